@@ -1,0 +1,36 @@
+// From what a person typed to typed answers, or every sentence that says what is wrong.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/guard/value.hpp"
+#include "engine/workflow/advance.hpp"
+#include "engine/workflow/form.hpp"
+
+namespace almoner::workflow {
+
+// An answer as it arrives: text, yes/no, a list of texts, or rows of named texts. Money arrives as what a
+// person types ("4,200.00") and as whole pence only through Raw::pence.
+struct Raw;
+using RawRow = std::vector<std::pair<std::string, Raw>>;
+struct Raw {
+  std::variant<std::monostate, bool, std::int64_t, std::string, std::vector<Raw>, RawRow> value;  // monostate = cleared
+};
+
+struct Answers {
+  guard::Value typed;           // a map: field -> value; computed fields included; cleared fields absent
+  std::vector<Reason> problems; // code invalid, each with its field ("cost_lines.2.amount" for a row's column)
+};
+
+// Types `raw` over the fields that `may_fill` allows; an unknown field, a computed one, or one that is not
+// the actor's to fill is a problem. `before` holds the answers so far and is left as it is where raw is silent.
+// Whole numbers for money fields are pence; text is what a person types.
+Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
+                     const std::vector<std::string>& may_fill);
+
+// The required fields of the action that have no answer, each with its sentence.
+std::vector<Reason> missing_answers(const Form& form, std::string_view action, const guard::Value& answers);
+
+}  // namespace almoner::workflow

@@ -1,0 +1,45 @@
+// What a case asks, field by field, and what a typed answer must look like.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/case/money.hpp"
+
+namespace almoner::workflow {
+
+enum class FieldType { text, choice, choices, money, date, number, yes_no, file, list, rows };
+
+struct Field {
+  std::string name;
+  FieldType type = FieldType::text;
+  std::string label, hint, task;
+  std::string if_missing;  // the sentence when a required answer is missing; empty = made from the label
+  std::string say;         // the sentence when the answer has the wrong shape; empty = made from the label
+  std::optional<int> chars_max, words_max, rows_max;
+  std::optional<std::pair<int, int>> digits;  // fewest, most
+  std::optional<Money> money_min, money_max;
+  std::string options_from;                                  // a list of the fund, or
+  std::vector<std::pair<std::string, std::string>> options;  // its own; after reading always filled
+  std::vector<Field> columns;                                // of rows
+  std::string sum_rows, sum_column;  // computed: the sum of that column; never typed
+  std::string filled_in_by;          // a role; empty = the case's own form, typed while it is open
+  bool optional = false;
+  bool personal = false;  // personal data: erasable, left out of publication
+  int line = 0;
+
+  bool is_computed() const { return !sum_rows.empty(); }
+};
+
+struct Form {
+  std::vector<Field> fields;
+  std::vector<std::pair<std::string, std::vector<std::string>>> required;  // action -> field names
+
+  const Field* field(std::string_view name) const;
+  const std::vector<std::string>* required_by(std::string_view action) const;
+};
+
+}  // namespace almoner::workflow

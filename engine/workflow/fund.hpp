@@ -1,0 +1,88 @@
+// A fund as its data says it: one funder's programme in one financial year. Everything a person may set
+// for another year is here; the paths that cases take are in Workflow.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/case/money.hpp"
+#include "engine/time/calendar.hpp"
+#include "engine/time/instant.hpp"
+
+namespace almoner::workflow {
+
+struct Pot {
+  std::string name;        // "main": the ledger that workflows name
+  std::string title;
+  Money sum;
+  std::string assumption;  // printed beside the sum where the seed report does not give it
+};
+
+struct FundDate {
+  std::string name;   // "closes"
+  std::string local;  // "2019-03-08 17:00", as written, in the fund's time zone
+  Instant instant;
+};
+
+struct Role {
+  std::string name;  // "panel_chair"
+  std::string title;
+  bool is_applicant = false;  // from: bid.owner; held through an organisation, not by appointment
+  int at_least = 0;
+  bool may_act_on_bids = true;
+};
+
+struct ChoiceList {
+  std::string name;                                          // "themes"
+  std::vector<std::pair<std::string, std::string>> options;  // code, title; in the order of the file
+};
+
+struct Criterion {
+  std::string code;
+  std::string question;
+  int weight = 0;
+  int score_max = 5;
+  std::optional<int> gate;  // the mean must reach this, whatever the total
+};
+
+struct Scoring {
+  std::vector<std::pair<int, std::string>> scale;
+  std::vector<Criterion> criteria;
+  int scorers_min = 2;
+  int reason_chars_min = 20;
+  std::string quality_line;  // a decimal, "60" or "62.5"; compared exactly
+  std::optional<int> spread_over;
+};
+
+struct RankingRules {
+  std::vector<std::string> tie_break;
+  std::string allocation;  // "strict_rank" or "ceiling_then_themes"
+  std::optional<Money> ceiling;
+};
+
+struct Fund {
+  std::string name, title, funder, accountable_body, partnership, owner, reference_prefix;
+  Date year_starts, year_ends;
+  std::string time_zone, calendar_name;
+  std::vector<Pot> pots;
+  std::vector<FundDate> dates;
+  std::vector<Role> roles;
+  std::vector<ChoiceList> lists;
+  std::optional<Scoring> scoring;
+  std::optional<RankingRules> ranking;
+
+  // Null when the fund has nothing of that name.
+  const Pot* pot(std::string_view name) const;
+  const FundDate* date(std::string_view name) const;
+  const Role* role(std::string_view name) const;
+  const ChoiceList* list(std::string_view name) const;
+};
+
+// The fund as a YAML file that the reader reads back to an equal Fund: how settings made by questions
+// or by a script become data that an officer can read.
+std::string write_fund(const Fund& fund);
+
+}  // namespace almoner::workflow

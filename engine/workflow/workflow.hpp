@@ -1,0 +1,161 @@
+// A workflow as data: what may happen to a case, bound and type-checked when its file is read.
+// Immutable after reading and shared between threads.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/guard/expression.hpp"
+#include "engine/workflow/form.hpp"
+#include "engine/workflow/fund.hpp"
+
+namespace almoner::workflow {
+
+// A sentence with placeholders, each a guard expression: "The pot has {ledger.available} left."
+struct Sentence {
+  struct Piece {
+    std::string text;                           // literal, when there is no expression
+    std::optional<guard::Expression> placeholder;
+  };
+  std::vector<Piece> pieces;
+};
+
+struct Condition {
+  guard::Expression check;
+  Sentence say;
+  std::string text;  // as written
+  int line = 0;
+};
+
+struct TimeLimit {
+  std::string date;  // a date of the fund
+  Instant instant;
+  Sentence say;
+  std::string kept_as;  // the state in which a refused, otherwise good, attempt is kept ("late"); or empty
+};
+
+// A count of different people, as structure and not formula, so that checks can reason about it.
+struct Enough {
+  std::string of;                   // "scores"
+  bool everyone_not_barred = false; // all people of the role that gives it whom no interest bars
+  int at_least = 1;                 // and never fewer than this
+  Sentence say;
+};
+
+struct NoneIn {
+  struct Group { std::string kind; std::vector<std::string> states; };
+  std::vector<Group> groups;
+  Sentence say;
+};
+
+struct Carried {      // an action on a parent that takes its children with it, all or none
+  std::string kind;   // "bid"
+  std::string in;     // the children in this state
+  std::string action;
+};
+
+enum class MoneyVerb { reserve, commit, pay, unreserve, final_spend };
+struct MoneyMove {
+  MoneyVerb verb;
+  std::optional<guard::Expression> amount;  // none for unreserve: all
+  bool of_parent = false;
+};
+
+struct DocumentOrder { std::string document_template, to; };
+struct Notice { std::string who, message; };
+
+struct Transition {
+  std::string action;  // "sign_off"
+  std::string title;   // "sign off"; reads after "you cannot" and "must"
+  bool by_clock = false;
+  std::vector<std::string> who_may;  // role names
+  std::string goes_to;
+  std::optional<TimeLimit> from, until;
+  std::vector<Condition> only_if, warn_unless;
+  std::optional<Enough> enough;
+  std::optional<NoneIn> none_in;
+  std::vector<Carried> each;
+  std::string only_with;           // "send_to_pcc" of the parent's workflow; then never alone
+  std::vector<std::string> asks;   // fields that come with the action
+  bool reason_required = false;
+  std::string collects;            // "scores" or "interests": one per person
+  bool locks_form = false, unlocks_form = false;
+  std::vector<std::string> cancels;  // actions whose earlier doing no longer counts
+  std::vector<MoneyMove> money;
+  std::vector<DocumentOrder> documents;
+  std::vector<Notice> tell;
+  int line = 0;
+};
+
+enum class TimerKind { remind, alert, act };
+struct Timer {
+  TimerKind kind;
+  std::string who, message;  // remind, alert
+  std::string action;        // act: a transition by_clock
+  std::string at_date;       // a date of the fund, or empty: counted from entering the state
+  int offset = 0;            // in the unit below, may be negative with at_date
+  enum class Unit { minutes, days, working_days } unit = Unit::days;
+  int repeat = 1;
+  int line = 0;
+};
+
+struct State {
+  std::string name, title, stage;
+  bool is_end = false;
+  std::string target;  // "5 working days": shown, never a transition
+  std::vector<Transition> transitions;
+  std::vector<Timer> timers;
+  std::vector<DocumentOrder> documents;  // made whenever a case enters the state
+  int line = 0;
+
+  const Transition* transition(std::string_view action) const;
+};
+
+struct DifferentPeople {
+  std::string name;
+  std::vector<std::string> whoever_did, may_not;
+  bool compare_body = false;  // bars everybody of the same body, not only the same person
+  Sentence say;
+  int line = 0;
+};
+
+struct Interests {
+  std::vector<std::string> barring;  // kinds that bar; empty = every declared interest bars
+  std::vector<std::string> barred_from;
+  Sentence say;
+};
+
+struct Promise {
+  std::string before_state, before_action;
+  std::vector<std::string> must_have;
+  std::string never_after, action, why;
+  int line = 0;
+};
+
+struct Workflow {
+  std::string name, kind, title, file;
+  int version = 1;
+  std::string parent_kind;                   // empty: none
+  std::vector<std::string> parent_in;        // states of the parent in which a case may be opened
+  std::vector<std::string> who_may_open;
+  std::string pot;                           // budget.ledger, or empty
+  bool budget_of_parent = false;
+  std::optional<Money> ceiling;
+  Form form;
+  std::vector<Condition> form_only_if, form_warn_unless;  // looked at by the actions in form_rules_on
+  std::vector<std::string> form_rules_on;
+  std::vector<DifferentPeople> different_people;
+  std::optional<Interests> interests;
+  std::string start;
+  std::vector<State> states;
+  std::vector<Promise> always;
+  std::shared_ptr<const Fund> fund;
+  std::shared_ptr<const time::Calendar> calendar;
+
+  const State* state(std::string_view name) const;
+};
+
+}  // namespace almoner::workflow
