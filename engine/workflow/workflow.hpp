@@ -124,8 +124,17 @@ struct DifferentPeople {
 
 struct Interests {
   std::vector<std::string> barring;  // kinds that bar; empty = every declared interest bars
+  std::vector<std::string> declare_first;  // roles that see the text only after they have declared
   std::vector<std::string> barred_from;
   Sentence say;
+};
+
+// Which states a role sees a case in. Roles without a row see none; the case's own applicant sees all.
+struct SeenBy {
+  std::string role;
+  bool all_but = false;             // every state except these; otherwise only these
+  std::vector<std::string> states;
+  int line = 0;
 };
 
 struct Promise {
@@ -149,6 +158,7 @@ struct Workflow {
   std::vector<std::string> form_rules_on;
   std::vector<DifferentPeople> different_people;
   std::optional<Interests> interests;
+  std::vector<SeenBy> seen_by;               // empty: every role of the fund sees every state
   std::string start;
   std::vector<State> states;
   std::vector<Promise> always;
