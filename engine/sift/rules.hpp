@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,7 @@ struct ScoreSheet {
 enum class Standing { eligible, late, ineligible };
 
 // One bid as the panel has it. `standing_reason` says why it is late or ineligible; such a bid's sheets
-// are not read at all. Sheets of excluded assessors (a declared interest) are not counted.
+// give no score. Sheets of excluded assessors (a declared interest) are not counted.
 struct Bid {
   std::string ref;
   std::string theme;
@@ -78,6 +79,6 @@ struct Problem {
 // Everything else in this folder throws std::invalid_argument, with the first problem's sentence, when
 // given rules or bids that have one.
 std::vector<Problem> problems(const Rules& rules);
-std::vector<Problem> problems(const Rules& rules, const std::vector<Bid>& bids);
+std::vector<Problem> problems(const Rules& rules, std::span<const Bid> bids);
 
 }  // namespace almoner::sift

@@ -24,4 +24,8 @@ struct Score {
 // Empty when no sheet is left. The bid's standing is not looked at.
 std::optional<Score> score(const Rules& rules, const Bid& bid);
 
+// Why a score has no rank, for the applicant; empty where it passes every gate and reaches the line.
+std::string why_gate_failed(const Rules& rules, const Score& score);
+std::string why_below_line(const Rules& rules, const Score& score);
+
 }  // namespace almoner::sift
