@@ -1,0 +1,103 @@
+// Any one bit of a stored log, flipped, is found, and at the record it was flipped in.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "tests/engine/audit/small_log.hpp"
+
+namespace almoner::audit {
+namespace {
+
+using Log = std::vector<Record>;
+using AfterFlip = std::function<void(const std::string& where)>;
+
+void flip_number(std::int64_t& number, const std::string& where, const AfterFlip& check) {
+  for (int bit = 0; bit < 64; ++bit) {
+    const std::int64_t before = number;
+    number = static_cast<std::int64_t>(static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << bit));
+    check(where + " bit " + std::to_string(bit));
+    number = before;
+  }
+}
+
+template <class Bytes>
+void flip_bytes(Bytes& bytes, const std::string& where, const AfterFlip& check) {
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    for (int bit = 0; bit < 8; ++bit) {
+      using Byte = typename Bytes::value_type;
+      bytes[i] = static_cast<Byte>(bytes[i] ^ (1 << bit));
+      check(where + " byte " + std::to_string(i) + " bit " + std::to_string(bit));
+      bytes[i] = static_cast<Byte>(bytes[i] ^ (1 << bit));
+    }
+}
+
+void flip_instant(Instant& at, const std::string& where, const AfterFlip& check) {
+  std::int64_t micros = at.time_since_epoch().count();
+  const Instant before = at;
+  flip_number(micros, where, [&](const std::string& bit) {
+    at = Instant{std::chrono::microseconds{micros}};
+    check(bit);
+  });
+  at = before;
+}
+
+void flip_entry(AuditEntry& entry, const AfterFlip& check) {
+  flip_number(entry.seq, "entry.seq", check);
+  flip_instant(entry.effective_at, "effective_at", check);
+  flip_instant(entry.recorded_at, "recorded_at", check);
+  flip_number(entry.fund.value, "fund", check);
+  flip_number(entry.case_id.value, "case_id", check);
+  flip_number(entry.actor.value, "actor", check);
+  flip_number(entry.on_behalf_of.value, "on_behalf_of", check);
+  flip_number(entry.case_version, "case_version", check);
+  flip_bytes(entry.case_ref, "case_ref", check);
+  flip_bytes(entry.action, "action", check);
+  flip_bytes(entry.role, "role", check);
+  flip_bytes(entry.workflow_digest, "workflow_digest", check);
+  flip_bytes(entry.from_state, "from_state", check);
+  flip_bytes(entry.to_state, "to_state", check);
+  flip_bytes(entry.reason, "reason", check);
+  flip_bytes(entry.detail, "detail", check);
+  flip_bytes(entry.state_digest, "state_digest", check);
+}
+
+void flip_record(Record& record, const AfterFlip& check) {
+  flip_number(record.seq, "seq", check);
+  flip_bytes(record.leaf.bytes, "leaf", check);
+  flip_bytes(record.head.bytes, "head", check);
+  if (!record.content) return;
+  flip_bytes(record.content->salt, "salt", check);
+  flip_entry(record.content->entry, check);
+}
+
+int flips_found(Log& log) {
+  int flips = 0;
+  for (std::size_t i = 0; i < log.size(); ++i)
+    flip_record(log[i], [&](const std::string& where) {
+      ++flips;
+      const Report report = verify(log);
+      ASSERT_FALSE(report.is_whole()) << "record " << i + 1 << ", " << where;
+      // All records before the flipped one are good, it is not.
+      EXPECT_EQ(report.count, static_cast<std::int64_t>(i)) << where;
+    });
+  EXPECT_TRUE(verify(log).is_whole()) << "every bit was put back";
+  return flips;
+}
+
+TEST(BitFlip, AnyOneBitOfASmallLogIsFound) {
+  Log log = small_log(3);
+  constexpr int text_bits = 60 * 8;
+  constexpr int entry_bits = 8 * 64 + text_bits;
+  EXPECT_EQ(flips_found(log), 3 * (64 + 3 * 256 + entry_bits));
+}
+
+TEST(BitFlip, AlsoWhereTheContentIsErased) {
+  Log log = small_log(3);
+  for (auto& record : log) record.content.reset();
+  EXPECT_EQ(flips_found(log), 3 * (64 + 256 + 256));
+}
+
+}  // namespace
+}  // namespace almoner::audit
