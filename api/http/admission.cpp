@@ -1,0 +1,47 @@
+#include "api/http/admission.hpp"
+
+namespace almoner::http {
+
+Admission Door::enter(const std::string& address) {
+  const std::lock_guard lock(mutex_);
+  if (inside_ >= limits_.connections_max) return Admission::full;
+  auto& from_there = by_address_[address];
+  if (from_there >= limits_.connections_per_address_max) return Admission::too_many_from_address;
+  ++from_there;
+  ++inside_;
+  return Admission::admitted;
+}
+
+void Door::leave(const std::string& address) {
+  {
+    const std::lock_guard lock(mutex_);
+    --inside_;
+    const auto found = by_address_.find(address);
+    if (--found->second == 0) by_address_.erase(found);
+  }
+  left_.notify_all();
+}
+
+bool Door::begin_refusal() {
+  const std::lock_guard lock(mutex_);
+  if (refusals_ >= limits_.refusals_at_once_max) return false;
+  ++refusals_;
+  return true;
+}
+
+void Door::end_refusal() {
+  const std::lock_guard lock(mutex_);
+  --refusals_;
+}
+
+std::size_t Door::inside() const {
+  const std::lock_guard lock(mutex_);
+  return inside_;
+}
+
+bool Door::wait_until_empty(std::chrono::milliseconds at_most) {
+  std::unique_lock lock(mutex_);
+  return left_.wait_for(lock, at_most, [this] { return inside_ == 0; });
+}
+
+}  // namespace almoner::http

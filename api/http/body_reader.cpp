@@ -1,0 +1,110 @@
+#include "api/http/body_reader.hpp"
+
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/basic_parser.hpp>
+#include <boost/beast/http/error.hpp>
+#include <cstdint>
+
+namespace almoner::http {
+namespace {
+
+namespace beast = boost::beast;
+using beast::error_code;
+using beast::string_view;
+
+// A client that promises much gets no more than this before it has sent it.
+constexpr std::uint64_t body_reserve_bytes_max = 64 * 1024;
+
+constexpr WireFault trailers_too_long{400, "The trailers of the body are too long."};
+
+WireFault fault_of(error_code ec) {
+  if (ec == beast::http::error::body_limit) {
+    return {413, "The body is larger than this address takes."};
+  }
+  if (ec == beast::http::error::bad_chunk || ec == beast::http::error::bad_chunk_extension) {
+    return {400, "The chunks of the body are malformed."};
+  }
+  if (ec == beast::http::error::header_limit) return trailers_too_long;
+  return {400, "The request is malformed."};
+}
+
+}  // namespace
+
+// Beast calls these as it reads. The head's fields are ours already (check_head), so they are passed
+// over; a field after the head is a trailer, which nobody asked for.
+class BodyReader::Parser : public beast::http::basic_parser<true> {
+ public:
+  explicit Parser(const ServerLimits& limits) : limits_(limits) {}
+  std::string* body = nullptr;
+
+ private:
+  void on_request_impl(beast::http::verb, string_view, string_view, int, error_code&) override {}
+  void on_response_impl(int, string_view, int, error_code&) override {}
+  void on_field_impl(beast::http::field, string_view name, string_view value,
+                     error_code& ec) override {
+    if (!in_trailers_) return;
+    trailer_bytes_ += name.size() + value.size() + 4;
+    if (trailer_bytes_ > limits_.trailer_bytes_max) ec = beast::http::error::header_limit;
+  }
+  void on_header_impl(error_code&) override {}
+  void on_finish_impl(error_code&) override {}
+
+  void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override {
+    if (length) body->reserve(static_cast<std::size_t>(std::min(*length, body_reserve_bytes_max)));
+  }
+  std::size_t on_body_impl(string_view bytes, error_code&) override {
+    body->append(bytes.data(), bytes.size());
+    return bytes.size();
+  }
+  void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code& ec) override {
+    in_trailers_ = size == 0;
+    extension_bytes_ += extensions.size();
+    if (extension_bytes_ > limits_.chunk_extension_bytes_max) {
+      ec = beast::http::error::bad_chunk_extension;
+    }
+  }
+  std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code& ec) override {
+    return on_body_impl(bytes, ec);
+  }
+
+  const ServerLimits& limits_;
+  std::size_t extension_bytes_ = 0;
+  std::size_t trailer_bytes_ = 0;
+  bool in_trailers_ = false;
+};
+
+BodyReader::BodyReader(const ServerLimits& limits)
+    : limits_(limits), parser_(std::make_unique<std::optional<Parser>>()) {}
+BodyReader::~BodyReader() = default;
+BodyReader::BodyReader(BodyReader&&) noexcept = default;
+
+void BodyReader::begin(std::size_t body_bytes_max) {
+  parser_->emplace(limits_);
+  auto& parser = **parser_;
+  parser.eager(true);
+  parser.body_limit(body_bytes_max);
+  parser.header_limit(static_cast<std::uint32_t>(
+      std::max(limits_.head_bytes_max, limits_.trailer_bytes_max) + 64));
+}
+
+BodyReader::Progress BodyReader::feed(std::string_view bytes, std::string& body) {
+  auto& parser = **parser_;
+  parser.body = &body;
+  error_code ec;
+  Progress progress;
+  progress.used = parser.put({bytes.data(), bytes.size()}, ec);
+  if (ec && ec != beast::http::error::need_more) {
+    progress.fault = fault_of(ec);
+    return progress;
+  }
+  progress.complete = parser.is_done();
+  // What Beast leaves is a chunk's first line, or the last chunk with its trailers.
+  const auto pending_max = limits_.chunk_extension_bytes_max + limits_.trailer_bytes_max + 32;
+  if (!progress.complete && bytes.size() - progress.used > pending_max) {
+    progress.fault = WireFault{400, "The chunks' extensions or the trailers are too long."};
+  }
+  return progress;
+}
+
+}  // namespace almoner::http
