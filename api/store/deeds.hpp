@@ -1,0 +1,47 @@
+// What people did to a case that the engine looks at again: actions, declared interests, score sheets.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/store/database.hpp"
+
+namespace almoner::store {
+
+struct DeedRow {
+  std::int64_t seq = 0;  // of its audit entry
+  std::string action;
+  PersonId person;       // none = the clock
+  std::string body;
+  Instant at;
+  std::optional<Instant> cancelled_at;
+};
+
+// Oldest first. Deeds are written and cancelled by save().
+std::vector<DeedRow> deeds_of(Database& database, CaseId id);            // those that count
+std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id);
+
+struct InterestRow {
+  PersonId person;
+  std::string kind;
+  std::string reason;
+  Instant at;
+};
+
+// The same person and kind again: the reason and the instant become the new ones.
+void add_interest(Database& database, CaseId id, const InterestRow& interest);
+std::vector<InterestRow> interests_of(Database& database, CaseId id);  // oldest first
+
+struct SheetRow {
+  PersonId person;
+  std::string scores;  // JSON text
+  Instant at;
+};
+
+// One sheet a person: a second one takes the first one's place.
+void add_sheet(Database& database, CaseId id, const SheetRow& sheet);
+bool remove_sheet(Database& database, CaseId id, PersonId person);
+std::vector<SheetRow> sheets_of(Database& database, CaseId id);  // by person
+
+}  // namespace almoner::store

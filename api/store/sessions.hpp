@@ -1,0 +1,42 @@
+// Signed-in browsers and machines. Only digests of tokens are kept: reading the database signs nobody in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/store/database.hpp"
+
+namespace almoner::store {
+
+struct Session {
+  Digest token_digest;
+  PersonId person;
+  Digest csrf_digest;
+  Instant created_at, last_used_at, expires_at;
+};
+
+void add_session(Database& database, const Session& session);
+// Empty from expires_at on, and for a disabled person.
+std::optional<Session> find_session(Database& database, const Digest& token_digest, Instant now);
+bool touch_session(Database& database, const Digest& token_digest, Instant now);
+bool end_session(Database& database, const Digest& token_digest);
+std::int64_t end_sessions_of(Database& database, PersonId person);
+// Deletes at most `limit` that expired at or before `now`; how many.
+std::int64_t forget_expired_sessions(Database& database, Instant now, int limit);
+
+struct MachineToken {
+  Digest token_digest;
+  PersonId person;    // acts as this person
+  std::string title;  // "finance system, read only"
+  Instant created_at, expires_at;
+  std::optional<Instant> revoked_at;
+};
+
+void add_machine_token(Database& database, const MachineToken& token);
+// Empty when revoked, from expires_at on, and for a disabled person.
+std::optional<MachineToken> find_machine_token(Database& database, const Digest& token_digest, Instant now);
+bool revoke_machine_token(Database& database, const Digest& token_digest, Instant at);
+std::vector<MachineToken> machine_tokens_of(Database& database, PersonId person);
+
+}  // namespace almoner::store
