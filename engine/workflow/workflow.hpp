@@ -27,7 +27,7 @@ struct Condition {
   guard::Expression check;
   Sentence say;
   std::string text;  // as written
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 struct TimeLimit {
@@ -87,7 +87,7 @@ struct Transition {
   std::vector<MoneyMove> money;
   std::vector<DocumentOrder> documents;
   std::vector<Notice> tell;
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 enum class TimerKind { remind, alert, act };
@@ -99,17 +99,18 @@ struct Timer {
   int offset = 0;            // in the unit below, may be negative with at_date
   enum class Unit { minutes, days, working_days } unit = Unit::days;
   int repeat = 1;
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 struct State {
   std::string name, title, stage;
   bool is_end = false;
   std::string target;  // "5 working days": shown, never a transition
+  std::string ranking;  // how a bid here stands in the ranking: "" judged, "late", "ineligible", "left_out"
   std::vector<Transition> transitions;
   std::vector<Timer> timers;
   std::vector<DocumentOrder> documents;  // made whenever a case enters the state
-  int line = 0;
+  int line = 0, column = 0;
 
   const Transition* transition(std::string_view action) const;
 };
@@ -119,7 +120,7 @@ struct DifferentPeople {
   std::vector<std::string> whoever_did, may_not;
   bool compare_body = false;  // bars everybody of the same body, not only the same person
   Sentence say;
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 struct Interests {
@@ -134,22 +135,24 @@ struct SeenBy {
   std::string role;
   bool all_but = false;             // every state except these; otherwise only these
   std::vector<std::string> states;
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 struct Promise {
   std::string before_state, before_action;
   std::vector<std::string> must_have;
   std::string never_after, action, why;
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 struct Workflow {
   std::string name, kind, title, file;
   int version = 1;
+  std::optional<Date> applies_from;          // cases started from that day on; none: every new case
   std::string parent_kind;                   // empty: none
   std::vector<std::string> parent_in;        // states of the parent in which a case may be opened
   std::vector<std::string> who_may_open;
+  std::string reference_letters;             // "T" in SMP-2019-T01; none: SMP-2019-001
   std::string pot;                           // budget.ledger, or empty
   bool budget_of_parent = false;
   std::optional<Money> ceiling;
@@ -163,7 +166,7 @@ struct Workflow {
   std::vector<State> states;
   std::vector<Promise> always;
   std::shared_ptr<const Fund> fund;
-  std::shared_ptr<const time::Calendar> calendar;
+  std::shared_ptr<const WorkingCalendar> calendar;
 
   const State* state(std::string_view name) const;
 };
