@@ -1,16 +1,16 @@
-// The chain over all entries: change, take out, put in or swap one, and every head after it is wrong.
+// The chain over all entries: change, take out, put in or swap one, and every later head is wrong.
 //
 //   leaf_n = SHA-256(0x00 ‖ salt_n ‖ canonical(entry_n))
 //   head_0 = SHA-256("almoner-audit-genesis-1")
 //   head_n = SHA-256(0x01 ‖ head_{n-1} ‖ leaf_n)
 //
-// The salt is 32 random bytes of the entry's own, kept beside it. When personal data must be erased, the
-// entry and its salt go and the leaf stays: the chain still verifies, and without the salt nobody can
-// find the erased words by trying likely ones. (The first bytes 0x00 and 0x01 keep leaves and heads
-// apart, as in RFC 6962 section 2.1.)
+// The salt is 32 random bytes of the entry's own, kept beside it. When personal data must be
+// erased, the entry and its salt go and the leaf stays: the chain still verifies, and without the
+// salt nobody can find the erased words by trying likely ones. (The first bytes 0x00 and 0x01 keep
+// leaves and heads apart, as in RFC 6962 section 2.1.)
 //
-// Whoever can write to the whole log can also compute it anew from the changed entry to the end. Against
-// that stands a checkpoint, count and head, that was kept or published elsewhere.
+// Whoever can write to the whole log can also compute it anew from the changed entry to the end.
+// Against that stands a checkpoint, count and head, that was kept or published elsewhere.
 #pragma once
 
 #include <array>

@@ -16,7 +16,8 @@ class Writer {
 
   Writer& number(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);
-    for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>((bits >> shift) & 0xFFU);
+    for (int shift = 56; shift >= 0; shift -= 8)
+      bytes_ += static_cast<char>((bits >> shift) & 0xFFU);
     return *this;
   }
 
@@ -24,8 +25,9 @@ class Writer {
 
   Writer& text(std::string_view value) {
     if (value.size() > AuditLimits::text_bytes_max)
-      throw std::length_error("audit: a text of " + std::to_string(value.size()) + " bytes; at most " +
-                              std::to_string(AuditLimits::text_bytes_max) + " can be recorded");
+      throw std::length_error("audit: a text of " + std::to_string(value.size()) +
+                              " bytes; at most " + std::to_string(AuditLimits::text_bytes_max) +
+                              " can be recorded");
     number(static_cast<std::int64_t>(value.size()));
     bytes_ += value;
     return *this;
@@ -43,8 +45,14 @@ std::string canonical(const AuditEntry& entry) {
   Writer out(version);
   out.number(entry.seq).instant(entry.effective_at).instant(entry.recorded_at);
   out.number(entry.fund.value).number(entry.case_id.value).text(entry.case_ref);
-  out.text(entry.action).number(entry.actor.value).text(entry.role).number(entry.on_behalf_of.value);
-  out.text(entry.workflow_digest).text(entry.from_state).text(entry.to_state).number(entry.case_version);
+  out.text(entry.action)
+      .number(entry.actor.value)
+      .text(entry.role)
+      .number(entry.on_behalf_of.value);
+  out.text(entry.workflow_digest)
+      .text(entry.from_state)
+      .text(entry.to_state)
+      .number(entry.case_version);
   out.text(entry.reason).text(entry.detail).text(entry.state_digest);
   return out.take();
 }

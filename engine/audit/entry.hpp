@@ -20,17 +20,17 @@ struct AuditEntry {
   Instant recorded_at;   // when it was written down
   FundId fund;
   CaseId case_id;
-  std::string case_ref;      // "SMP-2019-004"
-  std::string action;        // "submit"
-  PersonId actor;            // PersonId{} for the clock
+  std::string case_ref;  // "SMP-2019-004"
+  std::string action;    // "submit"
+  PersonId actor;        // PersonId{} for the clock
   std::string role;
-  PersonId on_behalf_of;     // PersonId{} for nobody
+  PersonId on_behalf_of;        // PersonId{} for nobody
   std::string workflow_digest;  // hexadecimal, of the definition the case is pinned to
   std::string from_state;
   std::string to_state;
   std::int64_t case_version = 0;  // after the action
   std::string reason;
-  std::string detail;        // JSON text of what was given; may hold personal data, so it can be erased
+  std::string detail;  // JSON text of what was given; may hold personal data, so it can be erased
   std::string state_digest;  // hexadecimal, of the case as it then stood
 
   bool operator==(const AuditEntry&) const = default;
@@ -41,7 +41,8 @@ struct AuditEntry {
 //   a whole number or id   8 bytes, two's complement, most significant byte first
 //   an instant             as a whole number: microseconds since 1970-01-01T00:00:00Z
 //   a text                 its length in bytes as a whole number, then the bytes as they are
-// No two different entries have the same bytes. Throws std::length_error for a text over text_bytes_max.
+// No two different entries have the same bytes. Throws std::length_error for a text over
+// text_bytes_max.
 std::string canonical(const AuditEntry& entry);
 
 }  // namespace almoner::audit

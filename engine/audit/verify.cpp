@@ -8,15 +8,22 @@ namespace almoner::audit {
 namespace {
 
 constexpr std::array<std::string_view, 7> fault_words = {
-    "missing", "out_of_order", "wrong_number", "wrong_leaf", "wrong_head", "cut_tail", "not_the_known"};
+    "missing",    "out_of_order", "wrong_number", "wrong_leaf",
+    "wrong_head", "cut_tail",     "not_the_known"};
 
-std::string entry_number(std::int64_t seq) { return "Entry " + std::to_string(seq); }
+std::string entry_number(std::int64_t seq) {
+  return "Entry " + std::to_string(seq);
+}
 
-std::string after(std::int64_t seq) { return seq == 0 ? "the beginning" : "entry " + std::to_string(seq); }
+std::string after(std::int64_t seq) {
+  return seq == 0 ? "the beginning" : "entry " + std::to_string(seq);
+}
 
 }  // namespace
 
-std::string_view name(Fault fault) { return fault_words.at(static_cast<std::size_t>(fault)); }
+std::string_view name(Fault fault) {
+  return fault_words.at(static_cast<std::size_t>(fault));
+}
 
 Verifier::Verifier(std::vector<Checkpoint> known) : known_(std::move(known)) {
   std::sort(known_.begin(), known_.end(),
@@ -33,12 +40,13 @@ bool Verifier::found(std::int64_t seq, Fault fault, std::string sentence) {
 bool Verifier::check_number(const Record& record) {
   const std::int64_t expected = report_.count + 1;
   if (record.seq > expected)
-    return found(expected, Fault::missing, entry_number(expected) + " is missing: entry " +
-                                               std::to_string(record.seq) + " comes after " + after(report_.count) +
-                                               ".");
+    return found(expected, Fault::missing,
+                 entry_number(expected) + " is missing: entry " + std::to_string(record.seq) +
+                     " comes after " + after(report_.count) + ".");
   if (record.seq < expected)
     return found(record.seq, Fault::out_of_order,
-                 entry_number(record.seq) + " is out of order: it comes after " + after(report_.count) + ".");
+                 entry_number(record.seq) + " is out of order: it comes after " +
+                     after(report_.count) + ".");
   return true;
 }
 
@@ -46,11 +54,13 @@ bool Verifier::check_content(const Record& record) {
   if (!record.content) return true;
   const AuditEntry& entry = record.content->entry;
   if (entry.seq != record.seq)
-    return found(record.seq, Fault::wrong_number,
-                 entry_number(record.seq) + " holds the text of entry " + std::to_string(entry.seq) + ".");
+    return found(
+        record.seq, Fault::wrong_number,
+        entry_number(record.seq) + " holds the text of entry " + std::to_string(entry.seq) + ".");
   if (leaf(record.content->salt, entry) != record.leaf)
-    return found(record.seq, Fault::wrong_leaf,
-                 entry_number(record.seq) + " was changed: its text or salt does not match its digest.");
+    return found(
+        record.seq, Fault::wrong_leaf,
+        entry_number(record.seq) + " was changed: its text or salt does not match its digest.");
   return true;
 }
 
@@ -59,9 +69,10 @@ bool Verifier::check_known() {
   for (; next_known_ < known_.size() && known_[next_known_].count <= report_.count; ++next_known_) {
     const Checkpoint& checkpoint = known_[next_known_];
     if (checkpoint.count == report_.count && checkpoint.head == report_.head) continue;
-    return found(report_.count, Fault::not_the_known,
-                 "The log up to entry " + std::to_string(report_.count) +
-                     " does not lead to the head that was recorded elsewhere: it was written anew.");
+    return found(
+        report_.count, Fault::not_the_known,
+        "The log up to entry " + std::to_string(report_.count) +
+            " does not lead to the head that was recorded elsewhere: it was written anew.");
   }
   return true;
 }
@@ -71,9 +82,10 @@ bool Verifier::add(const Record& record) {
   if (!check_number(record) || !check_content(record)) return false;
   const Digest head = next_head(report_.head, record.leaf);
   if (head != record.head)
-    return found(record.seq, Fault::wrong_head,
-                 entry_number(record.seq) + " does not follow from " + after(record.seq - 1) +
-                     ": a digest of the two was changed, or a record put in, taken out or swapped.");
+    return found(
+        record.seq, Fault::wrong_head,
+        entry_number(record.seq) + " does not follow from " + after(record.seq - 1) +
+            ": a digest of the two was changed, or a record put in, taken out or swapped.");
   report_.head = head;
   report_.count = record.seq;
   if (!record.content) ++report_.erased;
@@ -84,7 +96,8 @@ Report Verifier::finish() {
   if (!report_.finding && next_known_ < known_.size()) {
     const std::int64_t known_count = known_.back().count;
     found(report_.count + 1, Fault::cut_tail,
-          "The log ends after " + after(report_.count) + ", but it had " + std::to_string(known_count) +
+          "The log ends after " + after(report_.count) + ", but it had " +
+              std::to_string(known_count) +
               (known_count == 1 ? " entry before." : " entries before."));
   }
   return report_;

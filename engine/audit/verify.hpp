@@ -64,7 +64,8 @@ class Verifier {
   // `known`: checkpoints from outside the log, in any order.
   explicit Verifier(std::vector<Checkpoint> known = {});
 
-  // Takes the next record in stored order. False from the first fault on; further records are not read.
+  // Takes the next record in stored order. False from the first fault on; further records are not
+  // read.
   bool add(const Record& record);
   // To be called once, after the last record.
   Report finish();

@@ -1,8 +1,7 @@
 #include "engine/hash/sha256.hpp"
 
-#include <sodium/crypto_hash_sha256.h>
-
 #include <new>
+#include <sodium/crypto_hash_sha256.h>
 
 namespace almoner::hash {
 namespace {
@@ -50,9 +49,13 @@ std::optional<Digest> Digest::from_hex(std::string_view text) {
   return digest;
 }
 
-Digest sha256(std::span<const std::uint8_t> bytes) { return Sha256{}.add(bytes).finish(); }
+Digest sha256(std::span<const std::uint8_t> bytes) {
+  return Sha256{}.add(bytes).finish();
+}
 
-Digest sha256(std::string_view bytes) { return sha256(as_bytes(bytes)); }
+Digest sha256(std::string_view bytes) {
+  return sha256(as_bytes(bytes));
+}
 
 Sha256::Sha256() {
   static_assert(sizeof(crypto_hash_sha256_state) == state_bytes);
@@ -62,15 +65,22 @@ Sha256::Sha256() {
 
 Sha256& Sha256::add(std::span<const std::uint8_t> bytes) {
   // An empty span may have no address, which the library must not be given.
-  if (!bytes.empty()) crypto_hash_sha256_update(state_in(state_.data()), bytes.data(), bytes.size());
+  if (!bytes.empty())
+    crypto_hash_sha256_update(state_in(state_.data()), bytes.data(), bytes.size());
   return *this;
 }
 
-Sha256& Sha256::add(std::string_view bytes) { return add(as_bytes(bytes)); }
+Sha256& Sha256::add(std::string_view bytes) {
+  return add(as_bytes(bytes));
+}
 
-Sha256& Sha256::add(std::uint8_t byte) { return add(std::span<const std::uint8_t>(&byte, 1)); }
+Sha256& Sha256::add(std::uint8_t byte) {
+  return add(std::span<const std::uint8_t>(&byte, 1));
+}
 
-Sha256& Sha256::add(const Digest& digest) { return add(std::span<const std::uint8_t>(digest.bytes)); }
+Sha256& Sha256::add(const Digest& digest) {
+  return add(std::span<const std::uint8_t>(digest.bytes));
+}
 
 Digest Sha256::finish() {
   Digest digest;

@@ -15,7 +15,8 @@ namespace almoner::hash {
 
 inline constexpr std::size_t digest_bytes = 32;
 
-// 32 bytes, compared as a whole and ordered byte by byte. A digest of all zeros stands for "none yet".
+// 32 bytes, compared as a whole and ordered byte by byte. A digest of all zeros stands for "none
+// yet".
 struct Digest {
   std::array<std::uint8_t, digest_bytes> bytes{};
 
@@ -30,7 +31,8 @@ struct Digest {
 Digest sha256(std::span<const std::uint8_t> bytes);
 Digest sha256(std::string_view bytes);
 
-// The same, piece by piece. After finish() the hasher is empty again and can be used anew. One thread.
+// The same, piece by piece. After finish() the hasher is empty again and can be used anew. One
+// thread.
 class Sha256 {
  public:
   Sha256();

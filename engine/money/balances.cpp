@@ -15,11 +15,16 @@ void add_to_case(CaseBalances& balances, const Posting& posting) {
 
 Money& PotBalances::of(Account account) {
   switch (account) {
-    case Account::funder: return funder;
-    case Account::available: return available;
-    case Account::reserved: return reserved;
-    case Account::committed: return committed;
-    case Account::paid: return paid;
+    case Account::funder:
+      return funder;
+    case Account::available:
+      return available;
+    case Account::reserved:
+      return reserved;
+    case Account::committed:
+      return committed;
+    case Account::paid:
+      return paid;
   }
   throw std::logic_error("money: an account that does not exist");
 }

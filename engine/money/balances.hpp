@@ -17,7 +17,8 @@ struct PotBalances {
   Money paid;
 
   Money& of(Account account);
-  // What a statement closes with: not committed and not paid. A reservation alone does not lower it.
+  // What a statement closes with: not committed and not paid. A reservation alone does not lower
+  // it.
   Money uncommitted() const { return available + reserved; }
   // Of every account together; anything but £0.00 means the ledger is broken.
   Money sum() const { return funder + available + reserved + committed + paid; }

@@ -13,7 +13,9 @@ constexpr std::array<std::string_view, 8> code_words = {
 
 using Refused = std::optional<MoneyRefusal>;
 
-bool needs_case(Kind kind) { return kind != Kind::open && kind != Kind::transfer; }
+bool needs_case(Kind kind) {
+  return kind != Kind::open && kind != Kind::transfer;
+}
 
 void require(bool holds, const char* what) {
   if (!holds) throw std::invalid_argument(what);
@@ -25,8 +27,8 @@ void require_sound(const Movement& movement, const PotBalances& pot, const CaseB
           "money: a case is named by every movement but open and transfer");
   require((movement.kind == Kind::transfer) == bool{movement.to_pot},
           "money: another pot is named by a transfer and by nothing else");
-  for (const Money balance : {pot.available, pot.reserved, pot.committed, pot.paid, of_case.reserved,
-                              of_case.committed, of_case.paid})
+  for (const Money balance : {pot.available, pot.reserved, pot.committed, pot.paid,
+                              of_case.reserved, of_case.committed, of_case.paid})
     require(!balance.is_negative(), "money: a balance is below zero before the movement");
 }
 
@@ -40,41 +42,47 @@ Refused check_amount(const Movement& movement) {
     return MoneyRefusal{RefusalCode::amount_not_positive,
                         "The amount must be more than £0.00; it is " + amount.text() + "."};
   if (amount > MoneyLimits::amount_max)
-    return MoneyRefusal{RefusalCode::amount_too_large, "The amount must be " + MoneyLimits::amount_max.text() +
-                                                           " or less; it is " + amount.text() + "."};
+    return MoneyRefusal{RefusalCode::amount_too_large,
+                        "The amount must be " + MoneyLimits::amount_max.text() +
+                            " or less; it is " + amount.text() + "."};
   return {};
 }
 
 Refused check_pot(const Movement& movement, const PotBalances& pot) {
   if (movement.amount <= pot.available) return {};
   const std::string what = movement.kind == Kind::transfer ? "transfer" : "award";
-  return MoneyRefusal{RefusalCode::pot_too_small, "The pot has " + pot.available.text() + " left; this " + what +
-                                                      " is " + movement.amount.text() + "."};
+  return MoneyRefusal{RefusalCode::pot_too_small, "The pot has " + pot.available.text() +
+                                                      " left; this " + what + " is " +
+                                                      movement.amount.text() + "."};
 }
 
 Refused check_commit(const Movement& movement, const CaseBalances& of_case) {
   if (movement.amount <= of_case.reserved) return {};
-  return MoneyRefusal{RefusalCode::more_than_reserved, of_case.reserved.text() + " is reserved for this bid; " +
-                                                           movement.amount.text() + " cannot be committed."};
+  return MoneyRefusal{RefusalCode::more_than_reserved,
+                      of_case.reserved.text() + " is reserved for this bid; " +
+                          movement.amount.text() + " cannot be committed."};
 }
 
 Refused check_pay(const Movement& movement, const CaseBalances& of_case) {
   if (movement.amount <= of_case.committed) return {};
   return MoneyRefusal{RefusalCode::more_than_committed,
-                      of_case.committed.text() + " is committed and not yet paid; this payment is " +
+                      of_case.committed.text() +
+                          " is committed and not yet paid; this payment is " +
                           movement.amount.text() + "."};
 }
 
 Refused check_spend(const Movement& movement, const CaseBalances& of_case) {
   if (movement.amount <= of_case.paid) return {};
-  return MoneyRefusal{RefusalCode::more_than_paid, of_case.paid.text() + " was paid; the spend reported is " +
-                                                       movement.amount.text() + "."};
+  return MoneyRefusal{
+      RefusalCode::more_than_paid,
+      of_case.paid.text() + " was paid; the spend reported is " + movement.amount.text() + "."};
 }
 
 Refused check_unreserve(const CaseBalances& of_case) {
   if (of_case.reserved + of_case.committed > Money{}) return {};
-  return MoneyRefusal{RefusalCode::nothing_to_give_back,
-                      "Nothing is reserved or committed for this bid, so there is nothing to give back."};
+  return MoneyRefusal{
+      RefusalCode::nothing_to_give_back,
+      "Nothing is reserved or committed for this bid, so there is nothing to give back."};
 }
 
 Refused check_transfer(const Movement& movement, const PotBalances& pot) {
@@ -86,13 +94,20 @@ Refused check_transfer(const Movement& movement, const PotBalances& pot) {
 Refused check(const Movement& movement, const PotBalances& pot, const CaseBalances& of_case) {
   if (auto refused = check_amount(movement)) return refused;
   switch (movement.kind) {
-    case Kind::open: return {};
-    case Kind::reserve: return check_pot(movement, pot);
-    case Kind::commit: return check_commit(movement, of_case);
-    case Kind::pay: return check_pay(movement, of_case);
-    case Kind::unreserve: return check_unreserve(of_case);
-    case Kind::final_spend: return check_spend(movement, of_case);
-    case Kind::transfer: return check_transfer(movement, pot);
+    case Kind::open:
+      return {};
+    case Kind::reserve:
+      return check_pot(movement, pot);
+    case Kind::commit:
+      return check_commit(movement, of_case);
+    case Kind::pay:
+      return check_pay(movement, of_case);
+    case Kind::unreserve:
+      return check_unreserve(of_case);
+    case Kind::final_spend:
+      return check_spend(movement, of_case);
+    case Kind::transfer:
+      return check_transfer(movement, pot);
   }
   throw std::invalid_argument("money: a kind of movement that does not exist");
 }
@@ -108,18 +123,26 @@ Postings postings_of(const Movement& m, const CaseBalances& of_case) {
   using enum Account;
   Postings out;
   switch (m.kind) {
-    case Kind::open: move(out, m, m.pot, funder, available, m.amount); break;
-    case Kind::reserve: move(out, m, m.pot, available, reserved, m.amount); break;
+    case Kind::open:
+      move(out, m, m.pot, funder, available, m.amount);
+      break;
+    case Kind::reserve:
+      move(out, m, m.pot, available, reserved, m.amount);
+      break;
     case Kind::commit:
       move(out, m, m.pot, reserved, committed, m.amount);
       move(out, m, m.pot, reserved, available, of_case.reserved - m.amount);
       break;
-    case Kind::pay: move(out, m, m.pot, committed, paid, m.amount); break;
+    case Kind::pay:
+      move(out, m, m.pot, committed, paid, m.amount);
+      break;
     case Kind::unreserve:
       move(out, m, m.pot, reserved, available, of_case.reserved);
       move(out, m, m.pot, committed, available, of_case.committed);
       break;
-    case Kind::final_spend: move(out, m, m.pot, paid, available, of_case.paid - m.amount); break;
+    case Kind::final_spend:
+      move(out, m, m.pot, paid, available, of_case.paid - m.amount);
+      break;
     case Kind::transfer:
       move(out, m, m.pot, available, funder, m.amount);
       move(out, m, m.to_pot, funder, available, m.amount);
@@ -130,7 +153,9 @@ Postings postings_of(const Movement& m, const CaseBalances& of_case) {
 
 }  // namespace
 
-std::string_view name(RefusalCode code) { return code_words.at(static_cast<std::size_t>(code)); }
+std::string_view name(RefusalCode code) {
+  return code_words.at(static_cast<std::size_t>(code));
+}
 
 std::variant<Postings, MoneyRefusal> post(const Movement& movement, const PotBalances& pot,
                                           const CaseBalances& of_case) {
@@ -140,7 +165,8 @@ std::variant<Postings, MoneyRefusal> post(const Movement& movement, const PotBal
 }
 
 std::variant<Postings, MoneyRefusal> post(const Movement& movement, const Balances& balances) {
-  return post(movement, balances.pot(movement.pot), balances.of_case(movement.pot, movement.case_id));
+  return post(movement, balances.pot(movement.pot),
+              balances.of_case(movement.pot, movement.case_id));
 }
 
 }  // namespace almoner::money

@@ -10,7 +10,8 @@
 //                is reserved or committed and not paid goes back    committed  -> available
 //   final_spend  the project spent less than it was paid: the rest  paid       -> available
 //                comes back
-//   transfer     between two pots of one fund                       available  -> funder | funder -> available
+//   transfer     between two pots of one fund: back to the funder  available  -> funder
+//                from the one, from the funder into the other     funder     -> available
 #pragma once
 
 #include <optional>
@@ -24,7 +25,8 @@
 
 namespace almoner::money {
 
-using PotId = Id<struct PotTag>;  // the money set aside for one purpose: the main round, the tactical pot
+// The money set aside for one purpose: the main round, the tactical pot.
+using PotId = Id<struct PotTag>;
 
 // `funder` is the world outside, so its balance is minus all that was ever set aside for the pot.
 enum class Account { funder, available, reserved, committed, paid };
@@ -37,8 +39,8 @@ std::string_view name(Kind kind);
 std::optional<Account> account_named(std::string_view word);
 std::optional<Kind> kind_named(std::string_view word);
 
-// One line of the ledger. Money coming into the account is positive. CaseId{} where no case is meant
-// (open, transfer).
+// One line of the ledger. Money coming into the account is positive. CaseId{} where no case is
+// meant (open, transfer).
 struct Posting {
   PotId pot;
   Account account = Account::available;

@@ -24,7 +24,8 @@ Wide sum_of(std::span<const std::int64_t> weights) {
 
 std::vector<Money> split(Money whole, std::span<const std::int64_t> weights) {
   if (whole.is_negative()) throw std::invalid_argument("money: a split of less than nothing");
-  if (weights.size() > SplitLimits::parts_max) throw std::invalid_argument("money: a split into too many parts");
+  if (weights.size() > SplitLimits::parts_max)
+    throw std::invalid_argument("money: a split into too many parts");
   const Wide sum = sum_of(weights);
   std::vector<Wide> remainders;
   std::vector<Money> parts;

@@ -3,16 +3,22 @@
 namespace almoner::money {
 namespace {
 
-// Of the postings a movement makes, the one that a statement tells of; its amount as the line shows it.
+// Of the postings a movement makes, the one that a statement tells of; its amount as the line shows
+// it.
 bool is_told(const Posting& posting) {
   switch (posting.kind) {
     case Kind::open:
-    case Kind::transfer: return posting.account == Account::available;
-    case Kind::reserve: return posting.account == Account::reserved;
-    case Kind::commit: return posting.account == Account::committed;
+    case Kind::transfer:
+      return posting.account == Account::available;
+    case Kind::reserve:
+      return posting.account == Account::reserved;
+    case Kind::commit:
+      return posting.account == Account::committed;
     case Kind::pay:
-    case Kind::final_spend: return posting.account == Account::paid;
-    case Kind::unreserve: return posting.account == Account::reserved || posting.account == Account::committed;
+    case Kind::final_spend:
+      return posting.account == Account::paid;
+    case Kind::unreserve:
+      return posting.account == Account::reserved || posting.account == Account::committed;
   }
   return false;
 }
@@ -25,11 +31,15 @@ Money shown(const Posting& told) {
 // What the line does to the money that is neither committed nor paid.
 Money change_of_balance(const Posting& told) {
   switch (told.account) {
-    case Account::available: return told.amount;
-    case Account::committed: return -told.amount;
-    case Account::paid: return told.kind == Kind::final_spend ? -told.amount : Money{};
+    case Account::available:
+      return told.amount;
+    case Account::committed:
+      return -told.amount;
+    case Account::paid:
+      return told.kind == Kind::final_spend ? -told.amount : Money{};
     case Account::reserved:
-    case Account::funder: return {};
+    case Account::funder:
+      return {};
   }
   return {};
 }

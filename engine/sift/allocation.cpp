@@ -7,8 +7,8 @@
 namespace almoner::sift {
 namespace {
 
-constexpr std::array<std::string_view, 4> recommendation_words = {"fund in full", "offer part", "reserve",
-                                                                  "not recommended"};
+constexpr std::array<std::string_view, 4> recommendation_words = {"fund in full", "offer part",
+                                                                  "reserve", "not recommended"};
 
 Allocation start(Money pot) {
   if (pot.is_negative()) throw std::invalid_argument("sift: a pot below zero cannot be shared out");
@@ -76,8 +76,8 @@ Allocation strict_rank(const Ranking& ranking, const std::vector<std::string>& t
   return finish(std::move(out), ranking, themes);
 }
 
-Allocation ceiling_then_themes(const Ranking& ranking, const std::vector<std::string>& themes, Money pot,
-                               std::optional<Money> ceiling) {
+Allocation ceiling_then_themes(const Ranking& ranking, const std::vector<std::string>& themes,
+                               Money pot, std::optional<Money> ceiling) {
   Allocation out = start(pot);
   for (const auto& theme : themes)
     if (const Placing* top = top_ranked_of(theme, ranking)) award_if_it_fits(out, *top, ceiling);

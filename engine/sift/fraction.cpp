@@ -28,7 +28,8 @@ Fraction lowest(Wide numerator, Wide denominator) {
   numerator /= divisor;
   denominator /= divisor;
   constexpr Wide most = std::numeric_limits<std::int64_t>::max();
-  if (numerator > most || denominator > most) throw std::overflow_error("sift: a fraction too large");
+  if (numerator > most || denominator > most)
+    throw std::overflow_error("sift: a fraction too large");
   return {static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
 }
 
@@ -44,7 +45,8 @@ bool all_digits(std::string_view text) {
 
 std::string digits_of(Wide number) {
   std::string digits;
-  for (; number > 0 || digits.empty(); number /= 10) digits += static_cast<char>('0' + static_cast<int>(number % 10));
+  for (; number > 0 || digits.empty(); number /= 10)
+    digits += static_cast<char>('0' + static_cast<int>(number % 10));
   std::reverse(digits.begin(), digits.end());
   return digits;
 }
@@ -52,7 +54,8 @@ std::string digits_of(Wide number) {
 }  // namespace
 
 Fraction::Fraction(std::int64_t numerator, std::int64_t denominator) {
-  if (numerator < 0 || denominator < 1) throw std::invalid_argument("sift: not a fraction of zero or more");
+  if (numerator < 0 || denominator < 1)
+    throw std::invalid_argument("sift: not a fraction of zero or more");
   const std::int64_t divisor = std::gcd(numerator, denominator);
   numerator_ = numerator / divisor;
   denominator_ = denominator / divisor;
@@ -62,7 +65,8 @@ std::optional<Fraction> Fraction::parse(std::string_view text) {
   const auto point = text.find('.');
   const std::string_view whole = text.substr(0, point);
   const std::string_view decimals = point == std::string_view::npos ? "0" : text.substr(point + 1);
-  if (whole.empty() || decimals.empty() || !all_digits(whole) || !all_digits(decimals)) return std::nullopt;
+  if (whole.empty() || decimals.empty() || !all_digits(whole) || !all_digits(decimals))
+    return std::nullopt;
   if (whole.size() > whole_digits_max || decimals.size() > decimals_max) return std::nullopt;
   const std::int64_t denominator = power_of_ten(decimals.size());
   const std::int64_t units = std::stoll(std::string(whole));
@@ -93,8 +97,10 @@ std::strong_ordering Fraction::operator<=>(const Fraction& other) const {
 }
 
 Fraction Fraction::operator+(const Fraction& other) const {
-  const Wide common = Wide{denominator_} / std::gcd(denominator_, other.denominator_) * other.denominator_;
-  const Wide sum = numerator_ * (common / denominator_) + other.numerator_ * (common / other.denominator_);
+  const Wide common =
+      Wide{denominator_} / std::gcd(denominator_, other.denominator_) * other.denominator_;
+  const Wide sum =
+      numerator_ * (common / denominator_) + other.numerator_ * (common / other.denominator_);
   return lowest(sum, common);
 }
 

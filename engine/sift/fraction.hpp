@@ -9,8 +9,8 @@
 
 namespace almoner::sift {
 
-// Never negative, always in lowest terms with a denominator above zero. Compared and added exactly, in
-// 128 bits; throws std::overflow_error where a result in lowest terms does not fit into 64 bits.
+// Never negative, always in lowest terms with a denominator above zero. Compared and added exactly,
+// in 128 bits; throws std::overflow_error where a result in lowest terms does not fit into 64 bits.
 class Fraction {
  public:
   constexpr Fraction() = default;
@@ -18,7 +18,8 @@ class Fraction {
   // Throws std::invalid_argument for a negative numerator or a denominator below one.
   Fraction(std::int64_t numerator, std::int64_t denominator);
 
-  // "60", "62.5", "3": at most nine digits before and six after the point. Empty for any other text.
+  // "60", "62.5", "3": at most nine digits before and six after the point. Empty for any other
+  // text.
   static std::optional<Fraction> parse(std::string_view text);
 
   std::int64_t numerator() const { return numerator_; }

@@ -8,15 +8,17 @@
 namespace almoner::sift {
 namespace {
 
-constexpr std::array<std::string_view, 5> unranked_words = {"late", "ineligible", "no_assessor", "gate",
-                                                            "below_line"};
+constexpr std::array<std::string_view, 5> unranked_words = {"late", "ineligible", "no_assessor",
+                                                            "gate", "below_line"};
 
 void stop(Placing& placing, Unranked why, std::string reason) {
   placing.unranked = why;
   placing.reason = std::move(reason);
 }
 
-std::string reason_or(const std::string& given, const char* otherwise) { return given.empty() ? otherwise : given; }
+std::string reason_or(const std::string& given, const char* otherwise) {
+  return given.empty() ? otherwise : given;
+}
 
 std::string why_no_score(const Bid& bid) {
   if (bid.sheets.empty()) return "No assessor has scored this bid.";
@@ -24,7 +26,10 @@ std::string why_no_score(const Bid& bid) {
 }
 
 Placing place(const Rules& rules, const Bid& bid) {
-  Placing out{.ref = bid.ref, .theme = bid.theme, .requested = bid.requested, .minimum_viable = bid.minimum_viable};
+  Placing out{.ref = bid.ref,
+              .theme = bid.theme,
+              .requested = bid.requested,
+              .minimum_viable = bid.minimum_viable};
   if (bid.standing == Standing::late) {
     stop(out, Unranked::late, reason_or(bid.standing_reason, "Received after the deadline."));
     return out;
@@ -56,7 +61,9 @@ bool goes_before(const std::string& tie_break, const Placing& a, const Placing& 
 
 }  // namespace
 
-std::string_view name(Unranked why) { return unranked_words.at(static_cast<std::size_t>(why)); }
+std::string_view name(Unranked why) {
+  return unranked_words.at(static_cast<std::size_t>(why));
+}
 
 std::optional<std::string> Placing::total_text() const {
   if (!score) return std::nullopt;
@@ -65,7 +72,8 @@ std::optional<std::string> Placing::total_text() const {
 
 Ranking rank(const Rules& rules, const std::vector<Bid>& bids) {
   const auto found = problems(rules, bids);
-  if (!found.empty()) throw std::invalid_argument("sift: " + found.front().ref + ": " + found.front().sentence);
+  if (!found.empty())
+    throw std::invalid_argument("sift: " + found.front().ref + ": " + found.front().sentence);
   Ranking out;
   for (const auto& bid : bids) {
     Placing placing = place(rules, bid);
@@ -74,7 +82,8 @@ Ranking rank(const Rules& rules, const std::vector<Bid>& bids) {
   std::sort(out.ranked.begin(), out.ranked.end(), [&](const Placing& a, const Placing& b) {
     return goes_before(rules.tie_break_criterion, a, b);
   });
-  std::sort(out.others.begin(), out.others.end(), [](const Placing& a, const Placing& b) { return a.ref < b.ref; });
+  std::sort(out.others.begin(), out.others.end(),
+            [](const Placing& a, const Placing& b) { return a.ref < b.ref; });
   for (int rank = 1; auto& placing : out.ranked) placing.rank = rank++;
   return out;
 }

@@ -17,15 +17,15 @@ enum class Unranked { late, ineligible, no_assessor, gate, below_line };
 // "late", "ineligible", "no_assessor", "gate", "below_line".
 std::string_view name(Unranked why);
 
-// rank counts from 1 and is 0 for an unranked bid, which has `unranked` and a `reason` for its applicant;
-// a ranked one has neither. `score` is empty for a bid that was never validly scored: late, ineligible,
-// no assessor left.
+// rank counts from 1 and is 0 for an unranked bid, which has `unranked` and a `reason` for its
+// applicant; a ranked one has neither. `score` is empty for a bid that was never validly scored:
+// late, ineligible, no assessor left.
 struct Placing {
   int rank = 0;
-  std::string ref;
-  std::string theme;
-  Money requested;
-  Money minimum_viable;
+  std::string ref = {};
+  std::string theme = {};
+  Money requested = {};
+  Money minimum_viable = {};
   std::optional<Score> score = std::nullopt;
   std::optional<Unranked> unranked = std::nullopt;
   std::string reason = {};
@@ -35,7 +35,8 @@ struct Placing {
 };
 
 // Ranked by total, highest first; then the mean of the tie-break criterion, highest first; then the
-// smaller request; then the reference. Never by when a bid came in, so the order of `bids` does not matter.
+// smaller request; then the reference. Never by when a bid came in, so the order of `bids` does not
+// matter.
 struct Ranking {
   std::vector<Placing> ranked;
   std::vector<Placing> others;

@@ -9,8 +9,8 @@ namespace {
 using Problems = std::vector<Problem>;
 
 std::string between(std::int64_t low, std::int64_t high, std::int64_t found) {
-  return "must be a whole number from " + std::to_string(low) + " to " + std::to_string(high) + "; it is " +
-         std::to_string(found) + ".";
+  return "must be a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+         "; it is " + std::to_string(found) + ".";
 }
 
 bool is_criterion(const Rules& rules, const std::string& code) {
@@ -22,13 +22,17 @@ void check_criterion(const Criterion& criterion, Problems& out) {
   const std::string who = "Criterion " + criterion.code + ": ";
   if (criterion.code.empty()) out.push_back({"", "criteria", "A criterion has no code."});
   if (criterion.weight < 1 || criterion.weight > SiftLimits::weight_max)
-    out.push_back({"", "criteria", who + "the weight " + between(1, SiftLimits::weight_max, criterion.weight)});
-  if (criterion.max_score < 1 || criterion.max_score > SiftLimits::max_score_max)
     out.push_back({"", "criteria",
-                   who + "the highest score " + between(1, SiftLimits::max_score_max, criterion.max_score)});
+                   who + "the weight " + between(1, SiftLimits::weight_max, criterion.weight)});
+  if (criterion.max_score < 1 || criterion.max_score > SiftLimits::max_score_max)
+    out.push_back(
+        {"", "criteria",
+         who + "the highest score " + between(1, SiftLimits::max_score_max, criterion.max_score)});
   else if (criterion.gate && *criterion.gate > Fraction(criterion.max_score, 1))
-    out.push_back({"", "criteria", who + "the gate of " + criterion.gate->short_text() +
-                                       " is above the highest score of " + std::to_string(criterion.max_score) + "."});
+    out.push_back({"", "criteria",
+                   who + "the gate of " + criterion.gate->short_text() +
+                       " is above the highest score of " + std::to_string(criterion.max_score) +
+                       "."});
 }
 
 void check_scales(const Rules& rules, Problems& out) {
@@ -37,51 +41,60 @@ void check_scales(const Rules& rules, Problems& out) {
     if (criterion.max_score < 1 || criterion.max_score > SiftLimits::max_score_max) return;
     common = std::lcm(common, std::int64_t{criterion.max_score});
     if (common <= SiftLimits::common_scale_max) continue;
-    out.push_back({"", "criteria", "The criteria have too many different highest scores to add them up exactly; "
-                                   "use one scale for all."});
+    out.push_back({"", "criteria",
+                   "The criteria have too many different highest scores to add them up exactly; "
+                   "use one scale for all."});
     return;
   }
 }
 
 // "<Word> A is there twice." for each code that is.
 template <class Range, class Code>
-void check_unique(const Range& range, Code code, const std::string& field, const std::string& word, Problems& out) {
+void check_unique(const Range& range, Code code, const std::string& field, const std::string& word,
+                  Problems& out) {
   std::set<std::string> seen;
   for (const auto& item : range)
-    if (!seen.insert(code(item)).second) out.push_back({"", field, word + " " + code(item) + " is there twice."});
+    if (!seen.insert(code(item)).second)
+      out.push_back({"", field, word + " " + code(item) + " is there twice."});
 }
 
-void check_count(const std::string& ref, const std::string& field, std::size_t found, std::size_t most,
-                 const std::string& what, Problems& out) {
+void check_count(const std::string& ref, const std::string& field, std::size_t found,
+                 std::size_t most, const std::string& what, Problems& out) {
   if (found > most)
-    out.push_back({ref, field, "There are " + std::to_string(found) + " " + what + "; at most " +
-                                   std::to_string(most) + " can be handled."});
+    out.push_back({ref, field,
+                   "There are " + std::to_string(found) + " " + what + "; at most " +
+                       std::to_string(most) + " can be handled."});
 }
 
 void check_scores(const Rules& rules, const Bid& bid, const ScoreSheet& sheet, Problems& out) {
   for (const auto& criterion : rules.criteria) {
     const auto given = sheet.scores.find(criterion.code);
     if (given == sheet.scores.end())
-      out.push_back({bid.ref, "scores", sheet.assessor + " gave no score for " + criterion.code + "."});
+      out.push_back(
+          {bid.ref, "scores", sheet.assessor + " gave no score for " + criterion.code + "."});
     else if (given->second < 0 || given->second > criterion.max_score)
-      out.push_back({bid.ref, "scores", sheet.assessor + " gave " + std::to_string(given->second) + " for " +
-                                            criterion.code + "; a score is a whole number from 0 to " +
-                                            std::to_string(criterion.max_score) + "."});
+      out.push_back({bid.ref, "scores",
+                     sheet.assessor + " gave " + std::to_string(given->second) + " for " +
+                         criterion.code + "; a score is a whole number from 0 to " +
+                         std::to_string(criterion.max_score) + "."});
   }
   for (const auto& [code, given] : sheet.scores)
     if (!is_criterion(rules, code))
-      out.push_back({bid.ref, "scores", sheet.assessor + " gave " + std::to_string(given) + " for " + code +
-                                            ", which is not a criterion."});
+      out.push_back({bid.ref, "scores",
+                     sheet.assessor + " gave " + std::to_string(given) + " for " + code +
+                         ", which is not a criterion."});
 }
 
 void check_money(const Bid& bid, Problems& out) {
   if (bid.requested <= Money{})
-    out.push_back({bid.ref, "requested", "The sum asked for must be more than £0.00; it is " +
-                                             bid.requested.text() + "."});
+    out.push_back(
+        {bid.ref, "requested",
+         "The sum asked for must be more than £0.00; it is " + bid.requested.text() + "."});
   if (bid.minimum_viable.is_negative() || bid.minimum_viable > bid.requested)
     out.push_back({bid.ref, "minimum viable",
                    "The least the project could run with is " + bid.minimum_viable.text() +
-                       "; it must be from £0.00 to the sum asked for, " + bid.requested.text() + "."});
+                       "; it must be from £0.00 to the sum asked for, " + bid.requested.text() +
+                       "."});
 }
 
 void check_bid(const Rules& rules, const Bid& bid, Problems& out) {
@@ -107,8 +120,10 @@ std::vector<Problem> problems(const Rules& rules) {
   check_count("", "themes", rules.themes.size(), SiftLimits::themes_max, "themes", out);
   for (const auto& criterion : rules.criteria) check_criterion(criterion, out);
   check_scales(rules, out);
-  check_unique(rules.criteria, [](const Criterion& c) { return c.code; }, "criteria", "Criterion", out);
-  check_unique(rules.themes, [](const std::string& theme) { return theme; }, "themes", "Theme", out);
+  check_unique(
+      rules.criteria, [](const Criterion& c) { return c.code; }, "criteria", "Criterion", out);
+  check_unique(
+      rules.themes, [](const std::string& theme) { return theme; }, "themes", "Theme", out);
   if (!rules.tie_break_criterion.empty() && !is_criterion(rules, rules.tie_break_criterion))
     out.push_back({"", "tie break", "\"" + rules.tie_break_criterion + "\" is not a criterion."});
   return out;

@@ -1,5 +1,5 @@
-// What a fund publishes before it opens: how bids are scored, which gates they must pass, what breaks
-// a tie. And what is scored: bids with their score sheets.
+// What a fund publishes before it opens: how bids are scored, which gates they must pass, what
+// breaks a tie. And what is scored: bids with their score sheets.
 #pragma once
 
 #include <cstdint>
@@ -22,51 +22,52 @@ struct SiftLimits {
   static constexpr std::size_t themes_max = 100;
   static constexpr int weight_max = 1'000;
   static constexpr int max_score_max = 100;
-  // Of all criteria's scales together; scales of 4, 5, 10, 20 and 100 have 100. Keeps every total exact.
+  // Of all criteria's scales together; scales of 4, 5, 10, 20 and 100 have 100. Keeps every total
+  // exact.
   static constexpr std::int64_t common_scale_max = 1'000'000'000;
 };
 
-// Scores are whole numbers from 0 to max_score. With `gate`, a bid whose mean is below it is stopped,
-// whatever its total.
+// Scores are whole numbers from 0 to max_score. With `gate`, a bid whose mean is below it is
+// stopped, whatever its total.
 struct Criterion {
-  std::string code;
-  std::string name;
+  std::string code = {};
+  std::string name = {};
   int weight = 0;
   int max_score = 5;
   std::optional<Fraction> gate = std::nullopt;
 };
 
 struct Rules {
-  std::vector<Criterion> criteria;
-  std::vector<std::string> themes;  // codes, in the order in which the theme pass takes them
+  std::vector<Criterion> criteria = {};
+  std::vector<std::string> themes = {};  // codes, in the order in which the theme pass takes them
   std::optional<Fraction> quality_line = std::nullopt;  // a total must reach it
-  std::string tie_break_criterion = {};                 // its mean breaks a tie of totals; "" for none
+  std::string tie_break_criterion = {};  // its mean breaks a tie of totals; "" for none
   int spread_max = 2;  // highest less lowest score on a criterion; beyond it the panel should talk
 };
 
 // One assessor's scores, by criterion code: every criterion, and no other.
 struct ScoreSheet {
-  std::string assessor;
-  std::map<std::string, int> scores;
+  std::string assessor = {};
+  std::map<std::string, int> scores = {};
 };
 
 enum class Standing { eligible, late, ineligible };
 
-// One bid as the panel has it. `standing_reason` says why it is late or ineligible; such a bid's sheets
-// give no score. Sheets of excluded assessors (a declared interest) are not counted.
+// One bid as the panel has it. `standing_reason` says why it is late or ineligible; such a bid's
+// sheets give no score. Sheets of excluded assessors (a declared interest) are not counted.
 struct Bid {
-  std::string ref;
-  std::string theme;
-  Money requested;
-  Money minimum_viable;  // the least the project could run with; equal to requested: cannot be part-funded
+  std::string ref = {};
+  std::string theme = {};
+  Money requested = {};
+  Money minimum_viable = {};  // the least it could run with; all of requested: no part funding
   Standing standing = Standing::eligible;
   std::string standing_reason = {};
   std::vector<ScoreSheet> sheets = {};
   std::set<std::string> excluded_assessors = {};
 };
 
-// What is wrong, where, for people: {"SMP-2019-004", "scores", "assessor-1 gave 6 for B; …"}. `ref` is
-// "" for what is wrong in the rules themselves.
+// What is wrong, where, for people: {"SMP-2019-004", "scores", "assessor-1 gave 6 for B; …"}. `ref`
+// is // "" for what is wrong in the rules themselves.
 struct Problem {
   std::string ref;
   std::string field;
@@ -75,9 +76,9 @@ struct Problem {
   bool operator==(const Problem&) const = default;
 };
 
-// Every problem in the rules and bids, rules first, then bids in the order given; empty when all is well.
-// Everything else in this folder throws std::invalid_argument, with the first problem's sentence, when
-// given rules or bids that have one.
+// Every problem in the rules and bids, rules first, then bids in the order given; empty when all is
+// well. Everything else in this folder throws std::invalid_argument, with the first problem's
+// sentence, when given rules or bids that have one.
 std::vector<Problem> problems(const Rules& rules);
 std::vector<Problem> problems(const Rules& rules, std::span<const Bid> bids);
 

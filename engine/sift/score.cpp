@@ -32,7 +32,8 @@ int spread_of(const std::vector<int>& scores) {
   return *high - *low;
 }
 
-void add_criterion(const Rules& rules, const Criterion& criterion, const Sheets& sheets, Score& out) {
+void add_criterion(const Rules& rules, const Criterion& criterion, const Sheets& sheets,
+                   Score& out) {
   const auto scores = scores_for(criterion, sheets);
   const Fraction mean = mean_of(scores);
   out.means[criterion.code] = mean;
@@ -53,7 +54,8 @@ std::string shown_below(const Fraction& value, const Fraction& line) {
 
 std::optional<Score> score(const Rules& rules, const Bid& bid) {
   const auto found = problems(rules, std::span(&bid, 1));
-  if (!found.empty()) throw std::invalid_argument("sift: " + found.front().ref + ": " + found.front().sentence);
+  if (!found.empty())
+    throw std::invalid_argument("sift: " + found.front().ref + ": " + found.front().sentence);
   const Sheets sheets = counted_sheets(bid);
   if (sheets.empty()) return std::nullopt;
   Score out;
@@ -76,8 +78,8 @@ std::string why_gate_failed(const Rules& rules, const Score& score) {
 
 std::string why_below_line(const Rules& rules, const Score& score) {
   if (!rules.quality_line || score.total >= *rules.quality_line) return {};
-  return "The total of " + shown_below(score.total, *rules.quality_line) + " is below the quality line of " +
-         rules.quality_line->short_text() + ".";
+  return "The total of " + shown_below(score.total, *rules.quality_line) +
+         " is below the quality line of " + rules.quality_line->short_text() + ".";
 }
 
 }  // namespace almoner::sift

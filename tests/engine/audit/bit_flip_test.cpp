@@ -1,8 +1,7 @@
 // Any one bit of a stored log, flipped, is found, and at the record it was flipped in.
-#include <gtest/gtest.h>
-
 #include <cstdint>
 #include <functional>
+#include <gtest/gtest.h>
 #include <string>
 
 #include "tests/engine/audit/small_log.hpp"
@@ -16,7 +15,8 @@ using AfterFlip = std::function<void(const std::string& where)>;
 void flip_number(std::int64_t& number, const std::string& where, const AfterFlip& check) {
   for (int bit = 0; bit < 64; ++bit) {
     const std::int64_t before = number;
-    number = static_cast<std::int64_t>(static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << bit));
+    number =
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << bit));
     check(where + " bit " + std::to_string(bit));
     number = before;
   }

@@ -1,7 +1,6 @@
 #include "engine/audit/entry.hpp"
 
 #include <gtest/gtest.h>
-
 #include <stdexcept>
 
 #include "engine/audit/chain.hpp"
@@ -31,11 +30,13 @@ AuditEntry submission() {
   return entry;
 }
 
-// The three figures below were computed apart from this program, from the description in the headers.
+// The three figures below were computed apart from this program, from the description in the
+// headers.
 TEST(Canonical, StaysAsItWasWhenTheFirstLogWasWritten) {
   const std::string bytes = canonical(submission());
   EXPECT_EQ(bytes.size(), 218U);
-  EXPECT_EQ(hash::sha256(bytes).hex(), "2986cce9f0a08c544097cc4f4204187b88ef1d62557f42b3b982354091730549");
+  EXPECT_EQ(hash::sha256(bytes).hex(),
+            "2986cce9f0a08c544097cc4f4204187b88ef1d62557f42b3b982354091730549");
 }
 
 TEST(Chain, StaysAsItWasWhenTheFirstLogWasWritten) {
@@ -43,7 +44,8 @@ TEST(Chain, StaysAsItWasWhenTheFirstLogWasWritten) {
   for (std::size_t i = 0; i < salt.size(); ++i) salt[i] = static_cast<std::uint8_t>(i);
   const Digest first = leaf(salt, submission());
   EXPECT_EQ(first.hex(), "d3c52dcb9e83db88568adb6e2efaa5caf7e98b24a502830b66ce6ed21d745007");
-  EXPECT_EQ(genesis_head().hex(), "7916f3e7c7fe934158f59c196ac3f0aea3ed2c1746c9762adfeff0bce2c54d4a");
+  EXPECT_EQ(genesis_head().hex(),
+            "7916f3e7c7fe934158f59c196ac3f0aea3ed2c1746c9762adfeff0bce2c54d4a");
   EXPECT_EQ(next_head(genesis_head(), first).hex(),
             "0399dd0c0b005e7b131620351842d38e1ac9d1d6015b2b581e2df3579edf005c");
 }

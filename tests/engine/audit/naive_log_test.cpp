@@ -1,6 +1,5 @@
 // The controls: what a log without a chain does not notice, and what one without salts gives away.
 #include <gtest/gtest.h>
-
 #include <optional>
 #include <string>
 #include <utility>
@@ -88,7 +87,8 @@ TEST(ChainedLog, WithTheSaltErasedTheReasonCannotBeGuessed) {
   EXPECT_EQ(guess_reason(erased, entry, leaf_without_salt), std::nullopt);
   EXPECT_EQ(guess_reason(erased, entry, with_no_salt), std::nullopt);
   const auto with_the_salt = [](const AuditEntry& guess) { return leaf(small_salt(2), guess); };
-  EXPECT_EQ(guess_reason(erased, entry, with_the_salt), "Reason 2") << "control: it is the salt that hides it";
+  EXPECT_EQ(guess_reason(erased, entry, with_the_salt), "Reason 2")
+      << "control: it is the salt that hides it";
 }
 
 }  // namespace

@@ -25,7 +25,9 @@ AuditEntry small_entry(std::int64_t seq) {
   return entry;
 }
 
-Salt small_salt(std::int64_t seq) { return hash::sha256("salt " + std::to_string(seq)).bytes; }
+Salt small_salt(std::int64_t seq) {
+  return hash::sha256("salt " + std::to_string(seq)).bytes;
+}
 
 std::vector<Record> small_log(std::int64_t count) {
   std::vector<Record> log;

@@ -1,8 +1,7 @@
 #include "engine/audit/verify.hpp"
 
-#include <gtest/gtest.h>
-
 #include <functional>
+#include <gtest/gtest.h>
 #include <utility>
 
 #include "tests/engine/audit/small_log.hpp"
@@ -24,7 +23,9 @@ void renumber(Record& record, std::int64_t seq) {
   if (record.content) record.content->entry.seq = seq;
 }
 
-void swap_places(Log& log) { std::swap(log[1], log[2]); }
+void swap_places(Log& log) {
+  std::swap(log[1], log[2]);
+}
 
 void swap_and_renumber(Log& log) {
   swap_places(log);
@@ -44,7 +45,8 @@ const std::vector<Tampering> tamperings = {
     {"a salt", [](Log& log) { log[0].content->salt[31] ^= 1; }, Fault::wrong_leaf,
      "Entry 1 was changed: its text or salt does not match its digest."},
     {"a text and its leaf", replace_text, Fault::wrong_head,
-     "Entry 3 does not follow from entry 2: a digest of the two was changed, or a record put in, taken out or "
+     "Entry 3 does not follow from entry 2: a digest of the two was changed, or a record put in, "
+     "taken out or "
      "swapped."},
     {"a text, its leaf and its head",
      [](Log& log) {
@@ -52,7 +54,8 @@ const std::vector<Tampering> tamperings = {
        log[2].head = next_head(log[1].head, log[2].leaf);
      },
      Fault::wrong_head,
-     "Entry 4 does not follow from entry 3: a digest of the two was changed, or a record put in, taken out or "
+     "Entry 4 does not follow from entry 3: a digest of the two was changed, or a record put in, "
+     "taken out or "
      "swapped."},
     {"taken out", [](Log& log) { log.erase(log.begin() + 2); }, Fault::missing,
      "Entry 3 is missing: entry 4 comes after entry 2."},
@@ -61,7 +64,8 @@ const std::vector<Tampering> tamperings = {
     {"taken out and the rest renumbered",
      [](Log& log) {
        log.erase(log.begin() + 2);
-       for (std::size_t i = 2; i < log.size(); ++i) renumber(log[i], static_cast<std::int64_t>(i) + 1);
+       for (std::size_t i = 2; i < log.size(); ++i)
+         renumber(log[i], static_cast<std::int64_t>(i) + 1);
      },
      Fault::wrong_leaf, "Entry 3 was changed: its text or salt does not match its digest."},
     {"put in twice", [](Log& log) { log.insert(log.begin() + 2, log[2]); }, Fault::out_of_order,
@@ -73,7 +77,8 @@ const std::vector<Tampering> tamperings = {
      },
      Fault::wrong_number, "Entry 3 holds the text of entry 2."},
     {"swapped", swap_places, Fault::missing, "Entry 2 is missing: entry 3 comes after entry 1."},
-    {"swapped and renumbered", swap_and_renumber, Fault::wrong_number, "Entry 2 holds the text of entry 3."},
+    {"swapped and renumbered", swap_and_renumber, Fault::wrong_number,
+     "Entry 2 holds the text of entry 3."},
     {"swapped and renumbered within",
      [](Log& log) {
        swap_and_renumber(log);
@@ -87,10 +92,11 @@ const std::vector<Tampering> tamperings = {
        log[2].content.reset();
      },
      Fault::wrong_head,
-     "Entry 2 does not follow from entry 1: a digest of the two was changed, or a record put in, taken out or "
+     "Entry 2 does not follow from entry 1: a digest of the two was changed, or a record put in, "
+     "taken out or "
      "swapped."},
-    {"texts swapped", [](Log& log) { std::swap(log[1].content, log[2].content); }, Fault::wrong_number,
-     "Entry 2 holds the text of entry 3."},
+    {"texts swapped", [](Log& log) { std::swap(log[1].content, log[2].content); },
+     Fault::wrong_number, "Entry 2 holds the text of entry 3."},
 };
 
 TEST(Verify, NamesTheFirstWrongRecordAndSaysHow) {
@@ -150,7 +156,8 @@ TEST(Verify, ACutTailIsSeenAgainstAKnownCheckpointOnly) {
     ASSERT_FALSE(report.is_whole()) << left;
     EXPECT_EQ(report.finding->fault, Fault::cut_tail);
     const std::string last = left == 0 ? "the beginning" : "entry " + std::to_string(left);
-    EXPECT_EQ(report.finding->sentence, "The log ends after " + last + ", but it had 5 entries before.");
+    EXPECT_EQ(report.finding->sentence,
+              "The log ends after " + last + ", but it had 5 entries before.");
   }
 }
 
@@ -167,10 +174,10 @@ TEST(Verify, ALogWrittenAnewIsSeenAgainstAKnownCheckpointOnly) {
   EXPECT_TRUE(verify(log).is_whole()) << "control: who can write everything leaves no trace inside";
   const Report report = verify(log, {known});
   ASSERT_FALSE(report.is_whole());
-  EXPECT_EQ(*report.finding,
-            (Finding{4, Fault::not_the_known,
-                     "The log up to entry 4 does not lead to the head that was recorded elsewhere: it was written "
-                     "anew."}));
+  EXPECT_EQ(*report.finding, (Finding{4, Fault::not_the_known,
+                                      "The log up to entry 4 does not lead to the head that was "
+                                      "recorded elsewhere: it was written "
+                                      "anew."}));
 }
 
 TEST(Verify, EveryFaultHasItsOwnWord) {

@@ -1,9 +1,8 @@
 // Vectors: FIPS 180-4 examples as published by NIST (SHA256.pdf, SHA2_Additional.pdf).
 #include "engine/hash/sha256.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <gtest/gtest.h>
 #include <string>
 #include <vector>
 
@@ -33,7 +32,8 @@ const std::vector<Vector> vectors = {
 };
 
 TEST(Sha256, AgreesWithThePublishedVectors) {
-  for (const auto& vector : vectors) EXPECT_EQ(sha256(vector.message).hex(), vector.digest) << vector.name;
+  for (const auto& vector : vectors)
+    EXPECT_EQ(sha256(vector.message).hex(), vector.digest) << vector.name;
 }
 
 TEST(Sha256, IsTheSameInPiecesOfAnySize) {
@@ -41,7 +41,8 @@ TEST(Sha256, IsTheSameInPiecesOfAnySize) {
   for (int i = 0; i < 300; ++i) message += static_cast<char>(i * 7);
   for (std::size_t piece = 1; piece <= message.size(); ++piece) {
     Sha256 hasher;
-    for (std::size_t at = 0; at < message.size(); at += piece) hasher.add(message.substr(at, piece));
+    for (std::size_t at = 0; at < message.size(); at += piece)
+      hasher.add(message.substr(at, piece));
     ASSERT_EQ(hasher.finish(), sha256(message)) << "pieces of " << piece;
   }
 }

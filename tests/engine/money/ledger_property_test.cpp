@@ -1,7 +1,6 @@
 // Random movements over two pots and a few cases: whatever is asked for, the ledger stays sound.
-#include <gtest/gtest.h>
-
 #include <cstdint>
+#include <gtest/gtest.h>
 #include <iostream>
 #include <random>
 
@@ -18,7 +17,8 @@ constexpr std::int64_t case_count = 6;
 class Chance {
  public:
   explicit Chance(std::uint64_t seed) : source_(seed) {}
-  // From low to high, both included. Not std::uniform_int_distribution, which differs between libraries.
+  // From low to high, both included. Not std::uniform_int_distribution, which differs between
+  // libraries.
   std::int64_t between(std::int64_t low, std::int64_t high) {
     return low + static_cast<std::int64_t>(source_() % static_cast<std::uint64_t>(high - low + 1));
   }
@@ -33,14 +33,16 @@ Movement random_movement(Chance& chance, const Balances& sums, std::int64_t seco
   out.pot = PotId{chance.between(1, 2)};
   out.at = Instant{std::chrono::seconds{second}};
   if (out.kind == Kind::transfer) out.to_pot = PotId{chance.between(1, 2)};
-  if (out.kind != Kind::open && out.kind != Kind::transfer) out.case_id = CaseId{chance.between(1, case_count)};
+  if (out.kind != Kind::open && out.kind != Kind::transfer)
+    out.case_id = CaseId{chance.between(1, case_count)};
   // Often a sum of the right size, so that the edges are met; else anything.
   const CaseBalances of_case = sums.of_case(out.pot, out.case_id);
   const std::vector<Money> edges = {of_case.reserved, of_case.committed, of_case.paid,
                                     sums.pot(out.pot).available};
   out.amount = Money::pence(chance.between(-50, 900'000));
   if (chance.between(0, 1) == 0)
-    out.amount = edges[static_cast<std::size_t>(chance.between(0, 3))] + Money::pence(chance.between(-1, 1));
+    out.amount =
+        edges[static_cast<std::size_t>(chance.between(0, 3))] + Money::pence(chance.between(-1, 1));
   return out;
 }
 
@@ -68,13 +70,20 @@ bool keeps_its_promise(const Movement& m, const Balances& before, const Balances
   const CaseBalances then = before.of_case(m.pot, m.case_id);
   const CaseBalances now = after.of_case(m.pot, m.case_id);
   switch (m.kind) {
-    case Kind::open: return after.pot(m.pot).available == before.pot(m.pot).available + m.amount;
-    case Kind::reserve: return now.reserved == then.reserved + m.amount;
-    case Kind::commit: return now.reserved == Money{} && now.committed == then.committed + m.amount;
-    case Kind::pay: return now.paid == then.paid + m.amount && now.committed == then.committed - m.amount;
-    case Kind::unreserve: return now == CaseBalances{Money{}, Money{}, then.paid};
-    case Kind::final_spend: return now.paid == m.amount;
-    case Kind::transfer: return after.pot(m.to_pot).available == before.pot(m.to_pot).available + m.amount;
+    case Kind::open:
+      return after.pot(m.pot).available == before.pot(m.pot).available + m.amount;
+    case Kind::reserve:
+      return now.reserved == then.reserved + m.amount;
+    case Kind::commit:
+      return now.reserved == Money{} && now.committed == then.committed + m.amount;
+    case Kind::pay:
+      return now.paid == then.paid + m.amount && now.committed == then.committed - m.amount;
+    case Kind::unreserve:
+      return now == CaseBalances{Money{}, Money{}, then.paid};
+    case Kind::final_spend:
+      return now.paid == m.amount;
+    case Kind::transfer:
+      return after.pot(m.to_pot).available == before.pot(m.to_pot).available + m.amount;
   }
   return false;
 }
@@ -111,7 +120,8 @@ void one_ledger(Chance& chance, Counts& counts) {
     const Balances before = sums;
     add(sums, postings);
     ledger.insert(ledger.end(), postings.begin(), postings.end());
-    ASSERT_TRUE(is_sound(sums)) << name(asked.kind) << " of " << asked.amount.text() << ", movement " << i;
+    ASSERT_TRUE(is_sound(sums)) << name(asked.kind) << " of " << asked.amount.text()
+                                << ", movement " << i;
     ASSERT_TRUE(keeps_its_promise(asked, before, sums)) << name(asked.kind) << ", movement " << i;
   }
   expect_replay(ledger, sums);
@@ -133,8 +143,9 @@ TEST(LedgerProperty, SumsAreZeroNothingGoesBelowAndReplayAgrees) {
 
 // The control: a ledger that asks nobody. The same check finds it unsound.
 TEST(LedgerProperty, ALedgerWithoutTheRulesIsFoundUnsound) {
-  const Postings unasked = {{PotId{1}, Account::available, Kind::reserve, CaseId{1}, Money::pence(-1), {}},
-                            {PotId{1}, Account::reserved, Kind::reserve, CaseId{1}, Money::pence(1), {}}};
+  const Postings unasked = {
+      {PotId{1}, Account::available, Kind::reserve, CaseId{1}, Money::pence(-1), {}},
+      {PotId{1}, Account::reserved, Kind::reserve, CaseId{1}, Money::pence(1), {}}};
   EXPECT_FALSE(is_sound(balances(unasked)));
   const Postings lopsided = {{PotId{1}, Account::available, Kind::open, {}, Money::pence(1), {}}};
   EXPECT_FALSE(is_sound(balances(lopsided)));

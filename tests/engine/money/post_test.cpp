@@ -1,7 +1,6 @@
 #include "engine/money/post.hpp"
 
 #include <gtest/gtest.h>
-
 #include <stdexcept>
 
 namespace almoner::money {
@@ -23,8 +22,8 @@ Movement movement(Kind kind, std::int64_t pounds) {
 }
 
 // A pot of £10,000 of which one case has £1,000 reserved, £2,000 committed and £3,000 paid.
-const PotBalances pot = {Money::pounds(-10'000), Money::pounds(4'000), Money::pounds(1'000), Money::pounds(2'000),
-                         Money::pounds(3'000)};
+const PotBalances pot = {Money::pounds(-10'000), Money::pounds(4'000), Money::pounds(1'000),
+                         Money::pounds(2'000), Money::pounds(3'000)};
 const CaseBalances of_case = {Money::pounds(1'000), Money::pounds(2'000), Money::pounds(3'000)};
 
 // "available -£4,000.00, reserved £4,000.00", or "pot_too_small: sentence".
@@ -64,21 +63,26 @@ const std::vector<Row> allowed = {
     {Kind::final_spend, 3'000, ""},
     {Kind::final_spend, 0, "paid -£3,000.00, available £3,000.00"},
     {Kind::transfer, 4'000,
-     "available -£4,000.00, funder £4,000.00, tactical funder -£4,000.00, tactical available £4,000.00"},
+     "available -£4,000.00, funder £4,000.00, tactical funder -£4,000.00, tactical available "
+     "£4,000.00"},
 };
 
 TEST(Post, MakesThePostingsOfEachKind) {
   for (const auto& row : allowed)
-    EXPECT_EQ(outcome(movement(row.kind, row.pounds)), row.expected) << name(row.kind) << " " << row.pounds;
+    EXPECT_EQ(outcome(movement(row.kind, row.pounds)), row.expected)
+        << name(row.kind) << " " << row.pounds;
 }
 
 const std::vector<Row> refused = {
     {Kind::reserve, 5'500, "pot_too_small: The pot has £4,000.00 left; this award is £5,500.00."},
-    {Kind::commit, 1'001, "more_than_reserved: £1,000.00 is reserved for this bid; £1,001.00 cannot be committed."},
+    {Kind::commit, 1'001,
+     "more_than_reserved: £1,000.00 is reserved for this bid; £1,001.00 cannot be committed."},
     {Kind::pay, 2'001,
      "more_than_committed: £2,000.00 is committed and not yet paid; this payment is £2,001.00."},
-    {Kind::final_spend, 3'001, "more_than_paid: £3,000.00 was paid; the spend reported is £3,001.00."},
-    {Kind::transfer, 4'001, "pot_too_small: The pot has £4,000.00 left; this transfer is £4,001.00."},
+    {Kind::final_spend, 3'001,
+     "more_than_paid: £3,000.00 was paid; the spend reported is £3,001.00."},
+    {Kind::transfer, 4'001,
+     "pot_too_small: The pot has £4,000.00 left; this transfer is £4,001.00."},
     {Kind::open, 0, "amount_not_positive: The amount must be more than £0.00; it is £0.00."},
     {Kind::reserve, 0, "amount_not_positive: The amount must be more than £0.00; it is £0.00."},
     {Kind::commit, 0, "amount_not_positive: The amount must be more than £0.00; it is £0.00."},
@@ -91,7 +95,8 @@ const std::vector<Row> refused = {
 
 TEST(Post, RefusesWithTheFigures) {
   for (const auto& row : refused)
-    EXPECT_EQ(outcome(movement(row.kind, row.pounds)), row.expected) << name(row.kind) << " " << row.pounds;
+    EXPECT_EQ(outcome(movement(row.kind, row.pounds)), row.expected)
+        << name(row.kind) << " " << row.pounds;
 }
 
 TEST(Post, OnePennyMoreThanThereIsRefusesAndTheLastPennyPasses) {
@@ -108,16 +113,20 @@ TEST(Post, TheLargestAmountPasses) {
 }
 
 TEST(Post, NothingToGiveBackIsARefusal) {
-  const auto answer = post(movement(Kind::unreserve, 0), pot, {Money{}, Money{}, Money::pounds(3'000)});
-  EXPECT_EQ(std::get<MoneyRefusal>(answer),
-            (MoneyRefusal{RefusalCode::nothing_to_give_back,
-                          "Nothing is reserved or committed for this bid, so there is nothing to give back."}));
+  const auto answer =
+      post(movement(Kind::unreserve, 0), pot, {Money{}, Money{}, Money::pounds(3'000)});
+  EXPECT_EQ(
+      std::get<MoneyRefusal>(answer),
+      (MoneyRefusal{
+          RefusalCode::nothing_to_give_back,
+          "Nothing is reserved or committed for this bid, so there is nothing to give back."}));
 }
 
 TEST(Post, ATransferIntoTheSamePotIsARefusal) {
   Movement asked = movement(Kind::transfer, 1);
   asked.to_pot = main_pot;
-  EXPECT_EQ(std::get<MoneyRefusal>(post(asked, pot, {})).sentence, "The money is in this pot already.");
+  EXPECT_EQ(std::get<MoneyRefusal>(post(asked, pot, {})).sentence,
+            "The money is in this pot already.");
 }
 
 TEST(Post, ABrokenCallerIsStopped) {
@@ -139,11 +148,13 @@ TEST(Post, ABrokenCallerIsStopped) {
 TEST(Post, LooksItsBalancesUp) {
   const Postings ledger = std::get<Postings>(post(movement(Kind::open, 450), Balances{}));
   const auto answer = post(movement(Kind::reserve, 5'500), balances(ledger));
-  EXPECT_EQ(std::get<MoneyRefusal>(answer).sentence, "The pot has £450.00 left; this award is £5,500.00.");
+  EXPECT_EQ(std::get<MoneyRefusal>(answer).sentence,
+            "The pot has £450.00 left; this award is £5,500.00.");
 }
 
 TEST(Words, GoThereAndBack) {
-  for (const char* word : {"open", "reserve", "commit", "pay", "unreserve", "final_spend", "transfer"})
+  for (const char* word :
+       {"open", "reserve", "commit", "pay", "unreserve", "final_spend", "transfer"})
     EXPECT_EQ(name(kind_named(word).value()), word);
   for (const char* word : {"funder", "available", "reserved", "committed", "paid"})
     EXPECT_EQ(name(account_named(word).value()), word);

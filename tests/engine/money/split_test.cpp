@@ -1,7 +1,6 @@
 #include "engine/money/split.hpp"
 
 #include <gtest/gtest.h>
-
 #include <limits>
 #include <numeric>
 #include <random>
@@ -41,7 +40,8 @@ const std::vector<Row> rows = {
 };
 
 TEST(Split, LosesAndMakesNoPenny) {
-  for (const auto& row : rows) EXPECT_EQ(split_pence(row.whole, row.weights), row.parts) << row.name;
+  for (const auto& row : rows)
+    EXPECT_EQ(split_pence(row.whole, row.weights), row.parts) << row.name;
 }
 
 TEST(Split, RandomPartsSumToTheWholeAndLieWithinAPenny) {
@@ -53,7 +53,8 @@ TEST(Split, RandomPartsSumToTheWholeAndLieWithinAPenny) {
     for (auto& weight : weights) weight = static_cast<std::int64_t>(source() % 1'000);
     weights.front() += 1;
     const Pence parts = split_pence(whole, weights);
-    ASSERT_EQ(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}), whole) << "seed " << seed;
+    ASSERT_EQ(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}), whole)
+        << "seed " << seed;
     const std::int64_t sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::int64_t off = parts[i] * sum - whole * weights[i];
@@ -70,7 +71,8 @@ TEST(Split, RefusesWhatCannotBeDivided) {
 }
 
 TEST(Split, TakesAsManyPartsAsItsLimitAndNoMore) {
-  EXPECT_EQ(split_pence(1'000, Weights(SplitLimits::parts_max, 1)), Pence(SplitLimits::parts_max, 1));
+  EXPECT_EQ(split_pence(1'000, Weights(SplitLimits::parts_max, 1)),
+            Pence(SplitLimits::parts_max, 1));
   EXPECT_THROW(split_pence(1'000, Weights(SplitLimits::parts_max + 1, 1)), std::invalid_argument);
 }
 

@@ -48,7 +48,8 @@ ScoreSheet sheet(std::size_t assessor, const std::string& digits) {
 }
 
 Bid bid(const Row& row) {
-  Bid out{row.ref, row.theme, Money::pence(row.requested_pence), Money::pence(row.minimum_pence), row.standing};
+  Bid out{row.ref, row.theme, Money::pence(row.requested_pence), Money::pence(row.minimum_pence),
+          row.standing};
   for (std::size_t i = 0; i < row.scores.size(); ++i) out.sheets.push_back(sheet(i, row.scores[i]));
   if (row.ref == "023") out.excluded_assessors = {"assessor-3"};
   return out;

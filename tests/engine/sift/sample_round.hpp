@@ -8,7 +8,8 @@
 
 namespace almoner::sift {
 
-// Weights 20, 20, 15, 15, 10, 15, 5 of scores 0-5; means of A and B at least 3; the line at 60; ties by C.
+// Weights 20, 20, 15, 15, 10, 15, 5 of scores 0-5; means of A and B at least 3; the line at 60;
+// ties by C.
 Rules sample_rules();
 
 // References are "001" to "024". Assessor 3 is excluded from 023.

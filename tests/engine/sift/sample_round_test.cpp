@@ -17,7 +17,8 @@ using Lines = std::vector<std::string>;
 std::string line_of(const Recommended& row) {
   const Placing& placing = row.placing;
   std::string line = placing.rank == 0 ? "-" : std::to_string(placing.rank);
-  line += " " + placing.ref + " " + placing.total_text().value_or("null") + " " + row.amount.text() + " ";
+  line += " " + placing.ref + " " + placing.total_text().value_or("null") + " " +
+          row.amount.text() + " ";
   line += text(row.recommendation);
   return placing.reason.empty() ? line : line + ": " + placing.reason;
 }
@@ -73,8 +74,8 @@ TEST(SampleRound, StrictRankFundsFourAndLeaves450Pounds) {
                                                {"019", Money::pence(495'000)},
                                                {"013", Money::pence(895'000)}};
   EXPECT_EQ(result.awards, awards);
-  EXPECT_EQ(result.skipped, (Lines{"008", "007", "014", "001", "004", "024", "023", "002", "018", "009", "012",
-                                   "016", "011", "010", "020", "005"}));
+  EXPECT_EQ(result.skipped, (Lines{"008", "007", "014", "001", "004", "024", "023", "002", "018",
+                                   "009", "012", "016", "011", "010", "020", "005"}));
   EXPECT_EQ(result.recommended.text(), "£29,550.00");
   EXPECT_EQ(result.unallocated.text(), "£450.00");
   const std::vector<std::pair<std::string, Money>> by_theme = {{"OCG", Money{}},
@@ -89,12 +90,13 @@ TEST(SampleRound, CeilingThenThemesFundsSixAcrossAllThemes) {
   const Rules rules = sample_rules();
   const Allocation result =
       ceiling_then_themes(rank(rules, sample_bids()), rules.themes, main_pot, award_ceiling);
-  const std::map<std::string, Money> awards = {{"001", Money::pence(420'000)}, {"006", Money::pence(592'500)},
-                                               {"013", Money::pence(581'750)}, {"014", Money::pence(240'000)},
-                                               {"019", Money::pence(495'000)}, {"022", Money::pence(550'000)}};
+  const std::map<std::string, Money> awards = {
+      {"001", Money::pence(420'000)}, {"006", Money::pence(592'500)},
+      {"013", Money::pence(581'750)}, {"014", Money::pence(240'000)},
+      {"019", Money::pence(495'000)}, {"022", Money::pence(550'000)}};
   EXPECT_EQ(result.awards, awards);
-  EXPECT_EQ(result.skipped, (Lines{"008", "007", "004", "024", "023", "002", "018", "009", "012", "016", "011",
-                                   "010", "020", "005"}));
+  EXPECT_EQ(result.skipped, (Lines{"008", "007", "004", "024", "023", "002", "018", "009", "012",
+                                   "016", "011", "010", "020", "005"}));
   EXPECT_EQ(result.recommended.text(), "£28,792.50");
   EXPECT_EQ(result.unallocated.text(), "£1,207.50");
   const std::vector<std::pair<std::string, Money>> by_theme = {{"OCG", Money::pence(420'000)},
