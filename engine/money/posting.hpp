@@ -10,12 +10,11 @@
 //                is reserved or committed and not paid goes back    committed  -> available
 //   final_spend  the project spent less than it was paid: the rest  paid       -> available
 //                comes back
-//   transfer     between two pots of one fund: back to the funder  available  -> funder
-//                from the one, from the funder into the other     funder     -> available
+//   transfer     between two pots of one fund: back to the funder   available  -> funder
+//                from the one, from the funder into the other       funder     -> available
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 

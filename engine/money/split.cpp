@@ -38,8 +38,9 @@ std::vector<Money> split(Money whole, std::span<const std::int64_t> weights) {
   }
   std::vector<std::size_t> order(parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b;
+  });
   for (std::size_t i = 0; i < static_cast<std::size_t>(left.in_pence()); ++i)
     parts[order[i]] += Money::pence(1);
   return parts;

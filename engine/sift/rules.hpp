@@ -66,8 +66,8 @@ struct Bid {
   std::set<std::string> excluded_assessors = {};
 };
 
-// What is wrong, where, for people: {"SMP-2019-004", "scores", "assessor-1 gave 6 for B; …"}. `ref`
-// is // "" for what is wrong in the rules themselves.
+// What is wrong, where, for people: {"SMP-2019-004", "scores", "assessor-1 gave 6 for B; …"}.
+// `ref` is "" for what is wrong in the rules themselves.
 struct Problem {
   std::string ref;
   std::string field;
@@ -77,8 +77,8 @@ struct Problem {
 };
 
 // Every problem in the rules and bids, rules first, then bids in the order given; empty when all is
-// well. Everything else in this folder throws std::invalid_argument, with the first problem's
-// sentence, when given rules or bids that have one.
+// well. score() and rank() throw std::invalid_argument, with the first problem's sentence, when
+// given rules or bids that have one.
 std::vector<Problem> problems(const Rules& rules);
 std::vector<Problem> problems(const Rules& rules, std::span<const Bid> bids);
 
