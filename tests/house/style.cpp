@@ -28,9 +28,9 @@ struct Unwelcome {
   const char* what;
 };
 
-constexpr const char* note = " is a note to self: do it, or open an issue";
-constexpr const char* path = " is a path of one machine";
-constexpr const char* host = " is the host of a registry";
+constexpr const char* is_note = " is a note to self: do it, or open an issue";
+constexpr const char* is_path = " is a path of one machine";
+constexpr const char* is_host = " is the host of a registry";
 // In two pieces each, so that this file does not hold what it forbids.
 constexpr std::array<Unwelcome, 11> unwelcome = {{{"TO"
                                                    "DO",
