@@ -1,0 +1,226 @@
+#include "api/render/renderer.hpp"
+
+#include <charconv>
+
+#include "api/render/escape.hpp"
+#include "api/render/operators.hpp"
+
+namespace almoner::render {
+namespace {
+
+[[noreturn]] void fail_at(const Frame& frame, std::size_t at, std::string message) {
+  const Program& program = *frame.unit->program;
+  throw RenderError(program.name, position_of(program.source, frame.unit->offsets[at]), std::move(message));
+}
+
+}  // namespace
+
+Renderer::Renderer(const Library& library, const boost::json::object& context)
+    : library_(library), limits_(library.limits), context_(Value::of(context)), arena_(library.limits.working_bytes_max) {}
+
+std::string Renderer::run(const Program& program) {
+  stack_.reserve(64);
+  instances_.emplace_back();
+  run_root(instances_.back(), program, nullptr);
+  return std::move(out_);
+}
+
+Value Renderer::pop() {
+  const Value value = stack_.back();
+  stack_.pop_back();
+  return value;
+}
+
+Frame& Renderer::new_frame(const Unit& unit, Frame* parent, Instance& instance) {
+  return *arena_.make<Frame>(&unit, arena_.make_array<Value>(unit.slots.size()), parent, &instance);
+}
+
+// The template, then what it extends, and so on upwards: only the last one's text is kept.
+void Renderer::run_root(Instance& instance, const Program& program, Frame* parent) {
+  const std::size_t start = out_.size();
+  const Program* next = &program;
+  for (std::uint32_t level = 0; next != nullptr; ++level) {
+    out_.resize(start);
+    parent = instance.root = &new_frame(*next->units[0], parent, instance);
+    if (level > limits_.calls_max) fail_at(*parent, 0, "this template extends itself without end");
+    instance.blocks.insert(instance.blocks.end(), next->blocks.begin(), next->blocks.end());
+    run_unit(*parent);
+    next = std::exchange(instance.extended, nullptr);
+  }
+}
+
+void Renderer::run_unit(Frame& frame) {
+  if (calls_ >= limits_.calls_max)
+    fail_at(frame, 0, "templates, macros and blocks call each other more than " + std::to_string(limits_.calls_max) +
+                          " deep: one of them calls itself without end");
+  ++calls_;
+  const std::vector<Instruction>& code = frame.unit->code;
+  std::size_t at = 0;
+  try {
+    while (code[at].op != Op::end) at = step(code[at], at, frame);
+  } catch (const Complaint& complaint) {
+    fail_at(frame, at, complaint.message);
+  } catch (const WorkingMemoryFull& full) {
+    fail_at(frame, at, "the values of this page need more than " + std::to_string(full.bytes_max) + " bytes");
+  }
+  --calls_;
+}
+
+std::size_t Renderer::step(const Instruction& code, std::size_t at, Frame& frame) {
+  const Program& program = *frame.unit->program;
+  switch (code.op) {
+    case Op::text: print_plain(program.texts[code.a]); break;
+    case Op::print: print(pop(), code.lenient); break;
+    case Op::constant: push(program.constants[code.a]); break;
+    case Op::load_slot: push(slot_or_outer(code, frame)); break;
+    case Op::load_name: push(named(code, frame)); break;
+    case Op::load_outer: push(outer(code, frame)); break;
+    case Op::store_slot: frame.slots[code.a] = pop(); break;
+    case Op::store_name: store_named(code, frame); break;
+    case Op::duplicate: push(Value{stack_.back()}); break;
+    case Op::member: stack_.back() = member(stack_.back(), program.texts[code.a], code.lenient); break;
+    case Op::index: {
+      const Value key = pop();
+      stack_.back() = index(stack_.back(), key, code.lenient);
+      break;
+    }
+    case Op::make_list: make_list(code.a); break;
+    case Op::make_map: make_map(code.a); break;
+    case Op::call: call(code, frame); break;
+    case Op::filter: filter(code, frame); break;
+    case Op::test: test(code, frame); break;
+    case Op::negative: stack_.back() = apply(Operator::subtract, Value::of(std::int64_t{0}), stack_.back(), arena_); break;
+    case Op::positive: stack_.back() = apply(Operator::subtract, stack_.back(), Value::of(std::int64_t{0}), arena_); break;
+    case Op::not_: stack_.back() = Value::of(!is_truthy(stack_.back())); break;
+    case Op::binary: binary(code); break;
+    case Op::jump: return code.a;
+    case Op::jump_if_false: return is_truthy(pop()) ? at + 1 : code.a;
+    case Op::jump_if_false_or_pop:
+    case Op::jump_if_true_or_pop:
+      if (is_truthy(stack_.back()) == (code.op == Op::jump_if_true_or_pop)) return code.a;
+      drop(1);
+      break;
+    case Op::loop_begin: return loop_begin(code, at, frame);
+    case Op::loop_next: return loop_next(code, at, frame);
+    case Op::loop_end: loop_end(code, frame); break;
+    case Op::capture_begin: captures_.push_back(out_.size()); break;
+    case Op::capture_end: capture_end(); break;
+    case Op::block: block(code, frame); break;
+    case Op::super: super(code, frame); break;
+    case Op::extends: extends(code, frame); break;
+    case Op::include: include(code, frame); break;
+    case Op::import: import(code, frame); break;
+    case Op::from_import: from_import(code, frame); break;
+    case Op::make_macro:
+    case Op::make_caller: make_callable(code, frame); break;
+    case Op::parameter:
+      if (frame.slots[code.a].kind() != Kind::absent) return code.b;
+      break;
+    case Op::end: break;
+  }
+  return at + 1;
+}
+
+void Renderer::check_output() const {
+  if (out_.size() > limits_.output_bytes_max)
+    throw Complaint{"the page is longer than " + std::to_string(limits_.output_bytes_max) + " bytes"};
+}
+
+void Renderer::print_plain(std::string_view text) {
+  out_ += text;
+  check_output();
+}
+
+void Renderer::print(Value value, bool lenient) {
+  switch (value.kind()) {
+    case Kind::undefined:
+    case Kind::absent:
+    case Kind::null: return;
+    case Kind::safe_text: return print_plain(value.text());
+    case Kind::text: append_escaped(out_, value.text()); break;
+    case Kind::integer: {
+      char digits[24];
+      return print_plain({digits, std::to_chars(digits, digits + sizeof digits, value.integer()).ptr});
+    }
+    case Kind::boolean:
+    case Kind::real: return print_plain(text_of(value));
+    default:
+      if (!lenient)
+        throw Complaint{"expected a text or a number to print, found " + std::string{kind_name(value)}};
+      append_escaped(out_, text_of(value));
+  }
+  check_output();
+}
+
+void Renderer::binary(const Instruction& code) {
+  const Value right = pop();
+  const Value left = stack_.back();
+  const auto op = static_cast<Operator>(code.a);
+  const bool joins = op == Operator::add || op == Operator::join;
+  if (joins && !code.lenient && (left.is_missing() || right.is_missing()))
+    throw Complaint{"expected a text or a number on both sides, found " + std::string{kind_name(left.is_missing() ? left : right)}};
+  stack_.back() = apply(op, left, right, arena_);
+}
+
+void Renderer::make_list(std::size_t count) {
+  const std::span<Value> items = arena_.make_array<Value>(count);
+  std::copy_n(top(count).begin(), count, items.begin());
+  drop(count);
+  push(Value::of(std::span<const Value>{items}));
+}
+
+// A key given twice: the later value counts, at the earlier place.
+void Renderer::make_map(std::size_t count) {
+  const std::span<Entry> entries = arena_.make_array<Entry>(count);
+  const std::span<const Value> values = top(2 * count);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Entry entry{values[2 * i].text(), values[2 * i + 1]};
+    std::size_t place = 0;
+    while (place < size && entries[place].key != entry.key) ++place;
+    entries[place] = entry;
+    if (place == size) ++size;
+  }
+  drop(2 * count);
+  push(Value::of(std::span<const Entry>{entries.first(size)}));
+}
+
+void Renderer::filter(const Instruction& code, const Frame& frame) {
+  const FilterShape& shape = frame.unit->program->filters[code.a];
+  const std::size_t count = shape.positional + shape.keywords.size();
+  const std::span<const Value> values = top(count + 1);
+  std::vector<Keyword> keywords;
+  for (std::size_t i = 0; i < shape.keywords.size(); ++i)
+    keywords.push_back({shape.keywords[i], values[1 + shape.positional + i]});
+  const FilterCall call{shape.name, values[0], values.subspan(1, shape.positional), keywords, arena_, !code.lenient};
+  Value result;
+  try {
+    result = (*shape.filter)(call);
+  } catch (const std::exception& error) {
+    throw Complaint{"the filter `" + std::string{shape.name} + "` failed: " + error.what()};
+  }
+  drop(count + 1);
+  push(result);
+}
+
+void Renderer::test(const Instruction& code, const Frame& frame) {
+  const TestShape& shape = frame.unit->program->tests[code.a];
+  const std::span<const Value> values = top(shape.arguments + 1);
+  const bool result = shape.test(values[0], values.subspan(1));
+  drop(shape.arguments + 1);
+  push(Value::of(result));
+}
+
+Value Renderer::taken_from(std::size_t start, bool safe) {
+  const std::string_view text = arena_.copy(std::string_view{out_}.substr(start));
+  out_.resize(start);
+  return safe ? Value::safe(text) : Value::of(text);
+}
+
+void Renderer::capture_end() {
+  const std::size_t start = captures_.back();
+  captures_.pop_back();
+  push(taken_from(start, false));
+}
+
+}  // namespace almoner::render
