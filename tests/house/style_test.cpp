@@ -52,38 +52,22 @@ TEST(Style, ReportsWhatIsTooLong) {
 }
 
 TEST(Style, ReportsUnwelcomeWords) {
-  const std::pair<std::string, Problems> rows[] = {
-      {"// TO"
-       "DO: later",
-       {"a.md:1: TO"
-        "DO is a note to self: do it, or open an issue"}},
-      {"\n# FIX"
-       "ME",
-       {"a.md:2: FIX"
-        "ME is a note to self: do it, or open an issue"}},
-      {"cp /wo"
-       "rk/a .",
-       {"a.md:1: /wo"
-        "rk/ is a path of one machine"}},
-      {"open(\"/tm"
-       "p/a\")",
-       {"a.md:1: /tm"
-        "p/ is a path of one machine"}},
-      {"get https://registry.npm"
-       "js.org/a",
-       {"a.md:1: npm"
-        "js. is the host of a registry"}},
-      {"deb http://deb.deb"
-       "ian.org/x",
-       {"a.md:1: deb"
-        "ian.org is the host of a registry"}},
-      {"mktemp -t a.XXXXXX; METHODOLOGY; cp net"
-       "work/a $dir/tm"
-       "p/",
-       {}},
+  const auto joined = [](std::string text) {
+    std::erase(text, '|');  // keeps this file free of the words
+    return text;
   };
-  for (const auto& [text, problems] : rows)
-    EXPECT_EQ(unwelcome_words({{"a.md", text}}), problems) << text;
+  const std::pair<const char*, const char*> rows[] = {
+      {"// TO|DO: later", "a.md:1: TO|DO is a note to self: do it, or open an issue"},
+      {"\n# FIX|ME", "a.md:2: FIX|ME is a note to self: do it, or open an issue"},
+      {"cp /wo|rk/a .", "a.md:1: /wo|rk/ is a path of one machine"},
+      {"open(\"/tm|p/a\")", "a.md:1: /tm|p/ is a path of one machine"},
+      {"https://registry.npm|js.org/a", "a.md:1: npm|js. is the host of a registry"},
+      {"deb http://deb.deb|ian.org/x", "a.md:1: deb|ian.org is the host of a registry"},
+  };
+  for (const auto& [text, problem] : rows)
+    EXPECT_THAT(unwelcome_words({{"a.md", joined(text)}}), ElementsAre(joined(problem)));
+  EXPECT_THAT(unwelcome_words({{"a.md", joined("a.XX|XX|XX METHODOLOGY net|work/a $dir/tm|p/")}}),
+              IsEmpty());
 }
 
 TEST(Style, ReportsUnwelcomeNames) {
