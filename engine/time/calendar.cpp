@@ -8,7 +8,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-int year_of(sys_days day) { return static_cast<int>(Date{day}.year()); }
+int year_of(sys_days day) {
+  return static_cast<int>(Date{day}.year());
+}
 
 bool is_weekend(sys_days day) {
   const std::chrono::weekday weekday{day};
@@ -37,14 +39,19 @@ WorkingCalendar::WorkingCalendar(std::string name, BankHolidays holidays)
     for (const auto& holiday : list) titles_[sys_days{holiday.date}] = holiday.title;
 }
 
-bool WorkingCalendar::covers(sys_days day) const { return holidays_.contains(year_of(day)); }
+bool WorkingCalendar::covers(sys_days day) const {
+  return holidays_.contains(year_of(day));
+}
 
-bool WorkingCalendar::works(sys_days day) const { return !is_weekend(day) && !titles_.contains(day); }
+bool WorkingCalendar::works(sys_days day) const {
+  return !is_weekend(day) && !titles_.contains(day);
+}
 
 NotCovered WorkingCalendar::not_covered(sys_days day) const {
   const std::string year = std::to_string(year_of(day));
-  return {year_of(day), "the calendar " + name_ + " has no bank holidays for " + year + " (it covers " +
-                            covered_years(holidays_) + "); add " + year + " to the calendar file"};
+  return {year_of(day), "the calendar " + name_ + " has no bank holidays for " + year +
+                            " (it covers " + covered_years(holidays_) + "); add " + year +
+                            " to the calendar file"};
 }
 
 CalendarAnswer<bool> WorkingCalendar::is_working_day(Date date) const {

@@ -18,10 +18,12 @@ struct BankHoliday {
 // A year with an empty list is covered and has no holidays; a year that is absent is not known.
 using BankHolidays = std::map<int, std::vector<BankHoliday>>;
 
-// The answer when a question leaves the years that the calendar knows: guessing would move a deadline.
+// The answer when a question leaves the years that the calendar knows: guessing would move a
+// deadline.
 struct NotCovered {
   int year;
-  std::string reason;  // "England and Wales has no bank holidays for 2031 (it covers 2018 to 2030); …"
+  std::string
+      reason;  // "England and Wales has no bank holidays for 2031 (it covers 2018 to 2030); …"
 };
 
 template <class T>

@@ -89,9 +89,8 @@ std::string to_rfc3339(Moment moment) {
 std::string to_rfc3339(Instant instant) {
   const auto second = std::chrono::floor<std::chrono::seconds>(instant);
   const auto rest = instant - second;
-  return to_rfc3339(
-      Moment{second.time_since_epoch().count(),
-             static_cast<std::int32_t>(rest.count() * nanoseconds_in_microsecond)});
+  return to_rfc3339(Moment{second.time_since_epoch().count(),
+                           static_cast<std::int32_t>(rest.count() * nanoseconds_in_microsecond)});
 }
 
 }  // namespace almoner

@@ -19,7 +19,7 @@ struct Moment {
   auto operator<=>(const Moment&) const = default;
 };
 
-inline constexpr Moment moment_min{-62135596800, 0};           // 0001-01-01T00:00:00Z
+inline constexpr Moment moment_min{-62135596800, 0};          // 0001-01-01T00:00:00Z
 inline constexpr Moment moment_max{253402300799, 999999999};  // 9999-12-31T23:59:59.999999999Z
 
 // "2019-03-08T17:00:00Z", "2019-03-08T17:00:00.5+01:00": date, capital T, seconds, up to nine

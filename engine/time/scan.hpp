@@ -61,7 +61,9 @@ class Scan {
     return std::chrono::seconds{number};
   }
 
-  bool next_is_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+  bool next_is_digit() const {
+    return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
+  }
   bool ok() const { return ok_; }
   bool done() const { return ok_ && rest_.empty(); }
   int fail() {

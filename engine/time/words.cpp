@@ -37,7 +37,8 @@ std::string time_words(LocalTime local, Seconds seconds) {
   const auto hour = time.hours().count();
   const auto minute = time.minutes().count();
   const bool show_seconds = seconds == Seconds::show;
-  const std::string rest = ":" + two_digits(minute) + (show_seconds ? ":" + two_digits(time.seconds().count()) : "");
+  const std::string rest =
+      ":" + two_digits(minute) + (show_seconds ? ":" + two_digits(time.seconds().count()) : "");
   const bool on_the_minute = !show_seconds || time.seconds().count() == 0;
   if (hour == 12 && minute == 0 && on_the_minute) return "12 noon";
   if (hour == 0 && minute == 0) return "00" + rest;

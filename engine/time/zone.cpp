@@ -5,8 +5,8 @@
 #include "engine/time/iso.hpp"
 #include "engine/time/scan.hpp"
 
-// Only this file includes the time zone library. `using namespace date` would make every std::chrono
-// name ambiguous, so its names are spelt out.
+// Only this file includes the time zone library. `using namespace date` would make every
+// std::chrono name ambiguous, so its names are spelt out.
 
 namespace almoner {
 namespace {
@@ -21,7 +21,9 @@ using std::chrono::year;
 
 constexpr int last_year_listed = 2037;  // Debian's zone files list transitions up to here
 
-sys_days new_year(int y) { return sys_days{year{y} / std::chrono::January / 1}; }
+sys_days new_year(int y) {
+  return sys_days{year{y} / std::chrono::January / 1};
+}
 
 // A year that the files list, with the same weekdays on the same dates as `y`.
 int twin_of(int y) {
@@ -37,7 +39,9 @@ days shift_into_list(sys_days day) {
   return y <= last_year_listed ? days{0} : new_year(twin_of(y)) - new_year(y);
 }
 
-sys_days as_if_utc(local_days day) { return sys_days{day.time_since_epoch()}; }
+sys_days as_if_utc(local_days day) {
+  return sys_days{day.time_since_epoch()};
+}
 
 local_seconds shown_at(sys_seconds instant, seconds offset) {
   return local_seconds{instant.time_since_epoch() + offset};
@@ -58,14 +62,15 @@ NotALocalTime explain(const std::string& zone, LocalTime local, const date::loca
   const std::string from = clock_text(before, !one_day);
   const std::string to = clock_text(after, !one_day);
   const std::string that_day = one_day ? " that day" : "";
-  const std::string subject = to_iso(local) + (skipped ? " does not exist in " : " happens twice in ") + zone;
+  const std::string subject =
+      to_iso(local) + (skipped ? " does not exist in " : " happens twice in ") + zone;
   if (skipped)
-    return {NotALocalTime::Why::skipped,
-            subject + ": clocks go forward from " + from + " to " + to + that_day +
-                "; choose a time before " + from + " or from " + to};
-  return {NotALocalTime::Why::repeated,
-          subject + ": clocks go back from " + from + " to " + to + that_day +
-              "; choose a time before " + to + " or from " + from};
+    return {NotALocalTime::Why::skipped, subject + ": clocks go forward from " + from + " to " +
+                                             to + that_day + "; choose a time before " + from +
+                                             " or from " + to};
+  return {NotALocalTime::Why::repeated, subject + ": clocks go back from " + from + " to " + to +
+                                            that_day + "; choose a time before " + to +
+                                            " or from " + from};
 }
 
 }  // namespace
@@ -80,7 +85,9 @@ std::optional<LocalTime> parse_local_time(std::string_view text) {
   return local_time(date, time);
 }
 
-Date date_of(LocalTime local) { return Date{std::chrono::floor<days>(local)}; }
+Date date_of(LocalTime local) {
+  return Date{std::chrono::floor<days>(local)};
+}
 
 LocalTime local_time(Date date, seconds since_day_began) {
   return local_days{date} + since_day_began;
@@ -106,7 +113,9 @@ std::optional<Zone> Zone::find(std::string_view name) {
   }
 }
 
-const std::string& Zone::name() const { return zone_->name(); }
+const std::string& Zone::name() const {
+  return zone_->name();
+}
 
 seconds Zone::offset_at(sys_seconds second) const {
   return zone_->get_info(second + shift_into_list(std::chrono::floor<days>(second))).offset;

@@ -43,7 +43,8 @@ class Zone {
 
   const std::string& name() const;
 
-  // The instant at which clocks there show `local`. A time that clocks skip or show twice is refused.
+  // The instant at which clocks there show `local`. A time that clocks skip or show twice is
+  // refused.
   std::variant<Instant, NotALocalTime> resolve(LocalTime local) const;
 
   LocalTime local(Instant instant) const;

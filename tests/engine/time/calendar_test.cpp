@@ -1,8 +1,7 @@
 #include "engine/time/calendar.hpp"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
+#include <gtest/gtest.h>
 #include <sstream>
 
 #include "engine/time/iso.hpp"
@@ -10,11 +9,14 @@
 namespace almoner {
 namespace {
 
-Date day(const std::string& text) { return *parse_date(text); }
+Date day(const std::string& text) {
+  return *parse_date(text);
+}
 
 // Reads the project's own calendar by its regular shape; the real reader has its own tests.
 BankHolidays project_holidays() {
-  std::ifstream file{std::string{ALMONER_SOURCE_DIR} + "/workflows/calendars/england-and-wales.json"};
+  std::ifstream file{std::string{ALMONER_SOURCE_DIR} +
+                     "/workflows/calendars/england-and-wales.json"};
   BankHolidays holidays;
   for (std::string line; std::getline(file, line);) {
     const auto key = line.find("\"date\": \"");
@@ -25,7 +27,9 @@ BankHolidays project_holidays() {
   return holidays;
 }
 
-WorkingCalendar england() { return {"England and Wales", project_holidays()}; }
+WorkingCalendar england() {
+  return {"England and Wales", project_holidays()};
+}
 
 std::string text(const CalendarAnswer<Date>& answer) {
   if (const auto* refused = std::get_if<NotCovered>(&answer)) return refused->reason;
@@ -65,13 +69,16 @@ TEST(Calendar, adds_working_days_both_ways) {
       {"2019-03-31", 0, "2019-03-31", "none"},
       {"2030-12-31", 1,
        "the calendar England and Wales has no bank holidays for 2031 (it covers 2018 to 2030); add "
-       "2031 to the calendar file", "out of the years"},
+       "2031 to the calendar file",
+       "out of the years"},
       {"2018-01-02", -1,
        "the calendar England and Wales has no bank holidays for 2017 (it covers 2018 to 2030); add "
-       "2017 to the calendar file", "before the years"},
+       "2017 to the calendar file",
+       "before the years"},
       {"2031-01-02", 0,
        "the calendar England and Wales has no bank holidays for 2031 (it covers 2018 to 2030); add "
-       "2031 to the calendar file", "a day that is not covered"},
+       "2031 to the calendar file",
+       "a day that is not covered"},
   };
   for (const auto& row : rows)
     EXPECT_EQ(text(calendar.add_working_days(day(row.from), row.n)), row.to) << row.why;
@@ -82,7 +89,8 @@ TEST(Calendar, counts_what_it_adds) {
   for (const char* from : {"2019-03-29", "2019-03-30", "2019-12-25"}) {
     for (int n = -300; n <= 300; ++n) {
       const Date to = std::get<Date>(calendar.add_working_days(day(from), n));
-      EXPECT_EQ(std::get<int>(calendar.working_days_between(day(from), to)), n) << from << " + " << n;
+      EXPECT_EQ(std::get<int>(calendar.working_days_between(day(from), to)), n)
+          << from << " + " << n;
     }
   }
 }
@@ -91,13 +99,15 @@ TEST(Calendar, refuses_to_count_through_a_missing_year) {
   const WorkingCalendar gap{"Somewhere", {{2018, {}}, {2020, {}}, {2021, {}}}};
   const auto answer = gap.working_days_between(day("2018-12-01"), day("2020-02-01"));
   EXPECT_EQ(std::get<NotCovered>(answer).year, 2019);
-  EXPECT_EQ(std::get<NotCovered>(answer).reason,
-            "the calendar Somewhere has no bank holidays for 2019 (it covers 2018, 2020 to 2021); add "
-            "2019 to the calendar file");
+  EXPECT_EQ(
+      std::get<NotCovered>(answer).reason,
+      "the calendar Somewhere has no bank holidays for 2019 (it covers 2018, 2020 to 2021); add "
+      "2019 to the calendar file");
   const WorkingCalendar none{"Nowhere", {}};
-  EXPECT_EQ(std::get<NotCovered>(none.is_working_day(day("2019-01-02"))).reason,
-            "the calendar Nowhere has no bank holidays for 2019 (it covers no year); add 2019 to the "
-            "calendar file");
+  EXPECT_EQ(
+      std::get<NotCovered>(none.is_working_day(day("2019-01-02"))).reason,
+      "the calendar Nowhere has no bank holidays for 2019 (it covers no year); add 2019 to the "
+      "calendar file");
 }
 
 TEST(Calendar, names_its_holidays) {

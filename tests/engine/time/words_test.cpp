@@ -33,7 +33,8 @@ TEST(Words, for_times) {
 
 TEST(Words, never_say_midnight_12am_or_12pm) {
   for (int minute = 0; minute < 24 * 60; ++minute) {
-    const auto text = time_words(local_time(*parse_date("2019-03-08"), std::chrono::minutes{minute}));
+    const auto text =
+        time_words(local_time(*parse_date("2019-03-08"), std::chrono::minutes{minute}));
     EXPECT_NE(text, "12am");
     EXPECT_NE(text, "12pm");
     EXPECT_EQ(text.find("midnight"), std::string::npos);
@@ -48,7 +49,8 @@ TEST(Words, for_dates) {
 
 TEST(Words, for_an_instant_are_those_of_the_zone) {
   const Zone london = *Zone::find("Europe/London");
-  EXPECT_EQ(date_and_time_words(*parse_instant("2019-03-08T17:00:00Z"), london), "8 March 2019 at 5pm");
+  EXPECT_EQ(date_and_time_words(*parse_instant("2019-03-08T17:00:00Z"), london),
+            "8 March 2019 at 5pm");
   EXPECT_EQ(date_and_time_words(*parse_instant("2019-03-31T22:59:00Z"), london),
             "31 March 2019 at 11:59pm");
   EXPECT_EQ(date_and_time_words(*parse_instant("2019-03-08T17:01:12Z"), london, Seconds::show),

@@ -44,19 +44,24 @@ TEST(Zone, refuses_times_that_do_not_exist_or_exist_twice_and_says_what_to_do) {
     const char* reason;
   } rows[] = {
       {"Europe/London", "2019-03-31 01:30",
-       "2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that "
+       "2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 "
+       "that "
        "day; choose a time before 01:00 or from 02:00"},
       {"Europe/London", "2019-03-31 01:00",
-       "2019-03-31 01:00 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that "
+       "2019-03-31 01:00 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 "
+       "that "
        "day; choose a time before 01:00 or from 02:00"},
       {"Europe/London", "2019-10-27T01:59:59",
-       "2019-10-27 01:59:59 happens twice in Europe/London: clocks go back from 02:00 to 01:00 that "
+       "2019-10-27 01:59:59 happens twice in Europe/London: clocks go back from 02:00 to 01:00 "
+       "that "
        "day; choose a time before 01:00 or from 02:00"},
       {"Europe/London", "2045-03-26 01:15",
-       "2045-03-26 01:15 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that "
+       "2045-03-26 01:15 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 "
+       "that "
        "day; choose a time before 01:00 or from 02:00"},
       {"Pacific/Apia", "2011-12-30 12:00",
-       "2011-12-30 12:00 does not exist in Pacific/Apia: clocks go forward from 2011-12-30 00:00 to "
+       "2011-12-30 12:00 does not exist in Pacific/Apia: clocks go forward from 2011-12-30 00:00 "
+       "to "
        "2011-12-31 00:00; choose a time before 2011-12-30 00:00 or from 2011-12-31 00:00"},
   };
   for (const auto& row : rows) EXPECT_EQ(resolved(row.zone, row.local), row.reason);
@@ -75,13 +80,16 @@ TEST(Zone, keeps_the_last_rules_in_far_years) {
   const Zone london = *Zone::find("Europe/London");
   for (int y = 2019; y < 2419; ++y) {
     const std::string year = std::to_string(y);
-    EXPECT_EQ(to_iso(london.local(*parse_instant(year + "-07-01T12:00:00Z"))), year + "-07-01 13:00");
-    EXPECT_EQ(to_iso(london.local(*parse_instant(year + "-01-01T00:00:00Z"))), year + "-01-01 00:00");
+    EXPECT_EQ(to_iso(london.local(*parse_instant(year + "-07-01T12:00:00Z"))),
+              year + "-07-01 13:00");
+    EXPECT_EQ(to_iso(london.local(*parse_instant(year + "-01-01T00:00:00Z"))),
+              year + "-01-01 00:00");
   }
 }
 
 TEST(Zone, that_is_not_known_is_empty) {
-  for (const char* name : {"", "Europe/Londn", "europe/london", "../../etc/passwd", "Europe", "+01:00"})
+  for (const char* name :
+       {"", "Europe/Londn", "europe/london", "../../etc/passwd", "Europe", "+01:00"})
     EXPECT_FALSE(Zone::find(name)) << name;
 }
 

@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/guard/evaluation.hpp"
+#include "engine/guard/expression.hpp"
+#include "engine/guard/operator.hpp"
+
+namespace almoner::guard {
+namespace {
+
+Outcome error(const Node& node, std::string message) {
+  return Error{std::move(message), node.offset};
+}
+
+// Says where an error arose that a function or operator reports without knowing.
+Outcome located(const Node& node, Outcome outcome) {
+  if (auto* failure = std::get_if<Error>(&outcome)) failure->offset = node.offset;
+  return outcome;
+}
+
+bool fits(const Function& function, std::span<const Value> values) {
+  return std::ranges::equal(function.parameters, values, [](const Type& type, const Value& value) {
+    return type.is_any() || type.is(value.kind());
+  });
+}
+
+// Takes from `left` what a value counts for; stops as soon as nothing is left.
+void measure(const Value& value, std::int64_t& left) {
+  if (--left < 0) return;
+  if (value.is(Kind::text)) left -= static_cast<std::int64_t>(value.as_text().size());
+  if (value.is(Kind::list))
+    for (const Value& item : value.as_list()) {
+      measure(item, left);
+      if (left < 0) return;
+    }
+  if (value.is(Kind::map))
+    for (const auto& entry : value.as_map().entries()) {
+      measure(entry.key, left);
+      measure(entry.value, left);
+      if (left < 0) return;
+    }
+}
+
+}  // namespace
+
+Outcome Evaluation::value_of(NodeId id) {
+  const Node& node = program_.nodes[id];
+  if (!steps_.spend(1)) return error(node, "too much work");
+  switch (node.kind) {
+    case NodeKind::literal:
+      return program_.literals[node.at];
+    case NodeKind::fact:
+      return fact(node);
+    case NodeKind::local:
+      return locals_[node.at];
+    case NodeKind::unknown_name:
+      return error(node, "'" + program_.texts[node.at] + "' is not known here");
+    case NodeKind::select:
+      return select(node);
+    case NodeKind::has_field:
+      return has_field(node);
+    case NodeKind::has_fact:
+      return Value{bindings_.find(node.at) != nullptr};
+    case NodeKind::call:
+      return call(node);
+    case NodeKind::not_:
+      return not_(node);
+    case NodeKind::negate:
+      return negated(node);
+    case NodeKind::binary:
+      return binary(node);
+    case NodeKind::and_:
+      return logic(node, false);
+    case NodeKind::or_:
+      return logic(node, true);
+    case NodeKind::conditional:
+      return conditional(node);
+    case NodeKind::list:
+      return list(node);
+    case NodeKind::map:
+      return map(node);
+    case NodeKind::fold:
+      return fold(node);
+  }
+  return error(node, "unknown part of an expression");
+}
+
+// --- names and fields ---
+
+Outcome Evaluation::fact(const Node& node) {
+  if (const Value* value = bindings_.find(node.at)) return *value;
+  const auto name = std::ranges::find(program_.facts_read, node.at, &FactRead::slot);
+  return error(node, name->name + " has no value yet");
+}
+
+Outcome Evaluation::select(const Node& node) {
+  Outcome target = child(node, 0);
+  const auto* value = std::get_if<Value>(&target);
+  if (!value) return target;
+  const std::string& field = program_.texts[node.at];
+  if (!value->is(Kind::map))
+    return error(node, describe(value->kind()) + " has no field '" + field + "'");
+  const Value* found = value->as_map().find(MapKey{field});
+  if (!found) return error(node, "there is no field '" + field + "'");
+  return *found;
+}
+
+Outcome Evaluation::has_field(const Node& node) {
+  Outcome target = child(node, 0);
+  const auto* value = std::get_if<Value>(&target);
+  if (!value) return target;
+  const std::string& field = program_.texts[node.at];
+  if (!value->is(Kind::map))
+    return error(node, describe(value->kind()) + " has no field '" + field + "'");
+  return Value{value->as_map().find(MapKey{field}) != nullptr};
+}
+
+// --- calls ---
+
+Outcome Evaluation::call(const Node& node) {
+  const BoundCall& bound = program_.calls[node.at];
+  if (bound.overloads.empty())
+    return error(node, "there is no function '" + bound.name + "' for " +
+                           std::to_string(node.count) + " values");
+  std::array<Value, arguments_max> room;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    Outcome argument = child(node, i);
+    if (is_error(argument)) return argument;
+    room[i] = std::get<Value>(std::move(argument));
+  }
+  const std::span<const Value> values{room.data(), node.count};
+  for (const auto& function : bound.overloads)
+    if (fits(*function, values)) return located(node, function->run({values, bindings_, steps_}));
+  std::string given;
+  for (const Value& value : values)
+    given += (given.empty() ? "" : " and ") + describe(value.kind());
+  return error(node, "'" + bound.name + "' does not take " + given);
+}
+
+// --- operators ---
+
+Outcome Evaluation::not_(const Node& node) {
+  Outcome operand = child(node, 0);
+  if (is_error(operand)) return operand;
+  if (!is_true(operand) && !is_false(operand)) return error(node, "'!' needs yes or no");
+  return Value{is_false(operand)};
+}
+
+Outcome Evaluation::negated(const Node& node) {
+  Outcome operand = child(node, 0);
+  if (is_error(operand)) return operand;
+  return located(node, negate(std::get<Value>(operand)));
+}
+
+Outcome Evaluation::binary(const Node& node) {
+  Outcome left = child(node, 0);
+  if (is_error(left)) return left;
+  Outcome right = child(node, 1);
+  if (is_error(right)) return right;
+  return located(node, apply(node.op, steps_, std::get<Value>(left), std::get<Value>(right)));
+}
+
+// && and ||: one deciding operand decides, wherever it stands, whatever is wrong with the others.
+Outcome Evaluation::logic(const Node& node, bool decides) {
+  std::optional<Outcome> failure;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    Outcome operand = child(node, i);
+    if (steps_.used_up()) return operand;
+    if (decides ? is_true(operand) : is_false(operand)) return operand;
+    if (failure || (decides ? is_false(operand) : is_true(operand))) continue;
+    failure = is_error(operand) ? std::move(operand)
+                                : error(node, std::string{decides ? "'||'" : "'&&'"} +
+                                                  " needs yes or no on both sides");
+  }
+  if (failure) return *std::move(failure);
+  return Value{!decides};
+}
+
+Outcome Evaluation::conditional(const Node& node) {
+  Outcome condition = child(node, 0);
+  if (is_true(condition)) return child(node, 1);
+  if (is_false(condition)) return child(node, 2);
+  if (is_error(condition)) return condition;
+  return error(node, "'?' needs yes or no before it");
+}
+
+// --- lists, maps, loops ---
+
+Outcome Evaluation::list(const Node& node) {
+  List items;
+  items.reserve(node.count);
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    Outcome item = child(node, i);
+    if (is_error(item)) return item;
+    items.push_back(std::get<Value>(std::move(item)));
+  }
+  return Value{std::move(items)};
+}
+
+Outcome Evaluation::map(const Node& node) {
+  std::vector<Map::Entry> entries;
+  entries.reserve(node.count / 2);
+  for (std::uint32_t i = 0; i < node.count; i += 2) {
+    Outcome key = child(node, i);
+    if (is_error(key)) return key;
+    Outcome value = child(node, i + 1);
+    if (is_error(value)) return value;
+    entries.push_back({std::get<Value>(std::move(key)), std::get<Value>(std::move(value))});
+  }
+  auto map = Map::of(std::move(entries));
+  if (!map)
+    return error(node, "a key of this map stands twice, or is no whole number, text or yes or no");
+  return Value{*std::move(map)};
+}
+
+Outcome Evaluation::fold(const Node& node) {
+  Outcome range = child(node, 0);
+  if (is_error(range)) return range;
+  locals_.emplace_back();
+  Outcome outcome = run_fold(*this, node, std::get<Value>(range));
+  locals_.pop_back();
+  return outcome;
+}
+
+Outcome evaluate(const Expression& expression, const Bindings& bindings, const Limits& limits) {
+  Steps steps{limits.steps_max};
+  const Program& program = expression.program();
+  Outcome outcome = Evaluation{program, bindings, steps}.value_of(program.root);
+  if (steps.used_up())
+    return Error{"this needs more than " + std::to_string(limits.steps_max) + " steps to work out"};
+  if (is_error(outcome)) return outcome;
+  std::int64_t left = limits.result_size_max;
+  measure(std::get<Value>(outcome), left);
+  if (left < 0) return Error{"the answer is larger than " + std::to_string(limits.result_size_max)};
+  return outcome;
+}
+
+}  // namespace almoner::guard
