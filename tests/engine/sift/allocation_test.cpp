@@ -152,6 +152,13 @@ TEST(CeilingThenThemes, WithoutACeilingTheRequestIsOffered) {
   EXPECT_EQ(pounds_of(got.awards), (Pounds{{"a", 9}}));
 }
 
+TEST(CeilingThenThemes, AnOfferOfNothingIsNoAward) {
+  const Allocation got =
+      ceiling_then_themes(ranking_of({{"a", "DA", 9, 0}}), themes, Money::pounds(10), Money{});
+  EXPECT_TRUE(got.awards.empty());
+  EXPECT_EQ(got.skipped, Refs{"a"});
+}
+
 TEST(Allocation, OfAPotBelowZeroIsTheCallersFault) {
   EXPECT_THROW(strict_rank({}, themes, Money::pence(-1)), std::invalid_argument);
   EXPECT_THROW(ceiling_then_themes({}, themes, Money::pence(-1), std::nullopt),

@@ -57,6 +57,7 @@ TEST(Fraction, RefusesWhatDoesNotFit) {
   EXPECT_THROW(Fraction(most, 1) * Fraction(2, 1), std::overflow_error);
   EXPECT_THROW(Fraction(1, most) * Fraction(1, 2), std::overflow_error);
   EXPECT_EQ(Fraction(most - 1, 1) + Fraction(1, 1), Fraction(most, 1));
+  EXPECT_EQ(Fraction(1, most) * Fraction(1, 1), Fraction(1, most));
 }
 
 struct Text {

@@ -42,6 +42,10 @@ const std::vector<RulesRow> bad_rules = {
     {[](Rules& rules) { rules.criteria[2].max_score = SiftLimits::max_score_max + 1; },
      {" | criteria | Criterion C: the highest score must be a whole number from 1 to 100; it is "
       "101."}},
+    {[](Rules& rules) { rules.criteria[2].max_score = 2'000'000'011; },
+     {" | criteria | Criterion C: the highest score must be a whole number from 1 to 100; it is "
+      "2000000011."}},
+    {[](Rules& rules) { rules.criteria[0].gate = Fraction(5, 1); }, {}},
     {[](Rules& rules) { rules.criteria[0].gate = Fraction(11, 2); },
      {" | criteria | Criterion A: the gate of 5.5 is above the highest score of 5."}},
     {[](Rules& rules) { rules.criteria[1].code = "A"; },
@@ -61,8 +65,8 @@ TEST(Problems, OfTheRules) {
 }
 
 TEST(Problems, ScalesThatCannotBeAddedExactly) {
-  Rules rules;
-  for (const int prime : {97, 89, 83, 79, 73})
+  Rules rules{.criteria = {{"yes or no", "", 1, 1}, {"per cent", "", 1, 100}}};
+  for (const int prime : {97, 89, 83, 79})
     rules.criteria.push_back({"P" + std::to_string(prime), "", 1, prime});
   EXPECT_EQ(lines_of(problems(rules)), (Lines{" | criteria | The criteria have too many different "
                                               "highest scores to add them up exactly; use one "
