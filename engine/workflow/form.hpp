@@ -21,7 +21,7 @@ struct Field {
   std::string say;         // the sentence when the answer has the wrong shape; empty = made from the label
   std::optional<int> chars_max, words_max, rows_max;
   std::optional<std::pair<int, int>> digits;  // fewest, most
-  std::optional<Money> money_min, money_max;
+  std::optional<Money> money_min, money_max, default_money;  // the default stands until somebody types
   std::string options_from;                                  // a list of the fund, or
   std::vector<std::pair<std::string, std::string>> options;  // its own; after reading always filled
   std::vector<Field> columns;                                // of rows

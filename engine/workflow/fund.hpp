@@ -19,12 +19,16 @@ struct Pot {
   std::string title;
   Money sum;
   std::string assumption;  // printed beside the sum where the seed report does not give it
+
+  bool operator==(const Pot&) const = default;
 };
 
 struct FundDate {
   std::string name;   // "closes"
   std::string local;  // "2019-03-08 17:00", as written, in the fund's time zone
   Instant instant;
+
+  bool operator==(const FundDate&) const = default;
 };
 
 struct Role {
@@ -33,11 +37,15 @@ struct Role {
   bool is_applicant = false;  // from: bid.owner; held through an organisation, not by appointment
   int at_least = 0;
   bool may_act_on_bids = true;
+
+  bool operator==(const Role&) const = default;
 };
 
 struct ChoiceList {
   std::string name;                                          // "themes"
   std::vector<std::pair<std::string, std::string>> options;  // code, title; in the order of the file
+
+  bool operator==(const ChoiceList&) const = default;
 };
 
 struct Criterion {
@@ -46,6 +54,8 @@ struct Criterion {
   int weight = 0;
   int score_max = 5;
   std::optional<int> gate;  // the mean must reach this, whatever the total
+
+  bool operator==(const Criterion&) const = default;
 };
 
 struct Scoring {
@@ -55,12 +65,16 @@ struct Scoring {
   int reason_chars_min = 20;
   std::string quality_line;  // a decimal, "60" or "62.5"; compared exactly
   std::optional<int> spread_over;
+
+  bool operator==(const Scoring&) const = default;
 };
 
 struct RankingRules {
   std::vector<std::string> tie_break;
   std::string allocation;  // "strict_rank" or "ceiling_then_themes"
   std::optional<Money> ceiling;
+
+  bool operator==(const RankingRules&) const = default;
 };
 
 struct Fund {
@@ -79,6 +93,8 @@ struct Fund {
   const FundDate* date(std::string_view name) const;
   const Role* role(std::string_view name) const;
   const ChoiceList* list(std::string_view name) const;
+
+  bool operator==(const Fund&) const = default;
 };
 
 // The fund as a YAML file that the reader reads back to an equal Fund: how settings made by questions

@@ -167,6 +167,7 @@ struct Workflow {
   std::vector<Promise> always;
   std::shared_ptr<const Fund> fund;
   std::shared_ptr<const WorkingCalendar> calendar;
+  std::shared_ptr<const guard::Environment> environment;  // what all its expressions were compiled with
 
   const State* state(std::string_view name) const;
 };

@@ -1,0 +1,93 @@
+#include "engine/workflow/mapping.hpp"
+
+#include "engine/workflow/near_name.hpp"
+
+namespace almoner::workflow {
+
+Mapping::Mapping(const yaml::Node& node, Problems& problems, std::string what)
+    : node_(node), problems_(problems), what_(std::move(what)) {
+  if (!node.is_mapping()) Value(node, problems).expected(what_ + " as named values");
+}
+
+const yaml::Node* Mapping::take(std::string_view key) {
+  asked_.emplace_back(key);
+  return node_.is_mapping() ? node_.find(key) : nullptr;
+}
+
+const yaml::Node* Mapping::need(std::string_view key) {
+  const yaml::Node* node = take(key);
+  if (!node && node_.is_mapping()) {
+    problems_.error(place(), "R0", what_ + " needs '" + std::string(key) + "', which is not here");
+  }
+  return node;
+}
+
+std::string Mapping::text(std::string_view key) {
+  const yaml::Node* node = take(key);
+  return node ? Value(*node, problems_).text().value_or("") : "";
+}
+
+std::string Mapping::need_text(std::string_view key) {
+  const yaml::Node* node = need(key);
+  return node ? Value(*node, problems_).text().value_or("") : "";
+}
+
+std::string Mapping::name(std::string_view key) {
+  const yaml::Node* node = take(key);
+  return node ? Value(*node, problems_).name().value_or("") : "";
+}
+
+std::string Mapping::need_name(std::string_view key) {
+  const yaml::Node* node = need(key);
+  return node ? Value(*node, problems_).name().value_or("") : "";
+}
+
+std::vector<Name> Mapping::names(std::string_view key) {
+  const yaml::Node* node = take(key);
+  return node ? Value(*node, problems_).names() : std::vector<Name>{};
+}
+
+std::vector<Name> Mapping::need_names(std::string_view key) {
+  const yaml::Node* node = need(key);
+  return node ? Value(*node, problems_).names() : std::vector<Name>{};
+}
+
+std::optional<int> Mapping::whole_number(std::string_view key, int least, int most) {
+  const yaml::Node* node = take(key);
+  return node ? Value(*node, problems_).whole_number(least, most) : std::nullopt;
+}
+
+std::optional<Money> Mapping::money(std::string_view key) {
+  const yaml::Node* node = take(key);
+  return node ? Value(*node, problems_).money() : std::nullopt;
+}
+
+bool Mapping::yes_no(std::string_view key, bool otherwise) {
+  const yaml::Node* node = take(key);
+  return node ? Value(*node, problems_).yes_no().value_or(otherwise) : otherwise;
+}
+
+void Mapping::close() {
+  if (!node_.is_mapping()) return;
+  std::vector<std::string> missing;  // a key that is there already is no good guess
+  for (const std::string& key : asked_) {
+    if (!node_.find(key)) missing.push_back(key);
+  }
+  for (const yaml::Node& item : node_.items) {
+    bool known = false;
+    for (const std::string& key : asked_) known = known || key == item.key;
+    if (known) continue;
+    const std::string near = nearest(item.key, missing);
+    problems_.error(item.key_place, "R0",
+                    "'" + item.key + "' is not a word of " + what_ + did_you_mean(item.key, missing),
+                    near.empty() ? "use one of these: " + one_of(asked_) : "write '" + near + "'");
+  }
+}
+
+std::vector<std::string> texts_of(const std::vector<Name>& names) {
+  std::vector<std::string> texts;
+  for (const Name& name : names) texts.push_back(name.text);
+  return texts;
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,55 @@
+#include "engine/workflow/problems.hpp"
+
+#include <algorithm>
+
+namespace almoner::workflow {
+namespace {
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    lines.emplace_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+}  // namespace
+
+Problems::Problems(const SourceFile& file) : file_(file.name), lines_(lines_of(file.text)) {}
+
+std::string Problems::line(int number) const {
+  const auto index = static_cast<std::size_t>(number) - 1;
+  return number >= 1 && index < lines_.size() ? lines_[index] : "";
+}
+
+Finding& Problems::error(Place place, std::string_view check, std::string message, std::string mend) {
+  Finding finding;
+  finding.check = check;
+  finding.file = file_;
+  finding.line = place.line;
+  finding.column = place.column;
+  finding.message = std::move(message);
+  finding.excerpt = line(place.line);
+  finding.mend = std::move(mend);
+  findings_.push_back(std::move(finding));
+  return findings_.back();
+}
+
+Finding& Problems::warning(Place place, std::string_view check, std::string message, std::string mend) {
+  Finding& finding = error(place, check, std::move(message), std::move(mend));
+  finding.severity = Severity::warning;
+  return finding;
+}
+
+std::vector<Finding> Problems::take() {
+  std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+    return Place{a.line, a.column} < Place{b.line, b.column};
+  });
+  return std::move(findings_);
+}
+
+}  // namespace almoner::workflow

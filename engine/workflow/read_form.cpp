@@ -1,0 +1,221 @@
+// form: what a case asks, field by field.
+#include <algorithm>
+
+#include "engine/workflow/near_name.hpp"
+#include "engine/workflow/read_workflow.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+constexpr int chars_most = 100'000;
+constexpr int words_most = 10'000;
+constexpr int rows_most = 1'000;
+constexpr int digits_most = 40;
+
+constexpr std::pair<std::string_view, FieldType> field_types[] = {
+    {"text", FieldType::text},       {"choice", FieldType::choice}, {"choices", FieldType::choices},
+    {"money", FieldType::money},     {"date", FieldType::date},     {"number", FieldType::number},
+    {"yes_no", FieldType::yes_no},   {"file", FieldType::file},     {"list", FieldType::list},
+    {"rows", FieldType::rows},
+};
+
+std::optional<FieldType> type_of(Mapping& mapping) {
+  const yaml::Node* node = mapping.need("type");
+  if (!node) return std::nullopt;
+  std::vector<std::string> words;
+  for (const auto& [word, type] : field_types) words.emplace_back(word);
+  const auto word = Value(*node, mapping.problems()).choice(words);
+  for (const auto& [name, type] : field_types) {
+    if (word && name == *word) return type;
+  }
+  return std::nullopt;
+}
+
+class FieldReader {
+ public:
+  FieldReader(const yaml::Node& node, WorkflowReading& reading)
+      : node_(node), reading_(reading), mapping_(node, reading.problems, "a field") {}
+
+  // Empty when its type is not known; what is wrong is reported.
+  std::optional<Field> read(bool is_column) {
+    field_.name = node_.key;
+    check_key(node_, reading_.problems);
+    field_.line = node_.key_place.line;
+    const auto type = type_of(mapping_);
+    read_words();
+    if (!is_column) read_standing();
+    if (!type) return std::nullopt;  // which words it may have is not known either
+    field_.type = *type;
+    read_by_type();
+    mapping_.close();
+    return field_;
+  }
+
+ private:
+  void read_words() {
+    field_.label = mapping_.need_text("label");
+    field_.hint = mapping_.text("hint");
+    field_.if_missing = mapping_.text("if_missing");
+    field_.say = mapping_.text("say");
+    field_.optional = mapping_.yes_no("optional");
+  }
+
+  void read_standing() {
+    field_.task = mapping_.text("task");
+    field_.personal = mapping_.yes_no("personal");
+    if (const yaml::Node* by = mapping_.take("filled_in_by")) {
+      field_.filled_in_by = Value(*by, reading_.problems).name().value_or("");
+      reading_.used.use("role", Name{field_.filled_in_by, by->place});
+    }
+  }
+
+  void read_by_type() {
+    switch (field_.type) {
+      case FieldType::text: return read_text();
+      case FieldType::choice:
+      case FieldType::choices: return read_options();
+      case FieldType::money: return read_money();
+      case FieldType::list: return read_list();
+      case FieldType::rows: return read_rows();
+      default: return;
+    }
+  }
+
+  void read_text() {
+    field_.chars_max = mapping_.whole_number("max_length", 1, chars_most);
+    field_.words_max = mapping_.whole_number("max_words", 1, words_most);
+    const yaml::Node* digits = mapping_.take("digits");
+    if (!digits) return;
+    Mapping range(*digits, reading_.problems, "the number of digits");
+    const auto fewest = range.whole_number("min", 1, digits_most);
+    const auto most = range.whole_number("max", 1, digits_most);
+    range.close();
+    field_.digits = {fewest.value_or(1), most.value_or(digits_most)};
+  }
+
+  void read_money() {
+    field_.money_min = mapping_.money("min");
+    field_.money_max = mapping_.money("max");
+    if (const auto otherwise = mapping_.money("default")) field_.default_money = otherwise;
+    const yaml::Node* sum = mapping_.take("sum_of");
+    if (!sum) return;
+    const std::string text = Value(*sum, reading_.problems).text().value_or("");
+    const std::size_t dot = text.find('.');
+    if (dot == std::string::npos) {
+      return Value(*sum, reading_.problems).expected("a column of rows", "write it like cost_lines.amount");
+    }
+    field_.sum_rows = text.substr(0, dot);
+    field_.sum_column = text.substr(dot + 1);
+    const Place column{sum->place.line, sum->place.column + static_cast<int>(dot) + 1};
+    reading_.used.use("rows field", Name{field_.sum_rows, sum->place});
+    reading_.used.use("money column of " + field_.sum_rows, Name{field_.sum_column, column});
+  }
+
+  void read_list() {
+    field_.chars_max = mapping_.whole_number("max_length", 1, chars_most);
+    field_.rows_max = mapping_.whole_number("rows_max", 1, rows_most);
+    if (const yaml::Node* of = mapping_.take("of")) Value(*of, reading_.problems).choice({"text"});
+  }
+
+  void read_rows() {
+    field_.rows_max = mapping_.whole_number("rows_max", 1, rows_most);
+    const yaml::Node* columns = mapping_.need("columns");
+    if (!columns || !Value(*columns, reading_.problems).is_mapping()) return;
+    for (const yaml::Node& node : columns->items) {
+      auto column = FieldReader(node, reading_).read(true);
+      if (!column) continue;
+      if (column->type == FieldType::rows || column->type == FieldType::list) {
+        reading_.problems.error(node.key_place, "R0", "a column holds one value, not rows or a list");
+      }
+      field_.columns.push_back(std::move(*column));
+    }
+  }
+
+  void read_options() {
+    const yaml::Node* own = mapping_.take("options");
+    const yaml::Node* from = mapping_.take("options_from");
+    if (own && from) {
+      reading_.problems.error(from->key_place, "R0", "'options' and 'options_from' are two answers to one question",
+                              "delete one of the two");
+    }
+    if (from) return options_from(*from);
+    if (own) return own_options(*own);
+    reading_.problems.error(node_.key_place, "R0", "a choice needs 'options' or 'options_from'");
+  }
+
+  void options_from(const yaml::Node& node) {
+    field_.options_from = Value(node, reading_.problems).name().value_or("");
+    if (const ChoiceList* list = reading_.fund.list(field_.options_from)) {
+      field_.options = list->options;
+    } else if (reading_.stands_alone && reading_.fund.lists.empty()) {
+      reading_.problems
+          .warning(node.place, "R1",
+                   "the list '" + field_.options_from + "' is not in this file, so any choice is taken",
+                   "give the list under 'lists', or acknowledge this")
+          .about = "list " + field_.options_from;
+    } else {
+      reading_.used.use("list", Name{field_.options_from, node.place});
+    }
+  }
+
+  void own_options(const yaml::Node& node) {
+    if (node.is_mapping()) {
+      for (const yaml::Node& option : node.items) {
+        field_.options.emplace_back(option.key, Value(option, reading_.problems).text().value_or(""));
+      }
+      return;
+    }
+    for (const Name& name : Value(node, reading_.problems).names()) {
+      std::string title = name.text;
+      std::replace(title.begin(), title.end(), '_', ' ');
+      field_.options.emplace_back(name.text, title);
+    }
+  }
+
+  const yaml::Node& node_;
+  WorkflowReading& reading_;
+  Mapping mapping_;
+  Field field_;
+};
+
+void read_required(const yaml::Node& node, WorkflowReading& reading) {
+  if (!Value(node, reading.problems).is_mapping()) return;
+  for (const yaml::Node& action : node.items) {
+    const auto names = Value(action, reading.problems).names();
+    reading.used.use("action", Name{action.key, action.key_place});
+    reading.used.use("field", names);
+    reading.workflow.form.required.emplace_back(action.key, texts_of(names));
+    for (const Name& name : names) {
+      const Field* field = reading.workflow.form.field(name.text);
+      if (!field || !field->is_computed()) continue;
+      reading.problems.error(name.place, "R8", "'" + name.text + "' is added up, so nobody can fill it in",
+                             "require the rows that it adds up");
+    }
+  }
+}
+
+}  // namespace
+
+void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
+  if (!Value(fields, reading.problems).is_mapping()) return;
+  for (const yaml::Node& node : fields.items) {
+    if (auto field = FieldReader(node, reading).read(false)) {
+      reading.workflow.form.fields.push_back(std::move(*field));
+    }
+  }
+}
+
+void read_form_rules(Mapping& form, WorkflowReading& reading) {
+  if (const yaml::Node* required = form.take("required")) read_required(*required, reading);
+  const yaml::Node* rules = form.take("rules");
+  if (!rules) return;
+  Mapping mapping(*rules, reading.problems, "the rules of the form");
+  const auto on = mapping.need_names("on");
+  reading.used.use("action", on);
+  reading.workflow.form_rules_on = texts_of(on);
+  reading.workflow.form_only_if = read_conditions(mapping.take("only_if"), reading);
+  reading.workflow.form_warn_unless = read_conditions(mapping.take("warn_if_not"), reading);
+  mapping.close();
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,290 @@
+// One action of a state: who may take it, when, where it leads and what it changes.
+#include <algorithm>
+
+#include "engine/workflow/read_workflow.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+constexpr int people_most = 1000;
+
+constexpr std::pair<std::string_view, MoneyVerb> money_verbs[] = {
+    {"reserve", MoneyVerb::reserve},   {"commit", MoneyVerb::commit},
+    {"pay", MoneyVerb::pay},           {"unreserve", MoneyVerb::unreserve},
+    {"final_spend", MoneyVerb::final_spend},
+};
+
+std::string title_from(std::string action) {
+  std::replace(action.begin(), action.end(), '_', ' ');
+  return action;
+}
+
+class TransitionReader {
+ public:
+  TransitionReader(const yaml::Node& node, bool by_clock, WorkflowReading& reading)
+      : node_(node), reading_(reading), mapping_(node, reading.problems, by_clock ? "an action of the clock" : "an action") {
+    transition_.by_clock = by_clock;
+  }
+
+  std::optional<Transition> read() {
+    if (!node_.is_mapping()) return std::nullopt;
+    transition_.action = node_.key;
+    transition_.line = node_.key_place.line;
+    transition_.column = node_.key_place.column;
+    const std::string title = mapping_.text("title");
+    transition_.title = title.empty() ? title_from(node_.key) : title;
+    read_way();
+    if (!transition_.by_clock) read_people();
+    read_effects();
+    mapping_.close();
+    return std::move(transition_);
+  }
+
+ private:
+  void read_way() {
+    if (const yaml::Node* state = mapping_.need("goes_to")) {
+      transition_.goes_to = Value(*state, reading_.problems).name().value_or("");
+      reading_.used.use("state", Name{transition_.goes_to, state->place});
+    }
+    transition_.only_if = read_conditions(mapping_.take("only_if"), reading_);
+    transition_.warn_unless = read_conditions(mapping_.take("warn_if_not"), reading_);
+  }
+
+  void read_people() {
+    const auto roles = mapping_.need_names("who_may");
+    reading_.used.use("role", roles);
+    transition_.who_may = texts_of(roles);
+    if (const yaml::Node* node = mapping_.take("from")) transition_.from = time_limit(*node, false);
+    if (const yaml::Node* node = mapping_.take("until")) transition_.until = time_limit(*node, true);
+    if (const yaml::Node* node = mapping_.take("enough")) transition_.enough = enough(*node);
+    if (const yaml::Node* node = mapping_.take("none_in")) transition_.none_in = none_in(*node);
+    if (const yaml::Node* node = mapping_.take("each")) read_each(*node);
+    if (const yaml::Node* node = mapping_.take("only_with")) read_only_with(*node);
+    const auto asks = mapping_.names("asks");
+    reading_.used.use("field", asks);
+    transition_.asks = texts_of(asks);
+    if (const yaml::Node* node = mapping_.take("reason")) {
+      transition_.reason_required = Value(*node, reading_.problems).choice({"required"}).has_value();
+    }
+    if (const yaml::Node* node = mapping_.take("collects")) read_collects(*node);
+  }
+
+  void read_effects() {
+    if (const yaml::Node* node = mapping_.take("locks")) transition_.locks_form = form_or_report(*node);
+    if (const yaml::Node* node = mapping_.take("unlocks")) transition_.unlocks_form = form_or_report(*node);
+    const auto cancels = mapping_.names("cancels");
+    reading_.used.use("action", cancels);
+    transition_.cancels = texts_of(cancels);
+    if (const yaml::Node* node = mapping_.take("money")) read_money(*node);
+    transition_.documents = read_documents(mapping_.take("documents"), reading_);
+    if (const yaml::Node* node = mapping_.take("tell")) read_tell(*node);
+  }
+
+  bool form_or_report(const yaml::Node& node) {
+    return Value(node, reading_.problems).choice({"form", "report"}).has_value();
+  }
+
+  std::optional<TimeLimit> time_limit(const yaml::Node& node, bool may_keep) {
+    Mapping mapping(node, reading_.problems, may_keep ? "'until'" : "'from'");
+    const yaml::Node* date = mapping.need("date");
+    const yaml::Node* say = mapping.need("say");
+    TimeLimit limit;
+    if (may_keep) limit.kept_as = mapping.name("kept_as");
+    if (const yaml::Node* kept = node.find("kept_as")) {
+      reading_.used.use("state", Name{limit.kept_as, kept->place});
+    }
+    mapping.close();
+    const auto name = date ? name_of_date(*date, reading_.problems) : std::nullopt;
+    if (!name || !say) return std::nullopt;
+    reading_.used.use("date", *name);
+    limit.date = name->text;
+    if (const FundDate* known = reading_.fund.date(name->text)) limit.instant = known->instant;
+    limit.say = reading_.formulas->sentence(*say, Where::time_limit_sentence);
+    return limit;
+  }
+
+  // {scores: 3 | everyone_not_barred, at_least: N | scoring.scorers, say: ...}
+  std::optional<Enough> enough(const yaml::Node& node) {
+    Mapping mapping(node, reading_.problems, "'enough'");
+    const yaml::Node* scores = mapping.need("scores");
+    const yaml::Node* at_least = mapping.take("at_least");
+    const yaml::Node* say = mapping.need("say");
+    mapping.close();
+    if (!scores || !say) return std::nullopt;
+    Enough enough;
+    enough.of = "scores";
+    enough.everyone_not_barred = scores->is_scalar() && scores->text == "everyone_not_barred";
+    if (!enough.everyone_not_barred) {
+      enough.at_least = count_of_people(*scores, "a number of people or everyone_not_barred");
+    }
+    if (at_least) enough.at_least = count_of_people(*at_least, "a number of people or scoring.scorers");
+    enough.say = reading_.formulas->sentence(*say, Where::enough_sentence);
+    return enough;
+  }
+
+  int count_of_people(const yaml::Node& node, std::string_view what) {
+    if (node.is_scalar() && node.text == "scoring.scorers") {
+      if (reading_.fund.scoring) return reading_.fund.scoring->scorers_min;
+      reading_.problems.error(node.place, "R1", "the fund has no scoring, so there is no scoring.scorers",
+                              "write a number");
+      return 1;
+    }
+    const bool number = node.is_scalar() && !node.text.empty() &&
+                        node.text.find_first_not_of("0123456789") == std::string::npos;
+    if (number) return Value(node, reading_.problems).whole_number(0, people_most).value_or(1);
+    Value(node, reading_.problems).expected(what);
+    return 1;
+  }
+
+  std::optional<NoneIn> none_in(const yaml::Node& node) {
+    if (!Value(node, reading_.problems).is_mapping()) return std::nullopt;
+    NoneIn none;
+    const yaml::Node* say = nullptr;
+    for (const yaml::Node& item : node.items) {
+      if (item.key == "say") {
+        say = &item;
+        continue;
+      }
+      const auto states = Value(item, reading_.problems).names();
+      use_kind(Name{item.key, item.key_place});
+      use_elsewhere("state of a " + item.key, item.key, states);
+      none.groups.push_back({item.key, texts_of(states)});
+    }
+    if (!say) {
+      reading_.problems.error(node.key_place, "R0", "'none_in' needs 'say', which is not here");
+      return std::nullopt;
+    }
+    none.say = reading_.formulas->sentence(*say, Where::none_in_sentence);
+    return none;
+  }
+
+  void read_each(const yaml::Node& node) {
+    if (!Value(node, reading_.problems).is_list()) return;
+    for (const yaml::Node& item : node.items) {
+      Mapping mapping(item, reading_.problems, "a row of 'each'");
+      Carried carried{mapping.need_name("case"), mapping.need_name("in"), mapping.need_name("do")};
+      mapping.close();
+      if (carried.kind.empty() || carried.in.empty() || carried.action.empty()) continue;
+      use_kind(Name{carried.kind, item.find("case")->place});
+      use_elsewhere("state of a " + carried.kind, carried.kind, {Name{carried.in, item.find("in")->place}});
+      use_elsewhere("action of a " + carried.kind, carried.kind, {Name{carried.action, item.find("do")->place}});
+      transition_.each.push_back(std::move(carried));
+    }
+  }
+
+  // "round.send_to_pcc"
+  void read_only_with(const yaml::Node& node) {
+    const std::string text = Value(node, reading_.problems).text().value_or("");
+    const std::size_t dot = text.find('.');
+    const std::string kind = text.substr(0, std::min(dot, text.size()));
+    if (dot == std::string::npos || dot + 1 == text.size()) {
+      return Value(node, reading_.problems).expected("an action of the parent", "write it like round.send_to_pcc");
+    }
+    transition_.only_with = text.substr(dot + 1);
+    if (kind != reading_.workflow.parent_kind) {
+      reading_.problems.error(node.place, "R1", "the parent of this case is " +
+                                                    (reading_.workflow.parent_kind.empty()
+                                                         ? "not named: write 'parent'"
+                                                         : "a " + reading_.workflow.parent_kind + ", not a " + kind));
+      return;
+    }
+    const Place action{node.place.line, node.place.column + static_cast<int>(dot) + 1};
+    use_elsewhere("action of a " + kind, kind, {Name{transition_.only_with, action}});
+  }
+
+  void read_collects(const yaml::Node& node) {
+    Mapping mapping(node, reading_.problems, "'collects'");
+    for (const std::string_view what : {"scores", "interests"}) {
+      const yaml::Node* how = mapping.take(what);
+      if (!how) continue;
+      transition_.collects = what;
+      Value(*how, reading_.problems).choice({"one per person"});
+    }
+    mapping.close();
+    if (transition_.collects.empty()) Value(node, reading_.problems).expected("scores or interests to collect");
+  }
+
+  void read_money(const yaml::Node& node) {
+    Mapping mapping(node, reading_.problems, "'money'");
+    for (const auto& [word, verb] : money_verbs) {
+      const yaml::Node* amount = mapping.take(word);
+      if (!amount) continue;
+      MoneyMove move{verb, std::nullopt, reading_.workflow.budget_of_parent};
+      if (verb == MoneyVerb::unreserve) {
+        Value(*amount, reading_.problems).choice({"all"});
+      } else {
+        move.amount = reading_.formulas->money(*amount);
+      }
+      transition_.money.push_back(std::move(move));
+    }
+    mapping.close();
+    const bool has_budget = !reading_.workflow.pot.empty() || reading_.workflow.budget_of_parent;
+    if (!has_budget) {
+      reading_.problems.error(node.key_place, "R1", "money moves here but the workflow names no pot",
+                              "write budget: {ledger: NAME OF A POT} at the top of the file");
+    }
+  }
+
+  void read_tell(const yaml::Node& node) {
+    if (!Value(node, reading_.problems).is_list()) return;
+    for (const yaml::Node& item : node.items) {
+      Mapping mapping(item, reading_.problems, "a row of 'tell'");
+      Notice notice{mapping.need_name("who"), ""};
+      if (const yaml::Node* who = item.find("who")) reading_.used.use("role", Name{notice.who, who->place});
+      if (const yaml::Node* message = mapping.need("message")) {
+        notice.message = Value(*message, reading_.problems).name_with_hyphens().value_or("");
+      }
+      mapping.close();
+      transition_.tell.push_back(std::move(notice));
+    }
+  }
+
+  void use_kind(const Name& kind) {
+    if (!reading_.stands_alone) reading_.used.use("kind of case", kind);
+  }
+
+  void use_elsewhere(const std::string& what, const std::string& kind, const std::vector<Name>& names) {
+    const auto& kinds = case_kinds();
+    const bool known_kind = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    if (!reading_.stands_alone && known_kind) reading_.used.use(what, names);
+  }
+
+  const yaml::Node& node_;
+  WorkflowReading& reading_;
+  Mapping mapping_;
+  Transition transition_;
+};
+
+}  // namespace
+
+std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock, WorkflowReading& reading) {
+  return TransitionReader(node, by_clock, reading).read();
+}
+
+std::vector<Condition> read_conditions(const yaml::Node* node, WorkflowReading& reading) {
+  std::vector<Condition> conditions;
+  if (!node || !Value(*node, reading.problems).is_list()) return conditions;
+  for (const yaml::Node& item : node->items) {
+    if (auto condition = reading.formulas->check_and_say(item)) conditions.push_back(std::move(*condition));
+  }
+  return conditions;
+}
+
+std::vector<DocumentOrder> read_documents(const yaml::Node* node, WorkflowReading& reading) {
+  std::vector<DocumentOrder> documents;
+  if (!node || !Value(*node, reading.problems).is_list()) return documents;
+  for (const yaml::Node& item : node->items) {
+    Mapping mapping(item, reading.problems, "a document");
+    DocumentOrder order;
+    if (const yaml::Node* name = mapping.need("template")) {
+      order.document_template = Value(*name, reading.problems).name_with_hyphens().value_or("");
+    }
+    order.to = mapping.need_name("to");
+    if (const yaml::Node* to = item.find("to")) reading.used.use("recipient", Name{order.to, to->place});
+    mapping.close();
+    documents.push_back(std::move(order));
+  }
+  return documents;
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,267 @@
+#include "engine/workflow/reader.hpp"
+
+#include <deque>
+#include <iterator>
+
+#include "engine/time/zone.hpp"
+#include "engine/workflow/check.hpp"
+#include "engine/workflow/read_fund.hpp"
+#include "engine/workflow/read_workflow.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+constexpr std::string_view fund_file_name = "fund.yaml";
+
+struct File {
+  explicit File(const SourceFile& source) : name(source.name), problems(source) {
+    yaml::Parsed parsed = yaml::parse(source);
+    syntax = std::move(parsed.findings);
+    root = std::move(parsed.root);
+    if (root) mapping.emplace(*root, problems, "the file");
+  }
+
+  bool has(std::string_view key) const { return root && root->is_mapping() && root->find(key); }
+
+  std::string name;
+  Problems problems;
+  std::vector<Finding> syntax;
+  std::optional<yaml::Node> root;
+  std::optional<Mapping> mapping;  // of the root
+  NamesUsed used;
+  Workflow workflow;
+  std::vector<Acknowledgement> acknowledged;
+};
+
+class Reader {
+ public:
+  Reader(const std::vector<SourceFile>& files, const std::vector<SourceFile>& calendars) {
+    for (const SourceFile& file : calendars) calendar_files_.emplace_back(file);
+    for (const SourceFile& file : files) files_.emplace_back(file);
+  }
+
+  ReadResult read() {
+    for (File& file : calendar_files_) {
+      if (file.root) read_calendar(*file.root, file.problems, calendars_);
+    }
+    sort_files();
+    if (read_the_fund()) {
+      for (File* file : workflow_files_) read_outline_of(*file);
+      for (File* file : workflow_files_) read_rest_of(*file);
+      for (File* file : workflow_files_) check(*file);
+    }
+    return result();
+  }
+
+ private:
+  void sort_files() {
+    for (File& file : files_) {
+      if (file.has("fund") || (!file.root && file.name.ends_with(fund_file_name))) {
+        take_fund_file(file);
+      } else if (file.has("workflow")) {
+        workflow_files_.push_back(&file);
+      } else if (file.root) {
+        file.problems.error({1, 1}, "R0", "this is neither a fund ('fund: ...') nor a workflow ('workflow: ...')",
+                            "name what the file is about in its first lines, or take it out of this folder");
+      }
+    }
+    if (files_.empty()) loose_.push_back(loose_error("there is no file here to read"));
+  }
+
+  void take_fund_file(File& file) {
+    if (!fund_file_) {
+      fund_file_ = &file;
+    } else if (file.root) {
+      file.problems.error(file.root->find("fund")->key_place, "R0",
+                          "this is a second fund; the first is in " + fund_file_->name,
+                          "keep each fund in a folder of its own");
+    }
+  }
+
+  // False when there is nothing to read workflows against.
+  bool read_the_fund() {
+    if (fund_file_) {
+      if (!fund_file_->root) return false;
+      read_language(*fund_file_);
+      read_fund(*fund_file_->mapping, calendars_, *fund_);
+      fund_file_->mapping->close();
+      return true;
+    }
+    if (workflow_files_.empty()) return false;
+    stands_alone_ = workflow_files_.size() == 1;
+    if (stands_alone_) {
+      read_fund_of_a_lone_file(*workflow_files_.front());
+      return true;
+    }
+    loose_.push_back(loose_error("there are " + std::to_string(workflow_files_.size()) +
+                                 " workflows but no fund.yaml with their roles, dates and pots"));
+    return false;
+  }
+
+  static Finding loose_error(std::string message) {
+    Finding finding;
+    finding.check = "R0";
+    finding.file = "this folder";
+    finding.message = std::move(message);
+    return finding;
+  }
+
+  static void read_language(File& file) {
+    if (const yaml::Node* language = file.mapping->need("language")) {
+      Value(*language, file.problems).whole_number(1, 1);
+    }
+  }
+
+  void read_fund_of_a_lone_file(File& file) {
+    Mapping& mapping = *file.mapping;
+    fund_->owner = mapping.text("owner");
+    read_zone_and_calendar(mapping, calendars_, *fund_);
+    read_dates(mapping, *fund_);
+    read_roles(mapping, *fund_);
+    read_lists(mapping, *fund_);
+    read_scoring(mapping, *fund_);
+    fund_->name = mapping.text("workflow");
+    fund_->title = mapping.text("title");
+    if (const FundDate* ends = fund_->date("year_ends")) set_year(*ends);
+  }
+
+  // The financial year that ends on that date.
+  void set_year(const FundDate& ends) {
+    const auto local = parse_local_time(ends.local);
+    if (!local) return;
+    fund_->year_ends = date_of(*local);
+    const std::chrono::sys_days after = std::chrono::sys_days{fund_->year_ends} + std::chrono::days{1};
+    fund_->year_starts = Date{after} - std::chrono::years{1};
+  }
+
+  WorkflowReading reading_of(File& file) {
+    return {*file.mapping, file.problems, *fund_, file.workflow, file.used, nullptr, stands_alone_, &file.acknowledged};
+  }
+
+  void read_outline_of(File& file) {
+    read_language(file);
+    file.workflow.file = file.name;
+    file.workflow.fund = fund_;
+    const auto calendar = calendars_.find(fund_->calendar_name);
+    if (calendar != calendars_.end()) file.workflow.calendar = calendar->second;
+    WorkflowReading reading = reading_of(file);
+    read_outline(reading);
+    if (stands_alone_ && !file.workflow.pot.empty()) {
+      fund_->pots.push_back({file.workflow.pot, file.workflow.title, file.workflow.ceiling.value_or(Money{}), ""});
+    }
+  }
+
+  void read_rest_of(File& file) {
+    Workflow& workflow = file.workflow;
+    std::vector<const Form*> parent_forms;
+    for (const File* other : workflow_files_) {
+      if (!workflow.parent_kind.empty() && other->workflow.kind == workflow.parent_kind) {
+        parent_forms.push_back(&other->workflow.form);
+      }
+    }
+    workflow.environment =
+        std::make_shared<const guard::Environment>(make_environment(*fund_, workflow, parent_forms));
+    Formulas formulas(*workflow.environment, file.problems);
+    WorkflowReading reading = reading_of(file);
+    reading.formulas = &formulas;
+    read_rest(reading);
+    file.mapping->close();
+  }
+
+  void know_states_and_actions(const Workflow& workflow, const std::string& of, KnownNames& known) const {
+    for (const State& state : workflow.states) {
+      known.add("state" + of, state.name);
+      for (const Transition& transition : state.transitions) known.add("action" + of, transition.action);
+    }
+  }
+
+  KnownNames known_to(const File& file) const {
+    KnownNames known;
+    know_names_of(*fund_, known);
+    for (const std::string& role : known.of("role")) known.add("recipient", role);
+    for (const char* place : {"file", "pcc", "committee"}) known.add("recipient", place);
+    know_states_and_actions(file.workflow, "", known);
+    for (const File* other : workflow_files_) {
+      known.add("kind of case", other->workflow.kind);
+      know_states_and_actions(other->workflow, " of a " + other->workflow.kind, known);
+    }
+    for (const Field& field : file.workflow.form.fields) {
+      known.add("field", field.name);
+      if (field.type == FieldType::rows) known.add("rows field", field.name);
+      for (const Field& column : field.columns) {
+        if (column.type == FieldType::money) known.add("money column of " + field.name, column.name);
+      }
+    }
+    return known;
+  }
+
+  void check(File& file) {
+    const bool structure_is_read = file.problems.count() == 0;
+    const bool names_are_wrong = file.used.report_unknown(known_to(file), file.problems);
+    std::vector<const Workflow*> all;
+    for (const File* other : workflow_files_) all.push_back(&other->workflow);
+    const CheckInput input{file.workflow, all, structure_is_read && !names_are_wrong, stands_alone_};
+    for (const Check& one : checks()) one.run(input, file.problems);
+  }
+
+  ReadResult result() {
+    ReadResult result;
+    for (auto* files : {&calendar_files_, &files_}) {
+      for (File& file : *files) add_findings(file, result.findings);
+    }
+    result.findings.insert(result.findings.end(), loose_.begin(), loose_.end());
+    if (!any_error(result.findings)) result.definition = definition();
+    return result;
+  }
+
+  static void add_findings(File& file, std::vector<Finding>& findings) {
+    std::vector<Finding> own = file.problems.take();
+    for (Finding& finding : own) {
+      for (const Acknowledgement& one : file.acknowledged) {
+        const bool is_it = one.check == finding.check && one.at == finding.about;
+        if (finding.severity == Severity::warning && is_it) finding.acknowledged = true;
+      }
+    }
+    std::move(file.syntax.begin(), file.syntax.end(), std::back_inserter(findings));
+    std::move(own.begin(), own.end(), std::back_inserter(findings));
+  }
+
+  std::shared_ptr<const Definition> definition() {
+    auto whole = std::make_shared<Definition>();
+    whole->fund = fund_;
+    for (File* file : workflow_files_) {
+      whole->workflows.push_back(std::make_shared<const Workflow>(std::move(file->workflow)));
+    }
+    return whole;
+  }
+
+  std::deque<File> calendar_files_, files_;  // a deque: what is in them is pointed to
+  std::vector<Finding> loose_;               // of no file
+  Calendars calendars_;
+  File* fund_file_ = nullptr;
+  std::vector<File*> workflow_files_;
+  std::shared_ptr<Fund> fund_ = std::make_shared<Fund>();
+  bool stands_alone_ = false;
+};
+
+}  // namespace
+
+const Workflow* Definition::workflow(std::string_view name) const {
+  for (const auto& one : workflows) {
+    if (one->name == name) return one.get();
+  }
+  return nullptr;
+}
+
+const Workflow* Definition::of_kind(std::string_view kind) const {
+  for (const auto& one : workflows) {
+    if (one->kind == kind) return one.get();
+  }
+  return nullptr;
+}
+
+ReadResult read_definition(const std::vector<SourceFile>& files, const std::vector<SourceFile>& calendars) {
+  return Reader(files, calendars).read();
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,36 @@
+// What `almoner check` says of files that hold.
+#include "engine/workflow/check.hpp"
+#include "engine/workflow/reader.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+std::string count(std::size_t number, const std::string& what) {
+  return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+}
+
+std::string line_about(const Workflow& workflow) {
+  std::size_t actions = 0, timers = 0;
+  for (const State& state : workflow.states) {
+    actions += state.transitions.size();
+    timers += state.timers.size();
+  }
+  return workflow.file + " holds: " + workflow.title + " (" + workflow.name + ", version " +
+         std::to_string(workflow.version) + "), " + count(workflow.states.size(), "state") + ", " +
+         count(actions, "action") + ", " + count(timers, "timer") + ", " +
+         count(workflow.form.fields.size(), "field") + "\n";
+}
+
+}  // namespace
+
+std::string summary_of(const Definition& definition) {
+  const Fund& fund = *definition.fund;
+  std::string text = fund.title + ": " + count(fund.roles.size(), "role") + ", " + count(fund.dates.size(), "date") +
+                     ", " + count(fund.pots.size(), "pot") + "\n";
+  for (const auto& workflow : definition.workflows) text += line_about(*workflow);
+  text += "What was shown:\n  R0 the files are readable and every word in them is known\n";
+  for (const Check& check : checks()) text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
+  return text + "  R8 conditions, sentences and sums name fields that exist, of the right type\n";
+}
+
+}  // namespace almoner::workflow
