@@ -1,0 +1,121 @@
+#include "api/service/administration.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "api/service/passwords.hpp"
+#include "api/service/standing.hpp"
+#include "api/store/funds.hpp"
+#include "api/store/ledger.hpp"
+#include "api/store/salt.hpp"
+#include "api/store/save.hpp"
+
+namespace almoner::service {
+namespace json = boost::json;
+namespace {
+
+void record(const Context& context, FundId fund, const std::string& action, PersonId by, const json::object& detail) {
+  store::Act act;
+  act.action = action;
+  act.actor = by;
+  act.role = "administrator";
+  act.detail = json::serialize(detail);
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  store::record(context.db, fund, act);
+}
+
+Failure invalid(const std::string& text, const std::string& field) {
+  return {Trouble::invalid, text, {{workflow::ReasonCode::invalid, text, field}}};
+}
+
+workflow::Finding taken(const std::string& code) {
+  workflow::Finding finding;
+  finding.severity = workflow::Severity::error;
+  finding.check = "R0";
+  finding.file = "fund.yaml";
+  finding.message = "there is a fund “" + code + "” already; give this one another name";
+  return finding;
+}
+
+}  // namespace
+
+std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context, const DefinitionFiles& files) {
+  auto read = workflow::read_definition(files.files, files.calendars);
+  if (!read.definition) return std::move(read.findings);
+  const workflow::Fund& fund = *read.definition->fund;
+  const auto digest = store::add_definition(context.db, fund.name, to_stored(files), context.now);
+  const auto id = store::add_fund(context.db, {{}, fund.name, fund.title, digest, context.now, std::nullopt});
+  if (!id) return std::vector<workflow::Finding>{taken(fund.name)};
+  record(context, *id, "set_up_fund", {}, {{"definition", digest.hex()}});
+  for (const auto& pot : fund.pots)
+    if (pot.sum > Money{}) store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
+  return FundSetUp{*id, std::move(read.findings)};
+}
+
+Result<PersonId> add_person(const Context& context, const NewPerson& person) {
+  if (person.email.find('@') == std::string::npos || person.email.size() > 254) return invalid("“" + person.email + "” is not an e-mail address.", "email");
+  if (person.name.empty()) return invalid("Give the person's name.", "name");
+  if (!person.password.empty() && person.password.size() < password_chars_min)
+    return invalid("A password needs at least " + std::to_string(password_chars_min) + " characters.", "password");
+  if (person.password.size() > password_bytes_max) return invalid("A password has at most 1,024 bytes.", "password");
+  store::Person row;
+  row.email = person.email;
+  row.name = person.name;
+  row.password_hash = person.password.empty() ? std::string() : hash_password(person.password);
+  row.added_at = context.now;
+  const auto id = store::add_person(context.db, row);
+  if (!id) return invalid("Somebody with the address " + person.email + " is known already.", "email");
+  record(context, FundId{}, "add_person", {}, {{"person", id->value}});
+  return *id;
+}
+
+void appoint(const Context& context, FundId fund, PersonId person, const std::string& role, const std::string& body, PersonId by) {
+  store::Appointment appointment;
+  appointment.fund = fund;
+  appointment.person = person;
+  appointment.role = role;
+  appointment.body = body;
+  appointment.starts_at = context.now;
+  store::appoint(context.db, appointment);
+  record(context, fund, "appoint", by, {{"person", person.value}, {"role", role}, {"body", body}});
+}
+
+OrganisationId add_organisation(const Context& context, const std::string& name, const std::string& kind) {
+  store::Organisation organisation;
+  organisation.name = name;
+  organisation.kind = kind;
+  organisation.details = "{}";
+  organisation.added_at = context.now;
+  const auto id = store::add_organisation(context.db, organisation);
+  record(context, FundId{}, "add_organisation", {}, {{"organisation", id.value}});
+  return id;
+}
+
+void add_member(const Context& context, OrganisationId organisation, PersonId person) {
+  store::add_membership(context.db, organisation, person);
+  record(context, FundId{}, "add_member", {}, {{"organisation", organisation.value}, {"person", person.value}});
+}
+
+std::vector<FundView> funds_for(const Context& context, const Caller& caller) {
+  std::vector<FundView> out;
+  for (const auto& row : store::list_funds(context.db)) {
+    const auto definition = context.definitions.get(context.db, row.definition);
+    FundView view{row.id, row.code, row.title, definition->fund->funder, {}, row.closed_at.has_value()};
+    const Standing standing = standing_of(context, caller.person, row.id);
+    for (const auto& appointment : standing.appointments)
+      if (std::find(view.roles.begin(), view.roles.end(), appointment.role) == view.roles.end()) view.roles.push_back(appointment.role);
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+std::vector<store::Organisation> organisations_for(const Context& context, const Caller& caller) {
+  std::vector<store::Organisation> out;
+  for (const auto id : store::organisations_of(context.db, caller.person))
+    if (auto row = store::find_organisation(context.db, id)) out.push_back(std::move(*row));
+  return out;
+}
+
+}  // namespace almoner::service

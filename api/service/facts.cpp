@@ -1,0 +1,87 @@
+#include "api/service/facts.hpp"
+
+#include <stdexcept>
+
+#include "api/service/answers_json.hpp"
+#include "api/service/scoring.hpp"
+#include "api/store/deeds.hpp"
+
+namespace almoner::service {
+namespace {
+
+guard::Value empty_map() { return guard::Value(*guard::Map::of({})); }
+
+bool looks_at_children(const workflow::Workflow& workflow, const std::string& state) {
+  const auto* here = workflow.state(state);
+  if (!here) return false;
+  for (const auto& transition : here->transitions)
+    if (transition.none_in || !transition.each.empty()) return true;
+  return false;
+}
+
+void add_people(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
+  for (auto& deed : store::deeds_of(context.db, loaded.row.id)) facts.deeds.push_back({std::move(deed.action), deed.person, std::move(deed.body), deed.at});
+  const auto interests = store::interests_of(context.db, loaded.row.id);
+  for (const auto& interest : interests) facts.interests.push_back({interest.person, interest.kind, interest.reason});
+  facts.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
+}
+
+void add_money(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
+  const MoneyPlace place = money_place(context, loaded);
+  if (!place.pot) return;
+  facts.ledger.available = store::pot_balances(context.db, place.pot).available;
+  const auto award = store::case_balances(context.db, place.pot, place.award);
+  facts.ledger.reserved = award.reserved;
+  facts.ledger.committed = award.committed;
+  facts.ledger.paid = award.paid;
+}
+
+void add_family(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
+  facts.parent_form = empty_map();
+  if (loaded.row.parent) {
+    const LoadedCase parent = load(context, store::find_case(context.db, loaded.row.parent).value());
+    facts.parent_state = parent.row.state;
+    facts.parent_form = from_stored(parent.workflow->form, parent.row.answers);
+  }
+  if (!looks_at_children(*loaded.workflow, loaded.row.state)) return;
+  for (auto& child : store::children_of(context.db, loaded.row.id))
+    facts.children.push_back({std::move(child.kind), std::move(child.state), std::move(child.ref), child.id});
+}
+
+}  // namespace
+
+LoadedCase load(const Context& context, store::Case row) {
+  LoadedCase loaded{std::move(row), nullptr, nullptr};
+  loaded.definition = context.definitions.get(context.db, loaded.row.definition);
+  loaded.workflow = loaded.definition->workflow(loaded.row.workflow);
+  if (!loaded.workflow) throw std::runtime_error("The definition of case " + loaded.row.ref + " has no workflow " + loaded.row.workflow);
+  return loaded;
+}
+
+MoneyPlace money_place(const Context& context, const LoadedCase& loaded) {
+  if (loaded.workflow->budget_of_parent) {
+    const auto parent = store::find_case(context.db, loaded.row.parent);
+    return parent ? money_place(context, load(context, *parent)) : MoneyPlace{};
+  }
+  if (loaded.workflow->pot.empty()) return {};
+  const auto pot = store::find_pot_by_name(context.db, loaded.row.fund, loaded.workflow->pot);
+  if (!pot) throw std::runtime_error("The fund of case " + loaded.row.ref + " has no pot " + loaded.workflow->pot);
+  return {pot->id, loaded.row.id};
+}
+
+workflow::Facts facts_of(const Context& context, const LoadedCase& loaded) {
+  workflow::Facts facts;
+  facts.id = loaded.row.id;
+  facts.ref = loaded.row.ref;
+  facts.state = loaded.row.state;
+  facts.opened_at = loaded.row.opened_at;
+  facts.entered_state_at = loaded.row.entered_state_at;
+  facts.form_locked = loaded.row.form_locked;
+  facts.form = from_stored(loaded.workflow->form, loaded.row.answers);
+  add_people(context, loaded, facts);
+  add_money(context, loaded, facts);
+  add_family(context, loaded, facts);
+  return facts;
+}
+
+}  // namespace almoner::service

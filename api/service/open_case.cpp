@@ -1,0 +1,178 @@
+#include "api/service/open_case.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <iomanip>
+#include <sstream>
+
+#include "api/service/answers_json.hpp"
+#include "api/service/apply.hpp"
+#include "api/service/clock.hpp"
+#include "api/store/funds.hpp"
+#include "api/store/salt.hpp"
+
+namespace almoner::service {
+namespace json = boost::json;
+using workflow::Reason;
+using workflow::ReasonCode;
+
+namespace {
+
+struct Opening {  // what is known before the row is written
+  store::FundRow fund;
+  std::shared_ptr<const workflow::Definition> definition;
+  const workflow::Workflow* workflow = nullptr;
+  std::optional<store::Case> parent;
+  OrganisationId organisation;
+};
+
+Failure invalid(const std::string& text, const std::string& field) { return {Trouble::invalid, text, {{ReasonCode::invalid, text, field}}}; }
+
+Result<Opening> look_up(const Context& context, const OpenRequest& request) {
+  const auto fund = store::find_fund_by_code(context.db, request.fund);
+  if (!fund) return invalid("There is no fund “" + request.fund + "”.", "fund");
+  Opening opening{*fund, context.definitions.get(context.db, fund->definition), nullptr, std::nullopt, request.organisation};
+  if (request.parent) {
+    catch_up(context, request.parent);
+    opening.parent = store::find_case(context.db, request.parent);
+    if (!opening.parent || opening.parent->fund != fund->id) return invalid("The case that this would belong to is not in this fund.", "parent");
+    // A child runs by the definition its parent runs by.
+    opening.definition = context.definitions.get(context.db, opening.parent->definition);
+    if (!opening.organisation) opening.organisation = opening.parent->organisation;
+  }
+  opening.workflow = opening.definition->workflow(request.workflow);
+  if (!opening.workflow) return invalid("The fund has no workflow “" + request.workflow + "”.", "workflow");
+  const std::string& wanted = opening.workflow->parent_kind;
+  const std::string found = opening.parent ? opening.parent->kind : std::string();
+  if (wanted != found) return invalid(wanted.empty() ? "This kind of case belongs to no other." : "This must belong to a " + wanted + ".", "parent");
+  return opening;
+}
+
+std::vector<Reason> why_not_open(const Context& context, const Standing& standing, const Opening& opening) {
+  const bool own = opening.organisation && standing.is_member_of(opening.organisation);
+  const workflow::Actor actor = actor_of(standing, *opening.workflow->fund, own);
+  if (opening.parent) {
+    const LoadedCase parent = load(context, *opening.parent);
+    const bool sees_parent = sight_of(context, standing, parent.row, *parent.workflow) != Sight::none;
+    const bool public_parent = parent.workflow->parent_kind.empty() && !parent.row.organisation;
+    if (!sees_parent && !public_parent) return {{ReasonCode::role, not_found().detail, ""}};
+  }
+  return workflow::can_open(*opening.workflow, actor, opening.parent ? opening.parent->state : std::string());
+}
+
+std::string numbered(std::string prefix, const std::string& letters, std::int64_t number) {
+  std::ostringstream out;
+  out << prefix << "-" << letters << std::setfill('0') << std::setw(letters.empty() ? 3 : 2) << number;
+  return out.str();
+}
+
+// A payment or return is numbered within its bid; everything else within the fund.
+std::string next_reference(const Context& context, const Opening& opening) {
+  const auto& fund = *opening.workflow->fund;
+  const bool within_parent = opening.parent && opening.parent->organisation;
+  const std::string prefix = within_parent ? opening.parent->ref : fund.reference_prefix;
+  const std::string series = prefix + "/" + opening.workflow->reference_letters;
+  return numbered(prefix, opening.workflow->reference_letters, store::next_reference(context.db, opening.fund.id, series));
+}
+
+store::CaseOpening row_of(const Context& context, const Caller& caller, const Standing& standing, const Opening& opening, const guard::Value& answers) {
+  store::CaseOpening out;
+  auto& row = out.row;
+  row.fund = opening.fund.id;
+  row.kind = opening.workflow->kind;
+  row.workflow = opening.workflow->name;
+  row.definition = opening.parent ? opening.parent->definition : opening.fund.definition;
+  if (opening.parent) row.parent = opening.parent->id;
+  row.organisation = opening.organisation;
+  row.opened_by = caller.person;
+  row.opened_at = context.now;
+  row.state = opening.workflow->start;
+  row.answers = to_stored(answers);
+  for (const auto& due : workflow::due(*opening.workflow, row.state, context.now)) {
+    if (!counts(due, context.now)) continue;
+    row.next_due_at = due.at;
+    break;
+  }
+  auto& act = out.act;
+  act.action = "open";
+  act.actor = caller.person;
+  act.role = opening.workflow->who_may_open.empty() ? std::string() : opening.workflow->who_may_open.front();
+  act.body = standing.is_appointed() ? standing.body_for(act.role) : std::string();
+  act.detail = json::serialize(json::object{{"fields", to_json(answers)}});
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  return out;
+}
+
+constexpr int reference_tries_max = 10'000;  // numbers that came with a played round are passed over
+
+Result<store::Saved> write(const Context& context, const OpenRequest& request, const Opening& opening, store::CaseOpening& row) {
+  for (int attempt = 0; attempt < reference_tries_max; ++attempt) {
+    row.row.ref = request.reference.empty() ? next_reference(context, opening) : request.reference;
+    const auto saved = store::open_case(context.db, row);
+    if (const auto* done = std::get_if<store::Saved>(&saved)) return *done;
+    if (!request.reference.empty()) return invalid("The reference " + request.reference + " is taken.", "reference");
+  }
+  return Failure{Trouble::busy, "No free reference was found. Try again."};
+}
+
+}  // namespace
+
+std::vector<std::string> open_fields(const workflow::Form& form) {
+  std::vector<std::string> names;
+  for (const auto& field : form.fields)
+    if (!field.is_computed() && field.filled_in_by.empty()) names.push_back(field.name);
+  return names;
+}
+
+Result<ActionDone> open_case(const Context& context, const Caller& caller, const OpenRequest& request) {
+  auto looked_up = look_up(context, request);
+  if (auto* failure = std::get_if<Failure>(&looked_up)) return std::move(*failure);
+  const auto& opening = std::get<Opening>(looked_up);
+  const Standing standing = standing_of(context, caller.person, opening.fund.id);
+  if (auto reasons = why_not_open(context, standing, opening); !reasons.empty()) {
+    const std::string detail = reasons.front().text;
+    return Failure{Trouble::refused, detail, std::move(reasons)};
+  }
+  const auto& form = opening.workflow->form;
+  auto answers = workflow::type_answers(form, guard::Value(*guard::Map::of({})), request.answers, open_fields(form));
+  if (!answers.problems.empty()) return Failure{Trouble::refused, "Some answers need another look.", std::move(answers.problems)};
+  auto row = row_of(context, caller, standing, opening, answers.typed);
+  auto saved = write(context, request, opening, row);
+  if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
+  const auto& done = std::get<store::Saved>(saved);
+  const auto* state = opening.workflow->state(row.row.state);
+  return ActionDone{done.id, row.row.ref, row.row.state, state->title, done.version, {}, receipt_of(context, done.audit_seq)};
+}
+
+bool may_edit(const Standing& standing, const store::Case& row, const workflow::Workflow& workflow) {
+  const auto* state = workflow.state(row.state);
+  if (row.form_locked || !state || state->is_end) return false;
+  if (is_own(standing, row)) return true;
+  // A case that belongs to nobody's organisation, or is made by officers for it, is typed by whoever may open one.
+  return std::any_of(workflow.who_may_open.begin(), workflow.who_may_open.end(), [&](const auto& role) { return standing.holds(role); });
+}
+
+Result<Edited> edit_draft(const Context& context, const Caller& caller, const EditRequest& request) {
+  if (!store::find_case(context.db, request.id)) return not_found();
+  catch_up(context, request.id);
+  const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
+  const Standing standing = standing_of(context, caller.person, loaded.row.fund);
+  if (sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::none) return not_found();
+  if (request.expected_version && *request.expected_version != loaded.row.version)
+    return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref + " since you read it. Read it again; your text was not saved."};
+  if (!may_edit(standing, loaded.row, *loaded.workflow)) {
+    const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
+    return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};
+  }
+  const auto& form = loaded.workflow->form;
+  const guard::Value before = from_stored(form, loaded.row.answers);
+  auto answers = workflow::type_answers(form, before, request.answers, open_fields(form));
+  if (!answers.problems.empty()) return Failure{Trouble::refused, "Some answers need another look; nothing was saved.", std::move(answers.problems)};
+  const auto updated = store::update_answers(context.db, request.id, loaded.row.version, to_stored(answers.typed));
+  if (const auto* version = std::get_if<std::int64_t>(&updated)) return Edited{request.id, *version};
+  return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref + " since you read it. Read it again; your text was not saved."};
+}
+
+}  // namespace almoner::service

@@ -1,0 +1,43 @@
+// Starting a case: a bid's draft, a round, a payment, a return.
+#pragma once
+
+#include <string>
+
+#include "api/service/standing.hpp"
+#include "api/service/take_action.hpp"
+
+namespace almoner::service {
+
+struct OpenRequest {
+  std::string fund;      // its code
+  std::string workflow;  // "pcc-main-round"
+  CaseId parent;
+  OrganisationId organisation;  // whose case it is; none for a round, taken from the parent for a payment or return
+  workflow::RawRow answers;
+  std::string reference;  // "" = the next one; given only by commands that bring references with them
+};
+
+Result<ActionDone> open_case(const Context& context, const Caller& caller, const OpenRequest& request);
+
+struct EditRequest {
+  CaseId id;
+  std::optional<std::int64_t> expected_version;
+  workflow::RawRow answers;
+};
+
+struct Edited {
+  CaseId id;
+  std::int64_t version = 0;
+};
+
+// Changes answers while the form is open to the caller. What is wrong is refused whole; what is missing is not
+// wrong yet.
+Result<Edited> edit_draft(const Context& context, const Caller& caller, const EditRequest& request);
+
+// The fields that are typed while the form is open: neither computed nor filled in by a role.
+std::vector<std::string> open_fields(const workflow::Form& form);
+
+// Whether this person may type in the case's form now.
+bool may_edit(const Standing& standing, const store::Case& row, const workflow::Workflow& workflow);
+
+}  // namespace almoner::service

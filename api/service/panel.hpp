@@ -1,0 +1,28 @@
+// What the panel looks at: the ranking of a round, and what each published rule would give whom.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/service/facts.hpp"
+#include "api/service/outcome.hpp"
+#include "engine/sift/allocation.hpp"
+
+namespace almoner::service {
+
+struct PanelView {
+  sift::Ranking ranking;
+  sift::Allocation strict_rank, ceiling_then_themes;
+  std::vector<sift::Recommended> recommended;  // by the round's rule
+  std::string rule;                            // the fund's, or the one that the panel chose
+  Money pot;
+};
+
+// Of a round: every bid in it that was sent in. Anybody who sees the round in an appointed role, an assessor only
+// once scoring is over.
+Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId round);
+
+// The same for documents and commands, which act for the accountable body itself.
+PanelView panel_view(const Context& context, const LoadedCase& round);
+
+}  // namespace almoner::service

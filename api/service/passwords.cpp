@@ -1,0 +1,56 @@
+#include <sodium.h>
+
+#include <stdexcept>
+
+#include "api/service/passwords.hpp"
+#include "api/service/randomness.hpp"
+
+namespace almoner::service {
+namespace {
+
+// OWASP's argon2id setting: 19 MiB, two passes.
+constexpr unsigned long long password_passes = 2;
+constexpr std::size_t password_memory_bytes = 19 * 1024 * 1024;
+
+}  // namespace
+
+Randomness::Randomness() {
+  if (sodium_init() < 0) throw std::runtime_error("The system gives no random numbers; Almoner cannot keep secrets.");
+}
+
+void Randomness::fill(std::span<std::uint8_t> out) { randombytes_buf(out.data(), out.size()); }
+
+std::array<std::uint8_t, 32> Randomness::bytes32() {
+  std::array<std::uint8_t, 32> out;
+  fill(out);
+  return out;
+}
+
+std::string Randomness::token() {
+  const auto bytes = bytes32();
+  constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+std::string hash_password(const std::string& password) {
+  std::string hash(crypto_pwhash_STRBYTES, '\0');
+  const int failed = crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), password_passes,
+                                           password_memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
+  if (failed) throw std::runtime_error("Not enough memory to hash a password.");
+  hash.resize(hash.find('\0'));
+  return hash;
+}
+
+bool password_matches(const std::string& password, const std::string& hash) {
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+const std::string& hash_of_nobody() {
+  static const std::string hash = hash_password("nobody has this password");
+  return hash;
+}
+
+}  // namespace almoner::service

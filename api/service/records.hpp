@@ -1,0 +1,47 @@
+// What the record holds: the ledger of a pot, the history of a case, documents as they were made.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/service/facts.hpp"
+#include "api/service/outcome.hpp"
+#include "api/store/documents.hpp"
+#include "engine/audit/verify.hpp"
+#include "engine/money/statement.hpp"
+
+namespace almoner::service {
+
+struct PotView {
+  std::string name, title;
+  money::PotBalances balances;
+  money::Statement statement;
+  std::vector<std::string> refs;  // of the statement's lines, in their order
+};
+
+// Every pot of the fund; for anybody appointed in it.
+Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller, const std::string& fund);
+std::vector<PotView> ledger(const Context& context, FundId fund);
+
+struct HistoryLine {
+  std::int64_t seq = 0;
+  std::string action, action_title, role, actor, from_state, to_state, reason;
+  Instant effective_at, recorded_at;
+  std::int64_t case_version = 0;
+  std::string leaf, head;  // hexadecimal
+  bool erased = false;
+};
+
+struct HistoryPage {
+  std::vector<HistoryLine> lines;
+  std::int64_t next = 0;  // 0: this was the last page
+};
+
+// An applicant sees what was done and when; names of people and reasons of the panel are for those appointed.
+Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId id, std::int64_t after, int limit);
+
+Result<std::vector<store::DocumentRow>> documents(const Context& context, const Caller& caller, CaseId id);
+struct DocumentText { store::DocumentRow row; std::string html; };
+Result<DocumentText> document(const Context& context, const Caller& caller, std::int64_t id);
+
+}  // namespace almoner::service

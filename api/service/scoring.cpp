@@ -1,0 +1,183 @@
+#include "api/service/scoring.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <set>
+
+#include "api/service/answers_json.hpp"
+#include "api/service/standing_reason.hpp"
+#include "api/store/people.hpp"
+#include "engine/sift/score.hpp"
+
+namespace almoner::service {
+namespace json = boost::json;
+using workflow::Reason;
+using workflow::ReasonCode;
+
+std::string sheet_to_stored(const std::vector<CriterionScore>& scores) {
+  json::object out;
+  for (const auto& score : scores) out[score.code] = {{"score", score.score}, {"reason", score.reason}};
+  return json::serialize(out);
+}
+
+std::vector<CriterionScore> sheet_from_stored(const std::string& stored) {
+  std::vector<CriterionScore> out;
+  const json::value parsed = json::parse(stored);
+  for (const auto& [code, entry] : parsed.as_object())
+    out.push_back({std::string(code), static_cast<int>(entry.at("score").as_int64()), json::value_to<std::string>(entry.at("reason"))});
+  return out;
+}
+
+namespace {
+
+std::size_t characters(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void check_score(const workflow::Scoring& scoring, const workflow::Criterion& criterion, const CriterionScore& given, std::vector<Reason>& problems) {
+  const std::string field = "scores." + criterion.code;
+  if (given.score < 0 || given.score > criterion.score_max)
+    problems.push_back({ReasonCode::invalid, criterion.question + ": the score must be a whole number from 0 to " + std::to_string(criterion.score_max), field});
+  if (characters(given.reason) < static_cast<std::size_t>(scoring.reason_chars_min))
+    problems.push_back({ReasonCode::invalid, criterion.question + ": give your reason in " + std::to_string(scoring.reason_chars_min) + " characters or more", field});
+}
+
+}  // namespace
+
+std::vector<Reason> problems_of_sheet(const workflow::Scoring& scoring, const std::vector<CriterionScore>& scores) {
+  std::vector<Reason> problems;
+  std::set<std::string> known;
+  for (const auto& criterion : scoring.criteria) {
+    known.insert(criterion.code);
+    const auto times = std::count_if(scores.begin(), scores.end(), [&](const auto& s) { return s.code == criterion.code; });
+    if (times == 0) problems.push_back({ReasonCode::missing, "Score criterion " + criterion.code + ": " + criterion.question, "scores." + criterion.code});
+    if (times > 1) problems.push_back({ReasonCode::invalid, "Criterion " + criterion.code + " is scored twice", "scores." + criterion.code});
+    for (const auto& given : scores)
+      if (given.code == criterion.code) check_score(scoring, criterion, given, problems);
+  }
+  for (const auto& given : scores)
+    if (!known.contains(given.code)) problems.push_back({ReasonCode::invalid, "Criterion “" + given.code + "” is not on this fund's sheet", "scores." + given.code});
+  return problems;
+}
+
+sift::Rules sift_rules(const workflow::Fund& fund) {
+  sift::Rules rules;
+  if (const auto* themes = fund.list("themes"))
+    for (const auto& [code, title] : themes->options) rules.themes.push_back(code);
+  if (!fund.scoring) return rules;
+  for (const auto& criterion : fund.scoring->criteria) {
+    sift::Criterion out{criterion.code, criterion.question, criterion.weight, criterion.score_max};
+    if (criterion.gate) out.gate = sift::Fraction(static_cast<std::uint32_t>(*criterion.gate));
+    rules.criteria.push_back(std::move(out));
+  }
+  rules.quality_line = sift::Fraction::parse(fund.scoring->quality_line);
+  if (fund.scoring->spread_over) rules.spread_max = *fund.scoring->spread_over;
+  if (!fund.ranking) return rules;
+  for (const auto& step : fund.ranking->tie_break)
+    for (const auto& criterion : rules.criteria)
+      if (criterion.code == step) rules.tie_break_criterion = step;
+  return rules;
+}
+
+std::vector<PersonId> barred_people(const workflow::Workflow& workflow, const std::vector<store::InterestRow>& interests) {
+  std::vector<PersonId> barred;
+  if (!workflow.interests) return barred;
+  const auto& kinds = workflow.interests->barring;
+  for (const auto& interest : interests)
+    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), interest.kind) != kinds.end()) barred.push_back(interest.person);
+  return barred;
+}
+
+std::vector<std::string> scoring_roles(const workflow::Workflow& workflow) {
+  std::set<std::string> roles;
+  for (const auto& state : workflow.states)
+    for (const auto& transition : state.transitions)
+      if (transition.collects == "scores") roles.insert(transition.who_may.begin(), transition.who_may.end());
+  return {roles.begin(), roles.end()};
+}
+
+namespace {
+
+std::vector<sift::ScoreSheet> sift_sheets(const std::vector<store::SheetRow>& rows) {
+  std::vector<sift::ScoreSheet> sheets;
+  for (const auto& row : rows) {
+    sift::ScoreSheet sheet{std::to_string(row.person.value), {}};
+    for (const auto& given : sheet_from_stored(row.scores)) sheet.scores[given.code] = given.score;
+    sheets.push_back(std::move(sheet));
+  }
+  return sheets;
+}
+
+void fill_figures(const sift::Rules& rules, const sift::Score& score, workflow::ScoreFacts& facts) {
+  facts.total_text = score.total.text(2);
+  facts.total_floor = static_cast<int>(score.total.numerator() / score.total.denominator());
+  facts.gate_passed = score.gate_passed();
+  for (const auto& code : score.gates_failed) facts.gates_failed += (facts.gates_failed.empty() ? "" : " and ") + code;
+  facts.meets_quality_line = !rules.quality_line || score.total >= *rules.quality_line;
+}
+
+int widest_spread(const sift::Rules& rules, const std::vector<sift::ScoreSheet>& sheets, const std::set<std::string>& excluded) {
+  int widest = 0;
+  for (const auto& criterion : rules.criteria) {
+    int low = criterion.max_score, high = 0;
+    for (const auto& sheet : sheets) {
+      if (excluded.contains(sheet.assessor)) continue;
+      low = std::min(low, sheet.scores.at(criterion.code));
+      high = std::max(high, sheet.scores.at(criterion.code));
+    }
+    widest = std::max(widest, high - low);
+  }
+  return widest;
+}
+
+}  // namespace
+
+workflow::ScoreFacts score_facts(const Context& context, const store::Case& row, const workflow::Workflow& workflow,
+                                 const std::vector<store::InterestRow>& interests) {
+  workflow::ScoreFacts facts;
+  const auto roles = scoring_roles(workflow);
+  if (roles.empty() || !workflow.fund->scoring) return facts;
+  const auto barred = barred_people(workflow, interests);
+  const auto is_barred = [&](PersonId person) { return std::find(barred.begin(), barred.end(), person) != barred.end(); };
+  std::set<PersonId> assessors;
+  for (const auto& role : roles)
+    for (const auto person : store::people_with_role(context.db, row.fund, role, context.now))
+      if (!is_barred(person)) assessors.insert(person);
+  facts.assessors_not_barred = static_cast<int>(assessors.size());
+  const auto rows = store::sheets_of(context.db, row.id);
+  if (rows.empty()) return facts;
+  sift::Bid bid;
+  bid.sheets = sift_sheets(rows);
+  for (const auto person : barred) bid.excluded_assessors.insert(std::to_string(person.value));
+  for (const auto& sheet : rows)
+    if (!is_barred(sheet.person)) facts.scored_by.push_back(sheet.person);
+  const sift::Rules rules = sift_rules(*workflow.fund);
+  if (const auto score = sift::score(rules, bid)) {
+    fill_figures(rules, *score, facts);
+    facts.spread = widest_spread(rules, bid.sheets, bid.excluded_assessors);
+  }
+  return facts;
+}
+
+sift::Bid sift_bid(const Context& context, const store::Case& row, const workflow::Workflow& workflow) {
+  sift::Bid bid;
+  bid.ref = row.ref;
+  const guard::Value answers = from_stored(workflow.form, row.answers);
+  const auto answer = [&](const char* name) { return answers.as_map().find(guard::MapKey(name)); };
+  if (const auto* theme = answer("theme")) bid.theme = theme->as_text();
+  if (const auto* amount = answer("amount")) bid.requested = amount->as_money();
+  if (const auto* least = answer("minimum_viable")) bid.minimum_viable = least->as_money();
+  const auto* state = workflow.state(row.state);
+  if (state && state->ranking == "late") bid.standing = sift::Standing::late;
+  if (state && state->ranking == "ineligible") bid.standing = sift::Standing::ineligible;
+  if (bid.standing != sift::Standing::eligible) {
+    bid.standing_reason = why_not_judged(context, row, workflow);
+    return bid;
+  }
+  bid.sheets = sift_sheets(store::sheets_of(context.db, row.id));
+  for (const auto person : barred_people(workflow, store::interests_of(context.db, row.id)))
+    bid.excluded_assessors.insert(std::to_string(person.value));
+  return bid;
+}
+
+}  // namespace almoner::service
