@@ -25,9 +25,9 @@ struct Case {
   Instant entered_state_at;  // when the state last became another one
   bool form_locked = false;
   std::int64_t version = 0;  // the ETag; every save and every edit makes it one more
-  std::string answers;       // JSON text
   std::optional<Instant> submitted_at;
   std::optional<Instant> next_due_at;  // when the clock must look at it
+  std::string answers;                 // JSON text
 };
 
 std::optional<Case> find_case(Database& database, CaseId id);

@@ -57,6 +57,7 @@ class Statement {
 
   bool step();                  // true: there is a row; false: done
   std::int64_t rows_changed();  // after the step that ended it
+  void finish_writing();        // steps a writing statement to its end, where the last checks are made
 
   // The next column of the row: std::int64_t, int, bool, std::string, Instant, Money, an Id (NULL is none),
   // Digest, audit::Salt, or std::optional of one of them. A NULL or another type of column than
@@ -84,8 +85,9 @@ std::span<const std::uint8_t> as_blob(std::string_view bytes);
 
 class Database {
  public:
-  // The bare connection with its settings (WAL, synchronous=FULL, foreign keys on). Whether the file is an
-  // Almoner database, and of which schema, is open_store's business (open.hpp).
+  // The bare connection with its settings (synchronous=FULL, foreign keys on …); the file is not changed.
+  // Whether it is an Almoner database, and of which schema, is open_store's business (open.hpp). Throws
+  // OpenError when the file is missing, a folder, or not to be opened.
   static Database open(const std::string& path, OpenMode mode, const ConnectionLimits& limits = {});
   static Database in_memory();
   Database(Database&&) noexcept;
@@ -101,6 +103,12 @@ class Database {
   // The first column of the first row, if there is a row.
   template <class T, class... Values>
   std::optional<T> value(std::string_view sql, const Values&... values);
+
+  // From now on and for good: commits go to a log beside the file, so that readers never wait.
+  void use_write_ahead_log();
+  // The log is folded into the file after a commit; when that failed the commit stands all the same, and
+  // this throws what happened, once.
+  void throw_if_checkpoint_failed();
 
   void begin_write();  // takes the writer's lock now, not at the first write
   void begin_read();   // everything read until end_read is of one moment

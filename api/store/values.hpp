@@ -41,7 +41,7 @@ void bind_value(Statement& s, int n, const std::optional<T>& value, bool keep) {
 }
 
 template <class... Values>
-void bind_all(Statement& s, bool keep, const Values&... values) {
+void bind_all(Statement& s, [[maybe_unused]] bool keep, const Values&... values) {
   [[maybe_unused]] int number = 0;
   (bind_value(s, ++number, values, keep), ...);
 }
@@ -99,7 +99,9 @@ std::optional<T> Database::value(std::string_view sql, const Values&... values) 
   Statement statement = prepare(sql);
   detail::bind_all(statement, false, values...);
   if (!statement.step()) return {};
-  return statement.take<T>();
+  T first = statement.take<T>();
+  statement.finish_writing();
+  return first;
 }
 
 }  // namespace almoner::store

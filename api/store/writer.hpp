@@ -2,7 +2,6 @@
 // commits once and only then says so: the fsync in progress is the gathering window, there is no timer.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <exception>
 #include <functional>

@@ -1,0 +1,68 @@
+#include "api/store/open.hpp"
+
+#include "api/store/error.hpp"
+#include "api/store/migrations.hpp"
+
+namespace almoner::store {
+namespace {
+
+constexpr std::int64_t our_mark = 0x416C6D6F;  // "Almo" in the file's header
+
+int newest_known() { return static_cast<int>(all_migrations().size()); }
+
+bool is_empty(Database& database) { return database.value<int>("SELECT count(*) FROM sqlite_master") == 0; }
+
+// The first look into the file: one that is no database at all fails here.
+bool is_new(Database& database, const std::string& path) {
+  try {
+    if (database.application_mark() == our_mark) return false;
+    if (is_empty(database)) return true;
+  } catch (const StoreError& error) {
+    if (error.kind() == ErrorKind::busy) throw;
+    throw OpenError(path + " is not a database, or is damaged: check the path, or restore a backup.");
+  }
+  throw OpenError(path + " is a database, but not one of Almoner's: check the path.");
+}
+
+void refuse_newer(const std::string& path, int schema) {
+  if (schema <= newest_known()) return;
+  throw OpenError(path + " was written by a newer Almoner (schema " + std::to_string(schema) + "; this one knows " +
+                  std::to_string(newest_known()) + "): install that version.");
+}
+
+void refuse_older(const std::string& path, int schema) {
+  if (schema == newest_known()) return;
+  throw OpenError(path + " was written by an older Almoner (schema " + std::to_string(schema) + "; this one needs " +
+                  std::to_string(newest_known()) + "): open it once with `almoner serve`, which brings it up to date.");
+}
+
+void refuse_new(const std::string& path, OpenMode mode) {
+  if (mode == OpenMode::create) return;
+  throw OpenError(path + " is empty, not an Almoner database: check the path.");
+}
+
+}  // namespace
+
+Database open_store(const std::string& path, OpenMode mode, Instant now, const ConnectionLimits& limits) {
+  Database database = Database::open(path, mode, limits);
+  const bool fresh = is_new(database, path);
+  if (fresh) refuse_new(path, mode);
+  const int schema = schema_number(database);
+  refuse_newer(path, schema);
+  if (mode == OpenMode::existing_read_only) {
+    refuse_older(path, schema);
+    return database;
+  }
+  if (fresh) database.set_application_mark(our_mark);
+  database.use_write_ahead_log();
+  migrate(database, now);
+  return database;
+}
+
+Database open_store_in_memory(Instant now) {
+  Database database = Database::in_memory();
+  migrate(database, now);
+  return database;
+}
+
+}  // namespace almoner::store

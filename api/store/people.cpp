@@ -1,0 +1,122 @@
+#include "api/store/people.hpp"
+
+#include "api/store/rows.hpp"
+
+namespace almoner::store {
+namespace {
+
+constexpr std::string_view person_by_id =
+    "SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at FROM person WHERE id = $1";
+
+Person person_of(Statement& row) {
+  return {.id = row.take<PersonId>(),
+          .email = row.take<std::string>(),
+          .name = row.take<std::string>(),
+          .password_hash = row.take<std::string>(),
+          .added_at = row.take<Instant>(),
+          .disabled_at = row.take<std::optional<Instant>>(),
+          .last_seen_at = row.take<std::optional<Instant>>()};
+}
+
+Appointment appointment_of(Statement& row) {
+  return {.id = row.take<std::int64_t>(),
+          .fund = row.take<FundId>(),
+          .person = row.take<PersonId>(),
+          .role = row.take<std::string>(),
+          .body = row.take<std::string>(),
+          .covers = row.take<PersonId>(),
+          .starts_at = row.take<Instant>(),
+          .ends_at = row.take<std::optional<Instant>>()};
+}
+
+}  // namespace
+
+std::optional<PersonId> add_person(Database& database, const Person& person) {
+  return database.value<PersonId>(
+      "INSERT INTO person (email, name, password_hash, added_at) VALUES ($1, $2, $3, $4)"
+      " ON CONFLICT DO NOTHING RETURNING id",
+      person.email, person.name, person.password_hash, person.added_at);
+}
+
+std::optional<Person> find_person(Database& database, PersonId id) {
+  return first_row(database.query(person_by_id, id), person_of);
+}
+
+std::optional<Person> find_person_by_email(Database& database, std::string_view email) {
+  return first_row(database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
+                                  " FROM person WHERE lower(email) = lower($1)",
+                                  email),
+                   person_of);
+}
+
+std::vector<Person> list_people(Database& database, PersonId after, int limit) {
+  return all_rows(database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
+                                 " FROM person WHERE id > $1 ORDER BY id LIMIT $2",
+                                 after.value, limit),
+                  person_of);
+}
+
+bool set_password_hash(Database& database, PersonId id, std::string_view hash) {
+  return database.execute("UPDATE person SET password_hash = $2 WHERE id = $1", id, hash) == 1;
+}
+
+bool set_disabled(Database& database, PersonId id, std::optional<Instant> at) {
+  return database.execute("UPDATE person SET disabled_at = $2 WHERE id = $1", id, at) == 1;
+}
+
+bool set_last_seen(Database& database, PersonId id, Instant at) {
+  return database.execute("UPDATE person SET last_seen_at = $2 WHERE id = $1", id, at) == 1;
+}
+
+bool erase_person(Database& database, PersonId id, Instant at) {
+  return database.execute("UPDATE person SET email = 'erased-' || id, name = 'Erased', password_hash = '',"
+                          " disabled_at = coalesce(disabled_at, $2) WHERE id = $1",
+                          id, at) == 1;
+}
+
+std::int64_t appoint(Database& database, const Appointment& a) {
+  return database
+      .value<std::int64_t>("INSERT INTO appointment (fund, person, role, body, covers, starts_at, ends_at)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+                           a.fund, a.person, a.role, a.body, a.covers, a.starts_at, a.ends_at)
+      .value();
+}
+
+bool end_appointment(Database& database, std::int64_t id, Instant at) {
+  return database.execute("UPDATE appointment SET ends_at = $2 WHERE id = $1 AND (ends_at IS NULL OR ends_at > $2)", id,
+                          at) == 1;
+}
+
+std::vector<Appointment> appointments_of(Database& database, FundId fund, PersonId person, Instant at) {
+  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
+                                 " WHERE person = $1 AND (fund = $2 OR fund IS NULL) AND starts_at <= $3"
+                                 " AND (ends_at IS NULL OR ends_at > $3) ORDER BY id",
+                                 person, fund, at),
+                  appointment_of);
+}
+
+std::vector<Appointment> appointments_of(Database& database, PersonId person, Instant at) {
+  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
+                                 " WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
+                                 " ORDER BY id",
+                                 person, at),
+                  appointment_of);
+}
+
+std::vector<Appointment> appointments_in(Database& database, FundId fund) {
+  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
+                                 " WHERE fund IS NOT DISTINCT FROM $1 ORDER BY id",
+                                 fund),
+                  appointment_of);
+}
+
+std::vector<PersonId> people_with_role(Database& database, FundId fund, std::string_view role, Instant at) {
+  return all_rows(database.query("SELECT DISTINCT a.person FROM appointment a JOIN person p ON p.id = a.person"
+                                 " WHERE a.role = $2 AND (a.fund = $1 OR a.fund IS NULL) AND a.starts_at <= $3"
+                                 " AND (a.ends_at IS NULL OR a.ends_at > $3) AND p.disabled_at IS NULL"
+                                 " ORDER BY a.person",
+                                 fund, role, at),
+                  [](Statement& row) { return row.take<PersonId>(); });
+}
+
+}  // namespace almoner::store
