@@ -6,6 +6,8 @@
 #include <boost/beast/http/error.hpp>
 #include <cstdint>
 
+#include "api/http/token.hpp"
+
 namespace almoner::http {
 namespace {
 
@@ -16,6 +18,7 @@ using beast::string_view;
 // A client that promises much gets no more than this before it has sent it.
 constexpr std::uint64_t body_reserve_bytes_max = 64 * 1024;
 
+constexpr WireFault malformed_chunks{400, "The chunks of the body are malformed."};
 constexpr WireFault trailers_too_long{400, "The trailers of the body are too long."};
 
 WireFault fault_of(error_code ec) {
@@ -23,10 +26,22 @@ WireFault fault_of(error_code ec) {
     return {413, "The body is larger than this address takes."};
   }
   if (ec == beast::http::error::bad_chunk || ec == beast::http::error::bad_chunk_extension) {
-    return {400, "The chunks of the body are malformed."};
+    return malformed_chunks;
   }
   if (ec == beast::http::error::header_limit) return trailers_too_long;
   return {400, "The request is malformed."};
+}
+
+// Beast waits for CR LF before it looks at the line of a chunk's size, and for all trailers before it
+// looks at that of the last chunk. What can never become such a line is refused at once.
+bool may_become_chunk_line(std::string_view pending) {
+  if (pending.starts_with("\r\n")) pending.remove_prefix(2);
+  if (pending == "\r") return true;
+  const auto line = pending.substr(0, pending.find('\r'));
+  const auto size = line.substr(0, line.find_first_of("; \t"));
+  const bool is_size = std::all_of(size.begin(), size.end(), is_hex_digit) &&
+                       (!size.empty() || pending.empty());
+  return is_size && line.find('\n') == std::string_view::npos;
 }
 
 }  // namespace
@@ -60,7 +75,8 @@ class BodyReader::Parser : public beast::http::basic_parser<true> {
   void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code& ec) override {
     in_trailers_ = size == 0;
     extension_bytes_ += extensions.size();
-    if (extension_bytes_ > limits_.chunk_extension_bytes_max) {
+    const bool hides_something = std::any_of(extensions.begin(), extensions.end(), is_control);
+    if (hides_something || extension_bytes_ > limits_.chunk_extension_bytes_max) {
       ec = beast::http::error::bad_chunk_extension;
     }
   }
@@ -79,7 +95,8 @@ BodyReader::BodyReader(const ServerLimits& limits)
 BodyReader::~BodyReader() = default;
 BodyReader::BodyReader(BodyReader&&) noexcept = default;
 
-void BodyReader::begin(std::size_t body_bytes_max) {
+void BodyReader::begin(std::size_t body_bytes_max, bool chunked) {
+  chunked_ = chunked;
   parser_->emplace(limits_);
   auto& parser = **parser_;
   parser.eager(true);
@@ -99,9 +116,12 @@ BodyReader::Progress BodyReader::feed(std::string_view bytes, std::string& body)
     return progress;
   }
   progress.complete = parser.is_done();
+  if (progress.complete || !chunked_) return progress;
   // What Beast leaves is a chunk's first line, or the last chunk with its trailers.
+  const auto pending = bytes.substr(progress.used);
+  if (!may_become_chunk_line(pending)) progress.fault = malformed_chunks;
   const auto pending_max = limits_.chunk_extension_bytes_max + limits_.trailer_bytes_max + 32;
-  if (!progress.complete && bytes.size() - progress.used > pending_max) {
+  if (pending.size() > pending_max) {
     progress.fault = WireFault{400, "The chunks' extensions or the trailers are too long."};
   }
   return progress;

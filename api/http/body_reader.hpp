@@ -19,7 +19,7 @@ class BodyReader {
   BodyReader(BodyReader&&) noexcept;
 
   // Begins a message. Call before its first feed(), which starts with the head.
-  void begin(std::size_t body_bytes_max);
+  void begin(std::size_t body_bytes_max, bool chunked);
 
   struct Progress {
     std::size_t used = 0;  // bytes taken; what is left belongs to the next message
@@ -32,6 +32,7 @@ class BodyReader {
  private:
   class Parser;
   const ServerLimits& limits_;
+  bool chunked_ = false;
   std::unique_ptr<std::optional<Parser>> parser_;
 };
 

@@ -70,8 +70,15 @@ void Connection::run_out_of_time() {
   } else if (state_ == State::body) {
     refuse({408, "The body took too long to arrive."});
   } else {
+    if (state_ == State::writing) throw_away_unsent();
     close();
   }
+}
+
+// What the client would not read is not kept in the system's buffers either.
+void Connection::throw_away_unsent() {
+  boost::system::error_code ignored;
+  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
 }
 
 void Connection::close() {
@@ -164,7 +171,7 @@ void Connection::begin_body(const Head& head, const HeadVerdict& verdict) {
   expects_continue_ = head.expects_continue && has_body;
   become(State::body, limits_.body_time_max);
   body_bytes_arrived_ = buffer_.view().size();
-  body_reader_.begin(verdict.body_bytes_max);
+  body_reader_.begin(verdict.body_bytes_max, head.chunked);
   if (verdict.refusal && has_body) {
     keep_alive_ = false;
     return write(Response(*verdict.refusal));

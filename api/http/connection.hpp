@@ -49,6 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write(Response&& response);
   void on_written(boost::system::error_code ec);
   void linger();
+  void throw_away_unsent();
   void discard(std::size_t bytes);
 
   NetworkThread& home_;

@@ -239,9 +239,7 @@ MaybeFault check_headers(std::string_view bytes, std::size_t at, const ServerLim
 
 bool is_host_character(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_'; }
 
-bool is_literal_character(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f') || c == ':' || c == '.';
-}
+bool is_literal_character(char c) { return is_hex_digit(c) || c == ':' || c == '.'; }
 
 }  // namespace
 

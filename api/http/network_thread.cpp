@@ -68,7 +68,7 @@ void NetworkThread::check_deadlines() {
   for (const auto& connection : late) connection->run_out_of_time();
   deadline_timer_.expires_after(limits().deadline_check_every);
   deadline_timer_.async_wait([this](boost::system::error_code ec) {
-    if (!ec) check_deadlines();
+    if (!ec && !ended_) check_deadlines();  // one that was due already is not cancelled by end()
   });
 }
 
@@ -81,7 +81,7 @@ void NetworkThread::begin_stop() {
 }
 
 void NetworkThread::end() {
-  stopping_ = true;
+  stopping_ = ended_ = true;
   mailbox_->close();
   const auto all = connections_;
   for (const auto& [serial, connection] : all) connection->close();

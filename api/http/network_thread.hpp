@@ -75,6 +75,7 @@ class NetworkThread {
   LiveCounters counters_;
   DateCache date_;
   bool stopping_ = false;
+  bool ended_ = false;
   std::uint64_t last_serial_ = 0;
   std::unordered_map<std::uint64_t, std::shared_ptr<Connection>> connections_;
   std::shared_ptr<Mailbox> mailbox_;
