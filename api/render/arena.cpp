@@ -17,7 +17,8 @@ std::string_view Arena::copy(std::string_view text) {
 }
 
 void Arena::grow(std::size_t bytes) {
-  const std::size_t usual = std::min(first_block_bytes << std::min<std::size_t>(blocks_.size(), 8), block_bytes_max);
+  const std::size_t usual =
+      std::min(first_block_bytes << std::min<std::size_t>(blocks_.size(), 8), block_bytes_max);
   const std::size_t size = std::max(bytes, usual);
   if (bytes > bytes_max_ || bytes_used_ > bytes_max_ - bytes) throw WorkingMemoryFull{bytes_max_};
   // Not make_unique, which would write zeros over all of it first.

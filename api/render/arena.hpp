@@ -20,6 +20,7 @@ class Arena {
   Arena& operator=(const Arena&) = delete;
 
   std::string_view copy(std::string_view text);
+  std::size_t bytes_max() const { return bytes_max_; }
   // Uninitialised room for text of this size; the caller fills it.
   char* room(std::size_t bytes) { return static_cast<char*>(allocate(bytes, 1)); }
 

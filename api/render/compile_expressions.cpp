@@ -35,11 +35,16 @@ Operator operator_of(std::string_view text) {
 // The callee as written: `row.cells`, `macro`.
 std::string written(const Expression& e) {
   switch (e.kind) {
-    case ExpressionKind::name: return std::string{e.text};
-    case ExpressionKind::member: return written(e.parts[0]) + "." + std::string{e.text};
-    case ExpressionKind::index: return written(e.parts[0]) + "[…]";
-    case ExpressionKind::call: return written(e.parts[0]) + "(…)";
-    default: return "(…)";
+    case ExpressionKind::name:
+      return std::string{e.text};
+    case ExpressionKind::member:
+      return written(e.parts[0]) + "." + std::string{e.text};
+    case ExpressionKind::index:
+      return written(e.parts[0]) + "[…]";
+    case ExpressionKind::call:
+      return written(e.parts[0]) + "(…)";
+    default:
+      return "(…)";
   }
 }
 
@@ -47,30 +52,41 @@ std::string written(const Expression& e) {
 
 void UnitCompiler::expression(const Expression& e, Missing missing) {
   switch (e.kind) {
-    case ExpressionKind::literal: return literal(e);
-    case ExpressionKind::name: return load(e.text, e.offset, missing);
+    case ExpressionKind::literal:
+      return literal(e);
+    case ExpressionKind::name:
+      return load(e.text, e.offset, missing);
     case ExpressionKind::member:
       expression(e.parts[0], missing);
-      emit(Op::member, e.offset, text(e.text));
+      emit(Op::member, e.offset, text(e.text), shared_.look_ups++);
       break;
     case ExpressionKind::index:
       expression(e.parts[0], missing);
       expression(e.parts[1]);
       emit(Op::index, e.offset);
       break;
-    case ExpressionKind::call: return call(e, false);
-    case ExpressionKind::filter: return filter(e);
-    case ExpressionKind::test: return test(e);
-    case ExpressionKind::unary: return unary(e);
-    case ExpressionKind::binary: return binary(e);
-    case ExpressionKind::both: return logical(e, Op::jump_if_false_or_pop);
-    case ExpressionKind::either: return logical(e, Op::jump_if_true_or_pop);
-    case ExpressionKind::conditional: return conditional(e, missing);
+    case ExpressionKind::call:
+      return call(e, false);
+    case ExpressionKind::filter:
+      return filter(e);
+    case ExpressionKind::test:
+      return test(e);
+    case ExpressionKind::unary:
+      return unary(e);
+    case ExpressionKind::binary:
+      return binary(e);
+    case ExpressionKind::both:
+      return logical(e, Op::jump_if_false_or_pop);
+    case ExpressionKind::either:
+      return logical(e, Op::jump_if_true_or_pop);
+    case ExpressionKind::conditional:
+      return conditional(e, missing);
     case ExpressionKind::list:
       for (const Expression& part : e.parts) expression(part);
       emit(Op::make_list, e.offset, static_cast<std::uint32_t>(e.parts.size()));
       return;
-    case ExpressionKind::map: return map(e);
+    case ExpressionKind::map:
+      return map(e);
   }
   if (missing == Missing::is_undefined) unit_.code.back().lenient = true;
 }
@@ -81,7 +97,8 @@ void UnitCompiler::literal(const Expression& e) {
 }
 
 bool UnitCompiler::super(const Expression& e, bool print) {
-  if (e.parts[0].kind != ExpressionKind::name || e.parts[0].text != "super" || e.parts.size() != 1) return false;
+  if (e.parts[0].kind != ExpressionKind::name || e.parts[0].text != "super" || e.parts.size() != 1)
+    return false;
   if (block_ == nullptr) {
     complain(e.offset, "`super()` stands outside of a block");
     return true;
@@ -118,7 +135,8 @@ void UnitCompiler::filter_operation(const Expression& e) {
   FilterShape shape;
   shape.name = e.text;
   const auto found = shared_.filters.find(e.text);
-  if (found != shared_.filters.end()) shape.filter = &found->second;  // else it was reported when read
+  if (found != shared_.filters.end())
+    shape.filter = &found->second;  // else it was reported when read
   shape.positional = static_cast<std::uint32_t>(e.parts.size() - 1 - e.keys.size());
   shape.keywords = e.keys;
   program_.filters.push_back(std::move(shape));
@@ -129,7 +147,8 @@ void UnitCompiler::test(const Expression& e) {
   const bool asks_whether = e.text == "defined" || e.text == "undefined";
   expression(e.parts[0], asks_whether ? Missing::is_undefined : Missing::is_error);
   for (std::size_t i = 1; i < e.parts.size(); ++i) expression(e.parts[i]);
-  program_.tests.push_back({e.text, find_test(e.text), static_cast<std::uint32_t>(e.parts.size() - 1)});
+  program_.tests.push_back(
+      {e.text, find_test(e.text), static_cast<std::uint32_t>(e.parts.size() - 1)});
   emit(Op::test, e.offset, static_cast<std::uint32_t>(program_.tests.size() - 1));
 }
 

@@ -10,19 +10,32 @@ void UnitCompiler::statements(const std::vector<Statement>& list) {
 
 void UnitCompiler::statement(const Statement& s) {
   switch (s.kind) {
-    case StatementKind::text: emit(Op::text, s.offset, text(s.text)); return;
-    case StatementKind::print: return print(s);
-    case StatementKind::if_: return if_(s);
-    case StatementKind::for_: return for_(s);
-    case StatementKind::set: return set(s);
-    case StatementKind::block: return block(s);
-    case StatementKind::extends: return extends(s);
-    case StatementKind::include: return include(s);
+    case StatementKind::text:
+      emit(Op::text, s.offset, text(s.text));
+      return;
+    case StatementKind::print:
+      return print(s);
+    case StatementKind::if_:
+      return if_(s);
+    case StatementKind::for_:
+      return for_(s);
+    case StatementKind::set:
+      return set(s);
+    case StatementKind::block:
+      return block(s);
+    case StatementKind::extends:
+      return extends(s);
+    case StatementKind::include:
+      return include(s);
     case StatementKind::import:
-    case StatementKind::from_import: return import(s);
-    case StatementKind::macro: return macro(s);
-    case StatementKind::call: return call_block(s);
-    case StatementKind::filter: return filter_block(s);
+    case StatementKind::from_import:
+      return import(s);
+    case StatementKind::macro:
+      return macro(s);
+    case StatementKind::call:
+      return call_block(s);
+    case StatementKind::filter:
+      return filter_block(s);
   }
 }
 
@@ -52,7 +65,8 @@ void UnitCompiler::for_(const Statement& s) {
   LoopShape shape;
   shape.first_slot = shape.state_slot = scopes_.declare_hidden();
   shape.loop_slot = scopes_.declare(shared_.symbols.number("loop"));
-  for (const std::string_view name : s.names) shape.item_slots.push_back(scopes_.declare(shared_.symbols.number(name)));
+  for (const std::string_view name : s.names)
+    shape.item_slots.push_back(scopes_.declare(shared_.symbols.number(name)));
   const auto index = static_cast<std::uint32_t>(program_.loops.size());
   program_.loops.push_back({});
   const std::size_t begin = emit(Op::loop_begin, collection.offset, index);
@@ -95,7 +109,8 @@ void UnitCompiler::block(const Statement& s) {
   if (unit_.kind == UnitKind::macro) return complain(s.offset, "a block cannot stand in a macro");
   const Symbol symbol = shared_.symbols.number(s.text);
   if (std::find(shared_.blocks.begin(), shared_.blocks.end(), symbol) != shared_.blocks.end())
-    return complain(s.offset, "the block `" + std::string{s.text} + "` is already in this template");
+    return complain(s.offset,
+                    "the block `" + std::string{s.text} + "` is already in this template");
   shared_.blocks.push_back(symbol);
   const std::uint32_t index = new_unit(UnitKind::block, s, nullptr);
   program_.blocks.push_back(program_.units[index].get());
@@ -103,7 +118,8 @@ void UnitCompiler::block(const Statement& s) {
 }
 
 void UnitCompiler::extends(const Statement& s) {
-  if (unit_.kind != UnitKind::root) return complain(s.offset, "`extends` stands inside a block, macro or call");
+  if (unit_.kind != UnitKind::root)
+    return complain(s.offset, "`extends` stands inside a block, macro or call");
   emit(Op::extends, s.offset, reference(ReferenceKind::extends, s.expressions[0]));
 }
 
@@ -119,7 +135,8 @@ void UnitCompiler::import(const Statement& s) {
     emit(Op::import, s.offset, index, s.flag);
     return store(s.names[0], s.offset);
   }
-  for (const std::string_view name : s.names) program_.references[index].names.push_back(shared_.symbols.number(name));
+  for (const std::string_view name : s.names)
+    program_.references[index].names.push_back(shared_.symbols.number(name));
   emit(Op::from_import, s.offset, index, s.flag);
   for (const std::string_view alias : s.aliases) store(alias, s.offset);
 }
@@ -129,7 +146,9 @@ void UnitCompiler::macro(const Statement& s) {
   store(s.text, s.offset);
 }
 
-void UnitCompiler::call_block(const Statement& s) { call(s.expressions[0], true, &s); }
+void UnitCompiler::call_block(const Statement& s) {
+  call(s.expressions[0], true, &s);
+}
 
 void UnitCompiler::filter_block(const Statement& s) {
   const Expression& e = s.expressions[0];

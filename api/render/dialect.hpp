@@ -9,7 +9,9 @@ struct Dialect {
   bool trim_blocks = true;    // the newline right after a tag is dropped
   bool lstrip_blocks = true;  // white space before a tag that starts its line is dropped
 
-  static constexpr Dialect nunjucks() { return {.strict = false, .trim_blocks = true, .lstrip_blocks = true}; }
+  static constexpr Dialect nunjucks() {
+    return {.strict = false, .trim_blocks = true, .lstrip_blocks = true};
+  }
 };
 
 }  // namespace almoner::render

@@ -19,7 +19,8 @@ constexpr std::array<Level, 5> levels = {{
 }};
 
 bool in_level(std::size_t level, const Token& token) {
-  return token.kind == TokenKind::symbol && std::find(levels[level].begin(), levels[level].end(), token.text) != levels[level].end();
+  return token.kind == TokenKind::symbol &&
+         std::find(levels[level].begin(), levels[level].end(), token.text) != levels[level].end();
 }
 
 Expression make(ExpressionKind kind, std::uint32_t offset, std::string_view text = {}) {
@@ -48,7 +49,8 @@ class Depth {
   Depth(std::uint32_t& depth, std::uint32_t depth_max, std::uint32_t offset) : depth_(depth) {
     if (++depth_ <= depth_max) return;
     --depth_;
-    throw SyntaxError{offset, "this expression is nested more than " + std::to_string(depth_max) + " deep"};
+    throw SyntaxError{offset,
+                      "this expression is nested more than " + std::to_string(depth_max) + " deep"};
   }
   ~Depth() { --depth_; }
   Depth(const Depth&) = delete;
@@ -64,7 +66,8 @@ class Depth {
 void ExpressionParser::count_part() {
   if (nesting_ <= 1) parts_ = 0;
   if (++parts_ > parts_max)
-    throw SyntaxError{tokens_.offset(), "this expression has more than " + std::to_string(parts_max) + " parts"};
+    throw SyntaxError{tokens_.offset(),
+                      "this expression has more than " + std::to_string(parts_max) + " parts"};
 }
 
 Expression ExpressionParser::expression() {
@@ -73,8 +76,10 @@ Expression ExpressionParser::expression() {
   Expression value = either();
   if (!tokens_.accept_word("if")) return value;
   Expression condition = either();
-  Expression other = tokens_.accept_word("else") ? expression() : literal(offset, Value::of(std::string_view{}));
-  return make(ExpressionKind::conditional, offset, {}, std::move(value), std::move(condition), std::move(other));
+  Expression other =
+      tokens_.accept_word("else") ? expression() : literal(offset, Value::of(std::string_view{}));
+  return make(ExpressionKind::conditional, offset, {}, std::move(value), std::move(condition),
+              std::move(other));
 }
 
 Expression ExpressionParser::either() {
@@ -108,7 +113,8 @@ Expression ExpressionParser::membership() {
   Expression left = test();
   while (true) {
     count_part();
-    const bool inverted = tokens_.at_word("not") && tokens_.peek(1).kind == TokenKind::name && tokens_.peek(1).text == "in";
+    const bool inverted = tokens_.at_word("not") && tokens_.peek(1).kind == TokenKind::name &&
+                          tokens_.peek(1).text == "in";
     if (inverted) tokens_.next();
     const std::uint32_t offset = tokens_.offset();
     if (!tokens_.accept_word("in")) return left;
@@ -123,7 +129,8 @@ Expression ExpressionParser::test() {
   if (!tokens_.accept_word("is")) return value;
   const bool inverted = tokens_.accept_word("not");
   const Token name = tokens_.expect_name("the name of a test after `is`");
-  if (!vocabulary_.has_test(name.text)) errors_.push_back({name.offset, "there is no test `" + std::string{name.text} + "`"});
+  if (!vocabulary_.has_test(name.text))
+    errors_.push_back({name.offset, "there is no test `" + std::string{name.text} + "`"});
   Expression test = make(ExpressionKind::test, name.offset, name.text, std::move(value));
   if (tokens_.at_symbol("(")) arguments(test);
   return inverted ? make(ExpressionKind::unary, offset, "not", std::move(test)) : test;
@@ -140,7 +147,9 @@ Expression ExpressionParser::binary(std::size_t level) {
   return left;
 }
 
-Expression ExpressionParser::unary() { return filtered(signed_value()); }
+Expression ExpressionParser::unary() {
+  return filtered(signed_value());
+}
 
 Expression ExpressionParser::signed_value() {
   const Depth depth{nesting_, nesting_max_, tokens_.offset()};
@@ -166,7 +175,9 @@ Expression ExpressionParser::filter(Expression value) {
   return filter;
 }
 
-Expression ExpressionParser::primary() { return postfix(atom()); }
+Expression ExpressionParser::primary() {
+  return postfix(atom());
+}
 
 Expression ExpressionParser::postfix(Expression value) {
   while (true) {
@@ -196,12 +207,15 @@ Expression ExpressionParser::atom() {
     tokens_.expect_symbol(")", "to close the bracket");
     return inner;
   }
-  if (token.kind == TokenKind::integer || token.kind == TokenKind::real) return number(tokens_.next());
+  if (token.kind == TokenKind::integer || token.kind == TokenKind::real)
+    return number(tokens_.next());
   if (token.kind == TokenKind::string) return literal(token.offset, Value::of(tokens_.next().text));
   if (token.kind != TokenKind::name) tokens_.fail("a value");
   tokens_.next();
-  if (token.text == "true" || token.text == "false") return literal(token.offset, Value::of(token.text == "true"));
-  if (token.text == "none" || token.text == "null") return literal(token.offset, Value::of(nullptr));
+  if (token.text == "true" || token.text == "false")
+    return literal(token.offset, Value::of(token.text == "true"));
+  if (token.text == "none" || token.text == "null")
+    return literal(token.offset, Value::of(nullptr));
   if (token.text == "undefined") return literal(token.offset, Value{});
   return make(ExpressionKind::name, token.offset, token.text);
 }
@@ -209,7 +223,8 @@ Expression ExpressionParser::atom() {
 Expression ExpressionParser::number(const Token& token) const {
   const char* const end = token.text.data() + token.text.size();
   std::int64_t whole = 0;
-  if (token.kind == TokenKind::integer && std::from_chars(token.text.data(), end, whole).ec == std::errc{})
+  if (token.kind == TokenKind::integer &&
+      std::from_chars(token.text.data(), end, whole).ec == std::errc{})
     return literal(token.offset, Value::of(whole));
   double real = 0;
   std::from_chars(token.text.data(), end, real);
@@ -229,10 +244,12 @@ Expression ExpressionParser::map() {
   Expression map = make(ExpressionKind::map, tokens_.next().offset);
   while (!tokens_.accept_symbol("}")) {
     if (tokens_.peek().kind == TokenKind::print_close)
-      throw SyntaxError{tokens_.offset(), "`}}` ends the expression here: put a space between two closing braces"};
+      throw SyntaxError{tokens_.offset(),
+                        "`}}` ends the expression here: put a space between two closing braces"};
     if (!map.parts.empty()) tokens_.expect_symbol(",", "or `}` in the map");
     const Token key = tokens_.peek();
-    if (key.kind != TokenKind::name && key.kind != TokenKind::string) tokens_.fail("a key, a name or a text,");
+    if (key.kind != TokenKind::name && key.kind != TokenKind::string)
+      tokens_.fail("a key, a name or a text,");
     map.keys.push_back(tokens_.next().text);
     tokens_.expect_symbol(":", "after the key");
     map.parts.push_back(expression());
@@ -245,13 +262,15 @@ void ExpressionParser::arguments(Expression& call) {
   tokens_.expect_symbol("(", "before the arguments");
   for (bool first = true; !tokens_.accept_symbol(")"); first = false) {
     if (!first) tokens_.expect_symbol(",", "or `)` in the arguments");
-    const bool keyword = tokens_.peek().kind == TokenKind::name && tokens_.peek(1).kind == TokenKind::symbol && tokens_.peek(1).text == "=";
+    const bool keyword = tokens_.peek().kind == TokenKind::name &&
+                         tokens_.peek(1).kind == TokenKind::symbol && tokens_.peek(1).text == "=";
     if (keyword) {
       call.keys.push_back(tokens_.next().text);
       tokens_.next();
     } else if (!call.keys.empty()) {
-      throw SyntaxError{tokens_.offset(), "expected a keyword argument, found one without a name behind `" +
-                                              std::string{call.keys.back()} + "`"};
+      throw SyntaxError{tokens_.offset(),
+                        "expected a keyword argument, found one without a name behind `" +
+                            std::string{call.keys.back()} + "`"};
     }
     call.parts.push_back(expression());
   }

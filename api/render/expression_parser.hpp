@@ -21,7 +21,8 @@ struct Vocabulary {
 
 class ExpressionParser {
  public:
-  ExpressionParser(TokenStream& tokens, const Vocabulary& vocabulary, std::uint32_t nesting_max, std::vector<SyntaxError>& errors)
+  ExpressionParser(TokenStream& tokens, const Vocabulary& vocabulary, std::uint32_t nesting_max,
+                   std::vector<SyntaxError>& errors)
       : tokens_(tokens), vocabulary_(vocabulary), nesting_max_(nesting_max), errors_(errors) {}
 
   // Throws SyntaxError; what does not stop reading is added to `errors`.

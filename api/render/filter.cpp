@@ -12,7 +12,8 @@ Value FilterCall::argument(std::size_t place, std::string_view keyword) const {
 }
 
 void FilterCall::fail(const std::string& expected) const {
-  throw Complaint{"the filter `" + std::string{name} + "` expects " + expected + ", found " + std::string{kind_name(value)}};
+  throw Complaint{"the filter `" + std::string{name} + "` expects " + expected + ", found " +
+                  std::string{kind_name(value)}};
 }
 
 }  // namespace almoner::render

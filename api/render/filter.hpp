@@ -22,7 +22,8 @@ struct Keyword {
   Value value;
 };
 
-// One use of a filter: `value | name(arguments, keyword=…)`. What is made lives as long as the rendering.
+// One use of a filter: `value | name(arguments, keyword=…)`. What is made lives as long as the
+// rendering.
 struct FilterCall {
   std::string_view name;
   Value value;
@@ -37,7 +38,9 @@ struct FilterCall {
   Value text(std::string_view made) const { return Value::of(arena.copy(made)); }
   Value safe_text(std::string_view made) const { return Value::safe(arena.copy(made)); }
   // Safe if the value filtered is, as Nunjucks' copySafeness.
-  Value text_like_value(std::string_view made) const { return value.is_safe() ? safe_text(made) : text(made); }
+  Value text_like_value(std::string_view made) const {
+    return value.is_safe() ? safe_text(made) : text(made);
+  }
 
   [[noreturn]] void fail(const std::string& expected) const;
 };

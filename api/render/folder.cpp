@@ -23,7 +23,8 @@ std::map<std::string, std::string> read_folder(const std::filesystem::path& fold
   for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
     const auto extension = entry.path().extension();
     if (!entry.is_regular_file() || (extension != ".njk" && extension != ".html")) continue;
-    sources.emplace(entry.path().lexically_relative(folder).generic_string(), contents(entry.path()));
+    sources.emplace(entry.path().lexically_relative(folder).generic_string(),
+                    contents(entry.path()));
   }
   return sources;
 }

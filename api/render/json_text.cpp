@@ -10,11 +10,14 @@ namespace {
 
 constexpr int spaces_max = 10;
 
-bool has_text(Value value) { return !value.is_undefined() && value.kind() != Kind::callable && value.kind() != Kind::loop; }
+bool has_text(Value value) {
+  return !value.is_undefined() && value.kind() != Kind::callable && value.kind() != Kind::loop;
+}
 
 class Writer {
  public:
-  Writer(int spaces, bool for_script) : spaces_(std::clamp(spaces, 0, spaces_max)), for_script_(for_script) {}
+  Writer(int spaces, bool for_script)
+      : spaces_(std::clamp(spaces, 0, spaces_max)), for_script_(for_script) {}
 
   void value(Value value);
   std::string out;
@@ -48,9 +51,11 @@ void Writer::text(std::string_view text) {
     if (place != std::string_view::npos) {
       out += '\\';
       out += names[place];
-    } else if (static_cast<unsigned char>(c) < 0x20 || (for_script_ && (c == '<' || c == '>' || c == '&'))) {
+    } else if (static_cast<unsigned char>(c) < 0x20 ||
+               (for_script_ && (c == '<' || c == '>' || c == '&'))) {
       unicode(static_cast<unsigned char>(c));
-    } else if (for_script_ && (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029"))) {
+    } else if (for_script_ &&
+               (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029"))) {
       unicode(text[i + 2] == '\xA8' ? 0x2028 : 0x2029);
       i += 2;
     } else {
@@ -100,16 +105,26 @@ void Writer::map(Value map) {
 
 void Writer::value(Value value) {
   switch (value.kind()) {
-    case Kind::boolean: out += value.boolean() ? "true" : "false"; return;
-    case Kind::integer: out += std::to_string(value.integer()); return;
-    case Kind::real: out += std::isfinite(value.real()) ? number_text(value.real()) : "null"; return;
+    case Kind::boolean:
+      out += value.boolean() ? "true" : "false";
+      return;
+    case Kind::integer:
+      out += std::to_string(value.integer());
+      return;
+    case Kind::real:
+      out += std::isfinite(value.real()) ? number_text(value.real()) : "null";
+      return;
     case Kind::text:
-    case Kind::safe_text: return text(value.text());
+    case Kind::safe_text:
+      return text(value.text());
     case Kind::list:
-    case Kind::json_list: return list(value);
+    case Kind::json_list:
+      return list(value);
     case Kind::map:
-    case Kind::json_map: return map(value);
-    default: out += "null";
+    case Kind::json_map:
+      return map(value);
+    default:
+      out += "null";
   }
 }
 

@@ -6,7 +6,9 @@
 namespace almoner::render {
 namespace {
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 std::size_t length_by_first_byte(unsigned char c) {
   if (c >= 0xF0 && c < 0xF8) return 4;
@@ -24,11 +26,16 @@ std::size_t letter_bytes(std::string_view text) {
 }
 
 std::uint32_t code_point(std::string_view letter) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(letter[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(letter[i]));
+  };
   switch (letter.size()) {
-    case 2: return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
-    case 3: return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    default: return byte(0);
+    case 2:
+      return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+    case 3:
+      return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    default:
+      return byte(0);
   }
 }
 
@@ -36,23 +43,31 @@ bool is_space(std::string_view letter) {
   if (letter.size() == 1) return letter[0] == ' ' || (letter[0] >= '\t' && letter[0] <= '\r');
   if (letter.size() == 4) return false;
   const std::uint32_t c = code_point(letter);
-  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000 || c == 0xFEFF;
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 // The last letter of text, which is not empty.
 std::string_view last_letter(std::string_view text) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(4, text.size()); ++back) {
     const std::string_view letter = text.substr(text.size() - back);
-    if (!is_continuation(letter[0])) return letter_bytes(letter) == back ? letter : text.substr(text.size() - 1);
+    if (!is_continuation(letter[0]))
+      return letter_bytes(letter) == back ? letter : text.substr(text.size() - 1);
   }
   return text.substr(text.size() - 1);
 }
 
-// In Latin Extended-A capital and small letter stand side by side; which is first differs by stretch.
-bool capital_is_even(std::uint32_t c) { return (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177); }
-bool capital_is_odd(std::uint32_t c) { return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E); }
-bool has_no_twin(std::uint32_t c) { return c == 0x130 || c == 0x131; }  // dotted and dotless i
+// In Latin Extended-A capital and small letter stand side by side; which is first differs by
+// stretch.
+bool capital_is_even(std::uint32_t c) {
+  return (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
+}
+bool capital_is_odd(std::uint32_t c) {
+  return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+}
+bool has_no_twin(std::uint32_t c) {
+  return c == 0x130 || c == 0x131;
+}  // dotted and dotless i
 
 std::uint32_t to_upper(std::uint32_t c) {
   if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 0x20;
@@ -72,8 +87,12 @@ std::uint32_t to_lower(std::uint32_t c) {
   return c;
 }
 
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 0x20) : c; }
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; }
+char ascii_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 0x20) : c;
+}
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+}
 
 template <class Ascii, class Wide>
 std::string change_case(std::string_view text, Ascii ascii, Wide wide) {
@@ -136,9 +155,15 @@ std::string_view trimmed_end(std::string_view text) {
   return text;
 }
 
-std::string_view trimmed(std::string_view text) { return trimmed_end(trimmed_start(text)); }
+std::string_view trimmed(std::string_view text) {
+  return trimmed_end(trimmed_start(text));
+}
 
-std::string upper_case(std::string_view text) { return change_case(text, ascii_upper, to_upper); }
-std::string lower_case(std::string_view text) { return change_case(text, ascii_lower, to_lower); }
+std::string upper_case(std::string_view text) {
+  return change_case(text, ascii_upper, to_upper);
+}
+std::string lower_case(std::string_view text) {
+  return change_case(text, ascii_lower, to_lower);
+}
 
 }  // namespace almoner::render

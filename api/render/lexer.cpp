@@ -8,19 +8,25 @@
 namespace almoner::render {
 namespace {
 
-constexpr std::array<std::string_view, 27> symbols = {"===", "!==", "==", "!=", "<=", ">=", "//", "**", "(",
-                                                      ")",   "[",   "]",  "{",  "}",  ",",  ":",  "~",  "|",
-                                                      ".",   "<",   ">",  "=",  "+",  "-",  "*",  "/",  "%"};
+constexpr std::array<std::string_view, 27> symbols = {
+    "===", "!==", "==", "!=", "<=", ">=", "//", "**", "(", ")", "[", "]", "{", "}",
+    ",",   ":",   "~",  "|",  ".",  "<",  ">",  "=",  "+", "-", "*", "/", "%"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
 }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool starts_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 class Lexer {
  public:
-  Lexer(std::string_view source, Dialect dialect, std::deque<std::string>& literals, std::vector<SyntaxError>& errors)
+  Lexer(std::string_view source, Dialect dialect, std::deque<std::string>& literals,
+        std::vector<SyntaxError>& errors)
       : source_(source), dialect_(dialect), literals_(literals), errors_(errors) {}
 
   std::vector<Token> run() {
@@ -44,6 +50,7 @@ class Lexer {
   void read_comment();
   void read_print();
   void read_tag();
+  bool opens_block_set(std::size_t open) const;
   bool read_raw(std::string_view tag);
   std::size_t skip_raw(std::string_view tag, std::size_t& end_tag_start) const;
   void read_code(std::string_view closer, TokenKind close_kind);
@@ -82,14 +89,16 @@ void Lexer::add_text(std::size_t start, std::size_t end) {
   if (trim_next_) text = trimmed_start(text);
   trim_next_ = false;
   if (ahead("{{-") || ahead("{%-") || ahead("{#-")) text = trimmed_end(text);
-  if (!text.empty()) add(TokenKind::text, text, static_cast<std::size_t>(text.data() - source_.data()));
+  if (!text.empty())
+    add(TokenKind::text, text, static_cast<std::size_t>(text.data() - source_.data()));
 }
 
 // The end of the text without the white space that indents a tag which starts its line.
 std::size_t Lexer::without_indent(std::size_t start, std::size_t end) const {
   std::size_t line_start = end;
   while (line_start > 0 && source_[line_start - 1] != '\n') --line_start;
-  if (line_start < start || !trimmed(source_.substr(line_start, end - line_start)).empty()) return end;
+  if (line_start < start || !trimmed(source_.substr(line_start, end - line_start)).empty())
+    return end;
   return line_start;
 }
 
@@ -115,11 +124,20 @@ void Lexer::read_tag() {
   add(TokenKind::tag_open, source_.substr(at_, 2), at_);
   at_ += ahead("{%-") ? 3 : 2;
   read_code("%}", TokenKind::tag_close);
+  if (opens_block_set(open)) trim_next_ = false;
   if (tokens_.size() != open + 3) return;
   const std::string_view tag = tokens_[open + 1].text;
   if ((tag == "raw" || tag == "verbatim") && !read_raw(tag))
-    complain(tokens_[open].offset, "expected `end" + std::string{tag} + "` to close this `" + std::string{tag} +
-                                       "`, found the end of the file");
+    complain(tokens_[open].offset, "expected `end" + std::string{tag} + "` to close this `" +
+                                       std::string{tag} + "`, found the end of the file");
+}
+
+// `{% set name -%}`: Nunjucks forgets the dash here, and templates made for it have come to rely on
+// that.
+bool Lexer::opens_block_set(std::size_t open) const {
+  if (tokens_.size() < open + 4 || tokens_[open + 1].text != "set") return false;
+  return std::none_of(tokens_.begin() + static_cast<std::ptrdiff_t>(open), tokens_.end(),
+                      [](const Token& t) { return t.kind == TokenKind::symbol && t.text == "="; });
 }
 
 // What stands between raw and endraw is text; the two tags leave no tokens.
@@ -139,7 +157,8 @@ bool Lexer::read_raw(std::string_view tag) {
 // The place behind the matching end tag; raw blocks nest.
 std::size_t Lexer::skip_raw(std::string_view tag, std::size_t& end_tag_start) const {
   int level = 1;
-  for (std::size_t open = source_.find("{%", at_); open != std::string_view::npos; open = source_.find("{%", open + 2)) {
+  for (std::size_t open = source_.find("{%", at_); open != std::string_view::npos;
+       open = source_.find("{%", open + 2)) {
     const std::size_t close = source_.find("%}", open + 2);
     if (close == std::string_view::npos) break;
     std::string_view word = trimmed(source_.substr(open + 2, close - open - 2));
@@ -195,7 +214,8 @@ void Lexer::read_word() {
     return add(TokenKind::name, source_.substr(start, at_ - start), start);
   }
   if (read_symbol()) return;
-  complain(at_, "expected a name, a value or an operator, found `" + std::string{first_letters(source_.substr(at_), 1)} + "`");
+  complain(at_, "expected a name, a value or an operator, found `" +
+                    std::string{first_letters(source_.substr(at_), 1)} + "`");
   ++at_;
 }
 
@@ -226,7 +246,8 @@ void Lexer::read_string() {
   if (at_ < source_.size() && source_[at_] == quote) {
     ++at_;
   } else {
-    complain(start, std::string("expected ") + quote + " to close this text on its line, found the line's end");
+    complain(start, std::string("expected ") + quote +
+                        " to close this text on its line, found the line's end");
   }
   literals_.push_back(std::move(meaning));
   add(TokenKind::string, literals_.back(), start);

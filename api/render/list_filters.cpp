@@ -26,7 +26,8 @@ Value list_of(const FilterCall& call, const std::vector<Value>& items) {
 
 Value letters_of(const FilterCall& call) {
   std::vector<Value> items;
-  for (const std::string_view letter : letters(call.value.text())) items.push_back(Value::of(letter));
+  for (const std::string_view letter : letters(call.value.text()))
+    items.push_back(Value::of(letter));
   return list_of(call, items);
 }
 
@@ -53,7 +54,8 @@ Value first(const FilterCall& call) {
 }
 
 Value last(const FilterCall& call) {
-  if (call.value.is_text() && !call.value.text().empty()) return Value::of(letters(call.value.text()).back());
+  if (call.value.is_text() && !call.value.text().empty())
+    return Value::of(letters(call.value.text()).back());
   const std::vector<Value> items = items_of(call);
   return items.empty() ? Value{} : items.back();
 }
@@ -107,14 +109,17 @@ Value sort(const FilterCall& call) {
   std::vector<Keyed> keyed;
   for (const Value item : items_of(call)) {
     const Value key = attribute(item, path);
-    if (call.strict && key.is_undefined()) throw Complaint{"the filter `sort` finds an item without `" + path + "`"};
+    if (call.strict && key.is_undefined())
+      throw Complaint{"the filter `sort` finds an item without `" + path + "`"};
     keyed.push_back({key, key.is_text() && !by_case ? lower_case(key.text()) : "", item});
   }
   const auto before = [&](const Keyed& a, const Keyed& b) {
     if (!by_case && a.key.is_text() && b.key.is_text()) return a.lowered < b.lowered;
     return is_less(a.key, b.key);
   };
-  std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) { return backwards ? before(b, a) : before(a, b); });
+  std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+    return backwards ? before(b, a) : before(a, b);
+  });
   std::vector<Value> items;
   for (const Keyed& k : keyed) items.push_back(k.item);
   return list_of(call, items);
@@ -122,14 +127,16 @@ Value sort(const FilterCall& call) {
 
 Value batch(const FilterCall& call) {
   const double size = number_of(call.argument(0, "linecount"));
-  if (!(size >= 1 && size <= batch_max)) call.fail("the size of a batch, from 1 to " + std::to_string(batch_max) + ", and a list");
+  if (!(size >= 1 && size <= batch_max))
+    call.fail("the size of a batch, from 1 to " + std::to_string(batch_max) + ", and a list");
   const auto batch_size = static_cast<std::size_t>(size);
   const Value filler = call.argument(1, "fill_with");
   const std::vector<Value> items = items_of(call);
   std::vector<Value> batches;
   for (std::size_t start = 0; start < items.size(); start += batch_size) {
     const std::size_t end = std::min(items.size(), start + batch_size);
-    std::vector<Value> part(items.begin() + static_cast<std::ptrdiff_t>(start), items.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<Value> part(items.begin() + static_cast<std::ptrdiff_t>(start),
+                            items.begin() + static_cast<std::ptrdiff_t>(end));
     if (is_truthy(filler)) part.resize(batch_size, filler);
     batches.push_back(list_of(call, part));
   }
@@ -155,7 +162,8 @@ Value group_by(const FilterCall& call) {
   std::vector<std::pair<std::string_view, std::vector<Value>>> groups;
   for (const Value item : items_of(call)) {
     const Value key = attribute(item, path);
-    if (call.strict && key.is_undefined()) throw Complaint{"the filter `groupby` finds an item without `" + path + "`"};
+    if (call.strict && key.is_undefined())
+      throw Complaint{"the filter `groupby` finds an item without `" + path + "`"};
     const std::string name = text_of(key);
     const auto same = [&](const auto& group) { return group.first == name; };
     auto found = std::find_if(groups.begin(), groups.end(), same);
@@ -163,7 +171,8 @@ Value group_by(const FilterCall& call) {
     found->second.push_back(item);
   }
   const std::span<Entry> entries = call.arena.make_array<Entry>(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) entries[i] = {groups[i].first, list_of(call, groups[i].second)};
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    entries[i] = {groups[i].first, list_of(call, groups[i].second)};
   return Value::of(std::span<const Entry>{entries});
 }
 
@@ -174,7 +183,8 @@ Value selected(const FilterCall& call, bool wanted) {
   if (test == nullptr) throw Complaint{"there is no test `" + text_of(name) + "`"};
   std::vector<Value> items;
   for (const Value item : items_of(call))
-    if (test(item, call.arguments.empty() ? call.arguments : call.arguments.subspan(1)) == wanted) items.push_back(item);
+    if (test(item, call.arguments.empty() ? call.arguments : call.arguments.subspan(1)) == wanted)
+      items.push_back(item);
   return list_of(call, items);
 }
 

@@ -13,6 +13,8 @@ Value money(const FilterCall& call) {
 
 }  // namespace
 
-void add_money_filter(Templates& templates) { templates.add_filter("money", money); }
+void add_money_filter(Templates& templates) {
+  templates.add_filter("money", money);
+}
 
 }  // namespace almoner::render

@@ -11,16 +11,21 @@ namespace {
 constexpr double exact_integer_max = 9007199254740992.0;  // 2^53
 
 Value number(double value) {
-  if (std::abs(value) < exact_integer_max && value == std::trunc(value)) return Value::of(static_cast<std::int64_t>(value));
+  if (std::abs(value) < exact_integer_max && value == std::trunc(value))
+    return Value::of(static_cast<std::int64_t>(value));
   return Value::of(value);
 }
 
-Value absolute(const FilterCall& call) { return number(std::abs(number_of(call.value))); }
+Value absolute(const FilterCall& call) {
+  return number(std::abs(number_of(call.value)));
+}
 
 // JavaScript rounds halves up, also below zero.
 Value round(const FilterCall& call) {
-  const double precision = is_truthy(call.argument(0)) ? number_of(call.argument(0, "precision")) : 0;
-  const std::string method = call.argument(1, "method").is_text() ? text_of(call.argument(1, "method")) : "common";
+  const double precision =
+      is_truthy(call.argument(0)) ? number_of(call.argument(0, "precision")) : 0;
+  const std::string method =
+      call.argument(1, "method").is_text() ? text_of(call.argument(1, "method")) : "common";
   const double factor = std::pow(10, precision);
   const double scaled = number_of(call.value) * factor;
   if (method == "ceil") return number(std::ceil(scaled) / factor);
@@ -31,7 +36,8 @@ Value round(const FilterCall& call) {
 Value integer(const FilterCall& call) {
   if (call.value.kind() == Kind::integer) return call.value;
   const Value base = call.argument(1, "base");
-  const auto found = leading_integer(text_of(call.value), base.is_missing() ? 10 : static_cast<int>(number_of(base)));
+  const auto found = leading_integer(text_of(call.value),
+                                     base.is_missing() ? 10 : static_cast<int>(number_of(base)));
   return found ? number(*found) : call.argument(0, "default");
 }
 
@@ -49,7 +55,8 @@ Value sum(const FilterCall& call) {
   for (std::size_t i = 0; i < call.value.size(); ++i) {
     Value item = call.value.item(i);
     if (is_truthy(name)) item = item.is_map() ? item.find(text_of(name)) : Value{};
-    if (call.strict && !item.is_number()) throw Complaint{"the filter `sum` expects numbers, found " + std::string{kind_name(item)}};
+    if (call.strict && !item.is_number())
+      throw Complaint{"the filter `sum` expects numbers, found " + std::string{kind_name(item)}};
     total = apply(Operator::add, total, item, call.arena);
   }
   return total;
@@ -57,11 +64,14 @@ Value sum(const FilterCall& call) {
 
 Value dump(const FilterCall& call) {
   const Value spaces = call.argument(0, "spaces");
-  return call.text(json_text(call.value, spaces.is_number() ? static_cast<int>(spaces.number()) : 0));
+  return call.text(
+      json_text(call.value, spaces.is_number() ? static_cast<int>(spaces.number()) : 0));
 }
 
 // For the inside of a <script> element: marked safe, and without anything that could end it.
-Value json(const FilterCall& call) { return call.safe_text(json_for_script(call.value)); }
+Value json(const FilterCall& call) {
+  return call.safe_text(json_for_script(call.value));
+}
 
 }  // namespace
 

@@ -20,7 +20,8 @@ std::string place_point(std::string_view digits, int exponent) {
     if (count > 1) out += "." + std::string{digits.substr(1)};
     return out + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
   }
-  if (exponent < 0) return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + std::string{digits};
+  if (exponent < 0)
+    return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + std::string{digits};
   if (exponent >= count - 1)
     return std::string{digits} + std::string(static_cast<std::size_t>(exponent - count + 1), '0');
   const auto whole = static_cast<std::size_t>(exponent + 1);
@@ -53,7 +54,9 @@ std::string number_text(double number) {
   if (std::abs(number) < exact_integer_max && number == std::trunc(number))
     return std::to_string(static_cast<std::int64_t>(number));
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific)
+          .ptr;
   const std::string_view text{buffer, static_cast<std::size_t>(end - buffer)};
   const auto mark = text.find('e');
   std::string digits{text.substr(0, mark)};
@@ -73,7 +76,8 @@ double number_of_text(std::string_view text) {
   if (!starts_like_number(digits)) return std::numeric_limits<double>::quiet_NaN();
   double number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::numeric_limits<double>::quiet_NaN();
+  if (error != std::errc{} || end != digits.data() + digits.size())
+    return std::numeric_limits<double>::quiet_NaN();
   return sign * number;
 }
 

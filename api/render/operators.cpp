@@ -11,9 +11,13 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-bool both_integers(Value left, Value right) { return left.kind() == Kind::integer && right.kind() == Kind::integer; }
+bool both_integers(Value left, Value right) {
+  return left.kind() == Kind::integer && right.kind() == Kind::integer;
+}
 
-bool joins(Value value) { return !value.is_missing() && !value.is_number() && value.kind() != Kind::boolean; }
+bool joins(Value value) {
+  return !value.is_missing() && !value.is_number() && value.kind() != Kind::boolean;
+}
 
 Value joined(Value left, Value right, Arena& arena) {
   std::string text = text_of(left);
@@ -23,21 +27,24 @@ Value joined(Value left, Value right, Arena& arena) {
 
 Value add(Value left, Value right, Arena& arena) {
   std::int64_t sum = 0;
-  if (both_integers(left, right) && !__builtin_add_overflow(left.integer(), right.integer(), &sum)) return Value::of(sum);
+  if (both_integers(left, right) && !__builtin_add_overflow(left.integer(), right.integer(), &sum))
+    return Value::of(sum);
   if (joins(left) || joins(right)) return joined(left, right, arena);
   return Value::of(number_of(left) + number_of(right));
 }
 
 Value subtract(Value left, Value right) {
   std::int64_t difference = 0;
-  if (both_integers(left, right) && !__builtin_sub_overflow(left.integer(), right.integer(), &difference))
+  if (both_integers(left, right) &&
+      !__builtin_sub_overflow(left.integer(), right.integer(), &difference))
     return Value::of(difference);
   return Value::of(number_of(left) - number_of(right));
 }
 
 Value multiply(Value left, Value right) {
   std::int64_t product = 0;
-  if (both_integers(left, right) && !__builtin_mul_overflow(left.integer(), right.integer(), &product))
+  if (both_integers(left, right) &&
+      !__builtin_mul_overflow(left.integer(), right.integer(), &product))
     return Value::of(product);
   return Value::of(number_of(left) * number_of(right));
 }
@@ -52,7 +59,8 @@ Value remainder(Value left, Value right) {
 }
 
 Value floor_divide(Value left, Value right) {
-  if (!divides_safely(left, right)) return Value::of(std::floor(number_of(left) / number_of(right)));
+  if (!divides_safely(left, right))
+    return Value::of(std::floor(number_of(left) / number_of(right)));
   const std::int64_t quotient = left.integer() / right.integer();
   return Value::of(quotient - (left.integer() % right.integer() < 0 ? 1 : 0));
 }
@@ -63,7 +71,10 @@ Value divide(Value left, Value right) {
   return Value::of(number_of(left) / number_of(right));
 }
 
-bool is_primitive(Value value) { return !value.is_list() && !value.is_map() && value.kind() != Kind::callable && value.kind() != Kind::loop; }
+bool is_primitive(Value value) {
+  return !value.is_list() && !value.is_map() && value.kind() != Kind::callable &&
+         value.kind() != Kind::loop;
+}
 
 bool less_or_equal(Value left, Value right) {
   if (left.is_text() && right.is_text()) return left.text() <= right.text();
@@ -84,26 +95,38 @@ bool is_truthy(Value value) {
   switch (value.kind()) {
     case Kind::undefined:
     case Kind::absent:
-    case Kind::null: return false;
-    case Kind::boolean: return value.boolean();
-    case Kind::integer: return value.integer() != 0;
-    case Kind::real: return value.real() != 0 && !std::isnan(value.real());
-    case Kind::text: return !value.text().empty();
-    default: return true;  // safe text too: in JavaScript it is an object
+    case Kind::null:
+      return false;
+    case Kind::boolean:
+      return value.boolean();
+    case Kind::integer:
+      return value.integer() != 0;
+    case Kind::real:
+      return value.real() != 0 && !std::isnan(value.real());
+    case Kind::text:
+      return !value.text().empty();
+    default:
+      return true;  // safe text too: in JavaScript it is an object
   }
 }
 
 bool is_same(Value left, Value right) {
   if (left.is_number() && right.is_number())
-    return both_integers(left, right) ? left.integer() == right.integer() : left.number() == right.number();
+    return both_integers(left, right) ? left.integer() == right.integer()
+                                      : left.number() == right.number();
   if (left.kind() != right.kind()) return false;
   switch (left.kind()) {
-    case Kind::boolean: return left.boolean() == right.boolean();
-    case Kind::text: return left.text() == right.text();
-    case Kind::safe_text: return left.text().data() == right.text().data() && left.text().size() == right.text().size();
+    case Kind::boolean:
+      return left.boolean() == right.boolean();
+    case Kind::text:
+      return left.text() == right.text();
+    case Kind::safe_text:
+      return left.text().data() == right.text().data() && left.text().size() == right.text().size();
     case Kind::undefined:
-    case Kind::null: return true;
-    default: return left.address() == right.address();
+    case Kind::null:
+      return true;
+    default:
+      return left.address() == right.address();
   }
 }
 
@@ -111,10 +134,12 @@ bool is_equal(Value left, Value right) {
   if (left.is_missing() || right.is_missing()) return left.is_missing() && right.is_missing();
   if (left.is_safe() && right.is_safe()) return is_same(left, right);
   if (left.is_text() && right.is_text()) return left.text() == right.text();
-  if (left.kind() == right.kind() || (left.is_number() && right.is_number())) return is_same(left, right);
+  if (left.kind() == right.kind() || (left.is_number() && right.is_number()))
+    return is_same(left, right);
   if (is_primitive(left) && is_primitive(right)) return number_of(left) == number_of(right);
   if (left.is_text() || right.is_text()) return text_of(left) == text_of(right);
-  return !is_primitive(left) && !is_primitive(right) ? is_same(left, right) : number_of(left) == number_of(right);
+  return !is_primitive(left) && !is_primitive(right) ? is_same(left, right)
+                                                     : number_of(left) == number_of(right);
 }
 
 bool is_less(Value left, Value right) {
@@ -125,34 +150,58 @@ bool is_less(Value left, Value right) {
 
 double number_of(Value value) {
   switch (value.kind()) {
-    case Kind::null: return 0;
-    case Kind::boolean: return value.boolean() ? 1 : 0;
+    case Kind::null:
+      return 0;
+    case Kind::boolean:
+      return value.boolean() ? 1 : 0;
     case Kind::integer:
-    case Kind::real: return value.number();
+    case Kind::real:
+      return value.number();
     case Kind::text:
-    case Kind::safe_text: return number_of_text(value.text());
+    case Kind::safe_text:
+      return number_of_text(value.text());
     case Kind::list:
-    case Kind::json_list: return number_of_text(text_of(value));
-    default: return nan;
+    case Kind::json_list:
+      return number_of_text(text_of(value));
+    default:
+      return nan;
   }
 }
 
 void append_text(std::string& out, Value value) {
   switch (value.kind()) {
     case Kind::undefined:
-    case Kind::absent: out += "undefined"; return;
-    case Kind::null: out += "null"; return;
-    case Kind::boolean: out += value.boolean() ? "true" : "false"; return;
-    case Kind::integer: out += std::to_string(value.integer()); return;
-    case Kind::real: out += number_text(value.real()); return;
+    case Kind::absent:
+      out += "undefined";
+      return;
+    case Kind::null:
+      out += "null";
+      return;
+    case Kind::boolean:
+      out += value.boolean() ? "true" : "false";
+      return;
+    case Kind::integer:
+      out += std::to_string(value.integer());
+      return;
+    case Kind::real:
+      out += number_text(value.real());
+      return;
     case Kind::text:
-    case Kind::safe_text: out += value.text(); return;
+    case Kind::safe_text:
+      out += value.text();
+      return;
     case Kind::list:
-    case Kind::json_list: append_list(out, value); return;
+    case Kind::json_list:
+      append_list(out, value);
+      return;
     case Kind::map:
     case Kind::json_map:
-    case Kind::loop: out += "[object Object]"; return;
-    case Kind::callable: out += "[function]"; return;
+    case Kind::loop:
+      out += "[object Object]";
+      return;
+    case Kind::callable:
+      out += "[function]";
+      return;
   }
 }
 
@@ -164,23 +213,40 @@ std::string text_of(Value value) {
 
 Value apply(Operator op, Value left, Value right, Arena& arena) {
   switch (op) {
-    case Operator::add: return add(left, right, arena);
-    case Operator::subtract: return subtract(left, right);
-    case Operator::multiply: return multiply(left, right);
-    case Operator::divide: return divide(left, right);
-    case Operator::remainder: return remainder(left, right);
-    case Operator::floor_divide: return floor_divide(left, right);
-    case Operator::power: return Value::of(std::pow(number_of(left), number_of(right)));
-    case Operator::join: return joined(left, right, arena);
-    case Operator::equal: return Value::of(is_equal(left, right));
-    case Operator::same: return Value::of(is_same(left, right));
-    case Operator::unequal: return Value::of(!is_equal(left, right));
-    case Operator::not_same: return Value::of(!is_same(left, right));
-    case Operator::less: return Value::of(is_less(left, right));
-    case Operator::less_or_equal: return Value::of(less_or_equal(left, right));
-    case Operator::greater: return Value::of(is_less(right, left));
-    case Operator::greater_or_equal: return Value::of(less_or_equal(right, left));
-    case Operator::in: return Value::of(is_in(left, right));
+    case Operator::add:
+      return add(left, right, arena);
+    case Operator::subtract:
+      return subtract(left, right);
+    case Operator::multiply:
+      return multiply(left, right);
+    case Operator::divide:
+      return divide(left, right);
+    case Operator::remainder:
+      return remainder(left, right);
+    case Operator::floor_divide:
+      return floor_divide(left, right);
+    case Operator::power:
+      return Value::of(std::pow(number_of(left), number_of(right)));
+    case Operator::join:
+      return joined(left, right, arena);
+    case Operator::equal:
+      return Value::of(is_equal(left, right));
+    case Operator::same:
+      return Value::of(is_same(left, right));
+    case Operator::unequal:
+      return Value::of(!is_equal(left, right));
+    case Operator::not_same:
+      return Value::of(!is_same(left, right));
+    case Operator::less:
+      return Value::of(is_less(left, right));
+    case Operator::less_or_equal:
+      return Value::of(less_or_equal(left, right));
+    case Operator::greater:
+      return Value::of(is_less(right, left));
+    case Operator::greater_or_equal:
+      return Value::of(less_or_equal(right, left));
+    case Operator::in:
+      return Value::of(is_in(left, right));
   }
   return {};
 }
@@ -193,25 +259,35 @@ bool is_in(Value item, Value container) {
   }
   if (container.is_text()) return container.text().find(text_of(item)) != std::string_view::npos;
   if (container.is_map()) return container.contains(text_of(item));
-  throw Complaint{"`in` looks in a list, a map or a text, found " + std::string{kind_name(container)}};
+  throw Complaint{"`in` looks in a list, a map or a text, found " +
+                  std::string{kind_name(container)}};
 }
 
 std::string_view kind_name(Value value) {
   switch (value.kind()) {
     case Kind::undefined:
-    case Kind::absent: return "nothing (it is not defined)";
-    case Kind::null: return "null";
-    case Kind::boolean: return value.boolean() ? "true" : "false";
+    case Kind::absent:
+      return "nothing (it is not defined)";
+    case Kind::null:
+      return "null";
+    case Kind::boolean:
+      return value.boolean() ? "true" : "false";
     case Kind::integer:
-    case Kind::real: return "a number";
+    case Kind::real:
+      return "a number";
     case Kind::text:
-    case Kind::safe_text: return "a text";
+    case Kind::safe_text:
+      return "a text";
     case Kind::list:
-    case Kind::json_list: return "a list";
+    case Kind::json_list:
+      return "a list";
     case Kind::map:
-    case Kind::json_map: return "a map";
-    case Kind::loop: return "a loop";
-    case Kind::callable: return "a macro or function";
+    case Kind::json_map:
+      return "a map";
+    case Kind::loop:
+      return "a loop";
+    case Kind::callable:
+      return "a macro or function";
   }
   return "nothing";
 }

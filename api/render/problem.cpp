@@ -41,7 +41,8 @@ Position position_of(std::string_view source, std::size_t offset) {
   const std::string_view before = source.substr(0, offset);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   const auto line_start = before.rfind('\n');
-  const auto column = line_start == std::string_view::npos ? before.size() : before.size() - line_start - 1;
+  const auto column =
+      line_start == std::string_view::npos ? before.size() : before.size() - line_start - 1;
   return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column + 1)};
 }
 

@@ -1,6 +1,8 @@
 // A compiled template: flat code for a stack machine, names resolved to slots where they can be.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -19,50 +21,65 @@ using Symbol = std::uint32_t;  // a name, numbered alike in all templates of a s
 constexpr Symbol no_symbol = 0;
 
 enum class Op : std::uint8_t {
-  text,         // print texts[a]
-  print,        // pop, print
-  constant,     // push constants[a]
-  load_slot,    // push slot a; where that is empty, look further out for b
-  load_name,    // the same with the slots names[a]
-  load_outer,   // look further out for b
-  store_slot,   // pop into slot a
-  store_name,   // pop into the first filled slot of names[a], or its first
-  duplicate,    // push the top once more
-  member,       // pop, push its member texts[a]
-  index,        // pop key and container, push the item
-  make_list,    // pop a items
-  make_map,     // pop a keys and values
-  call,         // calls[a]: pop arguments and the callee; b: print the answer instead of pushing it
-  filter,       // filters[a]
-  test,         // tests[a]
+  text,        // print texts[a]
+  print,       // pop, print
+  constant,    // push constants[a]
+  load_slot,   // push slot a; where that is empty, look further out for b
+  load_name,   // the same with the slots names[a]
+  load_outer,  // look further out for b
+  store_slot,  // pop into slot a
+  store_name,  // pop into the first filled slot of names[a], or its first
+  duplicate,   // push the top once more
+  member,      // pop, push its member texts[a]; b numbers this look-up in the whole set
+  index,       // pop key and container, push the item
+  make_list,   // pop a items
+  make_map,    // pop a keys and values
+  call,        // calls[a]: pop arguments and the callee; b: print the answer instead of pushing it
+  filter,      // filters[a]
+  test,        // tests[a]
   negative,
   positive,
   not_,
-  binary,            // a: Operator
-  jump,              // to a
-  jump_if_false,     // pop
+  binary,         // a: Operator
+  jump,           // to a
+  jump_if_false,  // pop
   jump_if_false_or_pop,
   jump_if_true_or_pop,
-  loop_begin,        // loops[a]: pop what to go through; to b if it is empty
-  loop_next,         // to b if there is another item
+  loop_begin,  // loops[a]: pop what to go through; to b if it is empty
+  loop_next,   // to b if there is another item
   loop_end,
-  capture_begin,     // keep aside what is printed from here
-  capture_end,       // push it as text
-  block,             // the block b, in the version furthest down
-  super,             // the version above that of units[a]
-  extends,           // references[a]
-  include,           // references[a]; b: ignore a missing one
-  import,            // references[a]; b: with context
-  from_import,       // references[a]; b: with context; push its names, the last first
-  make_macro,        // push units[a]
-  make_caller,       // push units[a], bound to this frame
-  parameter,         // if parameter a was given jump to b
+  capture_begin,  // keep aside what is printed from here
+  capture_end,    // push it as text
+  block,          // the block b, in the version furthest down
+  super,          // the version above that of units[a]
+  extends,        // references[a]
+  include,        // references[a]; b: ignore a missing one
+  import,         // references[a]; b: with context
+  from_import,    // references[a]; b: with context; push its names, the last first
+  make_macro,     // push units[a]
+  make_caller,    // push units[a], bound to this frame
+  parameter,      // if parameter a was given jump to b
   end,
 };
 
 enum class Operator : std::uint8_t {
-  add, subtract, multiply, divide, remainder, floor_divide, power, join,
-  equal, same, unequal, not_same, less, less_or_equal, greater, greater_or_equal, in,
+  add,
+  subtract,
+  multiply,
+  divide,
+  remainder,
+  floor_divide,
+  power,
+  join,
+  equal,
+  same,
+  unequal,
+  not_same,
+  less,
+  less_or_equal,
+  greater,
+  greater_or_equal,
+  in,
 };
 
 struct Instruction {
@@ -105,10 +122,10 @@ enum class ReferenceKind : std::uint8_t { extends, include, import };
 struct Reference {
   ReferenceKind kind = ReferenceKind::include;
   std::uint32_t offset = 0;
-  std::string name;                  // resolved; empty: worked out at run time, popped from the stack
+  std::string name;  // resolved; empty: worked out at run time, popped from the stack
   const Program* program = nullptr;  // filled when the set is linked
   bool may_be_missing = false;
-  std::vector<Symbol> names;         // wanted by from … import
+  std::vector<Symbol> names;  // wanted by from … import
 };
 
 struct Slot {
@@ -122,6 +139,8 @@ struct Unit {
   UnitKind kind = UnitKind::root;
   std::string name;
   Symbol symbol = no_symbol;
+  std::uint32_t offset = 0;  // of its tag in the source
+  bool is_nested = false;    // a block within a block
   const Program* program = nullptr;
   std::uint32_t parameters = 0;  // the first slots
   std::uint32_t caller_slot = 0;
@@ -146,6 +165,8 @@ struct Program {
   std::vector<Reference> references;
   std::vector<std::unique_ptr<Unit>> units;  // the first is the template itself
   std::vector<const Unit*> blocks;
+  mutable std::atomic<std::size_t> bytes_last{
+      0};  // how long it was when last rendered: a guess for the next time
 };
 
 }  // namespace almoner::render

@@ -10,18 +10,25 @@ namespace {
 
 [[noreturn]] void fail_at(const Frame& frame, std::size_t at, std::string message) {
   const Program& program = *frame.unit->program;
-  throw RenderError(program.name, position_of(program.source, frame.unit->offsets[at]), std::move(message));
+  throw RenderError(program.name, position_of(program.source, frame.unit->offsets[at]),
+                    std::move(message));
 }
 
 }  // namespace
 
 Renderer::Renderer(const Library& library, const boost::json::object& context)
-    : library_(library), limits_(library.limits), context_(Value::of(context)), arena_(library.limits.working_bytes_max) {}
+    : library_(library),
+      limits_(library.limits),
+      context_(Value::of(context)),
+      arena_(library.limits.working_bytes_max) {}
 
 std::string Renderer::run(const Program& program) {
   stack_.reserve(64);
+  places_.resize(library_.look_ups);
+  out_.reserve(program.bytes_last.load(std::memory_order_relaxed));
   instances_.emplace_back();
   run_root(instances_.back(), program, nullptr);
+  program.bytes_last.store(out_.size() + out_.size() / 8, std::memory_order_relaxed);
   return std::move(out_);
 }
 
@@ -51,8 +58,9 @@ void Renderer::run_root(Instance& instance, const Program& program, Frame* paren
 
 void Renderer::run_unit(Frame& frame) {
   if (calls_ >= limits_.calls_max)
-    fail_at(frame, 0, "templates, macros and blocks call each other more than " + std::to_string(limits_.calls_max) +
-                          " deep: one of them calls itself without end");
+    fail_at(frame, 0,
+            "templates, macros and blocks call each other more than " +
+                std::to_string(limits_.calls_max) + " deep: one of them calls itself without end");
   ++calls_;
   const std::vector<Instruction>& code = frame.unit->code;
   std::size_t at = 0;
@@ -61,69 +69,137 @@ void Renderer::run_unit(Frame& frame) {
   } catch (const Complaint& complaint) {
     fail_at(frame, at, complaint.message);
   } catch (const WorkingMemoryFull& full) {
-    fail_at(frame, at, "the values of this page need more than " + std::to_string(full.bytes_max) + " bytes");
+    fail_at(frame, at,
+            "the values of this page need more than " + std::to_string(full.bytes_max) + " bytes");
   }
   --calls_;
 }
 
+// Values and printing; anything else goes on to flow().
 std::size_t Renderer::step(const Instruction& code, std::size_t at, Frame& frame) {
   const Program& program = *frame.unit->program;
   switch (code.op) {
-    case Op::text: print_plain(program.texts[code.a]); break;
-    case Op::print: print(pop(), code.lenient); break;
-    case Op::constant: push(program.constants[code.a]); break;
-    case Op::load_slot: push(slot_or_outer(code, frame)); break;
-    case Op::load_name: push(named(code, frame)); break;
-    case Op::load_outer: push(outer(code, frame)); break;
-    case Op::store_slot: frame.slots[code.a] = pop(); break;
-    case Op::store_name: store_named(code, frame); break;
-    case Op::duplicate: push(Value{stack_.back()}); break;
-    case Op::member: stack_.back() = member(stack_.back(), program.texts[code.a], code.lenient); break;
-    case Op::index: {
-      const Value key = pop();
-      stack_.back() = index(stack_.back(), key, code.lenient);
+    case Op::text:
+      print_plain(program.texts[code.a]);
       break;
-    }
-    case Op::make_list: make_list(code.a); break;
-    case Op::make_map: make_map(code.a); break;
-    case Op::call: call(code, frame); break;
-    case Op::filter: filter(code, frame); break;
-    case Op::test: test(code, frame); break;
-    case Op::negative: stack_.back() = apply(Operator::subtract, Value::of(std::int64_t{0}), stack_.back(), arena_); break;
-    case Op::positive: stack_.back() = apply(Operator::subtract, stack_.back(), Value::of(std::int64_t{0}), arena_); break;
-    case Op::not_: stack_.back() = Value::of(!is_truthy(stack_.back())); break;
-    case Op::binary: binary(code); break;
-    case Op::jump: return code.a;
-    case Op::jump_if_false: return is_truthy(pop()) ? at + 1 : code.a;
+    case Op::print:
+      print(pop(), code.lenient);
+      break;
+    case Op::constant:
+      push(program.constants[code.a]);
+      break;
+    case Op::load_slot:
+      push(slot_or_outer(code, frame));
+      break;
+    case Op::load_name:
+      push(named(code, frame));
+      break;
+    case Op::load_outer:
+      push(outer(code, frame));
+      break;
+    case Op::member:
+      stack_.back() = member(stack_.back(), code, program);
+      break;
+    case Op::index:
+      index(code);
+      break;
+    case Op::make_list:
+      make_list(code.a);
+      break;
+    case Op::make_map:
+      make_map(code.a);
+      break;
+    case Op::filter:
+      filter(code, frame);
+      break;
+    case Op::test:
+      test(code, frame);
+      break;
+    case Op::negative:
+    case Op::positive:
+      sign(code);
+      break;
+    case Op::not_:
+      stack_.back() = Value::of(!is_truthy(stack_.back()));
+      break;
+    case Op::binary:
+      binary(code);
+      break;
+    default:
+      return flow(code, at, frame);
+  }
+  return at + 1;
+}
+
+// Setting, jumps, loops and what is kept aside; anything else goes on to templates().
+std::size_t Renderer::flow(const Instruction& code, std::size_t at, Frame& frame) {
+  switch (code.op) {
+    case Op::store_slot:
+      frame.slots[code.a] = pop();
+      break;
+    case Op::store_name:
+      store_named(code, frame);
+      break;
+    case Op::duplicate:
+      push(Value{stack_.back()});
+      break;
+    case Op::jump:
+      return code.a;
+    case Op::jump_if_false:
+      return is_truthy(pop()) ? at + 1 : code.a;
     case Op::jump_if_false_or_pop:
     case Op::jump_if_true_or_pop:
       if (is_truthy(stack_.back()) == (code.op == Op::jump_if_true_or_pop)) return code.a;
       drop(1);
       break;
-    case Op::loop_begin: return loop_begin(code, at, frame);
-    case Op::loop_next: return loop_next(code, at, frame);
-    case Op::loop_end: loop_end(code, frame); break;
-    case Op::capture_begin: captures_.push_back(out_.size()); break;
-    case Op::capture_end: capture_end(); break;
-    case Op::block: block(code, frame); break;
-    case Op::super: super(code, frame); break;
-    case Op::extends: extends(code, frame); break;
-    case Op::include: include(code, frame); break;
-    case Op::import: import(code, frame); break;
-    case Op::from_import: from_import(code, frame); break;
-    case Op::make_macro:
-    case Op::make_caller: make_callable(code, frame); break;
+    case Op::loop_begin:
+      return loop_begin(code, at, frame);
+    case Op::loop_next:
+      return loop_next(code, at, frame);
+    case Op::loop_end:
+      loop_end(code, frame);
+      break;
+    case Op::capture_begin:
+      captures_.push_back(out_.size());
+      break;
+    case Op::capture_end:
+      capture_end();
+      break;
     case Op::parameter:
       if (frame.slots[code.a].kind() != Kind::absent) return code.b;
       break;
-    case Op::end: break;
+    default:
+      templates(code, frame);
   }
   return at + 1;
 }
 
+// Macros, blocks and other templates.
+void Renderer::templates(const Instruction& code, Frame& frame) {
+  switch (code.op) {
+    case Op::call:
+      return call(code, frame);
+    case Op::block:
+      return block(code, frame);
+    case Op::super:
+      return super(code, frame);
+    case Op::extends:
+      return extends(code, frame);
+    case Op::include:
+      return include(code, frame);
+    case Op::import:
+      return import(code, frame);
+    case Op::from_import:
+      return from_import(code, frame);
+    default:
+      return make_callable(code, frame);
+  }
+}
+
 void Renderer::check_output() const {
   if (out_.size() > limits_.output_bytes_max)
-    throw Complaint{"the page is longer than " + std::to_string(limits_.output_bytes_max) + " bytes"};
+    throw Complaint{"the page is longer than " + std::to_string(limits_.output_bytes_max) +
+                    " bytes"};
 }
 
 void Renderer::print_plain(std::string_view text) {
@@ -135,18 +211,25 @@ void Renderer::print(Value value, bool lenient) {
   switch (value.kind()) {
     case Kind::undefined:
     case Kind::absent:
-    case Kind::null: return;
-    case Kind::safe_text: return print_plain(value.text());
-    case Kind::text: append_escaped(out_, value.text()); break;
+    case Kind::null:
+      return;
+    case Kind::safe_text:
+      return print_plain(value.text());
+    case Kind::text:
+      append_escaped(out_, value.text());
+      break;
     case Kind::integer: {
       char digits[24];
-      return print_plain({digits, std::to_chars(digits, digits + sizeof digits, value.integer()).ptr});
+      return print_plain(
+          {digits, std::to_chars(digits, digits + sizeof digits, value.integer()).ptr});
     }
     case Kind::boolean:
-    case Kind::real: return print_plain(text_of(value));
+    case Kind::real:
+      return print_plain(text_of(value));
     default:
       if (!lenient)
-        throw Complaint{"expected a text or a number to print, found " + std::string{kind_name(value)}};
+        throw Complaint{"expected a text or a number to print, found " +
+                        std::string{kind_name(value)}};
       append_escaped(out_, text_of(value));
   }
   check_output();
@@ -158,8 +241,16 @@ void Renderer::binary(const Instruction& code) {
   const auto op = static_cast<Operator>(code.a);
   const bool joins = op == Operator::add || op == Operator::join;
   if (joins && !code.lenient && (left.is_missing() || right.is_missing()))
-    throw Complaint{"expected a text or a number on both sides, found " + std::string{kind_name(left.is_missing() ? left : right)}};
+    throw Complaint{"expected a text or a number on both sides, found " +
+                    std::string{kind_name(left.is_missing() ? left : right)}};
   stack_.back() = apply(op, left, right, arena_);
+}
+
+void Renderer::sign(const Instruction& code) {
+  const Value zero = Value::of(std::int64_t{0});
+  const Value value = stack_.back();
+  stack_.back() = code.op == Op::negative ? apply(Operator::subtract, zero, value, arena_)
+                                          : apply(Operator::subtract, value, zero, arena_);
 }
 
 void Renderer::make_list(std::size_t count) {
@@ -192,7 +283,8 @@ void Renderer::filter(const Instruction& code, const Frame& frame) {
   std::vector<Keyword> keywords;
   for (std::size_t i = 0; i < shape.keywords.size(); ++i)
     keywords.push_back({shape.keywords[i], values[1 + shape.positional + i]});
-  const FilterCall call{shape.name, values[0], values.subspan(1, shape.positional), keywords, arena_, !code.lenient};
+  const FilterCall call{shape.name, values[0], values.subspan(1, shape.positional),
+                        keywords,   arena_,    !code.lenient};
   Value result;
   try {
     result = (*shape.filter)(call);

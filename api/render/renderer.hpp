@@ -30,11 +30,11 @@ struct Frame {
 
 // A template at work together with what it extends: the names its macros can see.
 struct Instance {
-  Frame* root = nullptr;               // of the template furthest up that has begun; parent: of its child
-  Instance* outer = nullptr;           // of whoever included it
+  Frame* root = nullptr;      // of the template furthest up that has begun; parent: of its child
+  Instance* outer = nullptr;  // of whoever included it
   bool sees_context = true;
-  const Program* extended = nullptr;   // set by `extends`, run when the child is done
-  std::vector<const Unit*> blocks;     // the child's first
+  const Program* extended = nullptr;  // set by `extends`, run when the child is done
+  std::vector<const Unit*> blocks;    // the child's first
 };
 
 enum class CallableKind : std::uint8_t { macro, includes, range };
@@ -61,7 +61,10 @@ class Renderer {
  private:
   void run_root(Instance& instance, const Program& program, Frame* parent);
   void run_unit(Frame& frame);
+  // Carries out one instruction; answers the place of the next.
   std::size_t step(const Instruction& code, std::size_t at, Frame& frame);
+  std::size_t flow(const Instruction& code, std::size_t at, Frame& frame);
+  void templates(const Instruction& code, Frame& frame);
   Frame& new_frame(const Unit& unit, Frame* parent, Instance& instance);
 
   void push(Value value) { stack_.push_back(value); }
@@ -75,8 +78,10 @@ class Renderer {
   Value outer(const Instruction& code, const Frame& frame);
   Value look_up(Symbol symbol, const Frame& frame) const;
   void store_named(const Instruction& code, Frame& frame);
+  Value member(Value object, const Instruction& code, const Program& program);
   Value member(Value object, std::string_view name, bool lenient);
-  Value index(Value object, Value key, bool lenient);
+  void index(const Instruction& code);
+  Value item(Value object, Value key, bool lenient);
   Value method(Value receiver, std::string_view name);
 
   // Printing and operators
@@ -84,6 +89,7 @@ class Renderer {
   void print_plain(std::string_view text);
   void check_output() const;
   void binary(const Instruction& code);
+  void sign(const Instruction& code);
   void make_list(std::size_t count);
   void make_map(std::size_t count);
   void filter(const Instruction& code, const Frame& frame);
@@ -102,7 +108,8 @@ class Renderer {
   // Calls and other templates (renderer_calls.cpp)
   void call(const Instruction& code, const Frame& frame);
   void call_macro(const Callable& macro, const CallShape& shape, const Instruction& code);
-  void bind(Frame& callee, const CallShape& shape, std::span<const Value> arguments, bool lenient) const;
+  void bind(Frame& callee, const CallShape& shape, std::span<const Value> arguments,
+            bool lenient) const;
   Value call_function(const Callable& function, std::span<const Value> arguments);
   Value range(std::span<const Value> arguments);
   void make_callable(const Instruction& code, Frame& frame);
@@ -123,6 +130,7 @@ class Renderer {
   std::string out_;
   std::vector<Value> stack_;
   std::vector<std::size_t> captures_;  // where in out_ each began
+  std::vector<std::uint32_t> places_;  // where each look-up of a member last found it
   std::deque<Instance> instances_;
   std::unordered_map<const Program*, Instance*> imports_;  // without context: alike each time
   std::uint32_t calls_ = 0;

@@ -9,7 +9,8 @@ namespace almoner::render {
 void Renderer::make_callable(const Instruction& code, Frame& frame) {
   const Unit* unit = frame.unit->program->units[code.a].get();
   Frame* around = code.op == Op::make_caller ? &frame : nullptr;
-  push(Value::of(*arena_.make<Callable>(CallableKind::macro, unit, frame.instance, around, Value{})));
+  push(Value::of(
+      *arena_.make<Callable>(CallableKind::macro, unit, frame.instance, around, Value{})));
 }
 
 void Renderer::call(const Instruction& code, const Frame& frame) {
@@ -19,7 +20,8 @@ void Renderer::call(const Instruction& code, const Frame& frame) {
   if (callee.kind() != Kind::callable)
     throw Complaint{"expected a macro or function to call, found that `" + shape.callee + "` is " +
                     std::string{kind_name(callee)}};
-  if (callee.callable().kind == CallableKind::macro) return call_macro(callee.callable(), shape, code);
+  if (callee.callable().kind == CallableKind::macro)
+    return call_macro(callee.callable(), shape, code);
   const Value result = call_function(callee.callable(), top(count).first(shape.positional));
   drop(count + 1);
   if (code.b != 0) {
@@ -39,14 +41,17 @@ void Renderer::call_macro(const Callable& macro, const CallShape& shape, const I
   if (code.b == 0) push(taken_from(start, true));
 }
 
-void Renderer::bind(Frame& callee, const CallShape& shape, std::span<const Value> arguments, bool lenient) const {
+void Renderer::bind(Frame& callee, const CallShape& shape, std::span<const Value> arguments,
+                    bool lenient) const {
   const Unit& unit = *callee.unit;
   const std::size_t known = unit.parameters;
   std::fill_n(callee.slots.begin(), known, Value::absent());
   if (shape.positional > known && !lenient)
-    throw Complaint{"`" + shape.callee + "` takes " + std::to_string(known) + (known == 1 ? " argument" : " arguments") +
-                    ", found " + std::to_string(shape.positional)};
-  std::copy_n(arguments.begin(), std::min<std::size_t>(known, shape.positional), callee.slots.begin());
+    throw Complaint{"`" + shape.callee + "` takes " + std::to_string(known) +
+                    (known == 1 ? " argument" : " arguments") + ", found " +
+                    std::to_string(shape.positional)};
+  std::copy_n(arguments.begin(), std::min<std::size_t>(known, shape.positional),
+              callee.slots.begin());
   for (std::size_t i = 0; i < shape.keywords.size(); ++i) {
     const std::size_t bindable = known + (unit.has_caller_slot ? 1 : 0);
     std::size_t slot = 0;
@@ -54,14 +59,16 @@ void Renderer::bind(Frame& callee, const CallShape& shape, std::span<const Value
     if (slot < bindable) {
       callee.slots[slot] = arguments[shape.positional + i];
     } else if (!lenient) {
-      throw Complaint{"`" + shape.callee + "` has no parameter `" + library_.symbols.name(shape.keywords[i]) + "`"};
+      throw Complaint{"`" + shape.callee + "` has no parameter `" +
+                      library_.symbols.name(shape.keywords[i]) + "`"};
     }
   }
 }
 
 Value Renderer::call_function(const Callable& function, std::span<const Value> arguments) {
   if (function.kind == CallableKind::range) return range(arguments);
-  if (arguments.empty()) throw Complaint{"expected what to look for in `includes(…)`, found nothing"};
+  if (arguments.empty())
+    throw Complaint{"expected what to look for in `includes(…)`, found nothing"};
   return Value::of(is_in(arguments[0], function.receiver));
 }
 
@@ -74,7 +81,9 @@ Value Renderer::range(std::span<const Value> arguments) {
   std::vector<Value> items;
   for (double i = start; step > 0 ? i < stop : i > stop; i += step) {
     count_steps(1);
-    items.push_back(i == static_cast<double>(static_cast<std::int64_t>(i)) ? Value::of(static_cast<std::int64_t>(i)) : Value::of(i));
+    items.push_back(i == static_cast<double>(static_cast<std::int64_t>(i))
+                        ? Value::of(static_cast<std::int64_t>(i))
+                        : Value::of(i));
   }
   const std::span<Value> kept = arena_.make_array<Value>(items.size());
   std::copy(items.begin(), items.end(), kept.begin());
@@ -85,7 +94,8 @@ Value Renderer::range(std::span<const Value> arguments) {
 void Renderer::block(const Instruction& code, Frame& frame) {
   const Instance& instance = *frame.instance;
   if (frame.unit->kind == UnitKind::root && instance.extended != nullptr) return;
-  const auto found = std::find_if(instance.blocks.begin(), instance.blocks.end(), [&](const Unit* u) { return u->symbol == code.b; });
+  const auto found = std::find_if(instance.blocks.begin(), instance.blocks.end(),
+                                  [&](const Unit* u) { return u->symbol == code.b; });
   run_unit(new_frame(**found, &frame, *frame.instance));
 }
 
@@ -93,8 +103,10 @@ void Renderer::super(const Instruction& code, Frame& frame) {
   const Unit* own = frame.unit->program->units[code.a].get();
   const std::vector<const Unit*>& blocks = frame.instance->blocks;
   const auto place = std::find(blocks.begin(), blocks.end(), own);
-  const auto above = std::find_if(place + 1, blocks.end(), [&](const Unit* u) { return u->symbol == own->symbol; });
-  if (above == blocks.end()) throw Complaint{"`super()` has nothing above the block `" + own->name + "`"};
+  const auto above = std::find_if(place + 1, blocks.end(),
+                                  [&](const Unit* u) { return u->symbol == own->symbol; });
+  if (above == blocks.end())
+    throw Complaint{"`super()` has nothing above the block `" + own->name + "`"};
   const std::size_t start = out_.size();
   run_unit(new_frame(**above, &frame, *frame.instance));
   if (code.b == 0) push(taken_from(start, true));
@@ -104,14 +116,17 @@ const Program* Renderer::target(const Instruction& code, const Frame& frame) {
   const Reference& reference = frame.unit->program->references[code.a];
   if (!reference.name.empty()) return reference.program;
   const Value name = pop();
-  if (!name.is_text()) throw Complaint{"expected the name of a template, found " + std::string{kind_name(name)}};
+  if (!name.is_text())
+    throw Complaint{"expected the name of a template, found " + std::string{kind_name(name)}};
   const Program* program = library_.find(resolved_name(frame.unit->program->name, name.text()));
   if (program == nullptr && !reference.may_be_missing)
     throw Complaint{"there is no template `" + std::string{name.text()} + "`"};
   return program;
 }
 
-void Renderer::extends(const Instruction& code, const Frame& frame) { frame.instance->extended = target(code, frame); }
+void Renderer::extends(const Instruction& code, const Frame& frame) {
+  frame.instance->extended = target(code, frame);
+}
 
 void Renderer::include(const Instruction& code, Frame& frame) {
   const Program* program = target(code, frame);
@@ -142,21 +157,25 @@ Value Renderer::module(const Instance& instance) {
     for (std::size_t i = 0; i < f->slots.size(); ++i) {
       const Slot& slot = f->unit->slots[i];
       const std::string& name = library_.symbols.name(slot.symbol);
-      if (slot.top && !name.starts_with('_') && !f->slots[i].is_undefined()) found.push_back({name, f->slots[i]});
+      if (slot.top && !name.starts_with('_') && !f->slots[i].is_undefined())
+        found.push_back({name, f->slots[i]});
     }
   const std::span<Entry> entries = arena_.make_array<Entry>(found.size());
   std::copy(found.begin(), found.end(), entries.begin());
   return Value::of(std::span<const Entry>{entries});
 }
 
-void Renderer::import(const Instruction& code, Frame& frame) { push(module(imported(code, frame))); }
+void Renderer::import(const Instruction& code, Frame& frame) {
+  push(module(imported(code, frame)));
+}
 
 void Renderer::from_import(const Instruction& code, Frame& frame) {
   const std::vector<Symbol>& names = frame.unit->program->references[code.a].names;
   const Instance& instance = imported(code, frame);
   for (std::size_t i = names.size(); i-- > 0;) {
     Value value;
-    for (const Frame* f = instance.root; f != nullptr && f->instance == &instance && value.is_undefined(); f = f->parent)
+    for (const Frame* f = instance.root;
+         f != nullptr && f->instance == &instance && value.is_undefined(); f = f->parent)
       value = own_value(*f, names[i], true);
     if (value.is_undefined() && !code.lenient)
       throw Complaint{"the imported template has no `" + library_.symbols.name(names[i]) + "`"};

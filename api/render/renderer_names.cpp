@@ -7,20 +7,25 @@
 namespace almoner::render {
 namespace {
 
-std::string quoted(std::string_view name) { return "`" + std::string{name} + "`"; }
+std::string quoted(std::string_view name) {
+  return "`" + std::string{name} + "`";
+}
 
 std::string keys_of(Value map) {
   constexpr std::size_t keys_shown_max = 12;
   std::string out;
-  for (std::size_t i = 0; i < map.size() && i < keys_shown_max; ++i) out += (i > 0 ? ", " : "") + quoted(map.key(i));
+  for (std::size_t i = 0; i < map.size() && i < keys_shown_max; ++i)
+    out += (i > 0 ? ", " : "") + quoted(map.key(i));
   if (map.size() > keys_shown_max) out += " and more";
   return map.size() == 0 ? "it is empty" : "it has " + out;
 }
 
 Value missing_member(Value object, std::string_view name, bool lenient) {
   if (lenient) return {};
-  if (object.is_map()) throw Complaint{"there is no " + quoted(name) + " in this map; " + keys_of(object)};
-  throw Complaint{"expected a map to find " + quoted(name) + " in, found " + std::string{kind_name(object)}};
+  if (object.is_map())
+    throw Complaint{"there is no " + quoted(name) + " in this map; " + keys_of(object)};
+  throw Complaint{"expected a map to find " + quoted(name) + " in, found " +
+                  std::string{kind_name(object)}};
 }
 
 Value loop_member(const LoopState& loop, std::string_view name, bool lenient) {
@@ -34,11 +39,13 @@ Value loop_member(const LoopState& loop, std::string_view name, bool lenient) {
   if (name == "last") return Value::of(index == length - 1);
   if (name == "length") return Value::of(length);
   if (lenient) return {};
-  throw Complaint{"`loop` has no " + quoted(name) + "; it has index, index0, revindex, revindex0, first, last and length"};
+  throw Complaint{"`loop` has no " + quoted(name) +
+                  "; it has index, index0, revindex, revindex0, first, last and length"};
 }
 
 std::optional<std::size_t> place_of(Value key) {
-  if (!key.is_number() || key.number() < 0 || key.number() != static_cast<double>(static_cast<std::uint32_t>(key.number())))
+  if (!key.is_number() || key.number() < 0 ||
+      key.number() != static_cast<double>(static_cast<std::uint32_t>(key.number())))
     return std::nullopt;
   return static_cast<std::size_t>(key.number());
 }
@@ -89,7 +96,8 @@ Value Renderer::look_up(Symbol symbol, const Frame& frame) const {
     if (const Value value = own_value(*f, symbol, false); !value.is_undefined()) return value;
   bool sees_context = true;
   for (const Instance* i = frame.instance; i != nullptr; i = i->outer) {
-    for (const Frame* f = i->root; f != nullptr && f->instance == i && f->unit->kind == UnitKind::root; f = f->parent)
+    for (const Frame* f = i->root;
+         f != nullptr && f->instance == i && f->unit->kind == UnitKind::root; f = f->parent)
       if (const Value value = own_value(*f, symbol, true); !value.is_undefined()) return value;
     sees_context = sees_context && i->sees_context;
   }
@@ -102,7 +110,17 @@ Value Renderer::look_up(Symbol symbol, const Frame& frame) const {
 
 Value Renderer::method(Value receiver, std::string_view name) {
   if (name != "includes" || (!receiver.is_list() && !receiver.is_text())) return {};
-  return Value::of(*arena_.make<Callable>(CallableKind::includes, nullptr, nullptr, nullptr, receiver));
+  return Value::of(
+      *arena_.make<Callable>(CallableKind::includes, nullptr, nullptr, nullptr, receiver));
+}
+
+// Rows of one list are alike: where the member stood in the last row it probably stands in this
+// one.
+Value Renderer::member(Value object, const Instruction& code, const Program& program) {
+  const std::string_view name = program.texts[code.a];
+  if (object.kind() == Kind::json_map)
+    if (const Value found = object.find(name, places_[code.b]); !found.is_undefined()) return found;
+  return member(object, name, code.lenient);
 }
 
 Value Renderer::member(Value object, std::string_view name, bool lenient) {
@@ -123,15 +141,23 @@ Value Renderer::member(Value object, std::string_view name, bool lenient) {
   return found.is_undefined() ? missing_member(object, name, lenient) : found;
 }
 
-Value Renderer::index(Value object, Value key, bool lenient) {
+void Renderer::index(const Instruction& code) {
+  const Value key = pop();
+  stack_.back() = item(stack_.back(), key, code.lenient);
+}
+
+Value Renderer::item(Value object, Value key, bool lenient) {
   const auto place = place_of(key);
   if (!place || object.is_map()) return member(object, text_of(key), lenient);
   if (object.is_list() && *place < object.size()) return object.item(*place);
-  if (object.is_text() && *place < letter_count(object.text())) return Value::of(letters(object.text())[*place]);
+  if (object.is_text() && *place < letter_count(object.text()))
+    return Value::of(letters(object.text())[*place]);
   if (lenient) return {};
-  if (!object.is_list()) throw Complaint{"expected a list to take an item from, found " + std::string{kind_name(object)}};
-  throw Complaint{"there is no item " + std::to_string(*place) + " in this list of " + std::to_string(object.size()) +
-                  " (the first is 0)"};
+  if (!object.is_list())
+    throw Complaint{"expected a list to take an item from, found " +
+                    std::string{kind_name(object)}};
+  throw Complaint{"there is no item " + std::to_string(*place) + " in this list of " +
+                  std::to_string(object.size()) + " (the first is 0)"};
 }
 
 }  // namespace almoner::render

@@ -1,7 +1,7 @@
-// Where names of one unit live. A loop has a scope of its own within its unit, filled anew each time
-// the loop is entered. Whether a name set in a loop belongs to the loop or to what is around it
-// depends, as in Nunjucks, on whether it had a value outside: so a name may have several slots, and
-// all are known only when the whole unit has been read.
+// Where names of one unit live. A loop has a scope of its own within its unit, filled anew each
+// time the loop is entered. Whether a name set in a loop belongs to the loop or to what is around
+// it depends, as in Nunjucks, on whether it had a value outside: so a name may have several slots,
+// and all are known only when the whole unit has been read.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,12 @@ namespace almoner::render {
 
 class Scopes {
  public:
-  // Slots are added to `slots`; those of the outermost scope are marked `top` if `outermost_is_top`.
-  Scopes(std::vector<Slot>& slots, bool outermost_is_top) : slots_(slots), outermost_is_top_(outermost_is_top) { enter(); }
+  // Slots are added to `slots`; those of the outermost scope are marked `top` if
+  // `outermost_is_top`.
+  Scopes(std::vector<Slot>& slots, bool outermost_is_top)
+      : slots_(slots), outermost_is_top_(outermost_is_top) {
+    enter();
+  }
 
   void enter();
   void leave() { current_ = scopes_[current_].parent; }

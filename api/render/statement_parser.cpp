@@ -15,7 +15,9 @@ bool is_end_word(std::string_view word) {
   return word.starts_with("end") || word == "else" || word == "elif" || word == "elseif";
 }
 
-std::string quoted(std::string_view word) { return "`" + std::string{word} + "`"; }
+std::string quoted(std::string_view word) {
+  return "`" + std::string{word} + "`";
+}
 
 }  // namespace
 
@@ -42,13 +44,15 @@ std::string StatementParser::line(std::uint32_t offset) const {
 }
 
 bool StatementParser::stands_at_end() const {
-  return tokens_.peek().kind == TokenKind::tag_open && tokens_.peek(1).kind == TokenKind::name && !open_.empty() &&
-         is_one_of(tokens_.peek(1).text, open_.back().ends);
+  return tokens_.peek().kind == TokenKind::tag_open && tokens_.peek(1).kind == TokenKind::name &&
+         !open_.empty() && is_one_of(tokens_.peek(1).text, open_.back().ends);
 }
 
 bool StatementParser::closes_outer() const {
-  if (tokens_.peek().kind != TokenKind::tag_open || tokens_.peek(1).kind != TokenKind::name) return false;
-  return std::any_of(open_.begin(), open_.end(), [&](const Open& o) { return is_one_of(tokens_.peek(1).text, o.ends); });
+  if (tokens_.peek().kind != TokenKind::tag_open || tokens_.peek(1).kind != TokenKind::name)
+    return false;
+  return std::any_of(open_.begin(), open_.end(),
+                     [&](const Open& o) { return is_one_of(tokens_.peek(1).text, o.ends); });
 }
 
 std::vector<Statement> StatementParser::body() {
@@ -56,16 +60,24 @@ std::vector<Statement> StatementParser::body() {
   while (tokens_.peek().kind != TokenKind::end && !stands_at_end()) {
     if (closes_outer()) break;
     switch (tokens_.peek().kind) {
-      case TokenKind::text: text(out); break;
-      case TokenKind::print_open: print(out); break;
-      case TokenKind::tag_open: tag(out); break;
-      default: tokens_.next();  // left over behind a tag that could not be read
+      case TokenKind::text:
+        text(out);
+        break;
+      case TokenKind::print_open:
+        print(out);
+        break;
+      case TokenKind::tag_open:
+        tag(out);
+        break;
+      default:
+        tokens_.next();  // left over behind a tag that could not be read
     }
   }
   return out;
 }
 
-std::vector<Statement> StatementParser::body_of(std::string_view tag, std::uint32_t offset, Words ends) {
+std::vector<Statement> StatementParser::body_of(std::string_view tag, std::uint32_t offset,
+                                                Words ends) {
   if (open_.size() >= nesting_max_) {
     complain(offset, "tags are nested more than " + std::to_string(nesting_max_) + " deep");
     gave_up_ = true;
@@ -80,11 +92,12 @@ std::vector<Statement> StatementParser::body_of(std::string_view tag, std::uint3
   return out;
 }
 
-void StatementParser::unclosed(std::string_view tag, std::uint32_t offset, std::string_view end_word) {
+void StatementParser::unclosed(std::string_view tag, std::uint32_t offset,
+                               std::string_view end_word) {
   const bool at_end = tokens_.peek().kind == TokenKind::end;
   const Token found = at_end ? tokens_.peek() : tokens_.peek(1);
-  complain(offset, "expected " + quoted(end_word) + " to close this " + quoted(tag) + ", found " + described(found) +
-                       (at_end ? "" : " in " + line(found.offset)));
+  complain(offset, "expected " + quoted(end_word) + " to close this " + quoted(tag) + ", found " +
+                       described(found) + (at_end ? "" : " in " + line(found.offset)));
 }
 
 void StatementParser::close(std::string_view word) {
@@ -132,7 +145,8 @@ void StatementParser::tag(std::vector<Statement>& out) {
   const std::uint32_t offset = tokens_.next().offset;
   const Token word = tokens_.peek();
   const auto& table = tags();
-  const auto found = std::find_if(table.begin(), table.end(), [&](const Tag& t) { return t.word == word.text; });
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const Tag& t) { return t.word == word.text; });
   if (word.kind == TokenKind::name && found != table.end()) {
     tokens_.next();
     Statement s;
@@ -144,7 +158,8 @@ void StatementParser::tag(std::vector<Statement>& out) {
   std::string message = "expected a tag (";
   for (const Tag& t : table) message += std::string{t.word} + ", ";
   message += "raw), found " + described(word);
-  if (is_end_word(word.text)) message = "found " + quoted(word.text) + ", but nothing is open here that it could close";
+  if (is_end_word(word.text))
+    message = "found " + quoted(word.text) + ", but nothing is open here that it could close";
   complain(word.offset, message);
   tokens_.skip_past(TokenKind::tag_close);
 }
@@ -172,7 +187,8 @@ void StatementParser::if_(Statement& s) {
 void StatementParser::for_(Statement& s) {
   header("for", [&] {
     s.names.push_back(tokens_.expect_name("a name for each item").text);
-    while (tokens_.accept_symbol(",")) s.names.push_back(tokens_.expect_name("a name for each item").text);
+    while (tokens_.accept_symbol(","))
+      s.names.push_back(tokens_.expect_name("a name for each item").text);
     tokens_.expect_word("in", "between the name and what to go through");
     s.expressions.push_back(expressions_.expression());
   });
@@ -190,8 +206,10 @@ void StatementParser::set(Statement& s) {
     do s.names.push_back(tokens_.expect_name("a name to set").text);
     while (tokens_.accept_symbol(","));
     inline_value = tokens_.accept_symbol("=");
-    if (inline_value) s.expressions.push_back(expressions_.expression());
-    else if (tokens_.peek().kind != TokenKind::tag_close) tokens_.fail("`=` or `%}` after the name");
+    if (inline_value)
+      s.expressions.push_back(expressions_.expression());
+    else if (tokens_.peek().kind != TokenKind::tag_close)
+      tokens_.fail("`=` or `%}` after the name");
   });
   if (inline_value) return;
   s.body = body_of("set", s.offset, {"endset"});
@@ -238,9 +256,12 @@ void StatementParser::imported_names(Statement& s) {
   do {
     const Token name = tokens_.expect_name("the name of a macro to import");
     if (name.text.starts_with('_'))
-      throw SyntaxError{name.offset, "names that start with an underscore cannot be imported: " + quoted(name.text)};
+      throw SyntaxError{name.offset, "names that start with an underscore cannot be imported: " +
+                                         quoted(name.text)};
     s.names.push_back(name.text);
-    s.aliases.push_back(tokens_.accept_word("as") ? tokens_.expect_name("another name after `as`").text : name.text);
+    s.aliases.push_back(tokens_.accept_word("as")
+                            ? tokens_.expect_name("another name after `as`").text
+                            : name.text);
   } while (tokens_.accept_symbol(","));
 }
 
@@ -263,7 +284,8 @@ void StatementParser::parameters(Statement& s) {
       parameter.fallback.push_back(expressions_.expression());
     } else if (!s.parameters.empty() && !s.parameters.back().fallback.empty()) {
       throw SyntaxError{name.offset, "expected a default for " + quoted(name.text) + ", because " +
-                                         quoted(s.parameters.back().name) + " before it has one, found none"};
+                                         quoted(s.parameters.back().name) +
+                                         " before it has one, found none"};
     }
     s.parameters.push_back(std::move(parameter));
   }
@@ -283,7 +305,8 @@ void StatementParser::call(Statement& s) {
     if (tokens_.at_symbol("(")) parameters(s);
     s.expressions.push_back(expressions_.primary());
     if (s.expressions[0].kind != ExpressionKind::call)
-      throw SyntaxError{s.expressions[0].offset, "expected a call such as `card(…)` in the tag `call`"};
+      throw SyntaxError{s.expressions[0].offset,
+                        "expected a call such as `card(…)` in the tag `call`"};
   });
   s.body = body_of("call", s.offset, {"endcall"});
   close("endcall");

@@ -66,7 +66,9 @@ class StatementParser {
   void parameters(Statement& s);
   void imported_names(Statement& s);
   bool with_context();
-  void complain(std::uint32_t offset, std::string message) { errors_.push_back({offset, std::move(message)}); }
+  void complain(std::uint32_t offset, std::string message) {
+    errors_.push_back({offset, std::move(message)});
+  }
   std::string line(std::uint32_t offset) const;
 
   struct Tag {
@@ -82,7 +84,7 @@ class StatementParser {
   std::uint32_t nesting_max_;
   std::vector<SyntaxError>& errors_;
   std::vector<Open> open_;
-  bool gave_up_ = false;
+  bool gave_up_ = false;  // nested too deep: what is unclosed is not told
 };
 
 }  // namespace almoner::render

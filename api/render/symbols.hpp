@@ -13,7 +13,8 @@ namespace almoner::render {
 class Symbols {
  public:
   Symbol number(std::string_view name) {
-    const auto [found, is_new] = numbers_.try_emplace(std::string{name}, static_cast<Symbol>(names_.size()));
+    const auto [found, is_new] =
+        numbers_.try_emplace(std::string{name}, static_cast<Symbol>(names_.size()));
     if (is_new) names_.emplace_back(name);
     return found->second;
   }

@@ -8,7 +8,9 @@
 
 namespace almoner::render {
 
-Templates::Templates(Limits limits) : library_(std::make_unique<Library>()) { library_->limits = limits; }
+Templates::Templates(Limits limits) : library_(std::make_unique<Library>()) {
+  library_->limits = limits;
+}
 Templates::~Templates() = default;
 Templates::Templates(Templates&&) noexcept = default;
 Templates& Templates::operator=(Templates&&) noexcept = default;
@@ -41,10 +43,13 @@ std::vector<Problem> Templates::compile() {
 
 std::string Templates::render(std::string_view name, const boost::json::object& context) const {
   const Program* program = library_->find(name);
-  if (program == nullptr) throw RenderError(std::string{name}, {}, "there is no template of this name");
+  if (program == nullptr)
+    throw RenderError(std::string{name}, {}, "there is no template of this name");
   return Renderer{*library_, context}.run(*program);
 }
 
-bool Templates::has(std::string_view name) const { return library_->find(name) != nullptr; }
+bool Templates::has(std::string_view name) const {
+  return library_->find(name) != nullptr;
+}
 
 }  // namespace almoner::render

@@ -1,10 +1,9 @@
-#include "api/render/usual_filters.hpp"
-
 #include <algorithm>
 
 #include "api/render/escape.hpp"
 #include "api/render/letters.hpp"
 #include "api/render/operators.hpp"
+#include "api/render/usual_filters.hpp"
 
 namespace almoner::render {
 namespace {
@@ -26,9 +25,16 @@ std::int64_t whole(Value value, std::int64_t otherwise) {
   return static_cast<std::int64_t>(number);
 }
 
-std::string replaced(std::string_view text, std::string_view old, std::string_view with, std::int64_t count_max) {
+// A few bytes can stand for very many here: stops before they are made.
+void check_size(const FilterCall& call, const std::string& made) {
+  if (made.size() > call.arena.bytes_max()) throw WorkingMemoryFull{call.arena.bytes_max()};
+}
+
+std::string replaced(const FilterCall& call, std::string_view text, std::string_view old,
+                     std::string_view with, std::int64_t count_max = -1) {
   std::string out;
   for (std::int64_t count = 0; count_max < 0 || count < count_max; ++count) {
+    check_size(call, out);
     const auto found = text.find(old);
     if (found == std::string_view::npos) break;
     out.append(text.substr(0, found)).append(with);
@@ -42,11 +48,21 @@ std::string capitalized(std::string_view text) {
   return upper_case(first) + lower_case(text.substr(first.size()));
 }
 
-Value capitalize(const FilterCall& call) { return call.text_like_value(capitalized(subject(call))); }
-Value lower(const FilterCall& call) { return call.text(lower_case(subject(call))); }
-Value upper(const FilterCall& call) { return call.text(upper_case(subject(call))); }
-Value trim(const FilterCall& call) { return call.text_like_value(trimmed(subject(call))); }
-Value string(const FilterCall& call) { return call.text_like_value(text_of(call.value)); }
+Value capitalize(const FilterCall& call) {
+  return call.text_like_value(capitalized(subject(call)));
+}
+Value lower(const FilterCall& call) {
+  return call.text(lower_case(subject(call)));
+}
+Value upper(const FilterCall& call) {
+  return call.text(upper_case(subject(call)));
+}
+Value trim(const FilterCall& call) {
+  return call.text_like_value(trimmed(subject(call)));
+}
+Value string(const FilterCall& call) {
+  return call.text_like_value(text_of(call.value));
+}
 
 Value safe(const FilterCall& call) {
   return call.value.is_safe() ? call.value : call.safe_text(subject(call));
@@ -56,7 +72,9 @@ Value escape(const FilterCall& call) {
   return call.value.is_safe() ? call.value : call.safe_text(escaped(subject(call)));
 }
 
-Value force_escape(const FilterCall& call) { return call.safe_text(escaped(subject(call))); }
+Value force_escape(const FilterCall& call) {
+  return call.safe_text(escaped(subject(call)));
+}
 
 Value title(const FilterCall& call) {
   const std::string text = subject(call);
@@ -76,34 +94,44 @@ Value indent(const FilterCall& call) {
   const std::string text = subject(call);
   if (text.empty()) return call.text({});
   const std::string first = is_truthy(call.argument(1, "first")) ? space : "";
-  return call.text_like_value(first + replaced(text, "\n", "\n" + space, -1));
+  return call.text_like_value(first + replaced(call, text, "\n", "\n" + space));
 }
 
 Value new_lines_to_breaks(const FilterCall& call) {
-  return call.text_like_value(replaced(replaced(subject(call), "\r\n", "\n", -1), "\n", "<br />\n", -1));
+  return call.text_like_value(
+      replaced(call, replaced(call, subject(call), "\r\n", "\n"), "\n", "<br />\n"));
 }
 
 Value replace(const FilterCall& call) {
   const Value old = call.argument(0);
-  if ((!old.is_number() && old.kind() != Kind::text) || (!call.value.is_text() && !call.value.is_number())) return call.value;
+  if ((!old.is_number() && old.kind() != Kind::text) ||
+      (!call.value.is_text() && !call.value.is_number()))
+    return call.value;
   const std::string text = subject(call);
   const std::string with = text_of(call.argument(1));
   const std::string wanted = text_of(old);
   const Value count = call.argument(2, "count");
-  if (!wanted.empty()) return call.text_like_value(replaced(text, wanted, with, count.is_missing() ? -1 : whole(count, 0)));
+  if (!wanted.empty())
+    return call.text_like_value(
+        replaced(call, text, wanted, with, count.is_missing() ? -1 : whole(count, 0)));
   std::string out = with;
-  for (const std::string_view letter : letters(text)) out.append(letter).append(with);
+  for (const std::string_view letter : letters(text)) {
+    check_size(call, out);
+    out.append(letter).append(with);
+  }
   return call.text_like_value(out);
 }
 
 Value truncate(const FilterCall& call) {
   const std::string text = subject(call);
-  const auto length = static_cast<std::size_t>(std::max<std::int64_t>(0, whole(call.argument(0, "length"), truncate_usual)));
+  const auto length = static_cast<std::size_t>(
+      std::max<std::int64_t>(0, whole(call.argument(0, "length"), truncate_usual)));
   if (letter_count(text) <= length) return call.text_like_value(text);
   std::string_view kept = first_letters(text, length);
   // A word that ends just where the limit is stays whole.
   const auto space = first_letters(text, length + 1).rfind(' ');
-  if (!is_truthy(call.argument(1, "killwords")) && space != std::string_view::npos) kept = kept.substr(0, space);
+  if (!is_truthy(call.argument(1, "killwords")) && space != std::string_view::npos)
+    kept = kept.substr(0, space);
   const Value end = call.argument(2, "end");
   return call.text_like_value(std::string{kept} + (end.is_missing() ? "..." : text_of(end)));
 }
@@ -113,8 +141,8 @@ void append_url_encoded(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                          plain.find(c) != std::string_view::npos;
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos;
     if (is_plain) {
       out += c;
     } else {

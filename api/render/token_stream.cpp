@@ -6,14 +6,20 @@ namespace almoner::render {
 
 std::string described(const Token& token) {
   switch (token.kind) {
-    case TokenKind::end: return "the end of the file";
-    case TokenKind::text: return "plain text";
-    case TokenKind::string: return "the text \"" + std::string{token.text} + "\"";
-    default: return "`" + std::string{token.text} + "`";
+    case TokenKind::end:
+      return "the end of the file";
+    case TokenKind::text:
+      return "plain text";
+    case TokenKind::string:
+      return "the text \"" + std::string{token.text} + "\"";
+    default:
+      return "`" + std::string{token.text} + "`";
   }
 }
 
-const Token& TokenStream::peek(std::size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+const Token& TokenStream::peek(std::size_t ahead) const {
+  return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
+}
 
 Token TokenStream::next() {
   const Token token = peek();
@@ -47,12 +53,14 @@ Token TokenStream::expect_name(std::string_view what) {
 }
 
 void TokenStream::expect_close(TokenKind kind, std::string_view why) {
-  if (peek().kind != kind) fail(std::string(kind == TokenKind::tag_close ? "`%}`" : "`}}`") + " " + std::string{why});
+  if (peek().kind != kind)
+    fail(std::string(kind == TokenKind::tag_close ? "`%}`" : "`}}`") + " " + std::string{why});
   next();
 }
 
 bool TokenStream::at_tag(std::string_view word) const {
-  return peek().kind == TokenKind::tag_open && peek(1).kind == TokenKind::name && peek(1).text == word;
+  return peek().kind == TokenKind::tag_open && peek(1).kind == TokenKind::name &&
+         peek(1).text == word;
 }
 
 bool TokenStream::accept_tag(std::string_view word) {

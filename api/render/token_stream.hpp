@@ -17,7 +17,9 @@ class TokenStream {
   Token next();
   std::uint32_t offset() const { return peek().offset; }
 
-  bool at(TokenKind kind, std::string_view text) const { return peek().kind == kind && peek().text == text; }
+  bool at(TokenKind kind, std::string_view text) const {
+    return peek().kind == kind && peek().text == text;
+  }
   bool at_symbol(std::string_view text) const { return at(TokenKind::symbol, text); }
   bool at_word(std::string_view text) const { return at(TokenKind::name, text); }
   bool accept_symbol(std::string_view text);

@@ -78,6 +78,8 @@ std::uint32_t UnitCompiler::new_unit(UnitKind kind, const Statement& s, const Un
   unit.kind = kind;
   unit.name = s.text;
   unit.symbol = shared_.symbols.number(s.text);
+  unit.offset = s.offset;
+  unit.is_nested = unit_.kind != UnitKind::root;
   unit.program = &program_;
   UnitCompiler{shared_, unit, kind == UnitKind::block ? &unit : block}.run(s.parameters, s.body);
   return index;
@@ -97,7 +99,8 @@ std::uint32_t UnitCompiler::reference(ReferenceKind kind, const Expression& name
 
 std::string resolved_name(std::string_view from, std::string_view name) {
   if (!name.starts_with("./") && !name.starts_with("../")) return std::string{name};
-  std::string folder{from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/'))};
+  std::string folder{
+      from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/'))};
   while (true) {
     if (name.starts_with("./")) {
       name.remove_prefix(2);

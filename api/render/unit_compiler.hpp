@@ -18,6 +18,7 @@ struct Compilation {
   Program& program;
   Symbols& symbols;
   const FilterTable& filters;
+  std::uint32_t& look_ups;
   std::vector<SyntaxError>& errors;
   std::vector<Symbol> blocks;  // so far
 };
@@ -26,7 +27,11 @@ class UnitCompiler {
  public:
   // `block` is the block this unit is in or is, if any: what super() refers to.
   UnitCompiler(Compilation& shared, Unit& unit, const Unit* block)
-      : shared_(shared), program_(shared.program), unit_(unit), block_(block), scopes_(unit.slots, unit.kind == UnitKind::root) {}
+      : shared_(shared),
+        program_(shared.program),
+        unit_(unit),
+        block_(block),
+        scopes_(unit.slots, unit.kind == UnitKind::root) {}
 
   void run(const std::vector<Parameter>& parameters, const std::vector<Statement>& statements);
 
@@ -38,7 +43,9 @@ class UnitCompiler {
   std::uint32_t here() const { return static_cast<std::uint32_t>(unit_.code.size()); }
   void aim(std::size_t jump) { unit_.code[jump].a = here(); }
   void resolve_names();
-  void complain(std::uint32_t offset, std::string message) { shared_.errors.push_back({offset, std::move(message)}); }
+  void complain(std::uint32_t offset, std::string message) {
+    shared_.errors.push_back({offset, std::move(message)});
+  }
   std::uint32_t text(std::string_view text);
 
   void parameters(const std::vector<Parameter>& list);

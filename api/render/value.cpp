@@ -10,16 +10,22 @@ namespace almoner::render {
 namespace {
 
 std::uint32_t checked_size(std::size_t size) {
-  if (size > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("a value of more than 4 GiB");
+  if (size > std::numeric_limits<std::uint32_t>::max())
+    throw std::length_error("a value of more than 4 GiB");
   return static_cast<std::uint32_t>(size);
 }
 
-std::string_view view(boost::json::string_view text) { return {text.data(), text.size()}; }
-boost::json::string_view view(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(boost::json::string_view text) {
+  return {text.data(), text.size()};
+}
+boost::json::string_view view(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
 }  // namespace
 
-Value::Value(Kind kind, std::string_view text) : kind_(kind), size_(checked_size(text.size())), text_(text.data()) {}
+Value::Value(Kind kind, std::string_view text)
+    : kind_(kind), size_(checked_size(text.size())), text_(text.data()) {}
 
 Value Value::of(bool b) {
   Value v{Kind::boolean};
@@ -39,8 +45,12 @@ Value Value::of(double d) {
   return v;
 }
 
-Value Value::of(std::string_view text) { return {Kind::text, text}; }
-Value Value::safe(std::string_view text) { return {Kind::safe_text, text}; }
+Value Value::of(std::string_view text) {
+  return {Kind::text, text};
+}
+Value Value::safe(std::string_view text) {
+  return {Kind::safe_text, text};
+}
 
 Value Value::of(std::span<const Value> items) {
   Value v{Kind::list};
@@ -70,14 +80,22 @@ Value Value::of(const boost::json::object& json) {
 
 Value Value::of(const boost::json::value& json) {
   switch (json.kind()) {
-    case boost::json::kind::null: return of(nullptr);
-    case boost::json::kind::bool_: return of(json.get_bool());
-    case boost::json::kind::int64: return of(json.get_int64());
-    case boost::json::kind::uint64: return of(static_cast<double>(json.get_uint64()));
-    case boost::json::kind::double_: return of(json.get_double());
-    case boost::json::kind::string: return of(view(boost::json::string_view{json.get_string()}));
-    case boost::json::kind::array: return of(json.get_array());
-    case boost::json::kind::object: return of(json.get_object());
+    case boost::json::kind::null:
+      return of(nullptr);
+    case boost::json::kind::bool_:
+      return of(json.get_bool());
+    case boost::json::kind::int64:
+      return of(json.get_int64());
+    case boost::json::kind::uint64:
+      return of(static_cast<double>(json.get_uint64()));
+    case boost::json::kind::double_:
+      return of(json.get_double());
+    case boost::json::kind::string:
+      return of(view(boost::json::string_view{json.get_string()}));
+    case boost::json::kind::array:
+      return of(json.get_array());
+    case boost::json::kind::object:
+      return of(json.get_object());
   }
   return {};
 }

@@ -42,7 +42,9 @@ class Value {
   static Value of(std::int64_t i);
   static Value of(double d);
   static Value of(std::string_view text);  // a view: make copies with Arena::copy
-  static Value of(const char* text) { return of(std::string_view{text}); }  // else it would become a bool
+  static Value of(const char* text) {
+    return of(std::string_view{text});
+  }  // else it would become a bool
   static Value safe(std::string_view text);
   static Value of(std::span<const Value> items);
   static Value of(std::span<const Entry> entries);
@@ -77,8 +79,8 @@ class Value {
   std::size_t size() const;
   Value item(std::size_t index) const;
   std::string_view key(std::size_t index) const;
-  Value at(std::size_t index) const;           // a map's value by place
-  Value find(std::string_view key) const;      // undefined if absent
+  Value at(std::size_t index) const;       // a map's value by place
+  Value find(std::string_view key) const;  // undefined if absent
   bool contains(std::string_view key) const;
   // As find, but looks at place `hint` first and leaves there where it was found.
   Value find(std::string_view key, std::uint32_t& hint) const;

@@ -3,7 +3,8 @@
 //
 //   nunjucks_conformance node_modules/govuk-frontend/dist
 //
-// Prints each failure, ends with "N passed, N failed"; exit 0 only with none failed, 2 without fixtures.
+// Prints each failure, ends with "N passed, N failed"; exit 0 only with none failed, 2 without
+// fixtures.
 #include <boost/json.hpp>
 #include <cctype>
 #include <filesystem>
@@ -32,7 +33,8 @@ std::string macro_name(const std::string& component) {
   std::string out = "govuk";
   bool capital = true;
   for (const char c : component) {
-    if (c != '-') out += capital ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    if (c != '-')
+      out += capital ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
     capital = c == '-';
   }
   return out;
@@ -40,10 +42,13 @@ std::string macro_name(const std::string& component) {
 
 std::string page_source(const std::string& component) {
   const std::string macro = macro_name(component);
-  return "{% from \"govuk/components/" + component + "/macro.njk\" import " + macro + " %}{{ " + macro + "(params) }}";
+  return "{% from \"govuk/components/" + component + "/macro.njk\" import " + macro + " %}{{ " +
+         macro + "(params) }}";
 }
 
-std::string page_name(const std::string& component) { return "fixtures/" + component + ".njk"; }
+std::string page_name(const std::string& component) {
+  return "fixtures/" + component + ".njk";
+}
 
 json::value read_json(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
@@ -54,15 +59,19 @@ std::set<std::string> components_with_fixtures(const std::filesystem::path& fold
   std::set<std::string> found;
   if (!std::filesystem::is_directory(folder)) return found;
   for (const auto& entry : std::filesystem::directory_iterator{folder})
-    if (std::filesystem::exists(entry.path() / "fixtures.json")) found.insert(entry.path().filename().string());
+    if (std::filesystem::exists(entry.path() / "fixtures.json"))
+      found.insert(entry.path().filename().string());
   return found;
 }
 
 void print_failure(const std::string& what, const std::string& expected, const std::string& found) {
-  std::cout << "FAILED " << what << "\n--- expected\n" << expected << "\n--- found\n" << found << "\n";
+  std::cout << "FAILED " << what << "\n--- expected\n"
+            << expected << "\n--- found\n"
+            << found << "\n";
 }
 
-void run_fixture(const render::Templates& templates, const std::string& component, const json::object& fixture, Tally& tally) {
+void run_fixture(const render::Templates& templates, const std::string& component,
+                 const json::object& fixture, Tally& tally) {
   const std::string name = component + ": " + std::string{fixture.at("name").as_string()};
   const std::string expected{fixture.at("html").as_string()};
   std::string found;
@@ -84,13 +93,15 @@ void run_fixture(const render::Templates& templates, const std::string& componen
 
 int main(int argc, char** argv) {
   if (argc != 2) {
-    std::cerr << "usage: nunjucks_conformance DIST, the dist folder of the npm package govuk-frontend\n";
+    std::cerr
+        << "usage: nunjucks_conformance DIST, the dist folder of the npm package govuk-frontend\n";
     return 2;
   }
   const std::filesystem::path dist = argv[1];
   const auto components = components_with_fixtures(dist / "govuk" / "components");
   if (components.empty()) {
-    std::cerr << "no component with a fixtures.json below " << (dist / "govuk" / "components").string() << "\n";
+    std::cerr << "no component with a fixtures.json below "
+              << (dist / "govuk" / "components").string() << "\n";
     return 2;
   }
   render::Templates templates;
