@@ -3,8 +3,7 @@
 namespace almoner::money {
 namespace {
 
-// Of the postings a movement makes, the one that a statement tells of; its amount as the line shows
-// it.
+// Of the postings a movement makes, the one that a statement tells of.
 bool is_told(const Posting& posting) {
   switch (posting.kind) {
     case Kind::open:
@@ -30,17 +29,8 @@ Money shown(const Posting& told) {
 
 // What the line does to the money that is neither committed nor paid.
 Money change_of_balance(const Posting& told) {
-  switch (told.account) {
-    case Account::available:
-      return told.amount;
-    case Account::committed:
-      return -told.amount;
-    case Account::paid:
-      return told.kind == Kind::final_spend ? -told.amount : Money{};
-    case Account::reserved:
-    case Account::funder:
-      return {};
-  }
+  if (told.account == Account::available) return told.amount;
+  if (told.account == Account::committed || told.kind == Kind::final_spend) return -told.amount;
   return {};
 }
 

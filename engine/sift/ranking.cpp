@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 namespace almoner::sift {
@@ -71,9 +70,7 @@ std::optional<std::string> Placing::total_text() const {
 }
 
 Ranking rank(const Rules& rules, const std::vector<Bid>& bids) {
-  const auto found = problems(rules, bids);
-  if (!found.empty())
-    throw std::invalid_argument("sift: " + found.front().ref + ": " + found.front().sentence);
+  require_sound(rules, bids);
   Ranking out;
   for (const auto& bid : bids) {
     Placing placing = place(rules, bid);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 
 namespace almoner::sift {
 namespace {
@@ -139,6 +140,14 @@ std::vector<Problem> problems(const Rules& rules, std::span<const Bid> bids) {
       out.push_back({bid.ref, "reference", "Two bids have the reference " + bid.ref + "."});
   }
   return out;
+}
+
+void require_sound(const Rules& rules, std::span<const Bid> bids) {
+  const auto found = problems(rules, bids);
+  if (found.empty()) return;
+  const Problem& first = found.front();
+  throw std::invalid_argument("sift: " + (first.ref.empty() ? "" : first.ref + ": ") +
+                              first.sentence);
 }
 
 }  // namespace almoner::sift

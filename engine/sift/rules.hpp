@@ -77,9 +77,11 @@ struct Problem {
 };
 
 // Every problem in the rules and bids, rules first, then bids in the order given; empty when all is
-// well. score() and rank() throw std::invalid_argument, with the first problem's sentence, when
-// given rules or bids that have one.
+// well. score() and rank() throw, as require_sound() does, when given rules or bids that have one.
 std::vector<Problem> problems(const Rules& rules);
 std::vector<Problem> problems(const Rules& rules, std::span<const Bid> bids);
+
+// Throws std::invalid_argument with the first problem: "sift: SMP-2019-004: assessor-1 gave …".
+void require_sound(const Rules& rules, std::span<const Bid> bids);
 
 }  // namespace almoner::sift

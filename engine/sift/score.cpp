@@ -1,7 +1,6 @@
 #include "engine/sift/score.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace almoner::sift {
 namespace {
@@ -53,9 +52,7 @@ std::string shown_below(const Fraction& value, const Fraction& line) {
 }  // namespace
 
 std::optional<Score> score(const Rules& rules, const Bid& bid) {
-  const auto found = problems(rules, std::span(&bid, 1));
-  if (!found.empty())
-    throw std::invalid_argument("sift: " + found.front().ref + ": " + found.front().sentence);
+  require_sound(rules, std::span(&bid, 1));
   const Sheets sheets = counted_sheets(bid);
   if (sheets.empty()) return std::nullopt;
   Score out;

@@ -12,11 +12,11 @@
 namespace almoner::sift {
 
 struct Score {
-  Fraction total;                         // sum over criteria of mean / max_score × weight
-  std::map<std::string, Fraction> means;  // by criterion code
-  std::vector<std::string> gates_failed;  // criterion codes, in the order of the rules
-  std::vector<std::string> to_moderate;   // criterion codes whose scores lie too far apart
-  std::vector<std::string> assessors;     // who was counted, in the order of the sheets
+  Fraction total = {};                         // sum over criteria of mean / max_score × weight
+  std::map<std::string, Fraction> means = {};  // by criterion code
+  std::vector<std::string> gates_failed = {};  // criterion codes, in the order of the rules
+  std::vector<std::string> to_moderate = {};   // criterion codes whose scores lie too far apart
+  std::vector<std::string> assessors = {};     // who was counted, in the order of the sheets
 
   bool gate_passed() const { return gates_failed.empty(); }
 };

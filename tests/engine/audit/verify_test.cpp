@@ -161,6 +161,21 @@ TEST(Verify, ACutTailIsSeenAgainstAKnownCheckpointOnly) {
   }
 }
 
+TEST(Verify, ALogCutToNothingIsSeen) {
+  const Report report = verify({}, {{1, small_log(1).back().head}});
+  EXPECT_EQ(*report.finding,
+            (Finding{1, Fault::cut_tail,
+                     "The log ends after the beginning, but it had 1 entry before."}));
+}
+
+TEST(Verify, ACheckpointThatNoLogCanHaveIsNotPassedOver) {
+  const Report report = verify(small_log(2), {{-1, genesis_head()}});
+  EXPECT_EQ(*report.finding,
+            (Finding{0, Fault::not_the_known,
+                     "The log up to entry 0 does not lead to the head that was recorded elsewhere: "
+                     "it was written anew."}));
+}
+
 TEST(Verify, ALogThatGrewSinceTheCheckpointIsWhole) {
   const Log log = small_log(5);
   EXPECT_TRUE(verify(log, {{3, log[2].head}, {0, genesis_head()}, {5, log[4].head}}).is_whole());

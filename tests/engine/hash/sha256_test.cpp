@@ -78,6 +78,7 @@ TEST(Digest, FromHexRefusesAnythingElse) {
   EXPECT_FALSE(Digest::from_hex(good.substr(1)));
   EXPECT_FALSE(Digest::from_hex(good + "0"));
   EXPECT_FALSE(Digest::from_hex("g" + good.substr(1)));
+  EXPECT_FALSE(Digest::from_hex(good.substr(0, 63) + "G"));
   EXPECT_FALSE(Digest::from_hex(" " + good.substr(1)));
 }
 

@@ -145,6 +145,11 @@ TEST(Post, ABrokenCallerIsStopped) {
   EXPECT_THROW(post(movement(Kind::open, 1), overdrawn, of_case), std::invalid_argument);
 }
 
+TEST(Post, AWordThatDoesNotExistStops) {
+  EXPECT_THROW(post(movement(static_cast<Kind>(99), 1), pot, of_case), std::invalid_argument);
+  EXPECT_THROW(PotBalances{}.of(static_cast<Account>(99)), std::logic_error);
+}
+
 TEST(Post, LooksItsBalancesUp) {
   const Postings ledger = std::get<Postings>(post(movement(Kind::open, 450), Balances{}));
   const auto answer = post(movement(Kind::reserve, 5'500), balances(ledger));

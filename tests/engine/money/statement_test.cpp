@@ -103,6 +103,11 @@ TEST(Statement, TransfersAndTopUpsAreLinesOfBothPots) {
             (Lines{"opening £500.00", "3 transfer 0 £300.00 = £800.00", "closing £800.00"}));
 }
 
+TEST(Statement, APostingOfNoKnownKindIsNoLine) {
+  const Posting strange{main_pot, Account::available, static_cast<Kind>(99), {}, Money::pence(1)};
+  EXPECT_TRUE(statement(main_pot, std::span(&strange, 1)).lines.empty());
+}
+
 TEST(Statement, ATacticalPotGoesToItsLastPenny) {
   Book book;
   book.does(Kind::open, tactical_pot, 0, 10'000);

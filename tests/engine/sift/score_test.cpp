@@ -1,6 +1,7 @@
 #include "engine/sift/score.hpp"
 
 #include <gtest/gtest.h>
+#include <stdexcept>
 
 namespace almoner::sift {
 namespace {
@@ -56,6 +57,17 @@ TEST(Score, AnExclusionOfSomebodyWhoDidNotScoreIsNothing) {
   EXPECT_EQ(score(two_criteria(), bid_with({{5, 10}}, {"assessor-9"}))->total, Fraction(100, 1));
 }
 
+TEST(Score, OfABidWithAProblemStopsWithItsSentence) {
+  try {
+    score(two_criteria(), bid_with({{6, 10}}));
+    FAIL() << "a score out of range was taken";
+  } catch (const std::invalid_argument& error) {
+    EXPECT_STREQ(error.what(),
+                 "sift: 001: assessor-1 gave 6 for A; a score is a whole number from 0 to 5.");
+  }
+  EXPECT_THROW(score(Rules{}, bid_with({})), std::invalid_argument);
+}
+
 TEST(Gate, IsPassedAtTheMeanAndFailedJustBelow) {
   EXPECT_TRUE(score(two_criteria(), bid_with({{3, 9}, {3, 9}, {3, 9}}))->gate_passed());
   const auto below = score(two_criteria(), bid_with({{3, 9}, {3, 9}, {2, 9}}));
@@ -100,12 +112,14 @@ TEST(QualityLine, IsReachedExactlyOrNot) {
 
 TEST(QualityLine, ATotalThatRoundsToTheLineIsShownBelowIt) {
   Rules rules = two_criteria();
-  const Score close{.total = Fraction(62'497, 1'000),
-                    .means = {},
-                    .gates_failed = {},
-                    .to_moderate = {},
-                    .assessors = {}};
+  const Score close{.total = Fraction(62'497, 1'000)};
   EXPECT_EQ(why_below_line(rules, close), "The total of 62.497 is below the quality line of 62.5.");
+}
+
+TEST(QualityLine, BeyondTwelveDecimalsItIsShownAsRounded) {
+  const Score closer{.total = Fraction(624'999'999'999'999, 10'000'000'000'000)};
+  EXPECT_EQ(why_below_line(two_criteria(), closer),
+            "The total of 62.500000000000 is below the quality line of 62.5.");
 }
 
 TEST(QualityLine, WithoutOneNothingIsBelow) {
