@@ -1,6 +1,7 @@
 // From what a person typed to typed answers, or every sentence that says what is wrong.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,12 +26,19 @@ struct Answers {
 };
 
 // Types `raw` over the fields that `may_fill` allows; an unknown field, a computed one, or one that is not
-// the actor's to fill is a problem. `before` holds the answers so far and is left as it is where raw is silent.
-// Whole numbers for money fields are pence; text is what a person types.
+// the actor's to fill is a problem. `before` holds the answers so far and is left as it is where raw is silent
+// or wrong; a blank text or an empty list clears. Whole numbers for money fields are pence; text is what a
+// person types. A sum is computed from the rows there are: with none it is zero where the rows are optional,
+// and has no answer where they are not. A default stands wherever the actor may fill in and nobody has.
 Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
                      const std::vector<std::string>& may_fill);
 
-// The required fields of the action that have no answer, each with its sentence.
+// The required fields of the action that have no answer, each with its sentence; and in the rows that there
+// are, the columns that have none ("cost_lines.2.amount"; rows are counted from 1).
 std::vector<Reason> missing_answers(const Form& form, std::string_view action, const guard::Value& answers);
+
+// The same, wherever the answers are; null for a field without one.
+using FindAnswer = std::function<const guard::Value*(const std::string& field)>;
+std::vector<Reason> missing_answers(const Form& form, std::string_view action, const FindAnswer& find);
 
 }  // namespace almoner::workflow

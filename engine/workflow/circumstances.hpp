@@ -1,0 +1,37 @@
+// What one question about a case is asked of, and what the names in its conditions stand for there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/workflow/advance.hpp"
+
+namespace almoner::workflow {
+
+// References only: lives no longer than what it was made from.
+struct Circumstances {
+  const Workflow& workflow;
+  const Facts& facts;
+  const Transition& transition;
+  const Actor* actor = nullptr;  // null: the clock
+  const Given* given = nullptr;  // null: not known yet, when it is only asked what could be done
+  Instant now;
+};
+
+// What one refusal is about: said in its own sentence and nowhere else.
+struct Grounds {
+  const Deed* past = nullptr;
+  const DeclaredInterest* interest = nullptr;
+  int have = 0, need = 0;                                // of `enough`
+  const std::vector<const ChildFacts*>* open = nullptr;  // of `none_in`
+};
+
+// A field's answer: what comes with the action, else what the case holds; null when unanswered.
+const guard::Value* answer(const Circumstances& at, std::string_view field);
+
+// What a name of environment.hpp stands for; none where nothing has a value (an unanswered field).
+std::optional<guard::Value> value_of(std::string_view name, const Circumstances& at, const Grounds& grounds);
+
+}  // namespace almoner::workflow

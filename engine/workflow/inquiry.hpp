@@ -1,0 +1,41 @@
+// One question "may this be done?", while its reasons are gathered: every one of them, never only the first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/workflow/evaluation.hpp"
+
+namespace almoner::workflow {
+
+struct Inquiry {
+  explicit Inquiry(const Circumstances& circumstances) : at(circumstances), evaluation(circumstances) {}
+
+  const Circumstances& at;
+  Evaluation evaluation;
+  std::vector<Reason> reasons;  // against it, in the order of ReasonCode
+  std::vector<Reason> warnings;
+  std::vector<MoneyPosting> money;
+
+  bool only_asked() const { return at.actor != nullptr && at.given == nullptr; }  // can(), not advance()
+  void refuse(ReasonCode code, std::string text, std::string field = "");         // the same text only once
+};
+
+// In this order; each adds its reasons. The clock is asked only what is about the case.
+void ask_about_people(Inquiry& inquiry);     // only with parent, role, declared interest, four eyes
+void ask_about_answers(Inquiry& inquiry);    // missing, invalid
+void ask_about_time(Inquiry& inquiry);       // too early, too late
+void ask_about_others(Inquiry& inquiry);     // count, children
+void ask_about_conditions(Inquiry& inquiry); // only_if and the form's rules; warnings
+void ask_about_money(Inquiry& inquiry);
+
+// All of them.
+void ask_everything(Inquiry& inquiry);
+
+// Why an action that is none of the case's state cannot be done, and what can.
+Reason wrong_state(const Workflow& workflow, const std::string& state, const std::string& action);
+
+// "Only these roles may score the bid: Assessor; Panel chair or vice-chair."
+std::string role_sentence(const Workflow& workflow, const std::string& title, const std::vector<std::string>& roles);
+
+}  // namespace almoner::workflow

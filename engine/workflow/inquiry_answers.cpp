@@ -1,0 +1,55 @@
+#include "engine/workflow/answers.hpp"
+#include "engine/workflow/inquiry.hpp"
+#include "engine/workflow/lists.hpp"
+#include "engine/workflow/sentence.hpp"
+#include "engine/workflow/text_rules.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+// What an action asks for must come with it: an answer from an earlier time is no answer now.
+const guard::Value* answer_now(const Circumstances& at, const std::string& field) {
+  if (!contains(at.transition.asks, field)) return answer(at, field);
+  if (at.given == nullptr || !at.given->fields.is(guard::Kind::map)) return nullptr;
+  return at.given->fields.as_map().find(guard::MapKey{field});
+}
+
+void ask_about_missing(Inquiry& inquiry) {
+  const Circumstances& at = inquiry.at;
+  const auto find = [&](const std::string& field) { return answer_now(at, field); };
+  for (Reason& missing : missing_answers(at.workflow.form, at.transition.action, find))
+    if (!inquiry.only_asked() || !contains(at.transition.asks, missing.field))
+      inquiry.refuse(ReasonCode::missing, std::move(missing.text), std::move(missing.field));
+  if (at.given != nullptr && at.transition.reason_required && count_words(at.given->reason) == 0)
+    inquiry.refuse(ReasonCode::missing, "Give a reason", "reason");
+}
+
+void ask_about_invalid(Inquiry& inquiry) {
+  const Circumstances& at = inquiry.at;
+  if (at.given == nullptr || !at.given->fields.is(guard::Kind::map)) return;
+  for (const auto& [key, value] : at.given->fields.as_map().entries()) {
+    const std::string& name = key.as_text();
+    if (contains(at.transition.asks, name)) continue;
+    const Field* field = at.workflow.form.field(name);
+    const std::string what = field != nullptr ? "“" + field->label + "”" : "'" + name + "'";
+    inquiry.refuse(ReasonCode::invalid, "You cannot change " + what + " when you " + at.transition.title, name);
+  }
+}
+
+}  // namespace
+
+void ask_about_answers(Inquiry& inquiry) {
+  ask_about_missing(inquiry);
+  ask_about_invalid(inquiry);
+}
+
+void ask_about_time(Inquiry& inquiry) {
+  const Transition& transition = inquiry.at.transition;
+  const Instant now = inquiry.at.now;
+  if (transition.from && now < transition.from->instant)
+    inquiry.refuse(ReasonCode::too_early, filled(transition.from->say, inquiry.evaluation));
+  if (transition.until && now > transition.until->instant)
+    inquiry.refuse(ReasonCode::too_late, filled(transition.until->say, inquiry.evaluation));
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/workflow/inquiry.hpp"
+#include "engine/workflow/lists.hpp"
+#include "engine/workflow/sentence.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+int different_people(const Facts& facts, const std::string& of) {
+  std::set<PersonId> people;
+  if (of == "scores") {
+    people.insert(facts.scores.scored_by.begin(), facts.scores.scored_by.end());
+  } else if (of == "interests") {
+    for (const DeclaredInterest& interest : facts.interests) people.insert(interest.person);
+  } else {
+    for (const Deed& deed : facts.deeds)
+      if (deed.action == of) people.insert(deed.person);
+  }
+  return static_cast<int>(people.size());
+}
+
+void ask_about_count(Inquiry& inquiry, const Enough& enough) {
+  const Facts& facts = inquiry.at.facts;
+  Grounds grounds;
+  grounds.have = different_people(facts, enough.of);
+  grounds.need = enough.at_least;
+  if (enough.everyone_not_barred) grounds.need = std::max(grounds.need, facts.scores.assessors_not_barred);
+  if (grounds.have < grounds.need)
+    inquiry.refuse(ReasonCode::count, filled(enough.say, inquiry.evaluation, grounds));
+}
+
+void ask_about_children(Inquiry& inquiry, const NoneIn& none_in) {
+  std::vector<const ChildFacts*> open;
+  for (const ChildFacts& child : inquiry.at.facts.children)
+    for (const NoneIn::Group& group : none_in.groups)
+      if (child.kind == group.kind && contains(group.states, child.state)) open.push_back(&child);
+  if (open.empty()) return;
+  Grounds grounds;
+  grounds.open = &open;
+  inquiry.refuse(ReasonCode::children, filled(none_in.say, inquiry.evaluation, grounds));
+}
+
+// --- conditions -------------------------------------------------------------------------------
+
+bool reads_what_is_asked(const Inquiry& inquiry, const guard::Expression& expression) {
+  if (inquiry.at.transition.asks.empty()) return false;
+  const auto fields = fields_read(expression);
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](std::string_view field) { return contains(inquiry.at.transition.asks, field); });
+}
+
+bool is_missing(const Inquiry& inquiry, std::string_view field) {
+  return std::any_of(inquiry.reasons.begin(), inquiry.reasons.end(), [&](const Reason& reason) {
+    return reason.code == ReasonCode::missing && (reason.field == field || reason.field.starts_with(std::string{field} + "."));
+  });
+}
+
+// Then the person was told already what to fill in, and needs no second sentence about it.
+bool reads_what_is_missing(const Inquiry& inquiry, const guard::Expression& expression) {
+  for (const std::string_view name : fields_read(expression)) {
+    const Field* field = inquiry.at.workflow.form.field(name);
+    if (is_missing(inquiry, name)) return true;
+    if (field != nullptr && field->is_computed() && is_missing(inquiry, field->sum_rows)) return true;
+  }
+  return false;
+}
+
+std::string could_not(const std::string& what, const guard::Outcome& outcome) {
+  const auto* error = std::get_if<guard::Error>(&outcome);
+  return what + ": " + (error != nullptr ? error->message : "it gives neither yes nor no") +
+         ". Tell the administrator of this fund.";
+}
+
+// The sentence against it; empty when the condition holds or cannot be known yet.
+std::optional<std::string> against(Inquiry& inquiry, const Condition& condition) {
+  if (inquiry.only_asked() && reads_what_is_asked(inquiry, condition.check)) return std::nullopt;
+  const auto outcome = inquiry.evaluation.evaluate(condition.check);
+  if (guard::is_true(outcome)) return std::nullopt;
+  if (guard::is_false(outcome)) return filled(condition.say, inquiry.evaluation);
+  if (reads_what_is_missing(inquiry, condition.check)) return std::nullopt;
+  return could_not("The condition “" + condition.check.text() + "” could not be checked", outcome);
+}
+
+void ask(Inquiry& inquiry, const std::vector<Condition>& conditions) {
+  for (const Condition& condition : conditions)
+    if (auto sentence = against(inquiry, condition)) inquiry.refuse(ReasonCode::condition, std::move(*sentence));
+}
+
+void warn(Inquiry& inquiry, const std::vector<Condition>& conditions) {
+  for (const Condition& condition : conditions)
+    if (auto sentence = against(inquiry, condition))
+      inquiry.warnings.push_back({ReasonCode::condition, std::move(*sentence), ""});
+}
+
+}  // namespace
+
+void ask_about_others(Inquiry& inquiry) {
+  const Transition& transition = inquiry.at.transition;
+  if (transition.enough) ask_about_count(inquiry, *transition.enough);
+  if (transition.none_in) ask_about_children(inquiry, *transition.none_in);
+}
+
+void ask_about_conditions(Inquiry& inquiry) {
+  const Workflow& workflow = inquiry.at.workflow;
+  const Transition& transition = inquiry.at.transition;
+  const bool form_rules = contains(workflow.form_rules_on, transition.action);
+  if (form_rules) ask(inquiry, workflow.form_only_if);
+  ask(inquiry, transition.only_if);
+  if (form_rules) warn(inquiry, workflow.form_warn_unless);
+  warn(inquiry, transition.warn_unless);
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,19 @@
+// Lists of names inside sentences.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace almoner::workflow {
+
+bool contains(const std::vector<std::string>& names, std::string_view name);
+
+// "A", "A and B", "A, B and C"; "none" for no names.
+std::string joined(const std::vector<std::string>& names);
+
+// The same, but beyond listed_max names "A, B, … and 12 more".
+inline constexpr std::size_t listed_max = 20;
+std::string joined_shortly(const std::vector<std::string>& names);
+
+}  // namespace almoner::workflow

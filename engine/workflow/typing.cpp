@@ -1,0 +1,114 @@
+#include "engine/workflow/typing.hpp"
+
+#include <algorithm>
+
+#include "engine/time/iso.hpp"
+#include "engine/workflow/field_sentences.hpp"
+#include "engine/workflow/text_rules.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+Typed right(guard::Value value) { return {std::move(value), {}}; }
+Typed wrong(const Field& field, std::string sentence) {
+  return {std::nullopt, {{ReasonCode::invalid, std::move(sentence), field.name}}};
+}
+Typed wrong_shape(const Field& field) { return wrong(field, wrong_shape_sentence(field)); }
+
+const std::string* text_in(const Raw& raw) { return std::get_if<std::string>(&raw.value); }
+
+bool is_digits(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_option(const Field& field, const std::string& code) {
+  return std::any_of(field.options.begin(), field.options.end(),
+                     [&](const auto& option) { return option.first == code; });
+}
+
+Typed typed_text(const Field& field, const std::string& text) {
+  if (const auto sentence = text_problem(field, text)) return wrong(field, *sentence);
+  if (field.digits) {
+    const auto length = static_cast<int>(text.size());
+    const bool fits = length >= field.digits->first && length <= field.digits->second;
+    if (!fits || !is_digits(text)) return wrong_shape(field);
+  }
+  return right(text);
+}
+
+Typed within_limits(const Field& field, Money money) {
+  const Money least = field.money_min.value_or(Money{});
+  const Money most = field.money_max.value_or(AnswerLimits::money_max);
+  if (money < least) return wrong(field, field.label + " must be " + least.text() + " or more");
+  if (money > most) return wrong(field, field.label + " must be " + most.text() + " or less");
+  return right(money);
+}
+
+Typed typed_money(const Field& field, const std::string& text) {
+  const auto money = Money::parse(text);
+  return money ? within_limits(field, *money) : wrong_shape(field);
+}
+
+// Written like pounds without pence: digits, and commas only in their places.
+Typed typed_number(const Field& field, const std::string& text) {
+  const bool plain = text.find_first_not_of("0123456789,") == std::string::npos;
+  const auto as_pounds = plain ? Money::parse(text) : std::nullopt;
+  return as_pounds ? right(as_pounds->in_pence() / 100) : wrong_shape(field);
+}
+
+Typed typed_yes_no(const Field& field, const std::string& text) {
+  std::string lower = text;
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (lower == "yes" || lower == "true") return right(true);
+  if (lower == "no" || lower == "false") return right(false);
+  return wrong_shape(field);
+}
+
+Typed typed_from_text(const Field& field, const std::string& arrived) {
+  const std::string text = tidied(arrived);
+  if (text.empty()) return {};
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::file: return typed_text(field, text);
+    case FieldType::money: return typed_money(field, text);
+    case FieldType::number: return typed_number(field, text);
+    case FieldType::yes_no: return typed_yes_no(field, text);
+    case FieldType::choice: return is_option(field, text) ? right(text) : wrong_shape(field);
+    case FieldType::date:
+      if (const auto date = parse_date(text)) return right(*date);
+      return wrong_shape(field);
+    case FieldType::choices:
+    case FieldType::list: return typed(field, Raw{std::vector<Raw>{Raw{text}}});
+    case FieldType::rows: break;
+  }
+  return wrong_shape(field);
+}
+
+Typed typed_from_number(const Field& field, std::int64_t number) {
+  if (field.type == FieldType::money) return within_limits(field, Money::pence(number));
+  if (field.type == FieldType::number && number >= 0) return right(number);
+  return wrong_shape(field);
+}
+
+}  // namespace
+
+std::optional<std::string> text_problem(const Field& field, const std::string& text) {
+  if (const auto fault = text_fault(text)) return field.label + " " + *fault;
+  if (field.words_max && count_words(text) > *field.words_max)
+    return field.label + " must be " + std::to_string(*field.words_max) + " words or less";
+  const int chars_max = field.chars_max.value_or(AnswerLimits::chars_max);
+  if (count_characters(text) > chars_max)
+    return field.label + " must be " + std::to_string(chars_max) + " characters or less";
+  return std::nullopt;
+}
+
+Typed typed(const Field& field, const Raw& raw) {
+  if (std::holds_alternative<std::monostate>(raw.value)) return {};
+  if (const std::string* text = text_in(raw)) return typed_from_text(field, *text);
+  if (const auto* number = std::get_if<std::int64_t>(&raw.value)) return typed_from_number(field, *number);
+  if (const auto* items = std::get_if<std::vector<Raw>>(&raw.value)) return typed_items(field, *items);
+  const auto* yes = std::get_if<bool>(&raw.value);
+  return yes != nullptr && field.type == FieldType::yes_no ? right(*yes) : wrong_shape(field);
+}
+
+}  // namespace almoner::workflow
