@@ -16,9 +16,8 @@ Outcome error(const Node& node, std::string message) {
 }
 
 // Says where an error arose that a function or operator reports without knowing.
-Outcome located(const Node& node, Outcome outcome) {
+void locate(Outcome& outcome, const Node& node) {
   if (auto* failure = std::get_if<Error>(&outcome)) failure->offset = node.offset;
-  return outcome;
 }
 
 bool fits(const Function& function, std::span<const Value> values) {
@@ -52,8 +51,10 @@ Outcome Evaluation::value_of(NodeId id) {
   switch (node.kind) {
     case NodeKind::literal:
       return program_.literals[node.at];
-    case NodeKind::fact:
-      return fact(node);
+    case NodeKind::fact: {
+      const Value* value = bindings_.find(node.at);
+      return value ? Outcome{*value} : no_fact(node);
+    }
     case NodeKind::local:
       return locals_[node.at];
     case NodeKind::unknown_name:
@@ -90,32 +91,40 @@ Outcome Evaluation::value_of(NodeId id) {
 
 // --- names and fields ---
 
-Outcome Evaluation::fact(const Node& node) {
-  if (const Value* value = bindings_.find(node.at)) return *value;
+const Value* Evaluation::look_at(NodeId id, Outcome& room) {
+  const Node& node = program_.nodes[id];
+  if (node.kind == NodeKind::fact && steps_.spend(1))
+    if (const Value* value = bindings_.find(node.at)) return value;
+  if (node.kind == NodeKind::literal && steps_.spend(1)) return &program_.literals[node.at];
+  room = value_of(id);
+  return std::get_if<Value>(&room);
+}
+
+Outcome Evaluation::no_fact(const Node& node) {
   const auto name = std::ranges::find(program_.facts_read, node.at, &FactRead::slot);
   return error(node, name->name + " has no value yet");
 }
 
 Outcome Evaluation::select(const Node& node) {
-  Outcome target = child(node, 0);
-  const auto* value = std::get_if<Value>(&target);
-  if (!value) return target;
+  Outcome room;
+  const Value* target = look_at(program_.child(node, 0), room);
+  if (!target) return room;
   const std::string& field = program_.texts[node.at];
-  if (!value->is(Kind::map))
-    return error(node, describe(value->kind()) + " has no field '" + field + "'");
-  const Value* found = value->as_map().find(MapKey{field});
+  if (!target->is(Kind::map))
+    return error(node, describe(target->kind()) + " has no field '" + field + "'");
+  const Value* found = target->as_map().find(MapKey{field});
   if (!found) return error(node, "there is no field '" + field + "'");
   return *found;
 }
 
 Outcome Evaluation::has_field(const Node& node) {
-  Outcome target = child(node, 0);
-  const auto* value = std::get_if<Value>(&target);
-  if (!value) return target;
+  Outcome room;
+  const Value* target = look_at(program_.child(node, 0), room);
+  if (!target) return room;
   const std::string& field = program_.texts[node.at];
-  if (!value->is(Kind::map))
-    return error(node, describe(value->kind()) + " has no field '" + field + "'");
-  return Value{value->as_map().find(MapKey{field}) != nullptr};
+  if (!target->is(Kind::map))
+    return error(node, describe(target->kind()) + " has no field '" + field + "'");
+  return Value{target->as_map().find(MapKey{field}) != nullptr};
 }
 
 // --- calls ---
@@ -133,7 +142,11 @@ Outcome Evaluation::call(const Node& node) {
   }
   const std::span<const Value> values{room.data(), node.count};
   for (const auto& function : bound.overloads)
-    if (fits(*function, values)) return located(node, function->run({values, bindings_, steps_}));
+    if (fits(*function, values)) {
+      Outcome outcome = function->run({values, bindings_, steps_});
+      locate(outcome, node);
+      return outcome;
+    }
   std::string given;
   for (const Value& value : values)
     given += (given.empty() ? "" : " and ") + describe(value.kind());
@@ -152,15 +165,20 @@ Outcome Evaluation::not_(const Node& node) {
 Outcome Evaluation::negated(const Node& node) {
   Outcome operand = child(node, 0);
   if (is_error(operand)) return operand;
-  return located(node, negate(std::get<Value>(operand)));
+  Outcome outcome = negate(std::get<Value>(operand));
+  locate(outcome, node);
+  return outcome;
 }
 
 Outcome Evaluation::binary(const Node& node) {
-  Outcome left = child(node, 0);
-  if (is_error(left)) return left;
-  Outcome right = child(node, 1);
-  if (is_error(right)) return right;
-  return located(node, apply(node.op, steps_, std::get<Value>(left), std::get<Value>(right)));
+  Outcome left_room, right_room;
+  const Value* left = look_at(program_.child(node, 0), left_room);
+  if (!left) return left_room;
+  const Value* right = look_at(program_.child(node, 1), right_room);
+  if (!right) return right_room;
+  Outcome outcome = apply(node.op, steps_, *left, *right);
+  locate(outcome, node);
+  return outcome;
 }
 
 // && and ||: one deciding operand decides, wherever it stands, whatever is wrong with the others.
@@ -217,10 +235,11 @@ Outcome Evaluation::map(const Node& node) {
 }
 
 Outcome Evaluation::fold(const Node& node) {
-  Outcome range = child(node, 0);
-  if (is_error(range)) return range;
+  Outcome room;
+  const Value* range = look_at(program_.child(node, 0), room);
+  if (!range) return room;
   locals_.emplace_back();
-  Outcome outcome = run_fold(*this, node, std::get<Value>(range));
+  Outcome outcome = run_fold(*this, node, *range);
   locals_.pop_back();
   return outcome;
 }

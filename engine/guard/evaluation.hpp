@@ -25,7 +25,11 @@ class Evaluation {
  private:
   Outcome child(const Node& node, std::uint32_t n) { return value_of(program_.child(node, n)); }
 
-  Outcome fact(const Node& node);
+  // The value of a part without copying it where it is already at hand; otherwise it is worked out
+  // into `room`, and null is an error left there.
+  const Value* look_at(NodeId id, Outcome& room);
+
+  Outcome no_fact(const Node& node);
   Outcome select(const Node& node);
   Outcome has_field(const Node& node);
   Outcome call(const Node& node);

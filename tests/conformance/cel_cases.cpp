@@ -138,38 +138,6 @@ CelCase read_case(const json::value& of) {
   return test;
 }
 
-// A value as it would be written in the language, with its kind where that is not plain.
-std::string shown(const Value& value) {
-  const auto quoted = [](const std::string& words) { return json::serialize(json::value(words)); };
-  std::string inside;
-  switch (value.kind()) {
-    case Kind::null:
-      return "null";
-    case Kind::boolean:
-      return value.as_bool() ? "true" : "false";
-    case Kind::integer:
-      return std::to_string(value.as_integer());
-    case Kind::text:
-      return quoted(value.as_text());
-    case Kind::list:
-      for (const auto& item : value.as_list()) inside += (inside.empty() ? "" : ", ") + shown(item);
-      return "[" + inside + "]";
-    case Kind::map:
-      for (const auto& entry : value.as_map().entries())
-        inside += (inside.empty() ? "" : ", ") + shown(entry.key) + ": " + shown(entry.value);
-      return "{" + inside + "}";
-    case Kind::timestamp:
-      return "timestamp(" + quoted(to_rfc3339(value.as_timestamp())) + ")";
-    case Kind::duration:
-      return "duration(" + quoted(guard::to_text(value.as_duration())) + ")";
-    case Kind::money:
-      return "money(" + quoted(value.as_money().text()) + ")";
-    case Kind::date:
-      return "date(" + quoted(to_iso(value.as_date())) + ")";
-  }
-  return "";
-}
-
 guard::Outcome outcome_of(const CelCase& test) {
   guard::Environment environment;
   environment.set_container(test.container);
@@ -201,12 +169,44 @@ std::variant<std::vector<CelCase>, std::string> read_cel_cases(std::string_view 
   return cases;
 }
 
+std::string written(const Value& value) {
+  const auto quoted = [](const std::string& words) { return json::serialize(json::value(words)); };
+  std::string inside;
+  switch (value.kind()) {
+    case Kind::null:
+      return "null";
+    case Kind::boolean:
+      return value.as_bool() ? "true" : "false";
+    case Kind::integer:
+      return std::to_string(value.as_integer());
+    case Kind::text:
+      return quoted(value.as_text());
+    case Kind::list:
+      for (const auto& item : value.as_list())
+        inside += (inside.empty() ? "" : ", ") + written(item);
+      return "[" + inside + "]";
+    case Kind::map:
+      for (const auto& entry : value.as_map().entries())
+        inside += (inside.empty() ? "" : ", ") + written(entry.key) + ": " + written(entry.value);
+      return "{" + inside + "}";
+    case Kind::timestamp:
+      return "timestamp(" + quoted(to_rfc3339(value.as_timestamp())) + ")";
+    case Kind::duration:
+      return "duration(" + quoted(guard::to_text(value.as_duration())) + ")";
+    case Kind::money:
+      return "money(" + quoted(value.as_money().text()) + ")";
+    case Kind::date:
+      return "date(" + quoted(to_iso(value.as_date())) + ")";
+  }
+  return "";
+}
+
 std::optional<CelFailure> run_cel_case(const CelCase& test) {
   const guard::Outcome outcome = outcome_of(test);
   const auto* value = std::get_if<Value>(&outcome);
-  const std::string expected = test.expected ? shown(*test.expected) : "an error";
+  const std::string expected = test.expected ? written(*test.expected) : "an error";
   const std::string got =
-      value ? shown(*value) : "the error: " + std::get<guard::Error>(outcome).message;
+      value ? written(*value) : "the error: " + std::get<guard::Error>(outcome).message;
   if (!test.expected)
     return value ? std::optional{CelFailure{test.name, expected, got}} : std::nullopt;
   guard::Steps steps{guard::Limits{}.steps_max};

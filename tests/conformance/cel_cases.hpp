@@ -33,6 +33,9 @@ struct CelFailure {
   std::string got;
 };
 
+// A value as it would be written in the language: 42, "a", [1, 2], duration("60s").
+std::string written(const guard::Value& value);
+
 // Empty when the case passes.
 std::optional<CelFailure> run_cel_case(const CelCase& test);
 
