@@ -12,6 +12,8 @@ namespace {
 
 using boost::system::error_code;
 
+constexpr std::chrono::seconds telling_every{10};
+
 std::string sentence_for(const std::string& listen, const error_code& ec) {
   const auto start = "Cannot listen on " + listen + ": ";
   if (ec == asio::error::address_in_use) {
@@ -42,6 +44,9 @@ std::optional<std::string> Listener::open(const std::string& listen) {
   const tcp::endpoint endpoint(asio::ip::make_address(address.host, ec), address.port);
   if (!ec) acceptor_.open(endpoint.protocol(), ec);
   if (!ec) acceptor_.set_option(tcp::acceptor::reuse_address(true), ec);
+  // Without this Asio keeps ECONNABORTED to itself, and those behind in the queue wait for the next.
+  const asio::socket_base::enable_connection_aborted tell_of_aborted(true);
+  if (!ec) acceptor_.set_option(tell_of_aborted, ec);
   if (!ec && endpoint.address().is_v6()) acceptor_.set_option(asio::ip::v6_only(true), ec);
   if (!ec) acceptor_.bind(endpoint, ec);
   if (!ec) acceptor_.listen(asio::socket_base::max_listen_connections, ec);
@@ -61,11 +66,11 @@ void Listener::accept() {
 void Listener::on_accepted(error_code ec, Socket socket, NetworkThread& home) {
   if (!acceptor_.is_open()) return;
   if (!ec) {
-    told_of_pause_ = false;
     admit(std::move(socket), home);
     return accept();
   }
-  if (ec == asio::error::connection_aborted) return accept();  // the client gave up waiting
+  const bool client_gave_up = ec == asio::error::connection_aborted || ec.value() == EPROTO;
+  if (client_gave_up) return accept();
   pause(ec);
 }
 
@@ -96,8 +101,10 @@ void Listener::turn_away(Socket socket, NetworkThread& home, Admission why) {
 
 // EMFILE, ENFILE, ENOBUFS, ENOMEM and whatever else the network may say: never a reason to end.
 void Listener::pause(error_code why) {
-  if (!told_of_pause_) spdlog::warn("cannot accept connections, trying again: {}", why.message());
-  told_of_pause_ = true;
+  if (Clock::now() >= tell_again_at_) {
+    spdlog::warn("cannot accept connections, trying again: {}", why.message());
+    tell_again_at_ = Clock::now() + telling_every;
+  }
   count(threads_.front()->counters().accept_pauses);
   evict();
   pause_timer_.expires_after(threads_.front()->limits().accept_pause);

@@ -38,7 +38,7 @@ class Listener {
   asio::basic_socket_acceptor<tcp, asio::io_context::executor_type> acceptor_;
   asio::steady_timer pause_timer_;
   std::size_t next_ = 0;
-  bool told_of_pause_ = false;
+  Clock::time_point tell_again_at_{};
   std::uint16_t port_ = 0;
 };
 

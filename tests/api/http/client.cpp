@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -70,12 +71,19 @@ Client::Client(std::uint16_t port, const std::string& address)
   join(socket_, port, address);
 }
 
-Client Client::with_small_window(std::uint16_t port) {
+Client Client::unconnected() {
   Client client;
   client.socket_ = open_socket(AF_INET);
+  return client;
+}
+
+void Client::connect(std::uint16_t port) { join(socket_, port, "127.0.0.1"); }
+
+Client Client::with_small_window(std::uint16_t port) {
+  auto client = unconnected();
   const int bytes = 2048;
   ::setsockopt(client.socket_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
-  join(client.socket_, port, "127.0.0.1");
+  client.connect(port);
   return client;
 }
 
@@ -94,11 +102,6 @@ bool Client::send(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
   return true;
-}
-
-std::size_t Client::send_some(std::string_view bytes) {
-  const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-  return sent < 0 ? 0 : static_cast<std::size_t>(sent);
 }
 
 void Client::finish_sending() { ::shutdown(socket_, SHUT_WR); }

@@ -28,8 +28,6 @@ class Client {
 
   // Sends all; false if the server closed meanwhile.
   bool send(std::string_view bytes);
-  // Sends what fits without waiting; how much that was.
-  std::size_t send_some(std::string_view bytes);
   void finish_sending();  // half-close: the server reads an end of file
   // The next response; status 0 if the server closed instead. `head_only` for one to HEAD.
   Answer read_answer(bool head_only = false);
@@ -39,6 +37,9 @@ class Client {
   bool sees_close();
   // The client's own receive window, before it gets data: small, so that a server has to wait for it.
   static Client with_small_window(std::uint16_t port);
+  // A descriptor alone, to connect() later.
+  static Client unconnected();
+  void connect(std::uint16_t port);
 
  private:
   Client() = default;

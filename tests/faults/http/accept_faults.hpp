@@ -1,0 +1,14 @@
+// Makes accept() fail on purpose, in this program alone.
+#pragma once
+
+#include <sys/socket.h>
+
+namespace almoner::http {
+
+// The next `times` calls that would have accepted a connection fail with this errno instead; the
+// connection stays in the queue.
+void fail_accept(int error, int times);
+// How many calls are still to fail.
+int accept_failures_left();
+
+}  // namespace almoner::http
