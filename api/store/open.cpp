@@ -1,5 +1,7 @@
 #include "api/store/open.hpp"
 
+#include <utility>
+
 #include "api/store/error.hpp"
 #include "api/store/migrations.hpp"
 
@@ -12,16 +14,27 @@ int newest_known() { return static_cast<int>(all_migrations().size()); }
 
 bool is_empty(Database& database) { return database.value<int>("SELECT count(*) FROM sqlite_master") == 0; }
 
-// The first look into the file: one that is no database at all fails here.
+// Is the file without anything in it? One that is no database at all fails at the first look into it.
 bool is_new(Database& database, const std::string& path) {
+  if (database.application_mark() == our_mark) return false;
+  if (is_empty(database)) return true;
+  throw OpenError(path + " is a database, but not one of Almoner's: check the path.");
+}
+
+struct Opened {
+  Database database;
+  bool fresh;
+};
+
+Opened open_any(const std::string& path, OpenMode mode, const ConnectionLimits& limits) {
   try {
-    if (database.application_mark() == our_mark) return false;
-    if (is_empty(database)) return true;
+    Database database = Database::open(path, mode, limits);
+    const bool fresh = is_new(database, path);
+    return {std::move(database), fresh};
   } catch (const StoreError& error) {
     if (error.kind() == ErrorKind::busy) throw;
     throw OpenError(path + " is not a database, or is damaged: check the path, or restore a backup.");
   }
-  throw OpenError(path + " is a database, but not one of Almoner's: check the path.");
 }
 
 void refuse_newer(const std::string& path, int schema) {
@@ -44,19 +57,18 @@ void refuse_new(const std::string& path, OpenMode mode) {
 }  // namespace
 
 Database open_store(const std::string& path, OpenMode mode, Instant now, const ConnectionLimits& limits) {
-  Database database = Database::open(path, mode, limits);
-  const bool fresh = is_new(database, path);
+  auto [database, fresh] = open_any(path, mode, limits);
   if (fresh) refuse_new(path, mode);
   const int schema = schema_number(database);
   refuse_newer(path, schema);
   if (mode == OpenMode::existing_read_only) {
     refuse_older(path, schema);
-    return database;
+    return std::move(database);
   }
   if (fresh) database.set_application_mark(our_mark);
   database.use_write_ahead_log();
   migrate(database, now);
-  return database;
+  return std::move(database);
 }
 
 Database open_store_in_memory(Instant now) {
