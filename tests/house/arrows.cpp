@@ -31,7 +31,7 @@ const std::vector<Folder> folders = {
     {"engine/workflow", {"engine/case", "engine/time", "engine/hash", "engine/guard", "engine/money", "engine/audit"},
                         {"libfyaml.h"}},
     {"api/render",      {"engine"}, {"boost/json"}},
-    {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/"}},
+    {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
     {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium"}},
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
     {"api/jobs",        {"engine", "api/service", "api/store", "api/render"}, {"boost/json", "spdlog/"}},
