@@ -126,10 +126,11 @@ void Lexer::read_tag() {
   read_code("%}", TokenKind::tag_close);
   if (opens_block_set(open)) trim_next_ = false;
   if (tokens_.size() != open + 3) return;
-  const std::string_view tag = tokens_[open + 1].text;
+  const std::string tag{tokens_[open + 1].text};
+  const std::size_t offset = tokens_[open].offset;
   if ((tag == "raw" || tag == "verbatim") && !read_raw(tag))
-    complain(tokens_[open].offset, "expected `end" + std::string{tag} + "` to close this `" +
-                                       std::string{tag} + "`, found the end of the file");
+    complain(offset,
+             "expected `end" + tag + "` to close this `" + tag + "`, found the end of the file");
 }
 
 // `{% set name -%}`: Nunjucks forgets the dash here, and templates made for it have come to rely on

@@ -201,17 +201,16 @@ void StatementParser::for_(Statement& s) {
 }
 
 void StatementParser::set(Statement& s) {
-  bool inline_value = true;
+  bool has_body = false;
   header("set", [&] {
     do s.names.push_back(tokens_.expect_name("a name to set").text);
     while (tokens_.accept_symbol(","));
-    inline_value = tokens_.accept_symbol("=");
-    if (inline_value)
-      s.expressions.push_back(expressions_.expression());
-    else if (tokens_.peek().kind != TokenKind::tag_close)
-      tokens_.fail("`=` or `%}` after the name");
+    has_body = tokens_.peek().kind == TokenKind::tag_close;
+    if (has_body) return;
+    if (!tokens_.accept_symbol("=")) tokens_.fail("`=` or `%}` after the name");
+    s.expressions.push_back(expressions_.expression());
   });
-  if (inline_value) return;
+  if (!has_body) return;
   s.body = body_of("set", s.offset, {"endset"});
   close("endset");
 }
