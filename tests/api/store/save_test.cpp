@@ -1,0 +1,233 @@
+#include "api/store/save.hpp"
+
+#include <gmock/gmock.h>
+
+#include "api/store/check.hpp"
+#include "api/store/deeds.hpp"
+#include "api/store/error.hpp"
+#include "api/store/history.hpp"
+#include "api/store/state_digest.hpp"
+#include "tests/api/store/fixture.hpp"
+
+namespace almoner::store {
+namespace {
+
+using testing::IsEmpty;
+
+std::variant<Saved, VersionConflict> saved(Database& db, const CaseChange& what) {
+  std::variant<Saved, VersionConflict> result;
+  write_now(db, [&](Database& d) {
+    result = save(d, what);
+    return true;
+  });
+  return result;
+}
+
+std::string counts(Store& s) {
+  std::string text;
+  for (const auto& count : count_states(s.db, s.world.fund)) text += count.state + " " + std::to_string(count.cases) + "; ";
+  return text;
+}
+
+std::string deeds(Database& db, CaseId id) {
+  std::string text;
+  for (const auto& deed : deeds_with_cancelled(db, id)) text += deed.action + (deed.cancelled_at ? "(cancelled) " : " ");
+  return text;
+}
+
+TEST(OpenCase, WritesTheCaseItsEntryItsDeedAndItsCount) {
+  Store s;
+  auto what = opening(s.world, "SMP-2019-001");
+  what.row.next_due_at = minute(600);
+  what.outbox = {{.kind = "mail", .payload = R"({"to":"ann"})", .due_at = minute(1)}};
+  const auto id = open_one(s.db, what);
+  const auto row = find_case(s.db, id).value();
+  EXPECT_EQ(row.ref, "SMP-2019-001");
+  EXPECT_EQ(row.state, "draft");
+  EXPECT_EQ(row.version, 1);
+  EXPECT_EQ(row.entered_state_at, minute(1));
+  EXPECT_EQ(row.next_due_at, minute(600));
+  EXPECT_EQ(row.submitted_at, std::nullopt);
+  EXPECT_EQ(row.organisation, s.world.club);
+  EXPECT_EQ(row.definition, s.world.definition);
+  EXPECT_EQ(counts(s), "draft 1; ");
+  EXPECT_EQ(deeds(s.db, id), "open ");
+  EXPECT_EQ(s.db.value<std::string>("SELECT kind || n || audit_seq FROM outbox"), "mail11");
+  EXPECT_THAT(store_check(s.db), IsEmpty());
+}
+
+TEST(OpenCase, RefusesAReferenceThatIsTaken) {
+  Store s;
+  open_one(s.db, opening(s.world, "SMP-2019-001"));
+  write_now(s.db, [&](Database& db) {
+    EXPECT_TRUE(std::holds_alternative<ReferenceTaken>(open_case(db, opening(s.world, "SMP-2019-001", 2))));
+    return true;
+  });
+  EXPECT_EQ(audit_head(s.db).count, 1);
+  EXPECT_EQ(counts(s), "draft 1; ");
+}
+
+TEST(OpenCase, RefusesAnotherKindUnderTheSameWorkflow) {
+  Store s;
+  open_one(s.db, opening(s.world, "SMP-2019-001"));
+  auto other = opening(s.world, "SMP-2019-002");
+  other.row.kind = "round";
+  EXPECT_THROW(open_one(s.db, other), std::invalid_argument);
+}
+
+TEST(Save, WritesStateAndAuditTogether) {
+  Store s;
+  const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
+  auto what = change(s.world, id, 1, "submit", "received", 5);
+  what.act.on_behalf_of = s.world.ben;
+  what.act.reason = "received by e-mail";
+  what.act.recorded_at = minute(6);
+  what.form_locked = true;
+  what.answers = R"({"title":"Boxing"})";
+  what.submitted_at = minute(5);
+  what.outbox = {{"document", "{}", minute(5)}, {"mail", "{}", minute(5)}};
+  const auto done = std::get<Saved>(saved(s.db, what));
+  EXPECT_EQ(done.version, 2);
+  EXPECT_EQ(done.audit_seq, 2);
+
+  const auto row = find_case(s.db, id).value();
+  EXPECT_EQ(row.state, "received");
+  EXPECT_EQ(row.entered_state_at, minute(5));
+  EXPECT_TRUE(row.form_locked);
+  EXPECT_EQ(row.submitted_at, minute(5));
+  EXPECT_EQ(row.answers, R"({"title":"Boxing"})");
+  EXPECT_EQ(counts(s), "received 1; ");
+
+  const auto entry = find_record(s.db, 2).value().content.value().entry;
+  EXPECT_EQ(entry, (audit::AuditEntry{.seq = 2,
+                                      .effective_at = minute(5),
+                                      .recorded_at = minute(6),
+                                      .fund = s.world.fund,
+                                      .case_id = id,
+                                      .case_ref = "SMP-2019-001",
+                                      .action = "submit",
+                                      .actor = s.world.ann,
+                                      .role = "applicant",
+                                      .on_behalf_of = s.world.ben,
+                                      .workflow_digest = s.world.definition.hex(),
+                                      .from_state = "draft",
+                                      .to_state = "received",
+                                      .case_version = 2,
+                                      .reason = "received by e-mail",
+                                      .detail = "{}",
+                                      .state_digest = state_digest("received", 2, true, R"({"title":"Boxing"})").hex()}));
+  EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM outbox WHERE audit_seq = 2 AND n IN (1, 2)"), 2);
+  EXPECT_THAT(store_check(s.db), IsEmpty());
+}
+
+TEST(Save, KeepsWhatIsNotNamedAndTheInstantOfAStateThatStays) {
+  Store s;
+  const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
+  auto lock = change(s.world, id, 1, "submit", "panel", 5);
+  lock.form_locked = true;
+  lock.submitted_at = minute(5);
+  lock.next_due_at = minute(50);
+  saved(s.db, lock);
+  saved(s.db, change(s.world, id, 2, "score", "panel", 9));
+  const auto row = find_case(s.db, id).value();
+  EXPECT_EQ(row.entered_state_at, minute(5));
+  EXPECT_TRUE(row.form_locked);
+  EXPECT_EQ(row.submitted_at, minute(5));
+  EXPECT_EQ(row.next_due_at, std::nullopt);  // unset = none
+  EXPECT_EQ(row.answers, opening(s.world, "").row.answers);
+}
+
+TEST(Save, AStaleVersionChangesNothing) {
+  Store s;
+  const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
+  saved(s.db, change(s.world, id, 1, "submit", "received", 2));
+  auto late = change(s.world, id, 1, "withdraw", "withdrawn", 3);
+  late.outbox = {{"mail", "{}", minute(3)}};
+  EXPECT_EQ(std::get<VersionConflict>(saved(s.db, late)).current, 2);
+  EXPECT_EQ(audit_head(s.db).count, 2);
+  EXPECT_EQ(counts(s), "received 1; ");
+  EXPECT_EQ(deeds(s.db, id), "open submit ");
+  EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM outbox"), 0);
+}
+
+TEST(Save, CancelsEarlierDeedsAndAddsItsOwn) {
+  Store s;
+  const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
+  saved(s.db, change(s.world, id, 1, "approve", "approved", 2));
+  saved(s.db, change(s.world, id, 2, "sign_off", "signed", 3));
+  auto back = change(s.world, id, 3, "send_back", "panel", 4);
+  back.cancels = {"approve", "sign_off"};
+  saved(s.db, back);
+  saved(s.db, change(s.world, id, 4, "approve", "approved", 5));
+  auto remind = change(s.world, id, 5, "reminded", "approved", 6);
+  remind.is_deed = false;
+  saved(s.db, remind);
+  EXPECT_EQ(deeds(s.db, id), "open approve(cancelled) sign_off(cancelled) send_back approve ");
+  EXPECT_EQ(deeds_of(s.db, id).size(), 3U);
+  EXPECT_EQ(deeds_of(s.db, id).back().person, s.world.ann);
+  EXPECT_EQ(deeds_of(s.db, id).back().body, "Boxing Club");
+  EXPECT_THAT(store_check(s.db), IsEmpty());
+}
+
+TEST(Save, TheClockActsAsNobody) {
+  Store s;
+  const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
+  auto expire = change(s.world, id, 1, "expire", "expired", 2);
+  expire.act.actor = {};
+  saved(s.db, expire);
+  EXPECT_EQ(find_record(s.db, 2)->content->entry.actor, PersonId{});
+  EXPECT_EQ(deeds_of(s.db, id).back().person, PersonId{});
+  EXPECT_THAT(store_check(s.db), IsEmpty());
+}
+
+TEST(Save, NeedsATransactionAndACase) {
+  Store s;
+  EXPECT_THROW(save(s.db, change(s.world, CaseId{1}, 1, "submit", "received", 2)), StoreError);
+  EXPECT_THROW(open_case(s.db, opening(s.world, "SMP-2019-001")), StoreError);
+  EXPECT_THROW(record(s.db, s.world.fund, act(s.world, "appoint", 1)), StoreError);
+  EXPECT_THROW(saved(s.db, change(s.world, CaseId{1}, 1, "submit", "received", 2)), std::invalid_argument);
+}
+
+TEST(UpdateAnswers, IsOneVersionMoreAndNoEntry) {
+  Store s;
+  const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
+  write_now(s.db, [&](Database& db) {
+    EXPECT_EQ(std::get<std::int64_t>(update_answers(db, id, 1, R"({"a":1})")), 2);
+    EXPECT_EQ(std::get<VersionConflict>(update_answers(db, id, 1, R"({"a":2})")).current, 2);
+    EXPECT_THROW(update_answers(db, CaseId{77}, 1, "{}"), std::invalid_argument);
+    return true;
+  });
+  EXPECT_EQ(find_case(s.db, id)->answers, R"({"a":1})");
+  EXPECT_EQ(audit_head(s.db).count, 1);
+  saved(s.db, change(s.world, id, 2, "submit", "received", 3));
+  EXPECT_EQ(find_case(s.db, id)->version, 3);
+  EXPECT_THAT(store_check(s.db), IsEmpty());
+}
+
+TEST(Record, SaysWhatHappenedToAFundOrTheWholeSystem) {
+  Store s;
+  write_now(s.db, [&](Database& db) {
+    EXPECT_EQ(record(db, s.world.fund, act(s.world, "appoint", 1)), 1);
+    EXPECT_EQ(record(db, FundId{}, act(s.world, "add_user", 2)), 2);
+    return true;
+  });
+  EXPECT_EQ(find_record(s.db, 2)->content->entry.fund, FundId{});
+  EXPECT_EQ(find_record(s.db, 1)->content->entry.action, "appoint");
+  EXPECT_THAT(store_check(s.db), IsEmpty());
+}
+
+TEST(StateDigest, CoversEachPart) {
+  const auto digest = state_digest("draft", 1, false, "{}");
+  EXPECT_EQ(digest.hex(), hash::sha256(std::string_view("almoner-state-1\0draft\0"
+                                                        "1\0"
+                                                        "0{}",
+                                                        27))
+                              .hex());
+  EXPECT_NE(digest, state_digest("drafts", 1, false, "{}"));
+  EXPECT_NE(digest, state_digest("draft", 2, false, "{}"));
+  EXPECT_NE(digest, state_digest("draft", 1, true, "{}"));
+  EXPECT_NE(digest, state_digest("draft", 1, false, "{ }"));
+}
+
+}  // namespace
+}  // namespace almoner::store
