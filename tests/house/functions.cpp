@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <regex>
 
@@ -13,10 +12,6 @@ constexpr auto npos = std::string_view::npos;
 
 // What a '{' opens: a namespace or a type, a function's body, or a list of values.
 enum class Brace { names, body, values };
-
-bool has_word(const std::string& text, std::string_view word) {
-  return std::regex_search(text, std::regex("\\b" + std::string(word) + "\\b"));
-}
 
 // "almoner::x<a, b> f(int a = 1) -> T" without what stands in brackets: "almoner::x<> f() -> T".
 std::string outside_brackets(std::string_view head) {
@@ -44,11 +39,10 @@ bool awaits_member_value(const std::string& outside) {
 Brace what_opens(std::string_view head) {
   if (std::ranges::count(head, '(') != std::ranges::count(head, ')')) return Brace::values;
   const std::string outside = outside_brackets(head);
-  if (has_word(outside, "enum")) return Brace::values;
-  constexpr std::array<std::string_view, 5> openers = {"namespace", "class", "struct", "union",
-                                                       "extern"};
-  if (std::ranges::any_of(openers, [&](auto word) { return has_word(outside, word); }))
-    return Brace::names;
+  static const std::regex list(R"(\benum\b)");
+  static const std::regex names(R"(\b(namespace|class|struct|union|extern)\b)");
+  if (std::regex_search(outside, list)) return Brace::values;
+  if (std::regex_search(outside, names)) return Brace::names;
   const bool called = outside.find('(') != npos;
   if (!called || outside.find('=') != npos || awaits_member_value(outside)) return Brace::values;
   return Brace::body;
