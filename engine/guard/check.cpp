@@ -77,17 +77,32 @@ class Checker {
                    did_you_mean(name, environment_.names()));
   }
 
+  // The name from a fact on: "bid.score" for a field score of a fact bid; empty for other things.
+  std::string dotted_name(const Node& node) const {
+    if (node.kind == NodeKind::fact) return environment_.name(node.at);
+    if (node.kind != NodeKind::select && node.kind != NodeKind::has_field) return "";
+    const std::string owner = dotted_name(program_.nodes[program_.child(node, 0)]);
+    return owner.empty() ? "" : owner + "." + program_.texts[node.at];
+  }
+
+  Type no_field(const Node& node, const Type& owner) {
+    const std::string name = dotted_name(node);
+    if (const auto meant = did_you_mean(name, environment_.names());
+        !name.empty() && !meant.empty())
+      return problem(node, "'" + name + "' is not known here", meant);
+    return problem(node, describe(owner) + " has no field '" + program_.texts[node.at] + "'");
+  }
+
   Type select(const Node& node) {
-    const Type target = child(node, 0);
-    if (target.is_any()) return target;
-    if (target.is(Kind::map) && target.key().may_be(Type::of(Kind::text))) return target.element();
-    return problem(node, describe(target) + " has no field '" + program_.texts[node.at] + "'");
+    const Type owner = child(node, 0);
+    if (owner.is_any()) return owner;
+    if (owner.is(Kind::map) && owner.key().may_be(Type::of(Kind::text))) return owner.element();
+    return no_field(node, owner);
   }
 
   Type has_field(const Node& node) {
-    const Type target = child(node, 0);
-    if (!target.may_be(Type::of(Kind::map)))
-      problem(node, describe(target) + " has no field '" + program_.texts[node.at] + "'");
+    const Type owner = child(node, 0);
+    if (!owner.may_be(Type::of(Kind::map))) no_field(node, owner);
     return Type::of(Kind::boolean);
   }
 
@@ -98,7 +113,21 @@ class Checker {
                               [](const Type& a, const Type& b) { return a.may_be(b); });
   }
 
+  // ledger.reservd(bid) with no ledger: most likely a function ledger.reserved was meant.
+  std::string meant_function(const Node& node) const {
+    const BoundCall& bound = program_.calls[node.at];
+    if (bound.style != Style::method) return "";
+    const Node& owner = program_.nodes[program_.child(node, 0)];
+    if (owner.kind != NodeKind::unknown_name) return "";
+    return did_you_mean(program_.texts[owner.at] + "." + bound.name,
+                        environment_.function_names(Style::function));
+  }
+
   Type call(const Node& node) {
+    if (const auto meant = meant_function(node); !meant.empty()) {
+      for (std::uint32_t i = 1; i < node.count; ++i) child(node, i);
+      return problem(node, "there is no function '" + program_.calls[node.at].name + "'", meant);
+    }
     std::vector<Type> arguments;
     for (std::uint32_t i = 0; i < node.count; ++i) arguments.push_back(child(node, i));
     const BoundCall& bound = program_.calls[node.at];
