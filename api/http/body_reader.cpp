@@ -32,22 +32,22 @@ WireFault fault_of(error_code ec) {
   return {400, "The request is malformed."};
 }
 
-// Beast waits for CR LF before it looks at the line of a chunk's size, and for all trailers before it
-// looks at that of the last chunk. What can never become such a line is refused at once.
+// Beast waits for CR LF before it looks at the line of a chunk's size, and for all trailers before
+// it looks at that of the last chunk. What can never become such a line is refused at once.
 bool may_become_chunk_line(std::string_view pending) {
   if (pending.starts_with("\r\n")) pending.remove_prefix(2);
   if (pending == "\r") return true;
   const auto line = pending.substr(0, pending.find('\r'));
   const auto size = line.substr(0, line.find_first_of("; \t"));
-  const bool is_size = std::all_of(size.begin(), size.end(), is_hex_digit) &&
-                       (!size.empty() || pending.empty());
+  const bool is_size =
+      std::all_of(size.begin(), size.end(), is_hex_digit) && (!size.empty() || pending.empty());
   return is_size && line.find('\n') == std::string_view::npos;
 }
 
 }  // namespace
 
-// Beast calls these as it reads. The head's fields are ours already (check_head), so they are passed
-// over; a field after the head is a trailer, which nobody asked for.
+// Beast calls these as it reads. The head's fields are ours already (check_head), so they are
+// passed over; a field after the head is a trailer, which nobody asked for.
 class BodyReader::Parser : public beast::http::basic_parser<true> {
  public:
   explicit Parser(const ServerLimits& limits) : limits_(limits) {}
@@ -101,8 +101,8 @@ void BodyReader::begin(std::size_t body_bytes_max, bool chunked) {
   auto& parser = **parser_;
   parser.eager(true);
   parser.body_limit(body_bytes_max);
-  parser.header_limit(static_cast<std::uint32_t>(
-      std::max(limits_.head_bytes_max, limits_.trailer_bytes_max) + 64));
+  parser.header_limit(
+      static_cast<std::uint32_t>(std::max(limits_.head_bytes_max, limits_.trailer_bytes_max) + 64));
 }
 
 BodyReader::Progress BodyReader::feed(std::string_view bytes, std::string& body) {

@@ -1,5 +1,5 @@
-// Where one message ends, as Beast's parser has it: head, body by length or by chunks, trailers. Every
-// limit on the body is enforced here, while it is read. No sockets: bytes in, body out.
+// Where one message ends, as Beast's parser has it: head, body by length or by chunks, trailers.
+// Every limit on the body is enforced here, while it is read. No sockets: bytes in, body out.
 #pragma once
 
 #include <cstddef>

@@ -1,10 +1,9 @@
 #include "api/http/connection.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <exception>
+#include <spdlog/spdlog.h>
 
 #include "api/http/problem.hpp"
 #include "api/http/target.hpp"
@@ -58,8 +57,8 @@ bool Connection::is_late(Clock::time_point now) const {
 bool Connection::body_is_too_slow(Clock::time_point now) const {
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - since_);
   if (elapsed < limits_.body_rate_grace) return false;
-  const auto expected = static_cast<std::size_t>(elapsed.count()) *
-                        limits_.body_bytes_per_second_min / 1000;
+  const auto expected =
+      static_cast<std::size_t>(elapsed.count()) * limits_.body_bytes_per_second_min / 1000;
   return body_bytes_arrived_ < expected;
 }
 

@@ -1,5 +1,6 @@
-// One client's connection: reads a head, then a body, hands the request over, writes the answer, and
-// again. One request at a time, so pipelined ones are answered in order. Lives on one network thread.
+// One client's connection: reads a head, then a body, hands the request over, writes the answer,
+// and again. One request at a time, so pipelined ones are answered in order. Lives on one network
+// thread.
 #pragma once
 
 #include <array>
@@ -60,13 +61,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const bool admitted_;
 
   State state_ = State::idle;
-  Clock::time_point since_;     // when the state began
+  Clock::time_point since_;  // when the state began
   Clock::time_point deadline_;
-  bool reading_ = false;        // a read is under way
+  bool reading_ = false;  // a read is under way
 
   ReadBuffer buffer_;
-  Instant filled_at_{};         // when its last byte arrived
-  std::size_t resume_ = 0;      // of find_head_end
+  Instant filled_at_{};     // when its last byte arrived
+  std::size_t resume_ = 0;  // of find_head_end
   bool skipped_empty_line_ = false;
   BodyReader body_reader_;
   Request request_;
@@ -76,7 +77,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Method method_ = Method::get;  // of the request being answered
   std::uint64_t requests_ = 0;
   bool keep_alive_ = true;
-  Response response_;            // being written: owns the body's bytes
+  Response response_;  // being written: owns the body's bytes
   std::string out_;
   std::size_t lingered_bytes_ = 0;
 };

@@ -19,8 +19,8 @@ std::string cookie_name(std::string_view name, bool tls);
 std::optional<std::string> cookie(const Request& request, std::string_view full_name);
 
 struct CookieSetting {
-  std::string_view name;   // a token, without the prefix
-  std::string_view value;  // visible ASCII without quotes, comma, semicolon, backslash
+  std::string_view name;            // a token, without the prefix
+  std::string_view value;           // visible ASCII without quotes, comma, semicolon, backslash
   std::chrono::seconds max_age{0};  // 0 or less: forget it now
   bool tls = false;
 };

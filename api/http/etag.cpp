@@ -9,7 +9,9 @@ namespace almoner::http {
 namespace {
 
 // etagc of RFC 9110: %x21 / %x23-7E / obs-text
-bool is_tag_character(char c) { return c != '"' && c != ' ' && !is_control(c); }
+bool is_tag_character(char c) {
+  return c != '"' && c != ' ' && !is_control(c);
+}
 
 std::optional<EntityTag> cut_tag(std::string_view& text) {
   EntityTag tag;
@@ -25,7 +27,9 @@ std::optional<EntityTag> cut_tag(std::string_view& text) {
   return tag;
 }
 
-std::string_view opaque_of(std::string_view etag) { return etag.substr(1, etag.size() - 2); }
+std::string_view opaque_of(std::string_view etag) {
+  return etag.substr(1, etag.size() - 2);
+}
 
 // Several headers of one name are one list; nobody sends that, so more than one is malformed.
 std::optional<TagCondition> condition_of(const Request& request, std::string_view name) {
@@ -35,7 +39,9 @@ std::optional<TagCondition> condition_of(const Request& request, std::string_vie
 
 }  // namespace
 
-std::string etag_of(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+std::string etag_of(std::int64_t version) {
+  return "\"" + std::to_string(version) + "\"";
+}
 
 std::optional<TagCondition> read_tag_condition(std::string_view text) {
   text = trimmed(text);

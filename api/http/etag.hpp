@@ -30,17 +30,17 @@ enum class IfMatch {
   absent,     // 428 where it is required
   malformed,  // 400
   matches,
-  stale,      // 412
+  stale,  // 412
 };
-// Strong comparison: a weak tag never matches. `current` is as etag_of gives it; with `exists` false
-// nothing is there, so nothing matches, "*" neither.
+// Strong comparison: a weak tag never matches. `current` is as etag_of gives it; with `exists`
+// false nothing is there, so nothing matches, "*" neither.
 IfMatch check_if_match(const Request& request, std::string_view current, bool exists = true);
 
 // The version that the client has seen, if If-Match is exactly one strong tag of etag_of's form.
 std::optional<std::int64_t> version_in_if_match(const Request& request);
 
-// Weak comparison: whether a GET may be answered 304 because the client has this already. A malformed
-// header is as none.
+// Weak comparison: whether a GET may be answered 304 because the client has this already. A
+// malformed header is as none.
 bool client_has(const Request& request, std::string_view current);
 
 }  // namespace almoner::http

@@ -70,8 +70,8 @@ MaybeFault check_header_line(std::string_view line, std::size_t at, Head& head) 
     return WireFault{400, "A header's value has a control character."};
   }
   const auto value = trimmed(raw);
-  const auto value_at = value.empty() ? at + colon + 1 : at + static_cast<std::size_t>(
-                                                                  value.data() - line.data());
+  const auto value_at =
+      value.empty() ? at + colon + 1 : at + static_cast<std::size_t>(value.data() - line.data());
   head.headers.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(colon),
                           static_cast<std::uint32_t>(value_at),
                           static_cast<std::uint32_t>(value.size())});
@@ -91,8 +91,8 @@ struct Seen {
   bool encoding = false;
 };
 
-// Letters alone, so that Transfer_Encoding and Transfer---Encoding, which some other server may take
-// for the real one, are seen for what they try.
+// Letters alone, so that Transfer_Encoding and Transfer---Encoding, which some other server may
+// take for the real one, are seen for what they try.
 bool looks_like(std::string_view name, std::string_view letters) {
   std::size_t matched = 0;
   for (const char c : name) {
@@ -129,7 +129,8 @@ MaybeFault check_content_length(const Field& field, Seen& seen, Head& head) {
   if (seen.length) return WireFault{400, "There is more than one Content-Length header."};
   seen.length = true;
   const auto digits = without_spaces(field.raw);
-  if (digits.empty() || digits.size() > 15 || !std::all_of(digits.begin(), digits.end(), is_digit)) {
+  if (digits.empty() || digits.size() > 15 ||
+      !std::all_of(digits.begin(), digits.end(), is_digit)) {
     return WireFault{400, "Content-Length is not a whole number of at most 15 digits."};
   }
   std::uint64_t length = 0;
@@ -237,9 +238,13 @@ MaybeFault check_headers(std::string_view bytes, std::size_t at, const ServerLim
   }
 }
 
-bool is_host_character(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_'; }
+bool is_host_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
+}
 
-bool is_literal_character(char c) { return is_hex_digit(c) || c == ':' || c == '.'; }
+bool is_literal_character(char c) {
+  return is_hex_digit(c) || c == ':' || c == '.';
+}
 
 }  // namespace
 

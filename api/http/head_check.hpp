@@ -1,6 +1,6 @@
-// The strict reading of a request's head (RFC 9112), on the bytes as they came. Whatever two servers
-// in a row could read in two ways is refused, so that no request can hide inside another. Beast reads
-// the same bytes afterwards; both have to agree.
+// The strict reading of a request's head (RFC 9112), on the bytes as they came. Whatever two
+// servers in a row could read in two ways is refused, so that no request can hide inside another.
+// Beast reads the same bytes afterwards; both have to agree.
 #pragma once
 
 #include <cstddef>
@@ -34,15 +34,16 @@ struct Head {
 };
 
 // Looks for the end of the head in what has arrived so far. `resume` is 0 at first and is kept for
-// the next call with more bytes. Tells early what can never become a head: a bare LF, too many bytes.
+// the next call with more bytes. Tells early what can never become a head: a bare LF, too many
+// bytes.
 struct HeadEnd {
   std::size_t bytes = 0;  // with the empty line; 0 while there is more to come
   std::optional<WireFault> fault;
 };
 HeadEnd find_head_end(std::string_view arrived, std::size_t& resume, const ServerLimits& limits);
 
-// `bytes` ends with the empty line. Checks, in this order: the request line, every line's form, then
-// Host, Transfer-Encoding, Content-Length, Expect, Content-Encoding and Connection.
+// `bytes` ends with the empty line. Checks, in this order: the request line, every line's form,
+// then Host, Transfer-Encoding, Content-Length, Expect, Content-Encoding and Connection.
 std::variant<Head, WireFault> check_head(std::string_view bytes, const ServerLimits& limits);
 
 // uri-host [ ":" port ] of RFC 9110 section 7.2, with an ASCII name or an IP literal.

@@ -1,8 +1,7 @@
 #include "api/http/listen_address.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <optional>
 

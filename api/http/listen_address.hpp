@@ -13,8 +13,8 @@ struct ListenAddress {
   std::uint16_t port = 0;
 };
 
-// "127.0.0.1:8080", "[::1]:8080", "localhost:8080" (which is 127.0.0.1), "*:8080" (every IPv4 address),
-// or one sentence that says what is wrong with it.
+// "127.0.0.1:8080", "[::1]:8080", "localhost:8080" (which is 127.0.0.1), "*:8080" (every IPv4
+// address), or one sentence that says what is wrong with it.
 std::variant<ListenAddress, std::string> read_listen_address(std::string_view text);
 
 }  // namespace almoner::http

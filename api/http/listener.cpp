@@ -1,8 +1,7 @@
 #include "api/http/listener.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/ip/v6_only.hpp>
+#include <spdlog/spdlog.h>
 
 #include "api/http/listen_address.hpp"
 #include "api/http/problem.hpp"
@@ -44,7 +43,8 @@ std::optional<std::string> Listener::open(const std::string& listen) {
   const tcp::endpoint endpoint(asio::ip::make_address(address.host, ec), address.port);
   if (!ec) acceptor_.open(endpoint.protocol(), ec);
   if (!ec) acceptor_.set_option(tcp::acceptor::reuse_address(true), ec);
-  // Without this Asio keeps ECONNABORTED to itself, and those behind in the queue wait for the next.
+  // Without this Asio keeps ECONNABORTED to itself, and those behind in the queue wait for the
+  // next.
   const asio::socket_base::enable_connection_aborted tell_of_aborted(true);
   if (!ec) acceptor_.set_option(tell_of_aborted, ec);
   if (!ec && endpoint.address().is_v6()) acceptor_.set_option(asio::ip::v6_only(true), ec);

@@ -10,7 +10,9 @@ thread_local WakeOnce* current = nullptr;
 Mailbox::Mailbox(std::function<void()> wake, Receive receive)
     : wake_(std::move(wake)), receive_(std::move(receive)) {}
 
-void Mailbox::settle() { thread_ = std::this_thread::get_id(); }
+void Mailbox::settle() {
+  thread_ = std::this_thread::get_id();
+}
 
 void Mailbox::deliver(ReplyTicket ticket, Response&& response) {
   if (std::this_thread::get_id() == thread_) {

@@ -43,8 +43,9 @@ class Mailbox : public ReplySink, public std::enable_shared_from_this<Mailbox> {
   std::thread::id thread_;
 };
 
-// While one lives, the replies given on this thread wait with their waking until its end: the writer
-// that answers a hundred requests after one commit wakes each network thread once. May be nested.
+// While one lives, the replies given on this thread wait with their waking until its end: the
+// writer that answers a hundred requests after one commit wakes each network thread once. May be
+// nested.
 class WakeOnce {
  public:
   WakeOnce();

@@ -96,8 +96,8 @@ Wanted wanted(const Request& request, Wanted preferred) {
   }
   if (trimmed(accept).empty()) return preferred;
   const int html = liking(accept, "text/html");
-  const int json = std::max(liking(accept, "application/json"),
-                            liking(accept, "application/problem+json"));
+  const int json =
+      std::max(liking(accept, "application/json"), liking(accept, "application/problem+json"));
   if (html == 0 && json == 0) return Wanted::neither;
   if (html == json) return preferred;
   return html > json ? Wanted::html : Wanted::json;

@@ -18,8 +18,8 @@ enum class Wanted {
   html,
   neither,  // 406
 };
-// The better liked by the q-values of Accept (RFC 9110 section 12.5.1); where they draw, or where there
-// is no Accept, `preferred`. application/problem+json counts as JSON.
+// The better liked by the q-values of Accept (RFC 9110 section 12.5.1); where they draw, or where
+// there is no Accept, `preferred`. application/problem+json counts as JSON.
 Wanted wanted(const Request& request, Wanted preferred);
 
 }  // namespace almoner::http

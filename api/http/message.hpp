@@ -70,8 +70,8 @@ struct Request {
   Fields query;                   // decoded, valid UTF-8
   Headers headers;
   std::string body;
-  Instant received_at{};          // when the last byte was in; what deadlines are measured by
-  std::string peer_address;       // "192.0.2.1", "2001:db8::1"
+  Instant received_at{};     // when the last byte was in; what deadlines are measured by
+  std::string peer_address;  // "192.0.2.1", "2001:db8::1"
 
   std::optional<std::string_view> header(std::string_view name) const { return headers.find(name); }
 };

@@ -19,7 +19,9 @@ NetworkThread::NetworkThread(const ServerSettings& settings, const Handler& hand
   mailbox_ = std::make_shared<Mailbox>(wake, receive);
 }
 
-NetworkThread::~NetworkThread() { mailbox_->close(); }
+NetworkThread::~NetworkThread() {
+  mailbox_->close();
+}
 
 void NetworkThread::run() {
   mailbox_->settle();
@@ -89,13 +91,17 @@ void NetworkThread::end() {
   stay_.reset();
 }
 
-std::string_view NetworkThread::date() { return date_.text(std::time(nullptr)); }
+std::string_view NetworkThread::date() {
+  return date_.text(std::time(nullptr));
+}
 
 Instant NetworkThread::now() const {
   if (settings_.now) return settings_.now();
   return std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now());
 }
 
-void NetworkThread::forget(std::uint64_t serial) { connections_.erase(serial); }
+void NetworkThread::forget(std::uint64_t serial) {
+  connections_.erase(serial);
+}
 
 }  // namespace almoner::http

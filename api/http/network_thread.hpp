@@ -1,8 +1,7 @@
-// One event loop, its connections, and the thread that runs it. Everything here but the constructor,
-// post() and mailbox() happens on that thread. Included by this folder's .cpp files only (Asio).
+// One event loop, its connections, and the thread that runs it. Everything here but the
+// constructor, post() and mailbox() happens on that thread. Included by this folder's .cpp files
+// only (Asio).
 #pragma once
-
-#include <utility>  // before Asio: g++ 12
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -15,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>  // before Asio: g++ 12
 
 #include "api/http/admission.hpp"
 #include "api/http/counters.hpp"

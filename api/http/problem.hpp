@@ -11,8 +11,8 @@
 
 namespace almoner::http {
 
-// One thing that is wrong: `code` for programs, `text` for people, `field` the name of what they typed
-// (a JSON Pointer or form field), empty where it is not about one.
+// One thing that is wrong: `code` for programs, `text` for people, `field` the name of what they
+// typed (a JSON Pointer or form field), empty where it is not about one.
 struct ProblemItem {
   std::string code;
   std::string text;
@@ -21,10 +21,10 @@ struct ProblemItem {
 
 struct Problem {
   int status = 500;
-  std::string type;      // a URI reference; empty stands for "about:blank"
-  std::string title;     // empty: the status's own phrase
-  std::string detail;    // what happened, where, what to do
-  std::string instance;  // the address it happened at
+  std::string type;                  // a URI reference; empty stands for "about:blank"
+  std::string title;                 // empty: the status's own phrase
+  std::string detail;                // what happened, where, what to do
+  std::string instance;              // the address it happened at
   std::vector<ProblemItem> errors;   // what was sent is wrong, all at once
   std::vector<ProblemItem> reasons;  // why the workflow refuses, all of them
 };

@@ -27,7 +27,9 @@ Reply& Reply::operator=(Reply&& other) noexcept {
   return *this;
 }
 
-Reply::~Reply() { abandon(); }
+Reply::~Reply() {
+  abandon();
+}
 
 void Reply::abandon() noexcept {
   if (const auto sink = std::move(sink_)) sink->deliver(ticket_, internal_error());

@@ -9,8 +9,8 @@
 
 namespace almoner::http {
 
-// Which request of which connection waits. Serial numbers, so that an answer for a connection that has
-// gone meanwhile finds nobody, and is dropped.
+// Which request of which connection waits. Serial numbers, so that an answer for a connection that
+// has gone meanwhile finds nobody, and is dropped.
 struct ReplyTicket {
   std::uint64_t connection = 0;
   std::uint64_t request = 0;

@@ -35,8 +35,9 @@ std::string_view DateCache::text(std::time_t now) {
                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   std::tm utc{};
   gmtime_r(&now, &utc);
-  const auto two = [](int n) { return std::string{static_cast<char>('0' + n / 10 % 10),
-                                                  static_cast<char>('0' + n % 10)}; };
+  const auto two = [](int n) {
+    return std::string{static_cast<char>('0' + n / 10 % 10), static_cast<char>('0' + n % 10)};
+  };
   text_ = std::string(days[static_cast<std::size_t>(utc.tm_wday)]) + ", " + two(utc.tm_mday) + " " +
           months[static_cast<std::size_t>(utc.tm_mon)] + " " + std::to_string(1900 + utc.tm_year) +
           " " + two(utc.tm_hour) + ":" + two(utc.tm_min) + ":" + two(utc.tm_sec) + " GMT";

@@ -20,10 +20,10 @@ class DateCache {
   std::string text_;
 };
 
-// Appends the status line, the response's own headers, Date, Content-Length, Connection: close if the
-// connection ends, and these where the response does not set them itself: X-Content-Type-Options
-// nosniff, Content-Security-Policy default-src 'none', Referrer-Policy no-referrer, Cache-Control
-// no-store.
+// Appends the status line, the response's own headers, Date, Content-Length, Connection: close if
+// the connection ends, and these where the response does not set them itself:
+// X-Content-Type-Options nosniff, Content-Security-Policy default-src 'none', Referrer-Policy
+// no-referrer, Cache-Control no-store.
 void append_head(const Response& response, std::string_view date, bool closes, std::string& out);
 
 // Whether this response may be followed by its body: not to HEAD, not with 204 or 304.

@@ -113,7 +113,9 @@ void RouteTable::add(std::size_t row, const Route& route) {
     ended = name.ends_with("...");
     if (ended) name.remove_suffix(3);
     if (!name.empty()) names.push_back(name);
-    auto& next = name.empty() ? node->literal[std::string(segment)] : ended ? node->rest : node->any;
+    auto& next = name.empty() ? node->literal[std::string(segment)]
+                 : ended      ? node->rest
+                              : node->any;
     if (!next) next = std::make_unique<Node>();
     node = next.get();
   }

@@ -43,8 +43,8 @@ struct RouteMatch {
 
 class RouteTable {
  public:
-  // Throws std::invalid_argument with a sentence for a pattern that is malformed, or two rows that mean
-  // the same. The patterns must outlive the table.
+  // Throws std::invalid_argument with a sentence for a pattern that is malformed, or two rows that
+  // mean the same. The patterns must outlive the table.
   explicit RouteTable(std::span<const Route> routes);
 
   // For a table whose rows are, or hold, more than a Route: RouteTable::over(rows, &Row::route).

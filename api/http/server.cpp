@@ -63,14 +63,24 @@ Server::Server(ServerSettings settings, Handler handler)
       handler_(std::move(handler)),
       running_(std::make_unique<Running>(settings_, handler_)) {}
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-std::optional<std::string> Server::start() { return running_->start(settings_.listen); }
+std::optional<std::string> Server::start() {
+  return running_->start(settings_.listen);
+}
 
-std::uint16_t Server::port() const { return running_->port(); }
+std::uint16_t Server::port() const {
+  return running_->port();
+}
 
-void Server::stop() { running_->stop(); }
+void Server::stop() {
+  running_->stop();
+}
 
-ServerCounters Server::counters() const { return running_->counters(); }
+ServerCounters Server::counters() const {
+  return running_->counters();
+}
 
 }  // namespace almoner::http

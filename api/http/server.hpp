@@ -46,8 +46,8 @@ class Server {
   // Where it listens: the port that the system picked if 0 was asked for. After start().
   std::uint16_t port() const;
 
-  // Stops accepting, lets requests in flight finish within limits.stop_time_max, closes, joins. Replies
-  // that come later are dropped. Not from a network thread. A second call does nothing.
+  // Stops accepting, lets requests in flight finish within limits.stop_time_max, closes, joins.
+  // Replies that come later are dropped. Not from a network thread. A second call does nothing.
   void stop();
 
   ServerCounters counters() const;

@@ -49,7 +49,8 @@ std::optional<WireFault> read_path(std::string_view text, std::vector<std::strin
   }
 }
 
-// Cuts "http://authority" off the front; false if there is no such thing or it is not for this host.
+// Cuts "http://authority" off the front; false if there is no such thing or it is not for this
+// host.
 bool cut_authority(std::string_view& target, std::optional<std::string_view> host) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!same_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;

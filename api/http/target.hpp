@@ -14,12 +14,12 @@ namespace almoner::http {
 struct Target {
   std::vector<std::string> path;  // decoded; "/" is {}, "/a/" is {"a", ""}
   Fields query;
-  bool whole_server = false;      // "*", with OPTIONS
+  bool whole_server = false;  // "*", with OPTIONS
 };
 
-// Origin form ("/a?b=c"), absolute form ("http://host/a", whose host must be that of the Host header)
-// and, with OPTIONS, "*". The path is decoded strictly: %XX of two hex digits, the result valid UTF-8.
-// The query is decoded as a form is, which never fails.
+// Origin form ("/a?b=c"), absolute form ("http://host/a", whose host must be that of the Host
+// header) and, with OPTIONS, "*". The path is decoded strictly: %XX of two hex digits, the result
+// valid UTF-8. The query is decoded as a form is, which never fails.
 std::variant<Target, WireFault> read_target(std::string_view target, Method method,
                                             std::optional<std::string_view> host);
 
@@ -29,7 +29,8 @@ Fields read_form(std::string_view text);
 
 // %XX decoded; empty where a '%' is not followed by two hex digits.
 std::optional<std::string> percent_decoded(std::string_view text);
-// Everything but unreserved characters (RFC 3986 section 2.3) as %XX: for one path segment or value.
+// Everything but unreserved characters (RFC 3986 section 2.3) as %XX: for one path segment or
+// value.
 std::string percent_encoded(std::string_view text);
 
 }  // namespace almoner::http

@@ -9,7 +9,8 @@ namespace {
 using Byte = unsigned char;
 
 bool continues(std::string_view text, std::size_t at, Byte low = 0x80, Byte high = 0xBF) {
-  return at < text.size() && static_cast<Byte>(text[at]) >= low && static_cast<Byte>(text[at]) <= high;
+  return at < text.size() && static_cast<Byte>(text[at]) >= low &&
+         static_cast<Byte>(text[at]) <= high;
 }
 
 // The bytes of the character at the front of the text; 0 if there is none.

@@ -1,8 +1,6 @@
 // The yardstick: what Beast alone does on this machine. It reads a request with Beast's parser and
 // answers 200 bytes of JSON; no checks, no limits but Beast's own, no deadlines, one thread.
 // bare_beast HOST:PORT [SECONDS]
-#include <utility>
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -13,6 +11,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;

@@ -1,17 +1,16 @@
 #include "tests/api/http/client.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <stdexcept>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 #include "api/http/message.hpp"
@@ -31,8 +30,8 @@ void join(int socket, std::uint16_t port, const std::string& address) {
   six.sin6_family = AF_INET6;
   const bool is_four = inet_pton(AF_INET, address.c_str(), &four.sin_addr) == 1;
   if (!is_four) inet_pton(AF_INET6, address.c_str(), &six.sin6_addr);
-  const auto* where = is_four ? reinterpret_cast<const sockaddr*>(&four)
-                              : reinterpret_cast<const sockaddr*>(&six);
+  const auto* where =
+      is_four ? reinterpret_cast<const sockaddr*>(&four) : reinterpret_cast<const sockaddr*>(&six);
   const socklen_t size = is_four ? sizeof four : sizeof six;
   if (::connect(socket, where, size) != 0) fail("connect");
 }
@@ -77,7 +76,9 @@ Client Client::unconnected() {
   return client;
 }
 
-void Client::connect(std::uint16_t port) { join(socket_, port, "127.0.0.1"); }
+void Client::connect(std::uint16_t port) {
+  join(socket_, port, "127.0.0.1");
+}
 
 Client Client::with_small_window(std::uint16_t port) {
   auto client = unconnected();
@@ -104,7 +105,9 @@ bool Client::send(std::string_view bytes) {
   return true;
 }
 
-void Client::finish_sending() { ::shutdown(socket_, SHUT_WR); }
+void Client::finish_sending() {
+  ::shutdown(socket_, SHUT_WR);
+}
 
 bool Client::receive() {
   if (!wait_for(socket_, POLLIN)) throw std::runtime_error("the server neither answers nor closes");
@@ -141,7 +144,9 @@ std::string Client::read_to_end() {
   return std::exchange(arrived_, {});
 }
 
-bool Client::sees_close() { return arrived_.empty() && !receive(); }
+bool Client::sees_close() {
+  return arrived_.empty() && !receive();
+}
 
 Answer ask(std::uint16_t port, std::string_view request) {
   Client client(port);
@@ -165,8 +170,9 @@ std::string get(std::string_view target, std::string_view headers) {
 }
 
 std::string post(std::string_view target, std::string_view body, std::string_view headers) {
-  return "POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
-         std::to_string(body.size()) + "\r\n" + std::string(headers) + "\r\n" + std::string(body);
+  return "POST " + std::string(target) +
+         " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+         std::string(headers) + "\r\n" + std::string(body);
 }
 
 std::string chunked_post(std::string_view target, std::string_view chunks) {

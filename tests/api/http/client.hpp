@@ -35,7 +35,8 @@ class Client {
   std::string read_to_end();
   // Waits until the server closes; false if bytes come instead.
   bool sees_close();
-  // The client's own receive window, before it gets data: small, so that a server has to wait for it.
+  // The client's own receive window, before it gets data: small, so that a server has to wait for
+  // it.
   static Client with_small_window(std::uint16_t port);
   // A descriptor alone, to connect() later.
   static Client unconnected();

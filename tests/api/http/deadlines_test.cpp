@@ -1,8 +1,7 @@
 // The times of ServerLimits: whoever is slower is cut off, however he spreads his bytes.
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <future>
+#include <gtest/gtest.h>
 #include <thread>
 
 #include "tests/api/http/client.hpp"
@@ -103,7 +102,8 @@ TEST(Deadlines, AClientThatDoesNotReadItsResponse) {
   ServerLimits limits;
   limits.write_time_max = milliseconds(50);
   const auto page = std::make_shared<const std::string>(8 * 1024 * 1024, 'p');
-  Serving serving(limits, [&](Request&&, Reply reply) { reply(Response(200, "text/plain", page)); });
+  Serving serving(limits,
+                  [&](Request&&, Reply reply) { reply(Response(200, "text/plain", page)); });
   auto client = Client::with_small_window(serving.port());
   client.send(get("/"));
   const auto start = steady_clock::now();
@@ -151,7 +151,8 @@ TEST(Deadlines, AHandlerThatTakesLongIsNotCutOff) {
 
 TEST(Stopping, LetsRequestsInFlightFinish) {
   std::promise<Reply> waiting;
-  Serving serving(on_free_port(), [&](Request&&, Reply reply) { waiting.set_value(std::move(reply)); });
+  Serving serving(on_free_port(),
+                  [&](Request&&, Reply reply) { waiting.set_value(std::move(reply)); });
   Client idle(serving.port());
   Client busy(serving.port());
   busy.send(get("/"));

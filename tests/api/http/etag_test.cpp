@@ -7,7 +7,9 @@
 namespace almoner::http {
 namespace {
 
-TEST(Etag, IsTheVersionInQuotes) { EXPECT_EQ(etag_of(7), "\"7\""); }
+TEST(Etag, IsTheVersionInQuotes) {
+  EXPECT_EQ(etag_of(7), "\"7\"");
+}
 
 TEST(Etag, IfMatchComparesStrongly) {
   struct Case {
@@ -34,7 +36,8 @@ TEST(Etag, IfMatchComparesStrongly) {
       {"If-Match:\r\n", IfMatch::malformed},
       {"If-Match: \"7\"\r\nIf-Match: \"8\"\r\n", IfMatch::malformed},
   };
-  for (const auto& c : cases) EXPECT_EQ(check_if_match(request_with(c.lines), "\"7\""), c.found) << c.lines;
+  for (const auto& c : cases)
+    EXPECT_EQ(check_if_match(request_with(c.lines), "\"7\""), c.found) << c.lines;
   EXPECT_EQ(check_if_match(request_with("If-Match: *\r\n"), "", false), IfMatch::stale);
 }
 
@@ -65,7 +68,8 @@ TEST(Etag, IfNoneMatchComparesWeakly) {
       {"If-None-Match: \"6\"\r\n", false},
       {"If-None-Match: 7\r\n", false},
   };
-  for (const auto& c : cases) EXPECT_EQ(client_has(request_with(c.lines), "\"7\""), c.has) << c.lines;
+  for (const auto& c : cases)
+    EXPECT_EQ(client_has(request_with(c.lines), "\"7\""), c.has) << c.lines;
 }
 
 }  // namespace

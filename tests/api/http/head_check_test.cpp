@@ -1,7 +1,6 @@
 #include "api/http/head_check.hpp"
 
 #include <gtest/gtest.h>
-
 #include <string>
 
 namespace almoner::http {
@@ -21,7 +20,9 @@ std::string describe(const std::variant<Head, WireFault>& checked) {
   return text + (head.keep_alive ? "" : " close");
 }
 
-std::string check(const std::string& bytes) { return describe(check_head(bytes, ServerLimits{})); }
+std::string check(const std::string& bytes) {
+  return describe(check_head(bytes, ServerLimits{}));
+}
 
 std::string check_post(const std::string& lines) {
   return check("POST /a HTTP/1.1\r\nHost: a\r\n" + lines + "\r\n\r\n");
@@ -155,7 +156,9 @@ TEST(HeadCheck, TakesOneChunkedAndNothingElse) {
       {"Transfer-Encoding: chunked, identity", exact},
       {"Transfer-Encoding: identity", exact},
       {"Transfer-Encoding: xchunked", exact},
-      {"Transfer-Encoding: chun\xc4\xb1""ed", exact},
+      {"Transfer-Encoding: chun\xc4\xb1"
+       "ed",
+       exact},
       {"Transfer-Encoding:", exact},
       {"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", two},
       {"Transfer-Encoding: chunked\r\nContent-Length: 5", both},

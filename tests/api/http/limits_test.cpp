@@ -1,9 +1,8 @@
 // Every limit of ServerLimits is crossed here or in deadlines_test.cpp; just below it, all is well.
 #include "api/http/limits.hpp"
 
-#include <gtest/gtest.h>
-
 #include <deque>
+#include <gtest/gtest.h>
 
 #include "tests/api/http/client.hpp"
 #include "tests/api/http/serving.hpp"
@@ -103,11 +102,15 @@ TEST(Limits, ChunkExtensionBytes) {
   ServerLimits limits;
   limits.chunk_extension_bytes_max = 20;
   Serving serving(limits);
-  const auto chunk = [](std::size_t bytes) { return "1;" + std::string(bytes - 1, 'x') + "\r\na\r\n"; };
-  EXPECT_EQ(ask(serving.port(), chunked_post("/", chunk(10) + chunk(10) + "0\r\n\r\n")).status, 200);
+  const auto chunk = [](std::size_t bytes) {
+    return "1;" + std::string(bytes - 1, 'x') + "\r\na\r\n";
+  };
+  EXPECT_EQ(ask(serving.port(), chunked_post("/", chunk(10) + chunk(10) + "0\r\n\r\n")).status,
+            200);
   const std::string malformed = "The chunks of the body are malformed.";
   expect_refused(serving.port(), chunked_post("/", chunk(21) + "0\r\n\r\n"), 400, malformed);
-  expect_refused(serving.port(), chunked_post("/", chunk(10) + chunk(11) + "0\r\n\r\n"), 400, malformed);
+  expect_refused(serving.port(), chunked_post("/", chunk(10) + chunk(11) + "0\r\n\r\n"), 400,
+                 malformed);
   expect_refused(serving.port(), chunked_post("/", "1;" + std::string(3000, 'x')), 400,
                  "The chunks' extensions or the trailers are too long.");
 }

@@ -34,7 +34,8 @@ TEST(MediaType, ThatTheClientWants) {
     const char* accept;
     Wanted wanted;
   };
-  const Case cases[] = {  // where they draw, HTML is preferred here
+  const Case cases[] = {
+      // where they draw, HTML is preferred here
       {"application/json", Wanted::json},
       {"text/html", Wanted::html},
       {"application/problem+json", Wanted::json},
@@ -60,8 +61,9 @@ TEST(MediaType, ThatTheClientWants) {
     EXPECT_EQ(wanted(request, Wanted::html), c.wanted) << c.accept;
   }
   EXPECT_EQ(wanted(request_with(""), Wanted::json), Wanted::json);
-  EXPECT_EQ(wanted(request_with("Accept: text/html\r\nAccept: application/json;q=0.5\r\n"), Wanted::json),
-            Wanted::html);
+  EXPECT_EQ(
+      wanted(request_with("Accept: text/html\r\nAccept: application/json;q=0.5\r\n"), Wanted::json),
+      Wanted::html);
 }
 
 }  // namespace

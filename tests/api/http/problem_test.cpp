@@ -5,7 +5,9 @@
 namespace almoner::http {
 namespace {
 
-std::string body_of(const Problem& problem) { return std::string(problem_response(problem).body()); }
+std::string body_of(const Problem& problem) {
+  return std::string(problem_response(problem).body());
+}
 
 TEST(Problem, SaysAllAtOnce) {
   Problem problem;
@@ -20,14 +22,15 @@ TEST(Problem, SaysAllAtOnce) {
   const auto response = problem_response(problem);
   EXPECT_EQ(response.status(), 422);
   EXPECT_EQ(response.header("Content-Type"), "application/problem+json");
-  EXPECT_EQ(response.body(),
-            R"({"type":"/problems/refused","title":"The workflow refuses this action","status":422,)"
-            R"("detail":"The bid cannot be submitted yet.",)"
-            R"("instance":"/api/v1/cases/17/actions/submit",)"
-            R"("errors":[{"code":"required","text":"Say what the sum is for.",)"
-            R"("field":"/answers/purpose"}],)"
-            R"("reasons":[{"code":"round_closed","text":"The round closed on 31 March."},)"
-            R"({"code":"no_policy","text":"There is no safeguarding policy.","field":"policy"}]})");
+  EXPECT_EQ(
+      response.body(),
+      R"({"type":"/problems/refused","title":"The workflow refuses this action","status":422,)"
+      R"("detail":"The bid cannot be submitted yet.",)"
+      R"("instance":"/api/v1/cases/17/actions/submit",)"
+      R"("errors":[{"code":"required","text":"Say what the sum is for.",)"
+      R"("field":"/answers/purpose"}],)"
+      R"("reasons":[{"code":"round_closed","text":"The round closed on 31 March."},)"
+      R"({"code":"no_policy","text":"There is no safeguarding policy.","field":"policy"}]})");
 }
 
 TEST(Problem, LeavesOutWhatIsEmpty) {
@@ -39,10 +42,9 @@ TEST(Problem, IsAlwaysValidJson) {
   Problem problem;
   problem.status = 400;
   problem.detail = "a \"quote\", a \\, a line\nfeed, \xff, <b>";
-  EXPECT_EQ(body_of(problem),
-            R"({"type":"about:blank","title":"Bad Request","status":400,)"
-            R"("detail":"a \"quote\", a \\, a line\nfeed, )"
-            "\xEF\xBF\xBD, <b>\"}");
+  EXPECT_EQ(body_of(problem), R"({"type":"about:blank","title":"Bad Request","status":400,)"
+                              R"("detail":"a \"quote\", a \\, a line\nfeed, )"
+                              "\xEF\xBF\xBD, <b>\"}");
 }
 
 TEST(Problem, NotFoundIsAlwaysTheSameBytes) {

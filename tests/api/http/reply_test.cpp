@@ -1,7 +1,6 @@
 #include "api/http/reply.hpp"
 
 #include <gtest/gtest.h>
-
 #include <thread>
 
 #include "api/http/mailbox.hpp"

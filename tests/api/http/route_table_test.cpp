@@ -112,7 +112,8 @@ TEST(RouteTable, RefusesPatternsThatCannotBeMeant) {
   EXPECT_EQ(why({{Method::get, "a"}}), "route a: a pattern begins with /");
   EXPECT_EQ(why({{Method::get, "/a/"}}), "route /a/: a pattern does not end with /");
   EXPECT_EQ(why({{Method::get, "/a//b"}}), "route /a//b: a segment is empty");
-  EXPECT_EQ(why({{Method::get, "/a-{b}"}}), "route /a-{b}: a parameter is a whole segment, as {name}");
+  EXPECT_EQ(why({{Method::get, "/a-{b}"}}),
+            "route /a-{b}: a parameter is a whole segment, as {name}");
   EXPECT_EQ(why({{Method::get, "/{}"}}), "route /{}: a parameter is a whole segment, as {name}");
   EXPECT_EQ(why({{Method::get, "/{a...}/b"}}), "route /{a...}/b: {name...} may only come last");
   EXPECT_EQ(why({{Method::get, "/{a}"}, {Method::get, "/{b}"}}),

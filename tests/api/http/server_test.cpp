@@ -1,10 +1,9 @@
 // The server as a client sees it: bytes in, bytes out, over real sockets.
 #include "api/http/server.hpp"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <future>
+#include <gtest/gtest.h>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -24,8 +23,7 @@ TEST(Server, AnswersWithTheHeadersThatEveryResponseHas) {
   EXPECT_EQ(answer.header("Content-Type"), "text/plain");
   EXPECT_EQ(answer.header("Content-Length"), "15");
   EXPECT_EQ(answer.header("X-Content-Type-Options"), "nosniff");
-  EXPECT_EQ(answer.header("Content-Security-Policy"),
-            "default-src 'none'; frame-ancestors 'none'");
+  EXPECT_EQ(answer.header("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
   EXPECT_EQ(answer.header("Referrer-Policy"), "no-referrer");
   EXPECT_EQ(answer.header("Cache-Control"), "no-store");
   EXPECT_EQ(answer.header("Connection"), "");
@@ -86,7 +84,8 @@ TEST(Server, ReadsBodiesByLengthHoweverTheyArrive) {
 TEST(Server, ReadsChunkedBodiesHoweverTheyArrive) {
   Serving serving;
   const auto request =
-      chunked_post("/", "3\r\nhel\r\n2;x=\"y\"\r\nlo\r\n0\r\nTrailer-One: 1\r\n\r\n") + get("/next");
+      chunked_post("/", "3\r\nhel\r\n2;x=\"y\"\r\nlo\r\n0\r\nTrailer-One: 1\r\n\r\n") +
+      get("/next");
   for (std::size_t cut = 1; cut < request.size(); ++cut) {
     Client client(serving.port());
     client.send(request.substr(0, cut));
@@ -106,8 +105,9 @@ TEST(Server, KeepsTrailersOutOfTheHeaders) {
 
 TEST(Server, RefusesMalformedChunks) {
   Serving serving;
-  for (const auto* chunks : {"x\r\n", "-1\r\n", "5\r\nhelloX0\r\n\r\n", "5\nhello\n0\n\n",
-                             "5 \r\nhello\r\n0\r\n\r\n!", "10000000000000000\r\n", "0x5\r\nhello\r\n"}) {
+  for (const auto* chunks :
+       {"x\r\n", "-1\r\n", "5\r\nhelloX0\r\n\r\n", "5\nhello\n0\n\n", "5 \r\nhello\r\n0\r\n\r\n!",
+        "10000000000000000\r\n", "0x5\r\nhello\r\n"}) {
     const auto [answer, closed] = ask_and_watch(serving.port(), chunked_post("/", chunks));
     EXPECT_TRUE(answer.status == 400 || answer.status == 413) << chunks << answer.status;
     EXPECT_TRUE(closed) << chunks;
@@ -181,9 +181,8 @@ TEST(Server, RefusesWithAProblemAndCloses) {
   const auto [answer, closed] = ask_and_watch(serving.port(), "GET / HTTP/1.1\r\n\r\n");
   EXPECT_EQ(answer.status, 400);
   EXPECT_EQ(answer.header("Content-Type"), "application/problem+json");
-  EXPECT_EQ(answer.body,
-            R"({"type":"about:blank","title":"Bad Request","status":400,)"
-            R"("detail":"There is no Host header."})");
+  EXPECT_EQ(answer.body, R"({"type":"about:blank","title":"Bad Request","status":400,)"
+                         R"("detail":"There is no Host header."})");
   EXPECT_TRUE(closed);
   EXPECT_EQ(serving.server().counters().wire_faults, 1u);
   EXPECT_EQ(serving.server().counters().requests, 0u);
@@ -235,9 +234,8 @@ TEST(Server, LetsARouteSetItsOwnLimitAndRefuseBeforeTheBody) {
 
 TEST(Server, SendsLargeAndSharedBodiesWhole) {
   const auto page = std::make_shared<const std::string>(3'000'000, 'p');
-  Serving serving(on_free_port(), [&](Request&&, Reply reply) {
-    reply(Response(200, "text/html", page));
-  });
+  Serving serving(on_free_port(),
+                  [&](Request&&, Reply reply) { reply(Response(200, "text/html", page)); });
   Client client(serving.port());
   for (int i = 0; i < 2; ++i) {
     client.send(get("/"));
@@ -265,12 +263,14 @@ TEST(Server, SaysWhyItCannotListen) {
   ServerSettings settings;
   settings.listen = taken;
   Server second(settings, echo);
-  EXPECT_EQ(second.start(), "Cannot listen on " + taken +
-                                ": another program uses that port. Stop it, or choose another port.");
+  EXPECT_EQ(second.start(),
+            "Cannot listen on " + taken +
+                ": another program uses that port. Stop it, or choose another port.");
   settings.listen = "192.0.2.1:0";
   Server elsewhere(settings, echo);
-  EXPECT_EQ(elsewhere.start(), "Cannot listen on 192.0.2.1:0: this machine has no such address. "
-                               "127.0.0.1 and [::1] are always its own.");
+  EXPECT_EQ(elsewhere.start(),
+            "Cannot listen on 192.0.2.1:0: this machine has no such address. "
+            "127.0.0.1 and [::1] are always its own.");
 }
 
 TEST(Server, ServesFromSeveralNetworkThreads) {

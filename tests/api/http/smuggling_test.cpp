@@ -1,9 +1,8 @@
 // Requests that hide another request, collected by others: http-desync-guardian and smuggler.
-#include <gtest/gtest.h>
-#include <libfyaml.h>
-
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
+#include <gtest/gtest.h>
+#include <libfyaml.h>
 #include <map>
 #include <memory>
 #include <vector>
@@ -30,8 +29,12 @@ std::string text(fy_node* node, const char* key) {
 }
 
 Desync read_case(fy_node* node) {
-  Desync one{text(node, "name"), text(node, "method"), text(node, "uri"), text(node, "version"),
-             {}, text(fy_node_mapping_lookup_by_string(node, "expected", FY_NT), "tier")};
+  Desync one{text(node, "name"),
+             text(node, "method"),
+             text(node, "uri"),
+             text(node, "version"),
+             {},
+             text(fy_node_mapping_lookup_by_string(node, "expected", FY_NT), "tier")};
   fy_node* headers = fy_node_mapping_lookup_by_string(node, "headers", FY_NT);
   void* at = nullptr;
   if (headers == nullptr || !fy_node_is_sequence(headers)) return one;
@@ -91,7 +94,8 @@ std::string request_of(const Desync& one) {
   return request + "\r\n" + body;
 }
 
-// What the collection calls compliant: served, but for three rules that this server keeps on purpose.
+// What the collection calls compliant: served, but for three rules that this server keeps on
+// purpose.
 int status_of_compliant(const Desync& one) {
   if (one.uri.empty()) return 400;  // a request line needs a target
   std::size_t encodings = 0;
@@ -129,8 +133,8 @@ TEST(Smuggling, NoSevereRequestIsAcceptedAndCompliantOnesAreServed) {
   EXPECT_GE(seen["Compliant"], 20);
 }
 
-// The proxy "should either reject such requests, or close": a request whose length is ambiguous never
-// leaves the connection open for a second one.
+// The proxy "should either reject such requests, or close": a request whose length is ambiguous
+// never leaves the connection open for a second one.
 TEST(Smuggling, NothingIsReadBehindAnAmbiguousRequest) {
   const auto folder = corpus("http-desync-guardian");
   if (!folder) GTEST_SKIP();
@@ -144,8 +148,8 @@ TEST(Smuggling, NothingIsReadBehindAnAmbiguousRequest) {
   }
 }
 
-// What each gadget may be at most: a header that is plainly another one, or Transfer-Encoding in other
-// letters, which RFC 9110 section 5.1 makes the same.
+// What each gadget may be at most: a header that is plainly another one, or Transfer-Encoding in
+// other letters, which RFC 9110 section 5.1 makes the same.
 bool is_plain(const std::string& gadget) {
   const auto colon = gadget.find(": ");
   if (colon == std::string::npos) return false;
@@ -161,8 +165,8 @@ TEST(Smuggling, EveryGadgetIsRefusedOrPlain) {
   int accepted = 0;
   for (const auto& entry : gadgets) {
     const auto gadget = as_bytes(std::string(entry.at("gadget_latin1").as_string()));
-    const auto with_length = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n" + gadget +
-                             "\r\n\r\n0\r\n\r\n";
+    const auto with_length =
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n" + gadget + "\r\n\r\n0\r\n\r\n";
     EXPECT_EQ(ask(serving.port(), with_length).status, 400) << gadget;
     const auto alone = "POST / HTTP/1.1\r\nHost: a\r\n" + gadget + "\r\n\r\n0\r\n\r\n";
     const auto status = ask(serving.port(), alone).status;

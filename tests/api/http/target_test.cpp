@@ -68,7 +68,8 @@ TEST(Target, IsSplitAndDecoded) {
       {"?a", foreign},
       {"*", "400 The target * is for OPTIONS alone."},
   };
-  for (const auto& c : cases) EXPECT_EQ(describe(read_target(c.sent, Method::get, "host")), c.found) << c.sent;
+  for (const auto& c : cases)
+    EXPECT_EQ(describe(read_target(c.sent, Method::get, "host")), c.found) << c.sent;
   EXPECT_EQ(describe(read_target("*", Method::options, "host")), "*");
   EXPECT_EQ(describe(read_target("http://any/a", Method::get, std::nullopt)), "[a]");
 }
@@ -94,7 +95,8 @@ TEST(Percent, EncodesWhatIsNotUnreserved) {
 }
 
 TEST(Utf8, IsHeldToItsShortestForm) {
-  for (const auto& good : {"a"s, "é"s, "€"s, "\xf0\x9f\x98\x80"s, "\xf4\x8f\xbf\xbf"s, "\xed\x9f\xbf"s, ""s}) {
+  for (const auto& good :
+       {"a"s, "é"s, "€"s, "\xf0\x9f\x98\x80"s, "\xf4\x8f\xbf\xbf"s, "\xed\x9f\xbf"s, ""s}) {
     EXPECT_TRUE(is_utf8(good)) << good;
   }
   const Case bad[] = {

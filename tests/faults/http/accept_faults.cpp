@@ -1,10 +1,9 @@
 #include "tests/faults/http/accept_faults.hpp"
 
-#include <dlfcn.h>
-#include <poll.h>
-
 #include <atomic>
 #include <cerrno>
+#include <dlfcn.h>
+#include <poll.h>
 
 namespace {
 
@@ -25,7 +24,9 @@ void fail_accept(int error, int times) {
   left = times;
 }
 
-int accept_failures_left() { return left; }
+int accept_failures_left() {
+  return left;
+}
 
 }  // namespace almoner::http
 

@@ -1,16 +1,15 @@
 // The accept loop outlives whatever the system says, above all that there are no more descriptors.
-#include <fcntl.h>
-#include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
 #include <cerrno>
 #include <cstring>
 #include <deque>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 #include "tests/api/http/client.hpp"
 #include "tests/api/http/serving.hpp"
@@ -52,15 +51,16 @@ ServerLimits quick() {
   return limits;
 }
 
-// Both ends of every connection are this process's: the clients' come first, and lie below the limit.
+// Both ends of every connection are this process's: the clients' come first, and lie below the
+// limit.
 std::deque<Client> unconnected(std::size_t count) {
   std::deque<Client> clients;
   for (std::size_t i = 0; i < count; ++i) clients.push_back(Client::unconnected());
   return clients;
 }
 
-// Goes every way of the code once while there are descriptors: the sanitizer's check of virtual calls
-// needs two of them for each type that it sees for the first time.
+// Goes every way of the code once while there are descriptors: the sanitizer's check of virtual
+// calls needs two of them for each type that it sees for the first time.
 void warm_up(const Serving& serving) {
   fail_accept(EMFILE, 1);
   Client client(serving.port());
@@ -111,8 +111,8 @@ TEST(AcceptLoop, LetsTheIdleGoWhenDescriptorsRunOut) {
 
 TEST(AcceptLoop, OutlivesEveryError) {
   Serving serving(quick());
-  for (const int error : {EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, ENETDOWN, EHOSTDOWN,
-                          ENETUNREACH, EPERM, ETIMEDOUT, EINTR}) {
+  for (const int error : {EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, ENETDOWN,
+                          EHOSTDOWN, ENETUNREACH, EPERM, ETIMEDOUT, EINTR}) {
     fail_accept(error, 3);
     EXPECT_EQ(ask(serving.port(), get("/")).status, 200) << std::strerror(error);
     EXPECT_EQ(accept_failures_left(), 0) << std::strerror(error);

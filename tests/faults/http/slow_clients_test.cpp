@@ -1,7 +1,6 @@
 // Clients that take their time do not keep others out.
-#include <gtest/gtest.h>
-
 #include <deque>
+#include <gtest/gtest.h>
 
 #include "tests/api/http/client.hpp"
 #include "tests/api/http/serving.hpp"
@@ -13,11 +12,13 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t places = 60;
 
-// Takes every place with a request that never ends: a third in the head, a third in a body by length,
-// a third in chunks.
+// Takes every place with a request that never ends: a third in the head, a third in a body by
+// length, a third in chunks.
 std::deque<Client> take_every_place(std::uint16_t port) {
-  const std::string beginnings[] = {"GET / HTTP/1.1\r\nHost: a\r\nX-", "POST / HTTP/1.1\r\nHost: a\r\n"
-                                    "Content-Length: 1000\r\n\r\nx", chunked_post("/", "5\r\nhe")};
+  const std::string beginnings[] = {"GET / HTTP/1.1\r\nHost: a\r\nX-",
+                                    "POST / HTTP/1.1\r\nHost: a\r\n"
+                                    "Content-Length: 1000\r\n\r\nx",
+                                    chunked_post("/", "5\r\nhe")};
   std::deque<Client> clients;
   for (std::size_t i = 0; i < places; ++i) {
     clients.emplace_back(port).send(beginnings[i % std::size(beginnings)]);
