@@ -129,7 +129,7 @@ Found without_dot(std::string_view name, const Circumstances& at) {
 }  // namespace
 
 const guard::Value* answer(const Circumstances& at, std::string_view field) {
-  if (at.given != nullptr)
+  if (at.given != nullptr && contains(at.transition.asks, field))
     if (const guard::Value* given = in_map(at.given->fields, field)) return given;
   return in_map(at.facts.form, field);
 }

@@ -28,7 +28,8 @@ struct Grounds {
   const std::vector<const ChildFacts*>* open = nullptr;  // of `none_in`
 };
 
-// A field's answer: what comes with the action, else what the case holds; null when unanswered.
+// A field's answer: what comes with an action that asks for it, else what the case holds; null when
+// unanswered.
 const guard::Value* answer(const Circumstances& at, std::string_view field);
 
 // What a name of environment.hpp stands for; none where nothing has a value (an unanswered field).
