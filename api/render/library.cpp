@@ -9,8 +9,6 @@ namespace almoner::render {
 
 void report(const Program& program, std::vector<SyntaxError> errors,
             std::vector<Problem>& problems) {
-  std::stable_sort(errors.begin(), errors.end(),
-                   [](const auto& a, const auto& b) { return a.offset < b.offset; });
   for (SyntaxError& e : errors) {
     const Position at = position_of(program.source, e.offset);
     problems.push_back(

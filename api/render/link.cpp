@@ -56,7 +56,7 @@ const Program* parent_of(const Program& program, const Library& library) {
   const Program* parent = nullptr;
   for (const Reference& r : program.references) {
     if (r.kind != ReferenceKind::extends) continue;
-    if (parent != nullptr || r.name.empty()) return nullptr;
+    if (parent != nullptr || r.is_computed) return nullptr;
     parent = library.find(r.name);
   }
   return parent;
@@ -108,7 +108,7 @@ void check_blocks(const Program& program, const Library& library,
 void link(Program& program, const Library& library, std::vector<Problem>& problems) {
   std::vector<SyntaxError> errors;
   for (Reference& r : program.references)
-    if (!r.name.empty()) bind(r, library, errors);
+    if (!r.is_computed) bind(r, library, errors);
   if (!program.units[0]->code.empty()) check_blocks(program, library, errors);
   report(program, std::move(errors), problems);
 }

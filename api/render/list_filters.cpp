@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 #include <vector>
 
 #include "api/render/letters.hpp"
@@ -95,33 +97,48 @@ Value reverse(const FilterCall& call) {
   return list_of(call, items);
 }
 
-// sort(reverse, case_sensitive, attribute); equal items keep their order.
+// What an item is sorted by: numbers first, then texts, then what is neither.
+struct SortKey {
+  int rank = 0;
+  double number = 0;
+  std::string text;
+  std::size_t place = 0;  // equal items keep their order
+
+  SortKey(Value key, bool by_case, std::size_t at) : place(at) {
+    if (key.is_text()) {
+      rank = 1;
+      text = by_case ? std::string{key.text()} : lower_case(key.text());
+    } else {
+      number = number_of(key);
+      if (std::isnan(number)) {
+        rank = 2;
+        number = 0;
+      }
+    }
+  }
+  auto value() const { return std::tie(rank, number, text); }
+};
+
+// sort(reverse, case_sensitive, attribute)
 Value sort(const FilterCall& call) {
   const bool backwards = is_truthy(call.argument(0, "reverse"));
   const bool by_case = is_truthy(call.argument(1, "case_sensitive"));
   const Value name = call.argument(2, "attribute");
   const std::string path = is_truthy(name) ? text_of(name) : "";
-  struct Keyed {
-    Value key;
-    std::string lowered;
-    Value item;
-  };
-  std::vector<Keyed> keyed;
-  for (const Value item : items_of(call)) {
-    const Value key = attribute(item, path);
+  const std::vector<Value> unsorted = items_of(call);
+  std::vector<SortKey> keys;
+  for (std::size_t i = 0; i < unsorted.size(); ++i) {
+    const Value key = attribute(unsorted[i], path);
     if (call.strict && key.is_undefined())
       throw Complaint{"the filter `sort` finds an item without `" + path + "`"};
-    keyed.push_back({key, key.is_text() && !by_case ? lower_case(key.text()) : "", item});
+    keys.emplace_back(key, by_case, i);
   }
-  const auto before = [&](const Keyed& a, const Keyed& b) {
-    if (!by_case && a.key.is_text() && b.key.is_text()) return a.lowered < b.lowered;
-    return is_less(a.key, b.key);
-  };
-  std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
-    return backwards ? before(b, a) : before(a, b);
+  std::sort(keys.begin(), keys.end(), [&](const SortKey& a, const SortKey& b) {
+    if (a.value() == b.value()) return a.place < b.place;
+    return backwards ? b.value() < a.value() : a.value() < b.value();
   });
   std::vector<Value> items;
-  for (const Keyed& k : keyed) items.push_back(k.item);
+  for (const SortKey& key : keys) items.push_back(unsorted[key.place]);
   return list_of(call, items);
 }
 

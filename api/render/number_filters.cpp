@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "api/render/json_text.hpp"
@@ -8,12 +9,15 @@
 namespace almoner::render {
 namespace {
 
-constexpr double exact_integer_max = 9007199254740992.0;  // 2^53
-
 Value number(double value) {
-  if (std::abs(value) < exact_integer_max && value == std::trunc(value))
-    return Value::of(static_cast<std::int64_t>(value));
-  return Value::of(value);
+  const auto whole = whole_number(value);
+  return whole ? Value::of(*whole) : Value::of(value);
+}
+
+// A small setting of a filter, held to its bounds; `otherwise` where it is not given.
+int setting(Value value, int otherwise, int least, int most) {
+  if (!value.is_number()) return otherwise;
+  return static_cast<int>(std::clamp<double>(value.number(), least, most));
 }
 
 Value absolute(const FilterCall& call) {
@@ -35,9 +39,8 @@ Value round(const FilterCall& call) {
 
 Value integer(const FilterCall& call) {
   if (call.value.kind() == Kind::integer) return call.value;
-  const Value base = call.argument(1, "base");
-  const auto found = leading_integer(text_of(call.value),
-                                     base.is_missing() ? 10 : static_cast<int>(number_of(base)));
+  const int base = setting(call.argument(1, "base"), 10, 2, 36);
+  const auto found = leading_integer(text_of(call.value), base);
   return found ? number(*found) : call.argument(0, "default");
 }
 
@@ -63,9 +66,7 @@ Value sum(const FilterCall& call) {
 }
 
 Value dump(const FilterCall& call) {
-  const Value spaces = call.argument(0, "spaces");
-  return call.text(
-      json_text(call.value, spaces.is_number() ? static_cast<int>(spaces.number()) : 0));
+  return call.text(json_text(call.value, setting(call.argument(0, "spaces"), 0, 0, 10)));
 }
 
 // For the inside of a <script> element: marked safe, and without anything that could end it.

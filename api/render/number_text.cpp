@@ -48,11 +48,15 @@ bool starts_like_number(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::int64_t> whole_number(double number) {
+  if (!(std::abs(number) < exact_integer_max) || number != std::trunc(number)) return std::nullopt;
+  return static_cast<std::int64_t>(number);
+}
+
 std::string number_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
-  if (std::abs(number) < exact_integer_max && number == std::trunc(number))
-    return std::to_string(static_cast<std::int64_t>(number));
+  if (const auto whole = whole_number(number)) return std::to_string(*whole);
   char buffer[32];
   const auto end =
       std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific)

@@ -1,6 +1,7 @@
 // Numbers as JavaScript prints and reads them, so that a template prints alike in both.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@ namespace almoner::render {
 
 // 5, 0.1, 1e+21, -0 as "0", "NaN", "Infinity": the shortest text that reads back the same.
 std::string number_text(double number);
+
+// The number as an integer, if it is one and small enough to be exact (below 2^53).
+std::optional<std::int64_t> whole_number(double number);
 
 // The whole text as a number, white space around it allowed, "" as 0; NaN if it is none.
 double number_of_text(std::string_view text);

@@ -122,7 +122,8 @@ enum class ReferenceKind : std::uint8_t { extends, include, import };
 struct Reference {
   ReferenceKind kind = ReferenceKind::include;
   std::uint32_t offset = 0;
-  std::string name;  // resolved; empty: worked out at run time, popped from the stack
+  bool is_computed = false;          // the name is an expression, popped from the stack when needed
+  std::string name;                  // resolved
   const Program* program = nullptr;  // filled when the set is linked
   bool may_be_missing = false;
   std::vector<Symbol> names;  // wanted by from … import

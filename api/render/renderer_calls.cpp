@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/render/number_text.hpp"
 #include "api/render/operators.hpp"
 #include "api/render/renderer.hpp"
 #include "api/render/unit_compiler.hpp"
@@ -81,9 +82,8 @@ Value Renderer::range(std::span<const Value> arguments) {
   std::vector<Value> items;
   for (double i = start; step > 0 ? i < stop : i > stop; i += step) {
     count_steps(1);
-    items.push_back(i == static_cast<double>(static_cast<std::int64_t>(i))
-                        ? Value::of(static_cast<std::int64_t>(i))
-                        : Value::of(i));
+    const auto whole = whole_number(i);
+    items.push_back(whole ? Value::of(*whole) : Value::of(i));
   }
   const std::span<Value> kept = arena_.make_array<Value>(items.size());
   std::copy(items.begin(), items.end(), kept.begin());
@@ -114,7 +114,7 @@ void Renderer::super(const Instruction& code, Frame& frame) {
 
 const Program* Renderer::target(const Instruction& code, const Frame& frame) {
   const Reference& reference = frame.unit->program->references[code.a];
-  if (!reference.name.empty()) return reference.program;
+  if (!reference.is_computed) return reference.program;
   const Value name = pop();
   if (!name.is_text())
     throw Complaint{"expected the name of a template, found " + std::string{kind_name(name)}};

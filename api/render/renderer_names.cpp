@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "api/render/letters.hpp"
+#include "api/render/number_text.hpp"
 #include "api/render/operators.hpp"
 #include "api/render/renderer.hpp"
 
@@ -44,10 +45,9 @@ Value loop_member(const LoopState& loop, std::string_view name, bool lenient) {
 }
 
 std::optional<std::size_t> place_of(Value key) {
-  if (!key.is_number() || key.number() < 0 ||
-      key.number() != static_cast<double>(static_cast<std::uint32_t>(key.number())))
-    return std::nullopt;
-  return static_cast<std::size_t>(key.number());
+  const auto whole = key.is_number() ? whole_number(key.number()) : std::nullopt;
+  if (!whole || *whole < 0) return std::nullopt;
+  return static_cast<std::size_t>(*whole);
 }
 
 }  // namespace

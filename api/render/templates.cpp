@@ -35,8 +35,9 @@ std::vector<Problem> Templates::compile() {
   std::vector<Problem> problems;
   for (auto& [name, program] : library_->programs) compile_program(*program, *library_, problems);
   for (auto& [name, program] : library_->programs) link(*program, *library_, problems);
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.file, a.at.line, a.at.column) < std::tie(b.file, b.at.line, b.at.column);
+  std::sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.file, a.at.line, a.at.column, a.message) <
+           std::tie(b.file, b.at.line, b.at.column, b.message);
   });
   return problems;
 }

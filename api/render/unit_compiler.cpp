@@ -89,10 +89,12 @@ std::uint32_t UnitCompiler::reference(ReferenceKind kind, const Expression& name
   Reference r;
   r.kind = kind;
   r.offset = name.offset;
-  if (name.kind == ExpressionKind::literal && name.literal.is_text())
-    r.name = resolved_name(program_.name, name.literal.text());
-  else
+  r.is_computed = name.kind != ExpressionKind::literal || !name.literal.is_text();
+  if (r.is_computed) {
     expression(name);
+  } else {
+    r.name = resolved_name(program_.name, name.literal.text());
+  }
   program_.references.push_back(std::move(r));
   return static_cast<std::uint32_t>(program_.references.size() - 1);
 }

@@ -138,6 +138,11 @@ TEST(Problem, OtherTemplates) {
             "mid:1:1: what this template extends extends itself\n  {% extends 'main' %}\n  ^");
 }
 
+TEST(Problem, AnEmptyNameIsNoTemplate) {
+  EXPECT_EQ(rendered("{% include '' %}"),
+            "main:1:12: there is no template `` to include\n  {% include '' %}\n             ^");
+}
+
 TEST(Problem, BlocksThatNothingAboveHas) {
   const Sources sources = {
       {"base", "{% block title %}{% endblock %}{% block content %}{% endblock %}"},
