@@ -31,8 +31,12 @@ class BodyReader {
 
  private:
   class Parser;
+  std::optional<WireFault> check_pending(std::string_view pending);
+  std::string_view chunk_line(std::string_view pending) const;
+
   const ServerLimits& limits_;
   bool chunked_ = false;
+  bool line_pending_ = false;  // the last feed() left part of a chunk's line, or of the trailers
   std::unique_ptr<std::optional<Parser>> parser_;
 };
 

@@ -15,6 +15,7 @@ constexpr std::size_t read_bytes = 4 * 1024;         // for heads, and bodies th
 constexpr std::size_t read_body_bytes = 64 * 1024;   // for long bodies
 constexpr std::size_t joined_body_bytes = 8 * 1024;  // copied behind the head: one buffer to send
 constexpr std::size_t mebibyte = 1024 * 1024;
+constexpr std::chrono::milliseconds linger_when_stopping{500};
 
 }  // namespace
 
@@ -149,9 +150,17 @@ void Connection::take_head(std::string_view bytes) {
   if (!take_target(head)) return;
   ++requests_;
   keep_alive_ = head.keep_alive && requests_ < limits_.requests_per_connection_max;
-  HeadVerdict verdict{limits_.body_bytes_max, std::nullopt};
-  if (home_.settings().on_head) verdict = home_.settings().on_head(request_);
-  begin_body(head, verdict);
+  begin_body(head, decide());
+}
+
+HeadVerdict Connection::decide() {
+  if (!home_.settings().on_head) return {limits_.body_bytes_max, std::nullopt};
+  try {
+    return home_.settings().on_head(request_);
+  } catch (const std::exception& failure) {
+    spdlog::error("deciding about a request failed, the client got 500: {}", failure.what());
+    return {0, internal_error()};
+  }
 }
 
 bool Connection::take_target(const Head& head) {
@@ -254,6 +263,7 @@ void Connection::on_written(boost::system::error_code ec) {
   resume_ = 0;
   skipped_empty_line_ = false;
   method_ = Method::get;
+  buffer_.shrink(4 * read_bytes);
   read_head();
 }
 
@@ -262,7 +272,7 @@ void Connection::on_written(boost::system::error_code ec) {
 void Connection::linger() {
   boost::system::error_code ignored;
   socket_.shutdown(tcp::socket::shutdown_send, ignored);
-  become(State::lingering, limits_.linger_time_max);
+  become(State::lingering, home_.stopping() ? linger_when_stopping : limits_.linger_time_max);
   buffer_.clear();
   if (!reading_) read();
 }

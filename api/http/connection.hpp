@@ -41,6 +41,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read_head();
   void take_head(std::string_view bytes);
   bool take_target(const Head& head);
+  HeadVerdict decide();
   void begin_body(const Head& head, const HeadVerdict& verdict);
   void read_body();
   void send_continue();

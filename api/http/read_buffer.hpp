@@ -33,6 +33,11 @@ class ReadBuffer {
   }
   void clear() { begin_ = end_ = 0; }
 
+  // Gives back what a large body made it grow to, if nothing is in it.
+  void shrink(std::size_t bytes_kept_max) {
+    if (empty() && bytes_.size() > bytes_kept_max) bytes_ = {};
+  }
+
  private:
   std::vector<char> bytes_;
   std::size_t begin_ = 0;

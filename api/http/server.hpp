@@ -18,10 +18,11 @@ namespace almoner::http {
 
 // What is decided about a request once its head is read and before its body is.
 struct HeadVerdict {
-  std::size_t body_bytes_max = 0;
+  std::size_t body_bytes_max = 0;   // of this request; 0: none is taken
   std::optional<Response> refusal;  // sent at once; a body that was announced is not read
 };
-// Called on a network thread with a request that has no body yet; must not block or throw.
+// Called on a network thread with a request that has no body yet; must not block. What it throws is
+// answered 500.
 using OnHead = std::function<HeadVerdict(const Request&)>;
 
 struct ServerSettings {

@@ -189,6 +189,24 @@ TEST(Stopping, IsHarmlessTwiceAndWithoutStarting) {
   never.stop();
 }
 
+TEST(Stopping, DoesNotWaitForClientsThatForgetToClose) {
+  ServerLimits limits;
+  limits.linger_time_max = std::chrono::hours(1);
+  std::promise<Reply> waiting;
+  Serving serving(limits, [&](Request&&, Reply reply) { waiting.set_value(std::move(reply)); });
+  Client idle(serving.port());
+  Client busy(serving.port());
+  busy.send(get("/"));
+  auto reply = waiting.get_future().get();
+  const auto start = steady_clock::now();
+  auto stopped = std::async(std::launch::async, [&] { serving.server().stop(); });
+  EXPECT_TRUE(idle.sees_close());
+  reply(Response(200));
+  EXPECT_EQ(busy.read_answer().status, 200);
+  stopped.get();
+  EXPECT_LT(steady_clock::now() - start, limits.stop_time_max);
+}
+
 // Once a timer that was due already outlived the stop, and the stop waited for ever.
 TEST(Stopping, EndsThoughADeadlineCheckIsAlwaysDue) {
   auto settings = on_free_port();
