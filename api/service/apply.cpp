@@ -46,7 +46,7 @@ std::vector<store::OutboxOrder> orders_of(const Step& step, Instant due_at) {
   for (const auto& document : step.documents)
     orders.push_back({"document", json::serialize(json::object{{"template", document.document_template}, {"to", document.to}}), due_at});
   for (const auto& notice : step.tell)
-    orders.push_back({"notice", json::serialize(json::object{{"who", notice.who}, {"message", notice.message}}), due_at});
+    orders.push_back({"notice", json::serialize(json::object{{"who", notice.who}, {"message", notice.message}}), until_mail_is_set_up});
   return orders;
 }
 

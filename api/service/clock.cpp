@@ -41,7 +41,7 @@ void remind(const Context& context, const LoadedCase& loaded, const workflow::Du
   const auto& row = loaded.row;
   const auto deeds = store::deeds_with_cancelled(context.db, row.id);
   const json::object payload{{"who", due.timer->who}, {"message", due.timer->message}};
-  store::add_outbox(context.db, deeds.back().seq, row.id, {{"notice", json::serialize(payload), due.at}});
+  store::add_outbox(context.db, deeds.back().seq, row.id, {{"notice", json::serialize(payload), until_mail_is_set_up}});
   mark_done(context, loaded, due);
   store::set_next_due(context.db, row.id, next_due(context, *loaded.workflow, row.id, row.state, row.entered_state_at));
 }

@@ -146,9 +146,7 @@ workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
   facts.assessors_not_barred = static_cast<int>(assessors.size());
   const auto rows = store::sheets_of(context.db, row.id);
   if (rows.empty()) return facts;
-  sift::Bid bid;
-  bid.sheets = sift_sheets(rows);
-  for (const auto person : barred) bid.excluded_assessors.insert(std::to_string(person.value));
+  const sift::Bid bid = sift_bid(context, row, workflow);
   for (const auto& sheet : rows)
     if (!is_barred(sheet.person)) facts.scored_by.push_back(sheet.person);
   const sift::Rules rules = sift_rules(*workflow.fund);

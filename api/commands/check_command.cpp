@@ -1,0 +1,54 @@
+#include <iostream>
+
+#include "api/commands/command.hpp"
+#include "api/commands/files.hpp"
+#include "api/commands/shipped.hpp"
+#include "engine/workflow/reader.hpp"
+
+namespace almoner::commands {
+namespace {
+
+constexpr int exit_could_not_read = 3;
+
+// A file within a fund's folder is checked with its neighbours: what it names stands there.
+std::vector<workflow::SourceFile> files_of(const std::string& path) {
+  if (is_folder(path)) return yaml_files_in(path);
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash);
+  if (exists_with_content(folder + "/fund.yaml")) return yaml_files_in(folder);
+  return {{path, read_file(path)}};
+}
+
+int check_one(const std::string& path, const std::vector<workflow::SourceFile>& calendars) {
+  const auto files = files_of(path);
+  if (files.empty()) throw FileError("The folder " + path + " holds no .yaml file.");
+  const auto read = workflow::read_definition(files, calendars);
+  std::cout << workflow::text_of(read.findings);
+  if (read.definition) std::cout << path << ":\n" << workflow::summary_of(*read.definition);
+  return workflow::exit_code(read.findings);
+}
+
+// Errors weigh more than warnings, and what could not be read most.
+int worse(int a, int b) {
+  if (a == 1 || b == 1) return 1;
+  return std::max(a, b);
+}
+
+}  // namespace
+
+int check(const std::vector<std::string>& paths) {
+  const auto calendars = shipped_fund("").calendars;
+  int code = 0;
+  bool unread = false;
+  for (const auto& path : paths) {
+    try {
+      code = worse(code, check_one(path, calendars));
+    } catch (const FileError& error) {
+      std::cerr << error.what() << "\n";
+      unread = true;
+    }
+  }
+  return unread ? exit_could_not_read : code;
+}
+
+}  // namespace almoner::commands

@@ -1,0 +1,53 @@
+// The commands, one file each. Each takes its options from the command line and returns the exit code.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace almoner::commands {
+
+// What every command means by its exit code; `check` has 2 and 3 of its own (see workflows/README.md).
+inline constexpr int exit_ok = 0;
+inline constexpr int exit_wrong_input = 1;  // what was given is wrong, and the output says where
+inline constexpr int exit_failed = 4;       // the machine let us down: disk, database, port
+
+struct ServeOptions {
+  std::string database, listen = "127.0.0.1:8080", clock;
+  std::size_t network_threads = 1;
+  bool one_commit_a_request = false;  // for the benchmark's comparison
+  bool behind_tls = false;            // cookies get Secure and __Host-
+};
+int serve(const ServeOptions& options);
+
+struct PlayOptions {
+  std::string file, database, out;
+  bool quiet = false;
+};
+int play_round(const PlayOptions& options);
+
+int check(const std::vector<std::string>& paths);
+
+struct DemoOptions {
+  std::string database, sign_in;
+};
+int demo(const DemoOptions& options);
+
+struct UserAddOptions {
+  std::string database, email, name, fund, role, body;
+  bool password_from_stdin = false;
+};
+int user_add(const UserAddOptions& options);
+
+struct FundAddOptions {
+  std::string database, folder;
+};
+int fund_add(const FundAddOptions& options);
+
+int backup(const std::string& database, const std::string& to);
+int verify(const std::string& database);
+
+// Parses the command line and runs a command.
+int run(int argc, char** argv);
+
+}  // namespace almoner::commands

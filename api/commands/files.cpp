@@ -1,0 +1,59 @@
+#include "api/commands/files.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace almoner::commands {
+namespace fs = std::filesystem;
+
+std::string read_file(const std::string& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) throw FileError(path + " is a folder; a file was expected.");
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw FileError(path + " cannot be read. Check the name and that you may read it.");
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.flush();
+  if (!out) throw FileError(path + " cannot be written. Check that the folder is there, that you may write to it and that the disk has room.");
+}
+
+void make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error || !fs::is_directory(path)) throw FileError("The folder " + path + " cannot be made: " + error.message() + ".");
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+bool exists_with_content(const std::string& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  return !error && size > 0;
+}
+
+std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const auto extension = entry.path().extension();
+    if (entry.is_regular_file() && (extension == ".yaml" || extension == ".yml")) paths.push_back(entry.path().string());
+  }
+  if (error) throw FileError("The folder " + folder + " cannot be read: " + error.message() + ".");
+  std::sort(paths.begin(), paths.end());
+  std::vector<workflow::SourceFile> files;
+  for (const auto& path : paths) files.push_back({path, read_file(path)});
+  return files;
+}
+
+}  // namespace almoner::commands

@@ -1,0 +1,27 @@
+// Reading and writing files for commands, with sentences for people.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/workflow/yaml.hpp"
+
+namespace almoner::commands {
+
+// A file that cannot be read or written: what() is one sentence that says which, why and what to do.
+class FileError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+std::string read_file(const std::string& path);
+void write_file(const std::string& path, const std::string& text);
+void make_folder(const std::string& path);
+bool is_folder(const std::string& path);
+bool exists_with_content(const std::string& path);
+
+// The .yaml files of a folder, by name.
+std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder);
+
+}  // namespace almoner::commands

@@ -1,0 +1,25 @@
+// The data and words that the program carries inside it: workflows/ and templates/ as they were when it was built.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "api/service/definitions.hpp"
+
+namespace almoner::commands {
+
+struct ShippedFile {
+  std::string name;  // "workflows/smp-2019-20/bid.yaml"
+  std::string text;
+};
+
+const std::vector<ShippedFile>& shipped_files();
+
+// workflows/NAME/ with the calendars; empty files when there is no such folder.
+service::DefinitionFiles shipped_fund(const std::string& name);
+
+// By their path below templates/: "documents/receipt.njk".
+std::map<std::string, std::string> shipped_templates();
+
+}  // namespace almoner::commands

@@ -1,0 +1,3 @@
+#include "api/commands/command.hpp"
+
+int main(int argc, char** argv) { return almoner::commands::run(argc, argv); }

@@ -1,0 +1,21 @@
+// What a document says, as data for its template: gathered from the database at the moment it is made, so that its
+// figures are the ledger's. One builder a kind of document, behind one table.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "api/service/facts.hpp"
+
+namespace almoner::service {
+
+struct DocumentModel {
+  FundId fund;
+  std::string title;  // of this document: "Receipt for SMP-2019-004"
+  boost::json::object model;
+};
+
+// Throws std::invalid_argument for a template that has no builder.
+DocumentModel document_model(const Context& context, const std::string& document_template, CaseId id);
+
+}  // namespace almoner::service
