@@ -13,7 +13,7 @@ struct CheckInput {
   const Workflow& workflow;
   const std::vector<const Workflow*>& all;  // of the fund, this one too
   bool paths_are_known;     // false while a state or an action is named that does not exist
-  bool stands_alone;        // the workflows of parents and children are not at hand
+  bool others_are_known;    // false while the workflows of parents or children are not at hand
 };
 
 struct Check {

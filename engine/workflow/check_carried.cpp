@@ -34,30 +34,28 @@ void check_carries(const CheckInput& input, const Transition& transition, const 
                      carried.in + ", where there is no such action");
 }
 
-bool carries(const Workflow& parent, const std::string& parent_action, const std::string& kind,
-             const std::string& in, const std::string& action) {
-  for (const State& state : parent.states) {
-    for (const Transition& transition : state.transitions) {
-      if (transition.action != parent_action) continue;
-      for (const Carried& carried : transition.each) {
-        if (carried.kind == kind && carried.in == in && carried.action == action) return true;
-      }
+enum class IsCarried { yes, no, wrongly };  // wrongly: some row of `each` is reported with the parent
+
+IsCarried is_carried(const Workflow& parent, const Workflow& child, const State& state, const Transition& transition) {
+  IsCarried answer = IsCarried::no;
+  for (const State& one : parent.states) {
+    const Transition* by = one.transition(transition.only_with);
+    if (!by) continue;
+    for (const Carried& carried : by->each) {
+      if (carried.kind != child.kind) continue;
+      if (carried.in == state.name && carried.action == transition.action) return IsCarried::yes;
+      const Transition* way = carried_by(child, carried);
+      if (!way || way->only_with != by->action) answer = IsCarried::wrongly;
     }
   }
-  return false;
+  return answer;
 }
 
 void check_is_carried(const CheckInput& input, const State& state, const Transition& transition, Problems& problems) {
-  bool parent_has_action = false;
-  for (const Workflow* parent : input.all) {
-    if (parent->kind != input.workflow.parent_kind) continue;
-    if (carries(*parent, transition.only_with, input.workflow.kind, state.name, transition.action)) return;
-    for (const State& one : parent->states) {
-      parent_has_action = parent_has_action || one.transition(transition.only_with);
-    }
-  }
-  if (!parent_has_action) return;  // reported where names are looked up
   const std::string& kind = input.workflow.parent_kind;
+  for (const Workflow* parent : input.all) {
+    if (parent->kind == kind && is_carried(*parent, input.workflow, state, transition) != IsCarried::no) return;
+  }
   problems.error({transition.line, transition.column}, "R1",
                  "'" + transition.action + "' comes only with the " + kind + "'s '" + transition.only_with +
                      "', which does not carry it from " + words_for(state),
@@ -68,7 +66,7 @@ void check_is_carried(const CheckInput& input, const State& state, const Transit
 }  // namespace
 
 void check_carried(const CheckInput& input, Problems& problems) {
-  if (input.stands_alone) return;
+  if (!input.others_are_known) return;
   for (const State& state : input.workflow.states) {
     for (const Transition& transition : state.transitions) {
       for (const Carried& carried : transition.each) check_carries(input, transition, carried, problems);

@@ -36,7 +36,17 @@ std::string why_not(const Workflow& workflow, const State& state, const Transiti
   if (transition.by_clock) return "no timer does " + action;
   std::vector<std::string> titles;
   for (const std::string& name : transition.who_may) titles.push_back(workflow.fund->role(name)->title);
-  return action + " is for " + one_of(titles) + ": nobody there may act on bids";
+  return action + " is for " + one_of(titles) + ", of whom nobody may act";
+}
+
+void check_roles_may_act(const Workflow& workflow, const Transition& transition, Problems& problems) {
+  for (const std::string& name : transition.who_may) {
+    const Role* role = workflow.fund->role(name);
+    if (!role || role->may_act_on_bids) continue;
+    problems.error({transition.line, transition.column}, "R6",
+                   "'" + transition.action + "' is for " + role->title + ", who may not act on bids",
+                   "take '" + name + "' off its 'who_may', or delete 'may_act_on_bids: no'");
+  }
 }
 
 }  // namespace
@@ -47,6 +57,7 @@ void check_somebody(const CheckInput& input, Problems& problems) {
     std::vector<std::string> reasons;
     bool moves_on = false;
     for (const Transition& transition : state.transitions) {
+      check_roles_may_act(input.workflow, transition, problems);
       if (transition.goes_to == state.name) continue;
       const std::string reason = why_not(input.workflow, state, transition);
       moves_on = moves_on || reason.empty();

@@ -132,9 +132,12 @@ guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
   for (const char* name : {"ledger.reserved", "ledger.committed", "ledger.paid"}) {
     environment.add(ledger_function(environment, name));
   }
-  if (const auto zone = Zone::find(fund.time_zone)) environment.add(guard::date_function(*zone));
-  if (workflow.calendar) {
-    for (auto& function : guard::working_day_functions(workflow.calendar)) environment.add(std::move(function));
+  // Where the zone or the calendar is unknown the file is refused anyway; the rest of it is still read.
+  const auto zone = Zone::find(fund.time_zone);
+  environment.add(guard::date_function(zone ? *zone : Zone::find("UTC").value()));
+  const auto none = std::make_shared<const WorkingCalendar>("", BankHolidays{});
+  for (auto& function : guard::working_day_functions(workflow.calendar ? workflow.calendar : none)) {
+    environment.add(std::move(function));
   }
   return environment;
 }

@@ -1,5 +1,7 @@
 #include "engine/workflow/mapping.hpp"
 
+#include <algorithm>
+
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::workflow {
@@ -16,9 +18,7 @@ const yaml::Node* Mapping::take(std::string_view key) {
 
 const yaml::Node* Mapping::need(std::string_view key) {
   const yaml::Node* node = take(key);
-  if (!node && node_.is_mapping()) {
-    problems_.error(place(), "R0", what_ + " needs '" + std::string(key) + "', which is not here");
-  }
+  if (!node && node_.is_mapping()) missing_.emplace_back(key);
   return node;
 }
 
@@ -69,19 +69,26 @@ bool Mapping::yes_no(std::string_view key, bool otherwise) {
 
 void Mapping::close() {
   if (!node_.is_mapping()) return;
-  std::vector<std::string> missing;  // a key that is there already is no good guess
+  std::vector<std::string> absent;  // a key that is there already is no good guess
   for (const std::string& key : asked_) {
-    if (!node_.find(key)) missing.push_back(key);
+    if (!node_.find(key)) absent.push_back(key);
   }
   for (const yaml::Node& item : node_.items) {
-    bool known = false;
-    for (const std::string& key : asked_) known = known || key == item.key;
-    if (known) continue;
-    const std::string near = nearest(item.key, missing);
+    if (std::find(asked_.begin(), asked_.end(), item.key) != asked_.end()) continue;
+    const std::string near = nearest(item.key, absent);
     problems_.error(item.key_place, "R0",
-                    "'" + item.key + "' is not a word of " + what_ + did_you_mean(item.key, missing),
+                    "'" + item.key + "' is not a word of " + what_ + did_you_mean(item.key, absent),
                     near.empty() ? "use one of these: " + one_of(asked_) : "write '" + near + "'");
+    std::erase(missing_, near);
   }
+  close_but_allow_other_keys();
+}
+
+void Mapping::close_but_allow_other_keys() {
+  for (const std::string& key : missing_) {
+    problems_.error(place(), "R0", what_ + " needs '" + key + "', which is not here");
+  }
+  missing_.clear();
 }
 
 std::vector<std::string> texts_of(const std::vector<Name>& names) {

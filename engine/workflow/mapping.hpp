@@ -67,14 +67,16 @@ class Mapping {
   Place place() const { return node_.key_place.line > 0 ? node_.key_place : node_.place; }
   Problems& problems() { return problems_; }
 
-  // Every key that was not asked for is an error, with the nearest that was. Call it last.
+  // Call one of them last. Every key that is needed and not here is an error; for close() also every key
+  // that was not asked for. A mistyped key is one error, not two.
   void close();
+  void close_but_allow_other_keys();
 
  private:
   const yaml::Node& node_;
   Problems& problems_;
   std::string what_;
-  std::vector<std::string> asked_;
+  std::vector<std::string> asked_, missing_;
 };
 
 std::vector<std::string> texts_of(const std::vector<Name>& names);

@@ -29,7 +29,7 @@ std::string also_in(const std::vector<Place>& places) {
 }
 
 bool decides_paths(const std::string& kind) {
-  return kind.starts_with("state") || kind.starts_with("action");
+  return kind.starts_with("state") || kind.starts_with("action") || kind == "kind of case";
 }
 
 }  // namespace
@@ -51,19 +51,28 @@ bool KnownNames::has(const std::string& kind, std::string_view name) const {
 }
 
 void NamesUsed::use(const std::string& kind, const Name& name) {
-  if (!name.text.empty()) uses_.push_back({kind, name});
+  if (!name.text.empty()) uses_.push_back({kind, name, false});
 }
 
 void NamesUsed::use(const std::string& kind, const std::vector<Name>& names) {
   for (const Name& name : names) use(kind, name);
 }
 
-bool NamesUsed::report_unknown(const KnownNames& known, Problems& problems) const {
+void NamesUsed::use_elsewhere(const std::string& kind, const std::vector<Name>& names) {
+  for (const Name& name : names) {
+    if (!name.text.empty()) uses_.push_back({kind, name, true});
+  }
+}
+
+bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known, Problems& problems) const {
+  std::vector<NameUse> sorted = uses_;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const NameUse& a, const NameUse& b) { return a.name.place < b.name.place; });
   std::vector<NameUse> unknown;
   std::map<std::pair<std::string, std::string>, std::vector<Place>> again;
   bool paths = false;
-  for (const NameUse& use : uses_) {
-    if (known.has(use.kind, use.name.text)) continue;
+  for (const NameUse& use : sorted) {
+    if (known.has(use.kind, use.name.text) || (use.is_elsewhere && !others_are_known)) continue;
     paths = paths || decides_paths(use.kind);
     const auto [places, is_new] = again.try_emplace({use.kind, use.name.text});
     if (is_new) {

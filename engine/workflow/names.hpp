@@ -25,16 +25,18 @@ class KnownNames {
 struct NameUse {
   std::string kind;  // "state", "role", "action of a round": also the words for it in messages
   Name name;
+  bool is_elsewhere = false;  // in another workflow of the fund
 };
 
 class NamesUsed {
  public:
   void use(const std::string& kind, const Name& name);
   void use(const std::string& kind, const std::vector<Name>& names);
+  void use_elsewhere(const std::string& kind, const std::vector<Name>& names);
 
-  // Reports those that `known` does not have. True when one of them is a state or an action, so that
-  // paths through the workflow cannot be looked at.
-  bool report_unknown(const KnownNames& known, Problems& problems) const;
+  // Reports those that `known` does not have; names of other workflows only while those are at hand and
+  // could be read. True when one is a state or an action, so that paths cannot be looked at.
+  bool report_unknown(const KnownNames& known, bool others_are_known, Problems& problems) const;
 
  private:
   std::vector<NameUse> uses_;

@@ -5,13 +5,28 @@
 namespace almoner::workflow {
 namespace {
 
+constexpr std::size_t excerpt_bytes_max = 500;  // a longer line is no line that somebody wrote by hand
+
+// Tabs are seen, and columns still line up.
+std::string shown(std::string_view line) {
+  std::string text;
+  for (const char c : line.substr(0, excerpt_bytes_max)) {
+    if (c == '\t') {
+      text += "→";
+    } else {
+      text += c;
+    }
+  }
+  return line.size() > excerpt_bytes_max ? text + " ..." : text;
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    lines.emplace_back(line);
+    lines.push_back(shown(line));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
@@ -24,6 +39,11 @@ Problems::Problems(const SourceFile& file) : file_(file.name), lines_(lines_of(f
 std::string Problems::line(int number) const {
   const auto index = static_cast<std::size_t>(number) - 1;
   return number >= 1 && index < lines_.size() ? lines_[index] : "";
+}
+
+std::size_t Problems::count_of(std::string_view check) const {
+  return static_cast<std::size_t>(std::count_if(findings_.begin(), findings_.end(),
+                                                [&](const Finding& finding) { return finding.check == check; }));
 }
 
 Finding& Problems::error(Place place, std::string_view check, std::string message, std::string mend) {

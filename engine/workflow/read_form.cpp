@@ -44,7 +44,10 @@ class FieldReader {
     const auto type = type_of(mapping_);
     read_words();
     if (!is_column) read_standing();
-    if (!type) return std::nullopt;  // which words it may have is not known either
+    if (!type) {  // which words it may have is not known either
+      mapping_.close_but_allow_other_keys();
+      return std::nullopt;
+    }
     field_.type = *type;
     read_by_type();
     mapping_.close();

@@ -7,6 +7,8 @@
 namespace almoner::workflow {
 namespace {
 
+constexpr int people_most = 1000;
+
 std::string known_calendars(const Calendars& calendars) {
   std::vector<std::string> names;
   for (const auto& [name, calendar] : calendars) names.push_back(name);
@@ -69,7 +71,7 @@ void read_role(const yaml::Node& node, Problems& problems, Fund& fund) {
   if (const yaml::Node* from = mapping.take("from")) {
     role.is_applicant = Value(*from, problems).choice({"bid.owner", "case.owner"}).has_value();
   }
-  role.at_least = mapping.whole_number("at_least", 0, 1000).value_or(0);
+  role.at_least = mapping.whole_number("at_least", 0, people_most).value_or(role.is_applicant ? 0 : 1);
   role.may_act_on_bids = mapping.yes_no("may_act_on_bids", true);
   mapping.close();
   fund.roles.push_back(std::move(role));

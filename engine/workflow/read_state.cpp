@@ -24,7 +24,10 @@ class StateReader {
     if (const yaml::Node* stage = mapping_.need("stage")) {
       state_.stage = Value(*stage, reading_.problems).choice({"submit", "sift", "approve", "report"}).value_or("");
     }
-    state_.is_end = mapping_.yes_no("end");
+    if (const yaml::Node* end = mapping_.take("end")) {
+      const bool nothing_to_do = !node_.find("actions") && !node_.find("clock");
+      state_.is_end = Value(*end, reading_.problems).yes_no().value_or(nothing_to_do);
+    }
     read_labels();
     state_.documents = read_documents(mapping_.take("documents"), reading_);
     read_actions(mapping_.take("actions"), false);

@@ -146,8 +146,8 @@ class TransitionReader {
         continue;
       }
       const auto states = Value(item, reading_.problems).names();
-      use_kind(Name{item.key, item.key_place});
-      use_elsewhere("state of a " + item.key, item.key, states);
+      reading_.used.use_elsewhere("kind of case", {Name{item.key, item.key_place}});
+      use_of("state", item.key, states);
       none.groups.push_back({item.key, texts_of(states)});
     }
     if (!say) {
@@ -165,9 +165,9 @@ class TransitionReader {
       Carried carried{mapping.need_name("case"), mapping.need_name("in"), mapping.need_name("do")};
       mapping.close();
       if (carried.kind.empty() || carried.in.empty() || carried.action.empty()) continue;
-      use_kind(Name{carried.kind, item.find("case")->place});
-      use_elsewhere("state of a " + carried.kind, carried.kind, {Name{carried.in, item.find("in")->place}});
-      use_elsewhere("action of a " + carried.kind, carried.kind, {Name{carried.action, item.find("do")->place}});
+      reading_.used.use_elsewhere("kind of case", {Name{carried.kind, item.find("case")->place}});
+      use_of("state", carried.kind, {Name{carried.in, item.find("in")->place}});
+      use_of("action", carried.kind, {Name{carried.action, item.find("do")->place}});
       transition_.each.push_back(std::move(carried));
     }
   }
@@ -189,7 +189,7 @@ class TransitionReader {
       return;
     }
     const Place action{node.place.line, node.place.column + static_cast<int>(dot) + 1};
-    use_elsewhere("action of a " + kind, kind, {Name{transition_.only_with, action}});
+    use_of("action", kind, {Name{transition_.only_with, action}});
   }
 
   void read_collects(const yaml::Node& node) {
@@ -239,14 +239,11 @@ class TransitionReader {
     }
   }
 
-  void use_kind(const Name& kind) {
-    if (!reading_.stands_alone) reading_.used.use("kind of case", kind);
-  }
-
-  void use_elsewhere(const std::string& what, const std::string& kind, const std::vector<Name>& names) {
+  // "state of a bid": only looked up for kinds that there are; a mistyped kind is one error, not three.
+  void use_of(const std::string& what, const std::string& kind, const std::vector<Name>& names) {
     const auto& kinds = case_kinds();
-    const bool known_kind = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-    if (!reading_.stands_alone && known_kind) reading_.used.use(what, names);
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return;
+    reading_.used.use_elsewhere(what + " of a " + kind, names);
   }
 
   const yaml::Node& node_;

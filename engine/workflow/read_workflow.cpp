@@ -13,12 +13,12 @@ void read_parent(const yaml::Node& node, WorkflowReading& reading) {
   Workflow& workflow = reading.workflow;
   if (const yaml::Node* kind = mapping.need("case")) {
     workflow.parent_kind = Value(*kind, reading.problems).choice(case_kinds()).value_or("");
-    if (!reading.stands_alone) reading.used.use("kind of case", Name{workflow.parent_kind, kind->place});
+    reading.used.use_elsewhere("kind of case", {Name{workflow.parent_kind, kind->place}});
   }
   const auto states = mapping.need_names("in");
   workflow.parent_in = texts_of(states);
-  if (!reading.stands_alone && !workflow.parent_kind.empty()) {
-    reading.used.use("state of a " + workflow.parent_kind, states);
+  if (!workflow.parent_kind.empty()) {
+    reading.used.use_elsewhere("state of a " + workflow.parent_kind, states);
   }
   mapping.close();
 }
@@ -110,7 +110,9 @@ void read_rest(WorkflowReading& reading) {
     workflow.start = Value(*start, reading.problems).name().value_or("");
     reading.used.use("state", Name{workflow.start, start->place});
   }
+  const std::size_t before = reading.problems.count_of("R0");
   read_states(reading);
+  reading.states_are_read = reading.problems.count_of("R0") == before;
   read_promises(reading);
 }
 

@@ -24,8 +24,9 @@ struct WorkflowReading {
   Workflow& workflow;
   NamesUsed& used;
   Formulas* formulas = nullptr;       // null while the outline is read
-  bool stands_alone = false;          // other workflows are not at hand: names of theirs are not looked up
+  bool stands_alone = false;          // the file brings its own roles, dates and scoring
   std::vector<Acknowledgement>* acknowledged = nullptr;
+  bool states_are_read = true;        // false when something about them could not be read (R0)
 };
 
 // The kinds of case: bid, round, payment, return, meeting.

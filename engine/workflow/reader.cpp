@@ -1,5 +1,6 @@
 #include "engine/workflow/reader.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <iterator>
 
@@ -31,6 +32,8 @@ struct File {
   NamesUsed used;
   Workflow workflow;
   std::vector<Acknowledgement> acknowledged;
+  bool states_are_read = true;
+  bool names_are_wrong = false;  // of states or actions
 };
 
 class Reader {
@@ -48,6 +51,7 @@ class Reader {
     if (read_the_fund()) {
       for (File* file : workflow_files_) read_outline_of(*file);
       for (File* file : workflow_files_) read_rest_of(*file);
+      look_up_names();
       for (File* file : workflow_files_) check(*file);
     }
     return result();
@@ -107,9 +111,11 @@ class Reader {
   }
 
   static void read_language(File& file) {
-    if (const yaml::Node* language = file.mapping->need("language")) {
-      Value(*language, file.problems).whole_number(1, 1);
-    }
+    const yaml::Node* language = file.mapping->need("language");
+    if (!language || language->text == "1") return;
+    file.problems.error(language->place, "R0",
+                        "expected version 1 of the language of these files, found " + found_words(*language),
+                        "write language: 1");
   }
 
   void read_fund_of_a_lone_file(File& file) {
@@ -120,8 +126,6 @@ class Reader {
     read_roles(mapping, *fund_);
     read_lists(mapping, *fund_);
     read_scoring(mapping, *fund_);
-    fund_->name = mapping.text("workflow");
-    fund_->title = mapping.text("title");
     if (const FundDate* ends = fund_->date("year_ends")) set_year(*ends);
   }
 
@@ -146,9 +150,14 @@ class Reader {
     if (calendar != calendars_.end()) file.workflow.calendar = calendar->second;
     WorkflowReading reading = reading_of(file);
     read_outline(reading);
-    if (stands_alone_ && !file.workflow.pot.empty()) {
-      fund_->pots.push_back({file.workflow.pot, file.workflow.title, file.workflow.ceiling.value_or(Money{}), ""});
-    }
+    if (stands_alone_) name_fund_after(file.workflow);
+  }
+
+  void name_fund_after(const Workflow& workflow) {
+    fund_->name = workflow.name;
+    fund_->title = workflow.title;
+    if (workflow.pot.empty()) return;
+    fund_->pots.push_back({workflow.pot, workflow.title, workflow.ceiling.value_or(Money{}), ""});
   }
 
   void read_rest_of(File& file) {
@@ -165,6 +174,7 @@ class Reader {
     WorkflowReading reading = reading_of(file);
     reading.formulas = &formulas;
     read_rest(reading);
+    file.states_are_read = reading.states_are_read && file.syntax.empty();
     file.mapping->close();
   }
 
@@ -195,12 +205,24 @@ class Reader {
     return known;
   }
 
+  // Other workflows' names are looked up only where every file could be read; and what is between
+  // workflows is looked at only where every name is right.
+  void look_up_names() {
+    const auto is_read = [](const File& file) { return file.root && file.states_are_read; };
+    others_are_known_ = !stands_alone_ && std::all_of(files_.begin(), files_.end(), is_read);
+    bool all_right = true;
+    for (File* file : workflow_files_) {
+      file->names_are_wrong = file->used.report_unknown(known_to(*file), others_are_known_, file->problems);
+      all_right = all_right && !file->names_are_wrong;
+    }
+    others_are_known_ = others_are_known_ && all_right;
+  }
+
   void check(File& file) {
-    const bool structure_is_read = file.problems.count() == 0;
-    const bool names_are_wrong = file.used.report_unknown(known_to(file), file.problems);
+    if (!file.states_are_read) return;  // what would follow from it is no news
     std::vector<const Workflow*> all;
     for (const File* other : workflow_files_) all.push_back(&other->workflow);
-    const CheckInput input{file.workflow, all, structure_is_read && !names_are_wrong, stands_alone_};
+    const CheckInput input{file.workflow, all, !file.names_are_wrong, others_are_known_};
     for (const Check& one : checks()) one.run(input, file.problems);
   }
 
@@ -242,6 +264,7 @@ class Reader {
   std::vector<File*> workflow_files_;
   std::shared_ptr<Fund> fund_ = std::make_shared<Fund>();
   bool stands_alone_ = false;
+  bool others_are_known_ = false;
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ std::string mend_for(std::string_view said) {
   }
   if (says("cannot start with")) return "put a text that starts with this character in double quotes";
   if (says("quoted")) return "close the quotation mark, and indent each further line of the text";
-  if (says("flow")) return "look for a bracket that is not closed, or a comma too many or too few";
+  if (says("flow")) return "look for a bracket that is not closed, a comma too many or too few, or a colon in a text without quotes";
   if (says("indent")) return "line this line up with its neighbours: the same number of spaces";
   return "compare the line with its neighbours";
 }
