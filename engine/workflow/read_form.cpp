@@ -31,10 +31,15 @@ std::optional<FieldType> type_of(Mapping& mapping) {
   return std::nullopt;
 }
 
+struct Sum {  // a column that a computed field adds up
+  std::string rows;
+  Name column;
+};
+
 class FieldReader {
  public:
-  FieldReader(const yaml::Node& node, WorkflowReading& reading)
-      : node_(node), reading_(reading), mapping_(node, reading.problems, "a field") {}
+  FieldReader(const yaml::Node& node, WorkflowReading& reading, std::vector<Sum>& sums)
+      : node_(node), reading_(reading), sums_(sums), mapping_(node, reading.problems, "a field") {}
 
   // Empty when its type is not known; what is wrong is reported.
   std::optional<Field> read(bool is_column) {
@@ -109,9 +114,8 @@ class FieldReader {
     }
     field_.sum_rows = text.substr(0, dot);
     field_.sum_column = text.substr(dot + 1);
-    const Place column{sum->place.line, sum->place.column + static_cast<int>(dot) + 1};
+    sums_.push_back({field_.sum_rows, {field_.sum_column, {sum->place.line, sum->place.column + static_cast<int>(dot) + 1}}});
     reading_.used.use("rows field", Name{field_.sum_rows, sum->place});
-    reading_.used.use("money column of " + field_.sum_rows, Name{field_.sum_column, column});
   }
 
   void read_list() {
@@ -125,7 +129,7 @@ class FieldReader {
     const yaml::Node* columns = mapping_.need("columns");
     if (!columns || !Value(*columns, reading_.problems).is_mapping()) return;
     for (const yaml::Node& node : columns->items) {
-      auto column = FieldReader(node, reading_).read(true);
+      auto column = FieldReader(node, reading_, sums_).read(true);
       if (!column) continue;
       if (column->type == FieldType::rows || column->type == FieldType::list) {
         reading_.problems.error(node.key_place, "R0", "a column holds one value, not rows or a list");
@@ -177,6 +181,7 @@ class FieldReader {
 
   const yaml::Node& node_;
   WorkflowReading& reading_;
+  std::vector<Sum>& sums_;
   Mapping mapping_;
   Field field_;
 };
@@ -201,10 +206,15 @@ void read_required(const yaml::Node& node, WorkflowReading& reading) {
 
 void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
   if (!Value(fields, reading.problems).is_mapping()) return;
+  std::vector<Sum> sums;
   for (const yaml::Node& node : fields.items) {
-    if (auto field = FieldReader(node, reading).read(false)) {
+    if (auto field = FieldReader(node, reading, sums).read(false)) {
       reading.workflow.form.fields.push_back(std::move(*field));
     }
+  }
+  for (const Sum& sum : sums) {  // of rows that there are; others are reported by their own name
+    const Field* rows = reading.workflow.form.field(sum.rows);
+    if (rows && rows->type == FieldType::rows) reading.used.use("money column of " + sum.rows, sum.column);
   }
 }
 

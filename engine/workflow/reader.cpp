@@ -17,7 +17,8 @@ constexpr std::string_view fund_file_name = "fund.yaml";
 struct File {
   explicit File(const SourceFile& source) : name(source.name), problems(source) {
     yaml::Parsed parsed = yaml::parse(source);
-    syntax = std::move(parsed.findings);
+    is_clean_yaml = parsed.findings.empty();
+    for (Finding& finding : parsed.findings) problems.add(std::move(finding));
     root = std::move(parsed.root);
     if (root) mapping.emplace(*root, problems, "the file");
   }
@@ -26,7 +27,7 @@ struct File {
 
   std::string name;
   Problems problems;
-  std::vector<Finding> syntax;
+  bool is_clean_yaml = false;
   std::optional<yaml::Node> root;
   std::optional<Mapping> mapping;  // of the root
   NamesUsed used;
@@ -150,7 +151,18 @@ class Reader {
     if (calendar != calendars_.end()) file.workflow.calendar = calendar->second;
     WorkflowReading reading = reading_of(file);
     read_outline(reading);
+    report_second_of_a_name(file);
     if (stands_alone_) name_fund_after(file.workflow);
+  }
+
+  void report_second_of_a_name(File& file) {
+    for (const File* other : workflow_files_) {
+      if (other == &file) return;
+      if (other->workflow.name != file.workflow.name || file.workflow.name.empty()) continue;
+      file.problems.error(file.root->find("workflow")->place, "R5",
+                          "there is a workflow called '" + file.workflow.name + "' already, in " + other->name,
+                          "give each workflow of the fund its own name");
+    }
   }
 
   void name_fund_after(const Workflow& workflow) {
@@ -174,7 +186,7 @@ class Reader {
     WorkflowReading reading = reading_of(file);
     reading.formulas = &formulas;
     read_rest(reading);
-    file.states_are_read = reading.states_are_read && file.syntax.empty();
+    file.states_are_read = reading.states_are_read && file.is_clean_yaml;
     file.mapping->close();
   }
 
@@ -244,7 +256,6 @@ class Reader {
         if (finding.severity == Severity::warning && is_it) finding.acknowledged = true;
       }
     }
-    std::move(file.syntax.begin(), file.syntax.end(), std::back_inserter(findings));
     std::move(own.begin(), own.end(), std::back_inserter(findings));
   }
 

@@ -4,6 +4,7 @@
 
 #include <libfyaml.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "engine/workflow/problems.hpp"
@@ -66,7 +67,7 @@ class Builder {
     const Place place = place_of(event);
     switch (event->type) {
       case FYET_DOCUMENT_START: return document(event, place);
-      case FYET_ALIAS: refuse_alias(place); return add(node_at(place, Node::Kind::scalar));
+      case FYET_ALIAS: return alias(place);
       case FYET_SCALAR: decorations(event); return add(scalar(event, place));
       case FYET_MAPPING_START: decorations(event); return open(Node::Kind::mapping, place);
       case FYET_SEQUENCE_START: decorations(event); return open(Node::Kind::sequence, place);
@@ -106,9 +107,11 @@ class Builder {
     return true;
   }
 
-  void refuse_alias(Place place) {
+  bool alias(Place place) {  // which starts after its '*'
+    place.column = std::max(place.column - 1, 1);
     problems_.error(place, "R0", "this is an alias ('*name'), which is not read here",
                     "write out what it stands for; put a text that starts with * in double quotes");
+    return add(node_at(place, Node::Kind::scalar));
   }
 
   void decorations(fy_event* event) {
@@ -179,6 +182,7 @@ class Builder {
 
   bool take_key(Node node) {
     Open& open = open_.back();
+    if (node.place == Place{}) node.place = open.node.place;
     if (node.is_empty()) problems_.error(node.place, "R0", "a name is missing before this colon");
     if (node.text == "<<" && !node.in_quotes) {
       problems_.error(node.place, "R0", "this is a merge key ('<<'), which is not read here",

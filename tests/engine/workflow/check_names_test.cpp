@@ -47,13 +47,13 @@ TEST(CheckNames, looks_at_every_kind_of_name) {
       {"start: draft", "start: drat", "small.yaml:20:8: error R1: there is no state called 'drat'; did you mean 'draft'?"},
       {"remind: officer", "remind: offiser", "small.yaml:42:18: error R1: there is no role called 'offiser'; did you mean 'officer'?"},
       {"[officer], goes_to: draft}", "[officer], goes_to: draft, cancels: [aprove]}",
-       "small.yaml:39:60: error R1: there is no action called 'aprove'; did you mean 'approve'?"},
+       "small.yaml:39:61: error R1: there is no action called 'aprove'; did you mean 'approve'?"},
       {"[officer], goes_to: draft}", "[officer], goes_to: draft, asks: [amout]}",
-       "small.yaml:39:57: error R1: there is no field called 'amout'; did you mean 'amount'?"},
+       "small.yaml:39:58: error R1: there is no field called 'amout'; did you mean 'amount'?"},
       {"[officer], goes_to: draft}", "[officer], goes_to: draft, tell: [{who: aplicant, message: m}]}",
-       "small.yaml:39:63: error R1: there is no role called 'aplicant'; did you mean 'applicant'?"},
+       "small.yaml:39:64: error R1: there is no role called 'aplicant'; did you mean 'applicant'?"},
       {"[officer], goes_to: draft}", "[officer], goes_to: draft, documents: [{template: letter, to: aplicant}]}",
-       "small.yaml:39:85: error R1: there is no recipient called 'aplicant'; did you mean 'applicant'?"},
+       "small.yaml:39:86: error R1: there is no recipient called 'aplicant'; did you mean 'applicant'?"},
       {"start: draft", "start: draft\nalways: [{before_state: closd, must_have: [approve], why: w}]",
        "small.yaml:21:25: error R1: there is no state called 'closd'; did you mean 'closed'?"},
       {"start: draft", "start: draft\nseen_by: {officer: [closd]}",
@@ -66,8 +66,8 @@ TEST(CheckNames, looks_at_every_kind_of_name) {
        "small.yaml:43:14: error R1: there is no action called 'laps' under this state's 'clock'; did you mean 'lapse'?"},
       {"calendar: england-and-wales", "calendar: scotland", "small.yaml:6:11: error R1: there is no calendar called 'scotland'"},
       {"Europe/London", "Europe/Londn", "small.yaml:5:12: error R1: there is no time zone called 'Europe/Londn'"},
-      {"{type: money, label: Amount}", "{type: money, label: Amount, sum_of: costs.amount}",
-       "small.yaml:16:50: error R1: there is no rows field called 'costs'"},
+      {"    starts_on: {type", "    total: {type: money, label: Total, sum_of: costs.amount}\n    starts_on: {type",
+       "small.yaml:17:48: error R1: there is no rows field called 'costs'"},
   };
   for (const auto& row : rows) {
     const std::string said = said_when(row.from, row.to);

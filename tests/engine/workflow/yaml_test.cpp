@@ -90,7 +90,7 @@ TEST(Yaml, knows_where_everything_stands) {
   const auto parsed = yaml::parse({"f.yaml", "a: £ # note\n\"é\": {b: [x, é, y]}\nempty:\n"}, {});
   ASSERT_TRUE(parsed.root);
   const yaml::Node& list = *parsed.root->find("é")->find("b");
-  EXPECT_EQ(list.items[2].place, (Place{2, 16}));  // columns count characters, not bytes
+  EXPECT_EQ(list.items[2].place, (Place{2, 17}));  // columns count characters, not bytes
   EXPECT_EQ(list.key_place, (Place{2, 7}));
   EXPECT_EQ(parsed.root->find("empty")->place, (Place{3, 1}));
 }
