@@ -12,6 +12,7 @@ struct Compared {
   std::optional<std::string> to_state;  // none: no entry, or erased
   std::optional<std::int64_t> entry_version;
   std::optional<Digest> digest;
+  Digest answers_digest;
   std::string answers;
 };
 
@@ -25,6 +26,7 @@ Compared compared_of(Statement& row) {
           .to_state = row.take<std::optional<std::string>>(),
           .entry_version = row.take<std::optional<std::int64_t>>(),
           .digest = row.take<std::optional<Digest>>(),
+          .answers_digest = row.take<Digest>(),
           .answers = row.take<std::string>()};
 }
 
@@ -35,8 +37,10 @@ void compare(const Compared& c, Problems& problems) {
                  std::to_string(c.entries) + " audit entries and " + std::to_string(c.edits) + " edits.");
   if (c.to_state && *c.to_state != c.state)
     problems.add("Case " + c.ref + " is in state " + c.state + ", but its last audit entry leads to " + *c.to_state + ".");
+  if (hash::sha256(c.answers) != c.answers_digest)
+    return problems.add("The answers of case " + c.ref + " were changed: they do not match their digest.");
   // After a draft was edited, the entry is of an earlier version and says nothing about the answers now.
-  if (c.entry_version == c.version && c.digest != state_digest(c.state, c.version, c.form_locked, c.answers))
+  if (c.entry_version == c.version && c.digest != state_digest(c.state, c.version, c.form_locked, c.answers_digest))
     problems.add("Case " + c.ref + " is not as its last audit entry left it: its answers, lock or state were changed.");
 }
 
@@ -45,7 +49,7 @@ void compare(const Compared& c, Problems& problems) {
 void check_cases_against_record(Database& database, Problems& problems) {
   Statement rows = database.query(
       "SELECT c.ref, c.state, c.version, c.edits, (SELECT count(*) FROM audit_entry WHERE case_id = c.id),"
-      " c.form_locked, e.to_state, e.case_version, e.state_digest, c.answers FROM cases c LEFT JOIN audit_entry e"
+      " c.form_locked, e.to_state, e.case_version, e.state_digest, c.answers_digest, c.answers FROM cases c LEFT JOIN audit_entry e"
       " ON e.seq = (SELECT max(seq) FROM audit_entry WHERE case_id = c.id) ORDER BY c.id");
   while (rows.step()) compare(compared_of(rows), problems);
 }

@@ -42,10 +42,10 @@ DocumentRow add_document(Database& database, const NewDocument& document) {
                   .digest = hash::sha256(document.html),
                   .made_at = document.made_at};
   row.id = database
-               .value<std::int64_t>("INSERT INTO document (fund, case_id, template_name, number, title, audience, digest,"
-                                    " made_at, html) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-                                    row.fund, row.case_id, row.template_name, row.number, row.title, row.audience,
-                                    row.digest, row.made_at, document.html)
+               .insert("INSERT INTO document (fund, case_id, template_name, number, title, audience, digest, made_at, html)"
+                       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                       row.fund, row.case_id, row.template_name, row.number, row.title, row.audience, row.digest,
+                       row.made_at, document.html)
                .value();
   return row;
 }

@@ -43,10 +43,11 @@ std::vector<DefinitionRow> list_definitions(Database& database) {
 }
 
 std::optional<FundId> add_fund(Database& database, const FundRow& fund) {
-  return database.value<FundId>(
-      "INSERT INTO fund (code, title, definition, added_at, closed_at) VALUES ($1, $2, $3, $4, $5)"
-      " ON CONFLICT DO NOTHING RETURNING id",
+  const auto id = database.insert(
+      "INSERT INTO fund (code, title, definition, added_at, closed_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
       fund.code, fund.title, fund.definition, fund.added_at, fund.closed_at);
+  if (!id) return {};
+  return FundId{*id};
 }
 
 std::optional<FundRow> find_fund(Database& database, FundId id) {

@@ -84,12 +84,13 @@ void write(Database& database, const money::Postings& postings) {
 std::optional<PotId> open_pot(Database& database, FundId fund, std::string_view name, std::string_view title, Money sum,
                               Instant at) {
   if (sum <= Money{}) throw std::invalid_argument("store: a pot is opened with a sum above zero");
-  const auto id = database.value<PotId>(
+  const auto inserted = database.insert(
       "INSERT INTO pot (fund, name, title, funder, available, reserved, committed, paid)"
-      " VALUES ($1, $2, $3, 0, 0, 0, 0, 0) ON CONFLICT (fund, name) DO NOTHING RETURNING id",
+      " VALUES ($1, $2, $3, 0, 0, 0, 0, 0) ON CONFLICT (fund, name) DO NOTHING",
       fund, name, title);
-  if (!id) return {};
-  if (const auto refused = post(database, {.kind = money::Kind::open, .pot = *id, .amount = sum, .at = at}))
+  if (!inserted) return {};
+  const PotId id{*inserted};
+  if (const auto refused = post(database, {.kind = money::Kind::open, .pot = id, .amount = sum, .at = at}))
     throw std::invalid_argument("store: " + refused->sentence);
   return id;
 }

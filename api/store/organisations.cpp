@@ -16,10 +16,9 @@ Organisation organisation_of(Statement& row) {
 }  // namespace
 
 OrganisationId add_organisation(Database& database, const Organisation& organisation) {
-  return database
-      .value<OrganisationId>("INSERT INTO organisation (name, kind, details, added_at) VALUES ($1, $2, $3, $4) RETURNING id",
-                             organisation.name, organisation.kind, organisation.details, organisation.added_at)
-      .value();
+  const auto id = database.insert("INSERT INTO organisation (name, kind, details, added_at) VALUES ($1, $2, $3, $4)",
+                                  organisation.name, organisation.kind, organisation.details, organisation.added_at);
+  return OrganisationId{id.value()};
 }
 
 std::optional<Organisation> find_organisation(Database& database, OrganisationId id) {

@@ -32,10 +32,11 @@ Appointment appointment_of(Statement& row) {
 }  // namespace
 
 std::optional<PersonId> add_person(Database& database, const Person& person) {
-  return database.value<PersonId>(
-      "INSERT INTO person (email, name, password_hash, added_at) VALUES ($1, $2, $3, $4)"
-      " ON CONFLICT DO NOTHING RETURNING id",
+  const auto id = database.insert(
+      "INSERT INTO person (email, name, password_hash, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
       person.email, person.name, person.password_hash, person.added_at);
+  if (!id) return {};
+  return PersonId{*id};
 }
 
 std::optional<Person> find_person(Database& database, PersonId id) {
@@ -76,9 +77,9 @@ bool erase_person(Database& database, PersonId id, Instant at) {
 
 std::int64_t appoint(Database& database, const Appointment& a) {
   return database
-      .value<std::int64_t>("INSERT INTO appointment (fund, person, role, body, covers, starts_at, ends_at)"
-                           " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-                           a.fund, a.person, a.role, a.body, a.covers, a.starts_at, a.ends_at)
+      .insert("INSERT INTO appointment (fund, person, role, body, covers, starts_at, ends_at)"
+              " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+              a.fund, a.person, a.role, a.body, a.covers, a.starts_at, a.ends_at)
       .value();
 }
 

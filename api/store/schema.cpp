@@ -64,7 +64,9 @@ constexpr auto tables_of_cases = std::to_array<std::string_view>({
     " opened_by INTEGER REFERENCES person (id), opened_at INTEGER NOT NULL, state TEXT NOT NULL,"
     " entered_state_at INTEGER NOT NULL, form_locked INTEGER NOT NULL CHECK (form_locked IN (0, 1)),"
     " version INTEGER NOT NULL CHECK (version >= 1), edits INTEGER NOT NULL CHECK (edits >= 0),"
-    " submitted_at INTEGER, next_due_at INTEGER, answers TEXT NOT NULL, UNIQUE (fund, ref)) STRICT",
+    " submitted_at INTEGER, next_due_at INTEGER,"
+    " answers_digest BLOB NOT NULL CHECK (length(answers_digest) = 32), answers TEXT NOT NULL,"
+    " UNIQUE (fund, ref)) STRICT",
     "CREATE INDEX cases_by_state ON cases (fund, workflow, state)",
     "CREATE INDEX cases_by_parent ON cases (parent, state) WHERE parent IS NOT NULL",
     "CREATE INDEX cases_by_organisation ON cases (organisation) WHERE organisation IS NOT NULL",
@@ -88,8 +90,6 @@ constexpr auto tables_of_cases = std::to_array<std::string_view>({
     "  AND state_digest IS NULL))) STRICT",
     "CREATE INDEX audit_entry_by_case ON audit_entry (case_id) WHERE case_id IS NOT NULL",
     "CREATE INDEX audit_entry_by_fund ON audit_entry (fund)",
-    "CREATE TRIGGER audit_entry_is_born_whole BEFORE INSERT ON audit_entry WHEN NEW.salt IS NULL"
-    " BEGIN SELECT RAISE(ABORT, 'an audit entry is written with its content'); END",
     "CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry"
     " WHEN NEW.salt IS NOT NULL OR NEW.seq IS NOT OLD.seq OR NEW.fund IS NOT OLD.fund"
     "  OR NEW.case_id IS NOT OLD.case_id OR NEW.leaf IS NOT OLD.leaf OR NEW.head IS NOT OLD.head"

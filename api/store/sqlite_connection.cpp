@@ -157,7 +157,14 @@ void set_up(Connection& connection) {
   check(connection, sqlite3_exec(handle, settings.c_str(), nullptr, nullptr, nullptr), "settings");
 }
 
+// Before the first connection of the process: SQLite's own statistics would lock at each allocation.
+void configure_once() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)done;
+}
+
 std::unique_ptr<Connection> connect(const std::string& path, int flags, const ConnectionLimits& limits) {
+  configure_once();
   auto connection = std::make_unique<Connection>();
   connection->path = path == ":memory:" ? "" : path;
   connection->limits = limits;
@@ -326,6 +333,8 @@ void Database::throw_if_checkpoint_failed() {
   throw StoreError(kind_of(code, false), code,
                    std::string(sqlite3_errstr(code)) + " [" + std::to_string(code) + "] in " + path() + ": checkpoint");
 }
+
+std::int64_t Database::last_inserted() const { return sqlite3_last_insert_rowid(connection_->handle); }
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_->handle) == 0; }
 

@@ -88,6 +88,12 @@ std::int64_t Database::execute(std::string_view sql, const Values&... values) {
 }
 
 template <class... Values>
+std::optional<std::int64_t> Database::insert(std::string_view sql, const Values&... values) {
+  if (execute(sql, values...) == 0) return {};
+  return last_inserted();
+}
+
+template <class... Values>
 Statement Database::query(std::string_view sql, const Values&... values) {
   Statement statement = prepare(sql);
   detail::bind_all(statement, true, values...);

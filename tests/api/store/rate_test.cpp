@@ -5,9 +5,11 @@
 
 #include <atomic>
 #include <cstdio>
+#include <ctime>
 #include <semaphore>
 #include <thread>
 
+#include "api/store/batch.hpp"
 #include "api/store/check.hpp"
 #include "api/store/salt.hpp"
 #include "tests/api/store/fixture.hpp"
@@ -68,6 +70,35 @@ Rate measure(const std::string& path, const World& world, int each, bool one_com
 void print(const char* how, const Rate& rate) {
   std::printf("[ RATE     ] %s: %.0f cases/s, %.1f us CPU each (clients included), %.1f a commit\n", how, rate.per_second,
               rate.cpu_microseconds, static_cast<double>(rate.stats.jobs) / static_cast<double>(rate.stats.commits));
+}
+
+double thread_cpu_seconds() {
+  timespec used{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
+
+// The writer's own work, without clients: what is left when the machine is busy with other things.
+TEST(Rate, CpuOfACaseInABatch) {
+  FileStore files;
+  Database db = files.open();
+  constexpr int batches = 10, each = 500;
+  double used = 0;
+  for (int batch = 0; batch < batches; ++batch) {
+    std::vector<Job> jobs;
+    for (int n = 0; n < each; ++n) {
+      auto what = opening(files.world, "SMP-" + std::to_string(batch * each + n));
+      what.row.answers.resize(1'000, ' ');
+      what.act.salt = salt_of(n);
+      jobs.push_back({.run = [what = std::move(what)](Database& d) { return std::holds_alternative<Saved>(open_case(d, what)); },
+                      .done = {}});
+    }
+    const auto before = thread_cpu_seconds();
+    const auto outcome = run_batch(db, jobs);
+    used += thread_cpu_seconds() - before;
+    ASSERT_FALSE(outcome.uncommitted);
+  }
+  std::printf("[ RATE     ] batches of %d: %.1f us CPU a case on the writer's thread\n", each, used / (batches * each) * 1e6);
 }
 
 TEST(Rate, SixtyFourThreadsShareTheirCommits) {
