@@ -8,12 +8,14 @@ using namespace testing;
 
 TEST(ReaderValues, control_the_small_grant_holds) { EXPECT_EQ(said_of(small_grant()), ""); }
 
+struct Row {
+  const char* from;
+  const char* to;
+  const char* said;
+};
+
 TEST(ReaderValues, mean_only_what_is_expected_there) {
-  const struct {
-    const char* from;
-    const char* to;
-    const char* said;
-  } rows[] = {
+  const Row rows[] = {
       {"2019-03-08 17:00", "17:30",
        R"(small.yaml:9:11: error R0: expected a day and a time, found '17:30'
   9 |   closes: 17:30
@@ -49,6 +51,12 @@ TEST(ReaderValues, mean_only_what_is_expected_there) {
     |        ^
   to mend it: put the text in double quotes
 )"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
+}
+
+TEST(ReaderValues, are_of_the_words_and_lists_expected) {
+  const Row rows[] = {
       {"stage: sift", "stage: shift",
        R"(small.yaml:35:12: error R0: expected submit, sift, approve or report, found 'shift'
   35 |     stage: shift
@@ -73,6 +81,12 @@ TEST(ReaderValues, mean_only_what_is_expected_there) {
      |                          ^
   to mend it: name somebody or something, or delete the line
 )"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
+}
+
+TEST(ReaderValues, are_written_in_one_way) {
+  const Row rows[] = {
       {"after: 3 working days", "after: 3 work days",
        R"(small.yaml:42:56: error R0: expected a span of time, found '3 work days'
   42 |       - {remind: officer, message: please-sift, after: 3 work days}
@@ -108,7 +122,7 @@ TEST(ReaderValues, mean_only_what_is_expected_there) {
      |                                   ^
 )"},
   };
-  for (const auto& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
+  for (const Row& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
 }
 
 TEST(ReaderValues, a_local_time_exists_exactly_once) {
@@ -125,11 +139,7 @@ TEST(ReaderValues, a_local_time_exists_exactly_once) {
 }
 
 TEST(ReaderValues, words_that_nobody_knows) {
-  const struct {
-    const char* from;
-    const char* to;
-    const char* said;
-  } rows[] = {
+  const Row rows[] = {
       {"title: Officer,", "titel: Officer,",
        R"(small.yaml:12:13: error R0: 'titel' is not a word of a role; did you mean 'title'?
   12 |   officer: {titel: Officer, at_least: 2}
@@ -166,7 +176,7 @@ TEST(ReaderValues, words_that_nobody_knows) {
   to mend it: delete one of the two, or give one another name
 )"},
   };
-  for (const auto& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
+  for (const Row& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
 }
 
 TEST(ReaderValues, all_that_is_wrong_at_once) {
