@@ -32,7 +32,7 @@ const std::vector<Folder> folders = {
                         {"libfyaml.h"}},
     {"api/render",      {"engine"}, {"boost/json"}},
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
-    {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium"}},
+    {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium", "spdlog/"}},
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
     {"api/jobs",        {"engine", "api/service", "api/store", "api/render"}, {"boost/json", "spdlog/"}},
     {"api/config",      {"engine", "api/store", "api/service", "api/http", "api/render", "api/jobs"}, {""}},
