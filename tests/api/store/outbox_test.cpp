@@ -1,0 +1,76 @@
+#include "api/store/outbox.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/api/store/fixture.hpp"
+
+namespace almoner::store {
+namespace {
+
+struct Ordered : Store {
+  CaseId bid;
+
+  Ordered() {
+    auto what = opening(world, "SMP-2019-001");
+    what.outbox = {{"mail", "a", minute(10)}, {"document", "b", minute(5)}, {"mail", "c", minute(5)}};
+    bid = open_one(db, what);
+  }
+  std::string take(int now, int limit = 9) {
+    std::string text;
+    for (const auto& row : take_due(db, minute(now), minute(now + 10), limit)) text += row.payload + std::to_string(row.attempts) + " ";
+    return text;
+  }
+};
+
+TEST(Outbox, GivesWhatIsDueEarliestFirst) {
+  Ordered s;
+  EXPECT_EQ(next_outbox_due(s.db), minute(5));
+  EXPECT_EQ(s.take(4), "");
+  EXPECT_EQ(s.take(5, 1), "b1 ");
+  EXPECT_EQ(s.take(10), "c1 a1 ");
+  EXPECT_EQ(s.take(10), "");
+}
+
+TEST(Outbox, GivesAgainWhatSomebodyDiedWith) {
+  Ordered s;
+  EXPECT_EQ(s.take(10), "b1 c1 a1 ");
+  EXPECT_EQ(s.take(19), "");
+  EXPECT_EQ(s.take(20), "a2 b2 c2 ");
+}
+
+TEST(Outbox, DoneIsDoneAndFailedComesAgain) {
+  Ordered s;
+  const auto rows = take_due(s.db, minute(5), minute(15), 9);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].n, 2);
+  EXPECT_EQ(rows[0].audit_seq, 1);
+  EXPECT_EQ(rows[0].case_id, s.bid);
+  EXPECT_EQ(rows[0].kind, "document");
+  EXPECT_TRUE(mark_done(s.db, rows[0].id, minute(6)));
+  EXPECT_FALSE(mark_done(s.db, rows[0].id, minute(7)));
+  EXPECT_FALSE(mark_failed(s.db, rows[0].id, "late", minute(8)));
+  EXPECT_TRUE(mark_failed(s.db, rows[1].id, "421 try later", minute(8)));
+  EXPECT_EQ(s.take(9), "c2 ");
+  EXPECT_TRUE(mark_failed(s.db, rows[1].id, "550 no such mailbox", {}));
+  EXPECT_EQ(s.take(30), "a1 ");
+  const auto dead = given_up(s.db, 9);
+  ASSERT_EQ(dead.size(), 1U);
+  EXPECT_EQ(dead[0].last_error, "550 no such mailbox");
+  EXPECT_EQ(dead[0].due_at, std::nullopt);
+}
+
+TEST(Outbox, NumbersGoOnWithinAnEntry) {
+  Ordered s;
+  add_outbox(s.db, 1, s.bid, {{"mail", "d", minute(1)}, {"mail", "e", minute(1)}});
+  EXPECT_EQ(s.db.value<int>("SELECT max(n) FROM outbox WHERE audit_seq = 1"), 5);
+  EXPECT_EQ(s.take(1), "d1 e1 ");
+  EXPECT_ANY_THROW(add_outbox(s.db, 99, s.bid, {{"mail", "f", minute(1)}}));
+}
+
+TEST(Outbox, AnEmptyOneIsNeverDue) {
+  Store s;
+  EXPECT_EQ(next_outbox_due(s.db), std::nullopt);
+}
+
+}  // namespace
+}  // namespace almoner::store

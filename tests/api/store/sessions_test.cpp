@@ -1,0 +1,79 @@
+#include "api/store/sessions.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/api/store/fixture.hpp"
+
+namespace almoner::store {
+namespace {
+
+const Digest token = hash::sha256("token"), csrf = hash::sha256("csrf");
+
+struct SignedIn : Store {
+  SignedIn() { add(token, 60); }
+  void add(const Digest& digest, int until) {
+    add_session(db, {.token_digest = digest, .person = world.ann, .csrf_digest = csrf, .created_at = minute(0),
+                     .last_used_at = minute(0), .expires_at = minute(until)});
+  }
+};
+
+TEST(Sessions, HoldUntilTheyExpire) {
+  SignedIn s;
+  const auto found = find_session(s.db, token, minute(59)).value();
+  EXPECT_EQ(found.person, s.world.ann);
+  EXPECT_EQ(found.csrf_digest, csrf);
+  EXPECT_FALSE(find_session(s.db, token, minute(60)));
+  EXPECT_FALSE(find_session(s.db, csrf, minute(1)));
+  EXPECT_TRUE(touch_session(s.db, token, minute(30)));
+  EXPECT_EQ(find_session(s.db, token, minute(31))->last_used_at, minute(30));
+  EXPECT_FALSE(touch_session(s.db, csrf, minute(30)));
+}
+
+TEST(Sessions, EndByThemselvesOrAllOfAPerson) {
+  SignedIn s;
+  s.add(hash::sha256("second"), 60);
+  EXPECT_TRUE(end_session(s.db, token));
+  EXPECT_FALSE(end_session(s.db, token));
+  EXPECT_EQ(end_sessions_of(s.db, s.world.ann), 1);
+  EXPECT_FALSE(find_session(s.db, hash::sha256("second"), minute(1)));
+}
+
+TEST(Sessions, AreNoneForSomebodyDisabled) {
+  SignedIn s;
+  set_disabled(s.db, s.world.ann, minute(1));
+  EXPECT_FALSE(find_session(s.db, token, minute(2)));
+}
+
+TEST(Sessions, AreForgottenAFewAtATime) {
+  SignedIn s;
+  for (int n = 1; n <= 5; ++n) s.add(hash::sha256(std::to_string(n)), n);
+  EXPECT_EQ(forget_expired_sessions(s.db, minute(4), 3), 3);
+  EXPECT_EQ(forget_expired_sessions(s.db, minute(4), 3), 1);
+  EXPECT_TRUE(find_session(s.db, hash::sha256("5"), minute(4)));
+}
+
+TEST(MachineTokens, HoldUntilRevokedOrExpired) {
+  Store s;
+  const Digest other = hash::sha256("other");
+  const auto add = [&](const Digest& digest, int at) {
+    add_machine_token(s.db, {.token_digest = digest, .person = s.world.ann, .title = "finance", .created_at = minute(at),
+                             .expires_at = minute(60), .revoked_at = {}});
+  };
+  add(token, 1);
+  add(other, 2);
+  EXPECT_EQ(find_machine_token(s.db, token, minute(59))->title, "finance");
+  EXPECT_FALSE(find_machine_token(s.db, token, minute(60)));
+  EXPECT_TRUE(revoke_machine_token(s.db, token, minute(5)));
+  EXPECT_FALSE(revoke_machine_token(s.db, token, minute(6)));
+  EXPECT_FALSE(find_machine_token(s.db, token, minute(7)));
+  EXPECT_TRUE(find_machine_token(s.db, other, minute(7)));
+  const auto all = machine_tokens_of(s.db, s.world.ann);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].revoked_at, minute(5));
+  EXPECT_EQ(all[1].revoked_at, std::nullopt);
+  set_disabled(s.db, s.world.ann, minute(8));
+  EXPECT_FALSE(find_machine_token(s.db, other, minute(9)));
+}
+
+}  // namespace
+}  // namespace almoner::store
