@@ -1,6 +1,7 @@
 #include "engine/guard/check.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "engine/guard/did_you_mean.hpp"
@@ -17,7 +18,9 @@ class Checker {
 
   Checked run() && {
     checked_.type = type_of(program_.root);
-    std::ranges::stable_sort(checked_.problems, {}, &Problem::offset);
+    std::ranges::sort(checked_.problems, {}, [](const Problem& problem) {
+      return std::pair{problem.offset, std::string_view{problem.message}};
+    });
     return std::move(checked_);
   }
 

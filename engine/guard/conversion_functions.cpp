@@ -3,6 +3,7 @@
 #include "engine/guard/literal.hpp"
 #include "engine/guard/standard_functions.hpp"
 #include "engine/guard/time_arithmetic.hpp"
+#include "engine/guard/utf8.hpp"
 
 namespace almoner::guard {
 namespace {
@@ -15,9 +16,7 @@ bool one_of(std::string_view text, std::span<const std::string_view> words) {
 }
 
 Error not_a(std::string_view what, const std::string& text) {
-  constexpr std::size_t shown_max = 40;
-  std::string shown = text.substr(0, shown_max);
-  return {"'" + shown + "' is not " + std::string{what}};
+  return {"'" + beginning_of(text) + "' is not " + std::string{what}};
 }
 
 Outcome same(const Call& call) {

@@ -139,6 +139,9 @@ Outcome Evaluation::call(const Node& node) {
     Outcome argument = child(node, i);
     if (is_error(argument)) return argument;
     room[i] = std::get<Value>(std::move(argument));
+    // A function may read the whole of a text, so it pays for it here, whatever it does.
+    if (room[i].is(Kind::text) && !steps_.spend_on(room[i].as_text()))
+      return error(node, "too much work");
   }
   const std::span<const Value> values{room.data(), node.count};
   for (const auto& function : bound.overloads)

@@ -23,7 +23,7 @@ enum class Style : std::uint8_t {
 struct Call {
   std::span<const Value> values;
   const Bindings& bindings;  // the facts of this evaluation
-  Steps& steps;
+  Steps& steps;              // texts are paid for already
 };
 
 // One overload. Overloads of one name, style and number of parameters differ in their kinds.

@@ -169,6 +169,7 @@ constexpr RowIndex row_index = index_rows();
 // --- lists and maps ---
 
 Outcome member_of(Steps& steps, const Value& item, const Value& of) {
+  if (item.is(Kind::text) && !steps.spend_on(item.as_text())) return out_of_steps();
   if (of.is(Kind::list)) {
     const auto same = [&](const Value& other) { return equal(steps, item, other); };
     return Value{std::ranges::any_of(of.as_list(), same)};
@@ -180,7 +181,8 @@ Outcome member_of(Steps& steps, const Value& item, const Value& of) {
   return Error{"'in' needs a list or a map after it, not " + describe(of.kind())};
 }
 
-Outcome item_of(const Value& of, const Value& at) {
+Outcome item_of(Steps& steps, const Value& of, const Value& at) {
+  if (at.is(Kind::text) && !steps.spend_on(at.as_text())) return out_of_steps();
   if (of.is(Kind::list) && at.is(Kind::integer)) {
     const List& list = of.as_list();
     const std::int64_t position = at.as_integer();
@@ -228,7 +230,7 @@ Outcome apply(Operator op, Steps& steps, const Value& left, const Value& right) 
     case Operator::in:
       return member_of(steps, left, right);
     case Operator::index:
-      return item_of(left, right);
+      return item_of(steps, left, right);
     default:
       break;
   }

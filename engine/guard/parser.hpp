@@ -1,4 +1,5 @@
-// Reads an expression by CEL's grammar (the subset in workflows/README.md) and expands its macros.
+// Reads an expression by CEL's grammar and expands its macros. Left out of the language are
+// unsigned and floating numbers, bytes, messages, and CEL's optional extensions.
 #pragma once
 
 #include <string_view>

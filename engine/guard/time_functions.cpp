@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "engine/guard/standard_functions.hpp"
+#include "engine/guard/utf8.hpp"
 #include "engine/time/scan.hpp"
 #include "engine/time/zone.hpp"
 
@@ -102,6 +103,9 @@ std::optional<seconds> fixed_offset(std::string_view text) {
   return west ? -offset : offset;
 }
 
+// Looking a zone up is that much more work than reading a number.
+constexpr std::size_t steps_per_zone = 20;
+
 std::optional<seconds> offset_in(const std::string& place, Timestamp at) {
   if (const auto fixed = fixed_offset(place)) return fixed;
   const auto zone = Zone::find(place);
@@ -120,16 +124,19 @@ Function part_in_utc(const TimestampPart& part) {
 }
 
 Function part_in_zone(const TimestampPart& part) {
-  return {part.name,
-          Style::method,
-          {Type::of(Kind::timestamp), Type::of(Kind::text)},
-          Type::of(Kind::integer),
-          [read = part.read](const Call& call) -> Outcome {
-            const Timestamp at = call.values[0].as_timestamp();
-            const auto offset = offset_in(call.values[1].as_text(), at);
-            if (!offset) return Error{"there is no time zone '" + call.values[1].as_text() + "'"};
-            return Value{read(on_clocks(at, *offset))};
-          }};
+  return {
+      part.name,
+      Style::method,
+      {Type::of(Kind::timestamp), Type::of(Kind::text)},
+      Type::of(Kind::integer),
+      [read = part.read](const Call& call) -> Outcome {
+        const Timestamp at = call.values[0].as_timestamp();
+        if (!call.steps.spend(steps_per_zone)) return Error{"too much work"};
+        const auto offset = offset_in(call.values[1].as_text(), at);
+        if (!offset)
+          return Error{"there is no time zone '" + beginning_of(call.values[1].as_text()) + "'"};
+        return Value{read(on_clocks(at, *offset))};
+      }};
 }
 
 Function part_of_duration(const DurationPart& part) {

@@ -59,6 +59,15 @@ std::size_t code_points(std::string_view text) {
          static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
 }
 
+std::string beginning_of(std::string_view text) {
+  constexpr std::size_t shown_max = 40;
+  std::size_t end = 0;
+  for (std::size_t shown = 0; end < text.size(); ++end)
+    if (!is_continuation(text[end]) && ++shown > shown_max)
+      return std::string{text.substr(0, end)} + "…";
+  return std::string{text};
+}
+
 bool append_code_point(std::string& text, std::uint32_t code_point) {
   if (code_point > code_point_max || is_surrogate(code_point)) return false;
   const auto byte = [&text](std::uint32_t bits) { text += static_cast<char>(bits); };

@@ -3,7 +3,8 @@
 // used.
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <optional>
+#include <sstream>
 
 #include "tests/conformance/cel_cases.hpp"
 
@@ -18,16 +19,25 @@ int unusable(const std::string& sentence) {
   return exit_unusable;
 }
 
+// None for a file that cannot be read or is empty, and for a folder.
+std::optional<std::string> contents(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::ostringstream text;
+  if (!file.is_open()) return std::nullopt;
+  text << file.rdbuf();
+  if (!text) return std::nullopt;
+  return text.str();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace almoner::conformance;
   if (argc != 2) return unusable("give it one file of cases: cel_conformance FILE");
   const std::string path = argv[1];
-  std::ifstream file{path, std::ios::binary};
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
-  if (!file.is_open() || file.bad()) return unusable("cannot read " + path);
-  const auto read = read_cel_cases(text);
+  const auto text = contents(path);
+  if (!text) return unusable("cannot read " + path + ", or it is empty");
+  const auto read = read_cel_cases(*text);
   if (const auto* problem = std::get_if<std::string>(&read))
     return unusable("cannot use " + path + ": " + *problem);
   std::size_t passed = 0, failed = 0;

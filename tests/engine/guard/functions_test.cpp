@@ -52,6 +52,16 @@ TEST(Functions, that_convert) {
   });
 }
 
+TEST(Functions, quote_only_the_beginning_of_a_long_text) {
+  std::string pounds, forty;
+  for (int i = 0; i < 40; ++i) forty += "£";
+  pounds = forty + "£";
+  expect_rows({{"int(forty)", "error: '" + forty + "' is not a whole number"},
+               {"int(pounds)", "error: '" + forty + "…' is not a whole number"},
+               {"timestamp(0).getHours(pounds)", "error: there is no time zone '" + forty + "…'"}},
+              {{"forty", forty}, {"pounds", pounds}});
+}
+
 TEST(Functions, all_and_exists_join_like_the_logic) {
   expect_rows({
       {"[].all(x, false)", "true"},

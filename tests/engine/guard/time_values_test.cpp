@@ -46,7 +46,7 @@ TEST(TimeValues, durations_are_read_and_written) {
       {"duration('9223372036.854775808s')",
        "error: '9223372036.854775808s' is not a length of time such as 48h or 1h30m"},
       {"duration('99999999999999999999999999999999999999999h')",
-       "error: '9999999999999999999999999999999999999999' is not a length of time such as 48h or "
+       "error: '9999999999999999999999999999999999999999…' is not a length of time such as 48h or "
        "1h30m"},
       {"duration('')", "error: '' is not a length of time such as 48h or 1h30m"},
       {"duration('-')", "error: '-' is not a length of time such as 48h or 1h30m"},
