@@ -1,5 +1,7 @@
 #include "api/commands/shipped.hpp"
 
+#include <stdexcept>
+
 namespace almoner::commands {
 
 service::DefinitionFiles shipped_fund(const std::string& name) {
@@ -10,6 +12,12 @@ service::DefinitionFiles shipped_fund(const std::string& name) {
     if (file.name.starts_with("workflows/calendars/")) out.calendars.push_back({file.name, file.text});
   }
   return out;
+}
+
+std::string shipped_text(const std::string& name) {
+  for (const auto& file : shipped_files())
+    if (file.name == name) return file.text;
+  throw std::runtime_error("The program was built without " + name + ".");
 }
 
 std::map<std::string, std::string> shipped_templates() {

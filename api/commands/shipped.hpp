@@ -19,6 +19,9 @@ const std::vector<ShippedFile>& shipped_files();
 // workflows/NAME/ with the calendars; empty files when there is no such folder.
 service::DefinitionFiles shipped_fund(const std::string& name);
 
+// One file of those, e.g. "api/http/openapi.json". Throws std::runtime_error when it is not among them.
+std::string shipped_text(const std::string& name);
+
 // By their path below templates/: "documents/receipt.njk".
 std::map<std::string, std::string> shipped_templates();
 

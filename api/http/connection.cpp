@@ -50,6 +50,12 @@ std::optional<Clock::time_point> Connection::idle_since() const {
   return std::nullopt;
 }
 
+bool Connection::is_evictable(Clock::time_point now) const {
+  if (!idle_since() || now - since_ < limits_.evictable_after) return false;
+  boost::system::error_code ignored;
+  return state_ == State::lingering || socket_.available(ignored) == 0;
+}
+
 bool Connection::is_late(Clock::time_point now) const {
   if (state_ == State::handling || state_ == State::closed) return false;
   return now >= deadline_ || (state_ == State::body && body_is_too_slow(now));

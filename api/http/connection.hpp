@@ -29,6 +29,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Since when it has been waiting for a first byte, or for the client to go; empty while it works.
   std::optional<Clock::time_point> idle_since() const;
+  // Idle for long enough to be let go when room is needed, and nothing has come that is not yet
+  // read.
+  bool is_evictable(Clock::time_point now) const;
   bool is_late(Clock::time_point now) const;
   void run_out_of_time();
 

@@ -32,6 +32,7 @@ struct ServerLimits {
   std::size_t refusals_at_once_max = 64;           // beyond it a refused connection is just closed
   std::size_t requests_per_connection_max = 10'000;  // then "Connection: close"
 
+  std::chrono::milliseconds evictable_after{100};       // of silence; only to make room
   std::chrono::milliseconds accept_pause{50};           // when the system has no descriptor to give
   std::chrono::milliseconds deadline_check_every{100};  // so a time above is kept within this
   std::chrono::milliseconds stop_time_max{10'000};      // requests in flight may finish within it

@@ -51,9 +51,10 @@ void NetworkThread::turn_away(Socket socket, Response refusal) {
 }
 
 void NetworkThread::evict_longest_idle() {
+  const auto now = Clock::now();
   std::shared_ptr<Connection> longest;
   for (const auto& [serial, connection] : connections_) {
-    if (!connection->idle_since()) continue;
+    if (!connection->is_evictable(now)) continue;
     if (!longest || *connection->idle_since() < *longest->idle_since()) longest = connection;
   }
   if (!longest) return;

@@ -111,6 +111,11 @@ std::vector<FundView> funds_for(const Context& context, const Caller& caller) {
   return out;
 }
 
+std::shared_ptr<const workflow::Definition> definition_of(const Context& context, const std::string& fund) {
+  const auto row = store::find_fund_by_code(context.db, fund);
+  return row ? context.definitions.get(context.db, row->definition) : nullptr;
+}
+
 std::vector<store::Organisation> organisations_for(const Context& context, const Caller& caller) {
   std::vector<store::Organisation> out;
   for (const auto id : store::organisations_of(context.db, caller.person))

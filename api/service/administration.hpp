@@ -41,6 +41,8 @@ struct FundView {
   bool closed = false;
 };
 std::vector<FundView> funds_for(const Context& context, const Caller& caller);
+// What new cases of the fund run by; null when there is no such fund.
+std::shared_ptr<const workflow::Definition> definition_of(const Context& context, const std::string& fund);
 std::vector<store::Organisation> organisations_for(const Context& context, const Caller& caller);
 
 }  // namespace almoner::service

@@ -57,14 +57,20 @@ class SetUp {
 
   void organisation(Cast& cast, const std::string& name, const std::string& kind, const std::string& email) {
     if (cast.organisations.contains(name)) return;
-    const OrganisationId id = service::add_organisation(context_, name, kind);
     const PersonId applicant = person("Applicant of " + name, email);
-    service::add_member(context_, id, applicant);
-    cast.organisations[name] = id;
+    const OrganisationId id = known_organisation(applicant, name).value_or(OrganisationId{});
+    cast.organisations[name] = id ? id : service::add_organisation(context_, name, kind);
     cast.applicants[name] = applicant;
+    if (!id) service::add_member(context_, cast.organisations[name], applicant);
   }
 
  private:
+  std::optional<OrganisationId> known_organisation(PersonId applicant, const std::string& name) {
+    for (const auto id : store::organisations_of(context_.db, applicant))
+      if (store::find_organisation(context_.db, id).value().name == name) return id;
+    return std::nullopt;
+  }
+
   service::Context context_;
   FundId fund_;
   std::string hash_;

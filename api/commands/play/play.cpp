@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "api/commands/play/fund_of_file.hpp"
+#include "api/commands/play/prepare.hpp"
 #include "api/commands/play/results.hpp"
 #include "api/commands/play/script.hpp"
 #include "api/jobs/outbox.hpp"
@@ -15,28 +15,6 @@ namespace almoner::commands::play {
 namespace {
 
 using namespace std::chrono_literals;
-
-struct Prepared {
-  service::DefinitionFiles files;
-  std::shared_ptr<const workflow::Definition> definition;
-};
-
-bool is_fund_file(const workflow::SourceFile& file) { return file.name.ends_with("fund.yaml"); }
-
-std::variant<Prepared, std::vector<FileProblem>> prepare(const PlayInput& input) {
-  const auto shipped = workflow::read_definition(input.shipped.files, input.shipped.calendars);
-  if (!shipped.definition) throw PlayError("The shipped fund does not read: " + text_of(shipped.findings.front()));
-  auto fund = fund_of_file(input.round, *shipped.definition->fund, *shipped.definition->workflows.front()->calendar);
-  if (auto* problems = std::get_if<std::vector<FileProblem>>(&fund)) return std::move(*problems);
-  Prepared prepared{input.shipped, nullptr};
-  for (auto& file : prepared.files.files)
-    if (is_fund_file(file)) file.text = workflow::write_fund(std::get<workflow::Fund>(fund));
-  const auto read = workflow::read_definition(prepared.files.files, prepared.files.calendars);
-  if (read.definition) return prepared.definition = read.definition, prepared;
-  std::vector<FileProblem> problems;
-  for (const auto& finding : read.findings) problems.push_back({"fund", finding.check, finding.message});
-  return problems;
-}
 
 // The clock that a bid is checked by: its own, brought inside the round, since lateness is no fault of the file.
 Instant inside(const RoundFile& round, Instant at) { return std::clamp(at, round.fund.opens_at, round.fund.closes_at); }
@@ -59,17 +37,6 @@ void check_form(const workflow::Workflow& workflow, const std::string& action, c
   for (const auto& reason : refusal->reasons)
     if (std::none_of(answers.problems.begin(), answers.problems.end(), [&](const auto& p) { return p.field == reason.field; }))
       problems.push_back({ref, reason.field, reason.text});
-}
-
-FundId set_up(Stage& stage, const service::DefinitionFiles& files) {
-  FundId fund;
-  stage.write([&](const service::Context& context) {
-    auto set_up = service::set_up_fund(context, files);
-    if (const auto* findings = std::get_if<std::vector<workflow::Finding>>(&set_up)) throw PlayError("The fund could not be set up: " + text_of(findings->front()));
-    fund = std::get<service::FundSetUp>(set_up).fund;
-    store::mark_as_demonstration(context.db);
-  });
-  return fund;
 }
 
 std::string file_name_of(const std::string& ref, const store::DocumentRow& row) {

@@ -1,0 +1,210 @@
+#include "api/commands/play/current_fund.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "api/commands/play/prepare.hpp"
+#include "api/commands/play/script.hpp"
+#include "api/jobs/outbox.hpp"
+#include "api/store/funds.hpp"
+
+namespace almoner::commands::play {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto day = 24h;
+
+struct YearNames {
+  Date starts, ends;
+  std::string code, year;  // "SMP-2026-27", "2026"
+};
+
+YearNames year_of(Instant now) {
+  const Date today(std::chrono::floor<std::chrono::days>(now));
+  const int first = static_cast<int>(today.year()) - (today.month() < std::chrono::April ? 1 : 0);
+  const auto two = std::to_string((first + 1) % 100);
+  return {std::chrono::year{first} / 4 / 1, std::chrono::year{first + 1} / 3 / 31, "SMP-" + std::to_string(first) + "-" + (two.size() < 2 ? "0" : "") + two, std::to_string(first)};
+}
+
+// Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's deadline.
+RoundFile moved_to(const RoundFile& round, Instant now) {
+  RoundFile moved = round;
+  const YearNames names = year_of(now);
+  const Instant today = std::chrono::floor<std::chrono::days>(now);
+  moved.fund.code = names.code;
+  moved.fund.title = "Community safety grant " + names.code.substr(4) + " (a demonstration)";
+  moved.fund.year_starts = names.starts;
+  moved.fund.year_ends = names.ends;
+  moved.fund.opens_at = today - 60 * day + 9h;
+  moved.fund.closes_at = today - 40 * day + 17h;
+  moved.fund.proposals_due_at = today + 7 * day + 17h;
+  std::size_t number = 0;
+  for (auto& bid : moved.bids) {
+    bid.ref = "SMP-" + names.year + bid.ref.substr(bid.ref.rfind('-'));
+    bid.submitted_at = spread(moved.fund.opens_at, moved.fund.closes_at, number++, moved.bids.size());
+    bid.planned_end = names.ends;
+    bid.planned_start = Date(std::chrono::sys_days(names.ends) - std::chrono::days(90));
+  }
+  for (auto& request : moved.requests) request.ref = "SMP-" + names.year + request.ref.substr(request.ref.rfind('-'));
+  return moved;
+}
+
+Money asked(const FileBid& bid) { return bid.requested; }
+
+class CurrentFund {
+ public:
+  CurrentFund(Script script) : s_(script) {}
+
+  // Bids in the order of the file; each is taken one step further than the one before and left there.
+  void leave_work_waiting() {
+    open_round();
+    const auto& bids = s_.round.bids;
+    for (const auto& bid : bids)
+      if (!bid.ineligible) send_in(bid);
+    s_.stage.set_now(s_.date("scoring_from") + 1h);
+    ask_for_more(bids[1]);
+    for (std::size_t i = 2; i < 10; ++i) s_.stage.act(s_.cast.officer, id(bids[i]), "pass_sift");
+    for (std::size_t i = 4; i < 10; ++i) judge(bids[i]);
+    s_.stage.set_now(s_.date("panel_meets") + 1h);
+    for (std::size_t i = 6; i < 10; ++i) recommend(bids[i]);
+    for (std::size_t i = 8; i < 10; ++i) s_.stage.act(s_.cast.finance, id(bids[i]), "sign_off");
+  }
+
+  // The PCC's office has something to answer only when a round was sent to it: a second, small one.
+  void send_a_small_round(const FileBid& bid) {
+    open_round();
+    FileBid small = bid;
+    small.ref += "-S";
+    send_in(small);
+    s_.stage.set_now(s_.date("scoring_from") + 2h);
+    s_.stage.act(s_.cast.officer, id(small), "pass_sift");
+    s_.stage.act(s_.cast.officer, s_.played.round, "finish_sift");
+    judge(small);
+    s_.stage.act(s_.cast.officer, s_.played.round, "finish_scoring");
+    s_.stage.set_now(s_.date("panel_meets") + 2h);
+    recommend(small);
+    sign_and_send(small);
+  }
+
+  void leave_requests_waiting() {
+    const auto& requests = s_.round.requests;
+    for (std::size_t i = 0; i < std::min<std::size_t>(requests.size(), 4); ++i) begin_request(requests[i]);
+    for (std::size_t i = 1; i < std::min<std::size_t>(requests.size(), 4); ++i) s_.stage.act(requester(requests[i]), s_.played.requests.at(requests[i].ref), "raise");
+  }
+
+ private:
+  CaseId id(const FileBid& bid) const { return s_.played.bids.at(bid.ref); }
+  PersonId requester(const FileRequest& request) const { return s_.cast.applicants.at(request.requester); }
+
+  void open_round() {
+    s_.stage.set_now(s_.round.fund.opens_at - 1h);
+    service::OpenRequest request;
+    request.fund = s_.fund.name;
+    request.workflow = "main-round";
+    request.answers = {{"title", raw(s_.fund.title)}};
+    s_.played.round = s_.stage.open(s_.cast.officer, request);
+    s_.stage.act(s_.cast.officer, s_.played.round, "announce");
+    s_.stage.set_now(s_.round.fund.opens_at + 1h);
+  }
+
+  void send_in(const FileBid& bid) {
+    service::OpenRequest request;
+    request.fund = s_.fund.name;
+    request.workflow = "pcc-main-round";
+    request.parent = s_.played.round;
+    request.organisation = s_.cast.organisations.at(bid.applicant.name);
+    request.answers = answers_of(bid, s_.fund);
+    request.reference = bid.ref;
+    const PersonId applicant = s_.cast.applicants.at(bid.applicant.name);
+    s_.played.bids[bid.ref] = s_.stage.open(applicant, request);
+    s_.stage.act(applicant, id(bid), "submit");
+  }
+
+  void ask_for_more(const FileBid& bid) {
+    Fill fill;
+    fill.reason = "Please say which of the costs the council has agreed to already.";
+    s_.stage.act(s_.cast.officer, id(bid), "ask_for_more", fill);
+  }
+
+  void judge(const FileBid& bid) {
+    for (const auto& [name, person] : s_.cast.assessors) {
+      Fill interest;
+      interest.interest = {"none", ""};
+      s_.stage.act(person, id(bid), "declare_interest", interest);
+      Fill scores;
+      for (const auto& criterion : s_.round.criteria) scores.scores.push_back({criterion.code, std::min(4, criterion.score_max), "Good, clear and specific (a demonstration)."});
+      s_.stage.act(person, id(bid), "score", scores);
+    }
+    s_.stage.act(s_.cast.officer, id(bid), "close_scoring");
+  }
+
+  void recommend(const FileBid& bid) {
+    Fill fill;
+    fill.fields = {{"award", raw(asked(bid))}, {"crime_reduction_reasons", raw("It reaches the people most at risk (a demonstration).")}};
+    s_.stage.act(s_.cast.chair, id(bid), "recommend", fill);
+  }
+
+  void sign_and_send(const FileBid& bid) {
+    Fill choice;
+    choice.fields = {{"panel_rule", raw("strict_rank")}, {"panel_reason", raw("The published rule (a demonstration).")}, {"authority", raw("Terms of reference of the panel (a demonstration)")}};
+    const CaseId round = s_.played.round;
+    s_.stage.act(s_.cast.chair, round, "record_choice", choice);
+    s_.stage.act(s_.cast.chair, round, "close_panel");
+    s_.stage.act(s_.cast.finance, id(bid), "sign_off");
+    s_.stage.act(s_.cast.officer, round, "seal_proposals");
+    s_.stage.act(s_.cast.second_finance, round, "sign_for_finance");
+    s_.stage.act(s_.cast.chair, round, "sign_as_chair");
+    s_.stage.act(s_.cast.officer, round, "send_to_pcc");
+  }
+
+  void begin_request(const FileRequest& request) {
+    service::OpenRequest opening;
+    opening.fund = s_.fund.name;
+    opening.workflow = "tactical-pot";
+    opening.organisation = s_.cast.organisations.at(request.requester);
+    opening.answers = answers_of(request, s_.fund);
+    opening.reference = request.ref;
+    s_.played.requests[request.ref] = s_.stage.open(requester(request), opening);
+  }
+
+  Script s_;
+};
+
+std::string sign_in_text(const RoundFile& round) {
+  std::ostringstream out;
+  out << "Sign in with the password: " << demonstration_password << "\n";
+  std::string last;
+  std::size_t applicants = 0;
+  for (const auto& line : cast_list(round)) {
+    if (line.role == "applicant" && ++applicants > 3) continue;
+    out << "  " << line.role << std::string(line.role.size() < 14 ? 14 - line.role.size() : 1, ' ') << line.email << "\n";
+  }
+  return out.str();
+}
+
+}  // namespace
+
+std::string open_current_fund(store::Database& db, const PlayInput& given, Instant now) {
+  PlayInput input = given;
+  input.round = moved_to(given.round, now);
+  constexpr std::size_t bids_needed = 12;
+  if (input.round.bids.size() < bids_needed) throw PlayError("A current fund needs a round of at least 12 bids to borrow from.");
+  auto prepared = prepare(input);
+  if (const auto* problems = std::get_if<std::vector<FileProblem>>(&prepared)) throw PlayError(problems->front().sentence);
+  const render::Templates templates = jobs::document_templates(input.templates);
+  service::Definitions definitions;
+  Stage stage(db, definitions, [&](const service::Context& context) { jobs::make_documents(context, templates); });
+  stage.set_now(input.round.fund.opens_at - day);
+  const FundId fund = set_up(stage, std::get<Prepared>(prepared).files);
+  const Cast cast = set_up_cast(stage, fund, input.round);
+  Played played;
+  CurrentFund current({stage, input.round, *std::get<Prepared>(prepared).definition->fund, cast, played});
+  current.leave_work_waiting();
+  current.send_a_small_round(input.round.bids[10]);
+  stage.set_now(now - 2h);
+  current.leave_requests_waiting();
+  return sign_in_text(input.round);
+}
+
+}  // namespace almoner::commands::play

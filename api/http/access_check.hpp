@@ -1,0 +1,25 @@
+// Who is asking, and whether the request really comes from them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/http/exchange.hpp"
+#include "api/service/sign_in.hpp"
+
+namespace almoner::http {
+
+struct AccessCheck {
+  std::optional<Response> refusal;
+  bool wants_touch = false;  // the session's last use is to be written down
+};
+
+// Fills exchange.caller. A token for machines comes as "Authorization: Bearer …" and needs no more; a cookie is sent by
+// the browser whoever made the page, so an unsafe request by cookie must bring the session's X-CSRF-Token, and an
+// Origin, where there is one, that is ours.
+AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange, const std::string& origin);
+
+// The same rule for signing in, which has no session yet: no other site may do it for somebody.
+bool is_foreign_origin(const Request& request, const std::string& origin);
+
+}  // namespace almoner::http

@@ -1,0 +1,40 @@
+// The API as one handler for the server: finds the route, who asks, the thread that does the work, and answers.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <memory>
+#include <string>
+
+#include "api/http/exchange.hpp"
+#include "api/http/reply.hpp"
+#include "api/http/server.hpp"
+#include "api/service/work.hpp"
+
+namespace almoner::http {
+
+struct ApplicationSettings {
+  std::string openapi;     // the description, JSON text
+  std::string start_page;  // HTML
+  std::string origin;      // "https://grants.example": whose pages may send unsafe requests by cookie; "" = the Host
+};
+
+struct SignInLimits {
+  static constexpr int failures_max = 10;                  // from one address within the window
+  static constexpr std::chrono::minutes failure_window{10};
+  static constexpr std::size_t addresses_max = 10'000;     // remembered; beyond it the oldest window is forgotten
+};
+
+class Application {
+ public:
+  Application(service::Work& work, ApplicationSettings settings);
+  ~Application();
+
+  void handle(Request&& request, Reply reply);
+  HeadVerdict on_head(const Request& request) const;
+
+ private:
+  struct Core;
+  std::shared_ptr<Core> core_;
+};
+
+}  // namespace almoner::http

@@ -1,0 +1,62 @@
+// One request on its way through a route: who asks, for what, and how it is answered.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/http/message.hpp"
+#include "api/http/route_table.hpp"
+#include "api/service/context.hpp"
+#include "api/service/outcome.hpp"
+
+namespace almoner::http {
+
+struct Exchange {
+  Request request;
+  RouteMatch match;
+  service::Caller caller;       // none on routes that anybody may call
+  bool is_demonstration = false;
+  bool keep = true;             // a handler of a write sets it to false when nothing of its work is to be kept
+
+  std::string_view parameter(std::string_view name) const { return match.parameter(name); }
+};
+
+// Runs on a database thread, inside its transaction.
+using RouteHandler = Response (*)(const service::Context&, Exchange&);
+
+enum class Access { anybody, signed_in };
+enum class Mode { read, write, direct };  // direct: answered by the application itself, without the database
+
+struct ApiRoute {
+  Route route;
+  Access access = Access::signed_in;
+  Mode mode = Mode::read;
+  RouteHandler handler = nullptr;
+  const char* operation = "";  // its operationId in the description; unique
+};
+
+const std::vector<ApiRoute>& api_routes();
+
+// The body as a JSON object, or the response that says what is wrong with it.
+struct BodyLimits {
+  static constexpr std::size_t depth_max = 16;
+};
+struct JsonBody {
+  std::optional<boost::json::object> object;
+  std::optional<Response> refusal;
+};
+JsonBody json_body(const Request& request);
+
+// The id in the path; 0 for what is not one, which no case has.
+std::int64_t id_parameter(const Exchange& exchange, std::string_view name);
+
+Response json_response(int status, const boost::json::object& body);
+
+// The one place that turns a service's failure into a status: design.md, step 8.
+Response failure_response(const service::Failure& failure, Exchange& exchange);
+
+}  // namespace almoner::http

@@ -1,0 +1,31 @@
+// Signing in by password: look up, check on a slow thread, start the session. Slows down whoever guesses.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "api/http/exchange.hpp"
+#include "api/http/reply.hpp"
+#include "api/service/sign_in.hpp"
+#include "api/service/work.hpp"
+
+namespace almoner::http {
+
+struct SignInDeskState;
+
+class SignInDesk {
+ public:
+  explicit SignInDesk(service::Work& work);
+  ~SignInDesk();
+
+  // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the same for an unknown
+  // address and a wrong password, after the same time; 429 for an address with too many failures.
+  void sign_in(const Request& request, Reply reply);
+
+ private:
+  std::shared_ptr<SignInDeskState> state_;
+};
+
+}  // namespace almoner::http

@@ -1,0 +1,83 @@
+#include "api/jobs/background.hpp"
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "api/jobs/outbox.hpp"
+#include "api/service/clock.hpp"
+#include "api/store/idempotency.hpp"
+#include "api/store/sessions.hpp"
+
+namespace almoner::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto answers_kept_for = 24h * 7;
+constexpr auto tidy_every = 10min;
+constexpr int tidied_at_a_time = 200;
+
+}  // namespace
+
+struct Background::State {
+  State(service::Work& w, render::Templates t, std::function<Instant()> n) : work(w), templates(std::move(t)), now(std::move(n)), thread([this] { run(); }) {}
+
+  service::Work& work;
+  render::Templates templates;
+  std::function<Instant()> now;
+  std::mutex mutex;
+  std::condition_variable wake;
+  bool stopping = false;
+  Instant tidied_at{};
+  std::thread thread;
+
+  bool wait() {
+    std::unique_lock lock(mutex);
+    return !wake.wait_for(lock, BackgroundLimits::look_every, [this] { return stopping; });
+  }
+
+  void run() {
+    while (wait()) {
+      while (busy([](const service::Context& context) { return service::run_clock(context, BackgroundLimits::cases_at_a_time) == BackgroundLimits::cases_at_a_time; })) {
+      }
+      while (busy([this](const service::Context& context) { return make_documents(context, templates) == OutboxLimits::documents_at_a_time; })) {
+      }
+      if (now() - tidied_at < tidy_every) continue;
+      tidied_at = now();
+      busy([](const service::Context& context) { return tidy(context); });
+    }
+  }
+
+  static bool tidy(const service::Context& context) {
+    store::forget_expired_sessions(context.db, context.now, tidied_at_a_time);
+    store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
+    return false;
+  }
+
+  // Whether there may be more to do: one job among everybody else's, waited for.
+  bool busy(const std::function<bool(const service::Context&)>& task) {
+    std::promise<bool> landed;
+    bool more = false;
+    const bool taken = work.write(
+        now(), [&](const service::Context& context) { return more = task(context), true; }, [&](service::Landed how) { landed.set_value(how == service::Landed::yes); });
+    return taken && landed.get_future().get() && more;
+  }
+};
+
+Background::Background(service::Work& work, render::Templates templates, std::function<Instant()> now) : state_(std::make_unique<State>(work, std::move(templates), std::move(now))) {}
+
+void Background::stop() {
+  {
+    const std::scoped_lock lock(state_->mutex);
+    if (state_->stopping) return;
+    state_->stopping = true;
+  }
+  state_->wake.notify_all();
+  state_->thread.join();
+}
+
+Background::~Background() { stop(); }
+
+}  // namespace almoner::jobs

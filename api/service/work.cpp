@@ -1,0 +1,94 @@
+#include "api/service/work.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace almoner::service {
+namespace {
+
+constexpr std::size_t slow_waiting_max = 256;
+
+void log_failure(const std::exception_ptr& why) {
+  if (!why) return;
+  try {
+    std::rethrow_exception(why);
+  } catch (const std::exception& error) {
+    spdlog::error("A request failed: {}", error.what());
+  } catch (...) {
+    spdlog::error("A request failed for a reason that has no words.");
+  }
+}
+
+}  // namespace
+
+struct Work::Slow {
+  std::mutex mutex;
+  std::condition_variable wake;
+  std::deque<std::function<void()>> waiting;
+  bool ending = false;
+  std::thread thread;
+
+  Slow() : thread([this] { run(); }) {}
+  ~Slow() {
+    {
+      const std::scoped_lock lock(mutex);
+      ending = true;
+    }
+    wake.notify_all();
+    thread.join();
+  }
+
+  void run() {
+    for (;;) {
+      std::unique_lock lock(mutex);
+      wake.wait(lock, [this] { return ending || !waiting.empty(); });
+      if (waiting.empty()) return;
+      const auto task = std::move(waiting.front());
+      waiting.pop_front();
+      lock.unlock();
+      task();
+    }
+  }
+};
+
+Work::Work(store::Writer& writer, store::Readers& readers, Definitions& definitions, Randomness& randomness, std::function<Instant()> now)
+    : writer_(writer), readers_(readers), definitions_(definitions), randomness_(randomness), now_(std::move(now)), slow_(std::make_unique<Slow>()) {}
+
+Work::~Work() = default;
+
+bool Work::write(Instant received_at, Task task, Done done) {
+  return writer_.submit({[this, received_at, task = std::move(task)](store::Database& db) { return task(Context{db, definitions_, received_at, std::max(received_at, now_())}); },
+                         [done = std::move(done)](store::Durable durable, std::exception_ptr why) {
+                           log_failure(why);
+                           done(durable == store::Durable::yes ? Landed::yes : Landed::failed);
+                         }});
+}
+
+bool Work::read(Instant received_at, std::function<void(const Context&)> task, Done done) {
+  return readers_.submit({[this, received_at, task = std::move(task)](store::Database& db) { task(Context{db, definitions_, received_at, received_at}); },
+                          [done = std::move(done)](std::exception_ptr why) {
+                            log_failure(why);
+                            done(why ? Landed::failed : Landed::yes);
+                          }});
+}
+
+bool Work::slow(std::function<void()> task) {
+  {
+    const std::scoped_lock lock(slow_->mutex);
+    if (slow_->waiting.size() >= slow_waiting_max) return false;
+    slow_->waiting.push_back(std::move(task));
+  }
+  slow_->wake.notify_one();
+  return true;
+}
+
+WorkStats Work::stats() const {
+  const auto stats = writer_.stats();
+  return {stats.commits, stats.jobs, stats.jobs_undone, stats.jobs_failed, stats.jobs_refused, stats.largest_batch, writer_.jobs_waiting(), writer_.stopped_because().has_value()};
+}
+
+}  // namespace almoner::service

@@ -1,0 +1,52 @@
+// The way from a request to the database and back, for callers that know neither threads nor transactions.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "api/service/context.hpp"
+#include "api/service/randomness.hpp"
+#include "api/store/readers.hpp"
+#include "api/store/writer.hpp"
+
+namespace almoner::service {
+
+enum class Landed {
+  yes,     // durable (a write) or read
+  failed,  // nothing of it is kept; why is in the log
+};
+
+struct WorkStats {
+  std::uint64_t commits = 0, jobs = 0, jobs_undone = 0, jobs_failed = 0, jobs_refused = 0, largest_batch = 0;
+  std::size_t jobs_waiting = 0;
+  bool writing_stopped = false;
+};
+
+// Work on a thread of its own kind, at a moment that the caller gives (received_at). False: the queue is full, or
+// writing has stopped; then nothing was called. `done` comes once, on a database thread, and must not wait.
+class Work {
+ public:
+  Work(store::Writer& writer, store::Readers& readers, Definitions& definitions, Randomness& randomness, std::function<Instant()> now);
+  ~Work();  // waits for slow work
+
+  using Task = std::function<bool(const Context&)>;  // true keeps what it wrote
+  using Done = std::function<void(Landed)>;
+  bool write(Instant received_at, Task task, Done done);
+  bool read(Instant received_at, std::function<void(const Context&)> task, Done done);
+  // Work that takes milliseconds of computing and no database: passwords. Bounded like the others.
+  bool slow(std::function<void()> task);
+
+  Randomness& randomness() { return randomness_; }
+  WorkStats stats() const;
+
+ private:
+  store::Writer& writer_;
+  store::Readers& readers_;
+  Definitions& definitions_;
+  Randomness& randomness_;
+  std::function<Instant()> now_;
+  struct Slow;
+  std::unique_ptr<Slow> slow_;
+};
+
+}  // namespace almoner::service
