@@ -84,7 +84,7 @@ class Renderer {
   Value item(Value object, Value key, bool lenient);
   Value method(Value receiver, std::string_view name);
 
-  // Printing and operators
+  // Printing and operators (renderer_values.cpp)
   void print(Value value, bool lenient);
   void print_plain(std::string_view text);
   void check_output() const;
