@@ -142,15 +142,15 @@ guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
   return environment;
 }
 
-bool is_known_in(Where where, std::string_view name) {
-  if (name.starts_with("interest.")) return where == Where::interest_sentence;
-  if (name.starts_with("enough.")) return where == Where::enough_sentence;
-  if (name.starts_with("none_in.")) return where == Where::none_in_sentence;
-  if (name.starts_with("action.")) return where != Where::check;
-  if (name.starts_with("past.")) {
-    return where == Where::four_eyes_sentence || where == Where::condition_sentence;
-  }
-  return true;
+std::string_view known_only(Where where, std::string_view name) {
+  const auto only = [&](bool here, std::string_view there) { return here ? std::string_view() : there; };
+  if (name.starts_with("interest.")) return only(where == Where::interest_sentence, "in the sentence of 'interests'");
+  if (name.starts_with("enough.")) return only(where == Where::enough_sentence, "in the sentence of 'enough'");
+  if (name.starts_with("none_in.")) return only(where == Where::none_in_sentence, "in the sentence of 'none_in'");
+  if (name.starts_with("action.")) return only(where != Where::check, "in sentences");
+  const bool has_past = where == Where::four_eyes_sentence || where == Where::condition_sentence;
+  if (name.starts_with("past.")) return only(has_past, "in the sentences of conditions and of 'different_people'");
+  return "";
 }
 
 }  // namespace almoner::workflow

@@ -43,8 +43,9 @@ enum class Where { check, condition_sentence, time_limit_sentence, four_eyes_sen
 guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
                                     const std::vector<const Form*>& parent_forms);
 
-// Whether that name has a value in an expression that stands there.
-bool is_known_in(Where where, std::string_view name);
+// Empty when that name has a value in an expression that stands there; else where it has one:
+// "in the sentence of 'enough'".
+std::string_view known_only(Where where, std::string_view name);
 
 guard::Type type_of(const Field& field);
 

@@ -63,11 +63,12 @@ bool Formulas::names_are_known(const guard::Expression& expression, const yaml::
                                Where where) {
   bool all = true;
   for (const std::string& name : expression.names()) {
-    if (is_known_in(where, name)) continue;
+    const std::string_view elsewhere = known_only(where, name);
+    if (elsewhere.empty()) continue;
     all = false;
     const std::size_t at = node.text.find(name, start);
     problems_.error(place_in(node, at == std::string::npos ? start : at), "R8",
-                    "'" + name + "' has no meaning here");
+                    "'" + name + "' is known only " + std::string(elsewhere));
   }
   return all;
 }

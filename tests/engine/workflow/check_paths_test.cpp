@@ -109,9 +109,8 @@ TEST(CheckOneOutcome, people_and_clock_take_the_same_action) {
 }
 
 TEST(CheckOneOutcome, a_child_that_is_carried_twice) {
-  auto files = shipped_fund();
-  files[1].text = edited(files[1].text, "          - {case: bid, in: agreed, do: make_offer}\n",
-                         "          - {case: bid, in: agreed, do: make_offer}\n          - {case: bid, in: agreed, do: make_offer}\n");
+  const std::string row = "          - {case: bid, in: agreed, do: make_offer}\n";
+  const auto files = fund_edited("round.yaml", row, row + row);
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].check, "R5");

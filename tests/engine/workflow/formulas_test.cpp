@@ -43,7 +43,7 @@ TEST(Formulas, placeholders_are_compiled_too) {
   32 |             say: "It starts on {form.strats_on} and {enough.have} {now, too early."
      |                                  ^
   to mend it: write 'form.starts_on'
-small.yaml:32:55: error R8: 'enough.have' has no meaning here
+small.yaml:32:55: error R8: 'enough.have' is known only in the sentence of 'enough'
   32 |             say: "It starts on {form.strats_on} and {enough.have} {now, too early."
      |                                                       ^
 small.yaml:32:68: error R8: this placeholder is not closed
@@ -78,7 +78,7 @@ TEST(Formulas, do_not_know_these) {
     const char* said;
   } rows[] = {
       {"round.state == 'open'", "small.yaml:31:20: error R8: 'round.state' is not known here"},
-      {"past.date < form.starts_on", "small.yaml:31:20: error R8: 'past.date' has no meaning here"},
+      {"past.date < form.starts_on", "small.yaml:31:20: error R8: 'past.date' is known only in the sentences of conditions and of 'different_people'"},
       {"scoring.pass_mark > 5", "small.yaml:31:20: error R8: 'scoring.pass_mark' is not known here"},
       {"form.amount > 5", "small.yaml:31:32: error R8: '>' does not work on money and whole number"},
       {"1 +", "small.yaml:31:23: error R8: expected a value or a name here, but the expression ends"},
@@ -87,18 +87,17 @@ TEST(Formulas, do_not_know_these) {
 }
 
 TEST(Formulas, fields_of_the_parent) {
-  auto files = shipped_fund();
-  files[4].text = edited(files[4].text, "form.amount <= ledger.committed(case)", "form.amount <= parent.form.agreed_sum");
+  const std::string own = "form.amount <= ledger.committed(case)";
+  auto files = fund_edited("payment.yaml", own, "form.amount <= parent.form.agreed_sum");
   EXPECT_EQ(text_of(read_definition(files, shipped_calendars()).findings), "");
-  files[4].text = edited(files[4].text, "parent.form.agreed_sum", "parent.form.agred_sum");
+  files = fund_edited("payment.yaml", own, "form.amount <= parent.form.agred_sum");
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].message, "'parent.form.agred_sum' is not known here; did you mean 'parent.form.agreed_sum'?");
 }
 
 TEST(Formulas, sums_are_money) {
-  auto files = shipped_fund();
-  files[2].text = edited(files[2].text, "money: {reserve: form.award}", "money: {reserve: form.amount + 1}");
+  const auto files = fund_edited("bid.yaml", "money: {reserve: form.award}", "money: {reserve: form.amount + 1}");
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].message, "'+' does not work on money and whole number");

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -101,9 +103,20 @@ inline SourceFile file(const std::string& path) {
 }
 
 inline std::vector<SourceFile> shipped_fund() {
+  const std::string folder = "workflows/smp-2019-20";
   std::vector<SourceFile> files;
-  for (const char* name : {"fund", "round", "bid", "tactical", "payment", "return"}) {
-    files.push_back(file("workflows/smp-2019-20/" + std::string(name) + ".yaml"));
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(ALMONER_SOURCE_DIR) + "/" + folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(file(folder + "/" + entry.path().filename().string()));
+  }
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return files;
+}
+
+// The shipped fund with one line of one file changed.
+inline std::vector<SourceFile> fund_edited(const std::string& name, const std::string& from, const std::string& to) {
+  auto files = shipped_fund();
+  for (SourceFile& one : files) {
+    if (one.name.ends_with("/" + name)) one.text = edited(one.text, from, to);
   }
   return files;
 }
