@@ -22,15 +22,15 @@ AccessCheck by_token(const service::Context& context, Exchange& exchange, std::s
 
 AccessCheck by_cookie(const service::Context& context, Exchange& exchange, const std::string& origin) {
   const std::string token = session_token(exchange.request);
-  auto caller = token.empty() ? std::nullopt : service::caller_of_session(context, token);
-  if (!caller) return refuse(unauthorized("You are not signed in, or your session has ended. Sign in again; what you sent was not saved."));
-  exchange.caller = std::move(*caller);
+  auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
+  if (!session) return refuse(unauthorized("You are not signed in, or your session has ended. Sign in again; what you sent was not saved."));
+  exchange.caller = std::move(session->caller);
   if (is_unsafe(exchange.request.method)) {
     if (is_foreign_origin(exchange.request, origin)) return refuse(problem_response(403, "This request came from another site."));
     const auto given = exchange.request.header("X-CSRF-Token");
     if (!given || !service::same_secret(*given, service::csrf_token_of(token))) return refuse(problem_response(403, "The X-CSRF-Token of this session is missing or wrong."));
   }
-  return {std::nullopt, service::wants_touch(context, token)};
+  return {std::nullopt, session->wants_touch};
 }
 
 }  // namespace

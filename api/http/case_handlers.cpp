@@ -111,7 +111,7 @@ Response read_case(const service::Context& context, Exchange& exchange) {
   auto view = service::read_case(context, exchange.caller, CaseId{id_parameter(exchange, "case")});
   if (const auto* failure = std::get_if<Failure>(&view)) return failure_response(*failure, exchange);
   const auto& found = std::get<service::CaseView>(view);
-  return with_version(json_response(200, to_json(found)), found.loaded.row.version);
+  return with_version(Response(200, "application/json", case_text(found)), found.loaded.row.version);
 }
 
 Response edit_case(const service::Context& context, Exchange& exchange) {

@@ -96,7 +96,6 @@ json::object to_json(const service::CaseView& view) {
   out["textHidden"] = view.text_hidden;
   if (view.text_hidden) return out;
   out["organisation"] = view.organisation;
-  out["answers"] = service::to_json(view.answers);
   out["mayEdit"] = view.may_edit;
   out["ledger"] = {{"reservedPence", view.ledger.reserved.in_pence()}, {"committedPence", view.ledger.committed.in_pence()}, {"paidPence", view.ledger.paid.in_pence()}};
   if (view.scores) out["scores"] = scores_json(*view.scores);
@@ -106,6 +105,13 @@ json::object to_json(const service::CaseView& view) {
   out["sheets"] = std::move(sheets);
   out["interests"] = std::move(interests);
   return out;
+}
+
+std::string case_text(const service::CaseView& view) {
+  std::string text = json::serialize(to_json(view));
+  if (view.text_hidden) return text;
+  text.back() = ',';  // in place of the closing brace
+  return text + "\"answers\":" + view.answers + "}";
 }
 
 json::object to_json(const service::CasePage& page) {

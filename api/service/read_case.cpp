@@ -36,16 +36,18 @@ bool holds_any(const Standing& standing, const std::vector<std::string>& roles) 
 }
 
 // Scores are for those who judge. While a bid is open for scoring, an assessor sees only their own sheet.
-void add_judgement(const Context& context, const Standing& standing, const workflow::Facts& facts, CaseView& view) {
+void add_judgement(const Context& context, const Standing& standing, CaseView& view) {
   const auto& loaded = view.loaded;
-  const auto roles = scoring_roles(*loaded.workflow);
   const bool applicant_only = is_own(standing, loaded.row) && !standing.is_appointed();
-  if (roles.empty() || applicant_only) return;
-  view.interests = facts.interests;
+  if (applicant_only) return;
+  const auto roles = scoring_roles(*loaded.workflow);
+  if (roles.empty()) return;
+  const auto interests = store::interests_of(context.db, loaded.row.id);
+  for (const auto& interest : interests) view.interests.push_back({interest.person, interest.kind, interest.reason});
   const auto* state = loaded.workflow->state(loaded.row.state);
   const bool still_scoring = std::any_of(state->transitions.begin(), state->transitions.end(), [](const auto& t) { return t.collects == "scores"; });
   const bool blind = still_scoring && holds_any(standing, roles);
-  if (!blind) view.scores = facts.scores;
+  if (!blind) view.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
   for (const auto& sheet : store::sheets_of(context.db, loaded.row.id))
     if (!blind || sheet.person == standing.person) view.sheets.push_back({sheet.person, sheet.at, sheet_from_stored(sheet.scores)});
 }
@@ -75,11 +77,13 @@ Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId 
   view.text_hidden = sight_of(context, standing, row, *view.loaded.workflow) == Sight::declare_first;
   if (view.text_hidden) return view;
   if (const auto organisation = store::find_organisation(context.db, row.organisation)) view.organisation = organisation->name;
-  const workflow::Facts facts = facts_of(context, view.loaded);
-  view.answers = facts.form;
+  view.answers = row.answers;
   view.may_edit = may_edit(standing, row, *view.loaded.workflow);
-  view.ledger = facts.ledger;
-  add_judgement(context, standing, facts, view);
+  if (const MoneyPlace place = money_place(context, view.loaded); place.pot) {
+    const auto award = store::case_balances(context.db, place.pot, place.award);
+    view.ledger = {{}, award.reserved, award.committed, award.paid};
+  }
+  add_judgement(context, standing, view);
   return view;
 }
 

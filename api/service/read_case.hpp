@@ -22,7 +22,7 @@ struct CaseView {
   LoadedCase loaded;
   std::string fund_code, state_title, stage, organisation;
   bool text_hidden = false;      // an interest must be declared first
-  guard::Value answers;          // empty while the text is hidden
+  std::string answers;           // JSON text as stored: whole pence, ISO dates; "{}" while the text is hidden
   bool may_edit = false;
   std::optional<workflow::ScoreFacts> scores;  // for those who judge; never for an applicant
   std::vector<SheetView> sheets;               // blind: an assessor sees others' only after scoring is closed

@@ -38,15 +38,14 @@ Result<SignedIn> start_session(const Context& context, Randomness& randomness, P
   return signed_in;
 }
 
-std::optional<Caller> caller_of_session(const Context& context, std::string_view token) {
+std::optional<SessionCaller> caller_of_session(const Context& context, std::string_view token) {
   const auto session = store::find_session(context.db, digest_of(token), context.now);
-  if (!session || context.now - session->last_used_at > SessionLimits::idle_max) return std::nullopt;
-  return active(context, session->person);
-}
-
-bool wants_touch(const Context& context, std::string_view token) {
-  const auto session = store::find_session(context.db, digest_of(token), context.now);
-  return session && context.now - session->last_used_at >= SessionLimits::touch_every;
+  if (!session) return std::nullopt;
+  const auto idle = context.now - session->last_used_at;
+  if (idle > SessionLimits::idle_max) return std::nullopt;
+  auto caller = active(context, session->person);
+  if (!caller) return std::nullopt;
+  return SessionCaller{std::move(*caller), idle >= SessionLimits::touch_every};
 }
 
 void touch_session(const Context& context, std::string_view token) { store::touch_session(context.db, digest_of(token), context.now); }

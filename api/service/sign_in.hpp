@@ -34,10 +34,12 @@ struct PasswordCheck {
 PasswordCheck password_check(const Context& context, const std::string& email);
 Result<SignedIn> start_session(const Context& context, Randomness& randomness, PersonId person);
 
+struct SessionCaller {
+  Caller caller;
+  bool wants_touch = false;  // the last use is longer ago than touch_every
+};
 // Empty when the session is not there, or has ended by idleness or age.
-std::optional<Caller> caller_of_session(const Context& context, std::string_view token);
-// Writes only when the last use is longer ago than touch_every.
-bool wants_touch(const Context& context, std::string_view token);
+std::optional<SessionCaller> caller_of_session(const Context& context, std::string_view token);
 void touch_session(const Context& context, std::string_view token);
 void sign_out(const Context& context, std::string_view token);
 
