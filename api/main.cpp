@@ -1,3 +1,5 @@
 #include "api/commands/command.hpp"
 
-int main(int argc, char** argv) { return almoner::commands::run(argc, argv); }
+int main(int argc, char** argv) {
+  return almoner::commands::run(argc, argv);
+}

@@ -1,4 +1,5 @@
-// The commands, one file each. Each takes its options from the command line and returns the exit code.
+// The commands, one file each. Each takes its options from the command line and returns the exit
+// code.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +8,8 @@
 
 namespace almoner::commands {
 
-// What every command means by its exit code; `check` has 2 and 3 of its own (see workflows/README.md).
+// What every command means by its exit code; `check` has 2 and 3 of its own (see
+// workflows/README.md).
 inline constexpr int exit_ok = 0;
 inline constexpr int exit_wrong_input = 1;  // what was given is wrong, and the output says where
 inline constexpr int exit_failed = 4;       // the machine let us down: disk, database, port

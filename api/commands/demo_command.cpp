@@ -14,11 +14,14 @@ namespace almoner::commands {
 int demo(const DemoOptions& options) {
   auto db = store::open_store(options.database, store::OpenMode::existing, system_now());
   if (!store::is_demonstration(db)) {
-    std::cerr << options.database << " is not a demonstration; nothing invented is put into it. Make one with: almoner play\n";
+    std::cerr << options.database
+              << " is not a demonstration; nothing invented is put into it. Make one with: almoner "
+                 "play\n";
     return exit_wrong_input;
   }
   auto read = play::read_round_file(shipped_text("examples/smp-2019-20.json"));
-  const play::PlayInput input{std::get<play::RoundFile>(std::move(read)), shipped_fund("smp-2019-20"), shipped_templates()};
+  const play::PlayInput input{std::get<play::RoundFile>(std::move(read)),
+                              shipped_fund("smp-2019-20"), shipped_templates()};
   try {
     const std::string sign_in = play::open_current_fund(db, input, system_now());
     std::cout << sign_in;

@@ -22,13 +22,17 @@ void write_file(const std::string& path, const std::string& text) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out << text;
   out.flush();
-  if (!out) throw FileError(path + " cannot be written. Check that the folder is there, that you may write to it and that the disk has room.");
+  if (!out)
+    throw FileError(path +
+                    " cannot be written. Check that the folder is there, that you may write to it "
+                    "and that the disk has room.");
 }
 
 void make_folder(const std::string& path) {
   std::error_code error;
   fs::create_directories(path, error);
-  if (error || !fs::is_directory(path)) throw FileError("The folder " + path + " cannot be made: " + error.message() + ".");
+  if (error || !fs::is_directory(path))
+    throw FileError("The folder " + path + " cannot be made: " + error.message() + ".");
 }
 
 bool is_folder(const std::string& path) {
@@ -47,7 +51,8 @@ std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const auto extension = entry.path().extension();
-    if (entry.is_regular_file() && (extension == ".yaml" || extension == ".yml")) paths.push_back(entry.path().string());
+    if (entry.is_regular_file() && (extension == ".yaml" || extension == ".yml"))
+      paths.push_back(entry.path().string());
   }
   if (error) throw FileError("The folder " + folder + " cannot be read: " + error.message() + ".");
   std::sort(paths.begin(), paths.end());

@@ -9,7 +9,8 @@
 
 namespace almoner::commands {
 
-// A file that cannot be read or written: what() is one sentence that says which, why and what to do.
+// A file that cannot be read or written: what() is one sentence that says which, why and what to
+// do.
 class FileError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -1,7 +1,6 @@
-#include <unistd.h>
-
 #include <filesystem>
 #include <iostream>
+#include <unistd.h>
 
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
@@ -17,13 +16,17 @@ constexpr std::size_t bar_columns = 40;
 
 void show_progress(std::size_t done, std::size_t known) {
   const std::size_t filled = known ? bar_columns * done / known : 0;
-  std::cerr << "\r[" << std::string(filled, '#') << std::string(bar_columns - filled, ' ') << "] " << done << " of " << known << " steps" << (done == known ? "\n" : "") << std::flush;
+  std::cerr << "\r[" << std::string(filled, '#') << std::string(bar_columns - filled, ' ') << "] "
+            << done << " of " << known << " steps" << (done == known ? "\n" : "") << std::flush;
 }
 
 int tell(const std::vector<play::FileProblem>& problems, const std::string& file) {
   for (const auto& problem : problems)
-    std::cerr << problem.ref << ": " << (problem.field.empty() ? "" : problem.field + ": ") << problem.sentence << "\n";
-  std::cerr << file << " has " << problems.size() << (problems.size() == 1 ? " problem" : " problems") << "; nothing was played or written.\n";
+    std::cerr << problem.ref << ": " << (problem.field.empty() ? "" : problem.field + ": ")
+              << problem.sentence << "\n";
+  std::cerr << file << " has " << problems.size()
+            << (problems.size() == 1 ? " problem" : " problems")
+            << "; nothing was played or written.\n";
   return exit_wrong_input;
 }
 
@@ -57,7 +60,9 @@ int play_checked(const PlayOptions& options, const play::PlayInput& input) {
     write_results(options.out, output);
     std::filesystem::rename(unfinished, options.database);
     std::cout << output.summary;
-    std::cout << "Written: " << options.database << ", " << options.out << "/ranking.json, allocations.json, ledger.json and " << output.documents.size() << " documents.\n";
+    std::cout << "Written: " << options.database << ", " << options.out
+              << "/ranking.json, allocations.json, ledger.json and " << output.documents.size()
+              << " documents.\n";
     return exit_ok;
   } catch (const play::PlayError& error) {
     remove_database(unfinished);
@@ -73,13 +78,17 @@ int play_checked(const PlayOptions& options, const play::PlayInput& input) {
 
 int play_round(const PlayOptions& options) {
   if (exists_with_content(options.database)) {
-    std::cerr << "There is a file at " << options.database << " already. Give another name, or remove it first; nothing was written.\n";
+    std::cerr << "There is a file at " << options.database
+              << " already. Give another name, or remove it first; nothing was written.\n";
     return exit_wrong_input;
   }
   auto read = play::read_round_file(read_file(options.file));
-  if (const auto* problems = std::get_if<std::vector<play::FileProblem>>(&read)) return tell(*problems, options.file);
-  const play::PlayInput input{std::get<play::RoundFile>(std::move(read)), shipped_fund("smp-2019-20"), shipped_templates()};
-  if (const auto problems = play::check_against_workflow(input); !problems.empty()) return tell(problems, options.file);
+  if (const auto* problems = std::get_if<std::vector<play::FileProblem>>(&read))
+    return tell(*problems, options.file);
+  const play::PlayInput input{std::get<play::RoundFile>(std::move(read)),
+                              shipped_fund("smp-2019-20"), shipped_templates()};
+  if (const auto problems = play::check_against_workflow(input); !problems.empty())
+    return tell(problems, options.file);
   return play_checked(options, input);
 }
 

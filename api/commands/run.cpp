@@ -21,27 +21,46 @@ CLI::Option* database_option(CLI::App* command, std::string& place) {
 void add_serve(CLI::App& app, ServeOptions& options, int& code) {
   auto* command = app.add_subcommand("serve", "serve the API and the start page");
   database_option(command, options.database);
-  command->add_option("--listen", options.listen, "address and port")->capture_default_str()->type_name("HOST:PORT");
-  command->add_option("--clock", options.clock, "begin at this instant, e.g. 2019-03-08T16:00:00Z; only for a demonstration")->type_name("INSTANT");
-  command->add_option("--network-threads", options.network_threads, "threads that talk to the network")->capture_default_str()->check(CLI::Range(1, 64));
-  command->add_flag("--behind-tls", options.behind_tls, "people reach this server by https: mark cookies so");
-  command->add_flag("--one-commit-a-request", options.one_commit_a_request, "for measuring what group commit is worth");
+  command->add_option("--listen", options.listen, "address and port")
+      ->capture_default_str()
+      ->type_name("HOST:PORT");
+  command
+      ->add_option("--clock", options.clock,
+                   "begin at this instant, e.g. 2019-03-08T16:00:00Z; only for a demonstration")
+      ->type_name("INSTANT");
+  command
+      ->add_option("--network-threads", options.network_threads, "threads that talk to the network")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 64));
+  command->add_flag("--behind-tls", options.behind_tls,
+                    "people reach this server by https: mark cookies so");
+  command->add_flag("--one-commit-a-request", options.one_commit_a_request,
+                    "for measuring what group commit is worth");
   command->callback([&] { code = serve(options); });
 }
 
 void add_play(CLI::App& app, PlayOptions& options, int& code) {
-  auto* command = app.add_subcommand("play", "play a round that a file describes, into a new database");
-  command->add_option("FILE", options.file, "a round in the shape of examples/smp-2019-20.json")->required();
+  auto* command =
+      app.add_subcommand("play", "play a round that a file describes, into a new database");
+  command->add_option("FILE", options.file, "a round in the shape of examples/smp-2019-20.json")
+      ->required();
   database_option(command, options.database);
-  command->add_option("--out", options.out, "folder for ranking.json, allocations.json, ledger.json and documents/")->required()->type_name("DIR");
+  command
+      ->add_option("--out", options.out,
+                   "folder for ranking.json, allocations.json, ledger.json and documents/")
+      ->required()
+      ->type_name("DIR");
   command->add_flag("--quiet", options.quiet, "no progress bar");
   command->callback([&] { code = play_round(options); });
 }
 
 void add_check(CLI::App& app, std::vector<std::string>& paths, int& code) {
-  auto* command = app.add_subcommand("check", "check workflow files before people's money depends on them");
+  auto* command =
+      app.add_subcommand("check", "check workflow files before people's money depends on them");
   command->add_option("FILE_OR_FOLDER", paths, "a fund's folder, or a workflow file")->required();
-  command->footer("Exit code: 0 all holds, 1 errors, 2 warnings that nobody acknowledged, 3 called wrongly or could not read.");
+  command->footer(
+      "Exit code: 0 all holds, 1 errors, 2 warnings that nobody acknowledged, 3 called wrongly or "
+      "could not read.");
   command->callback([&] { code = check(paths); });
 }
 
@@ -52,37 +71,51 @@ void add_user(CLI::App& app, UserAddOptions& options, int& code) {
   command->add_option("--email", options.email, "their address")->required();
   command->add_option("--name", options.name, "their name")->required();
   auto* fund = command->add_option("--fund", options.fund, "the fund's code, e.g. smp-2019-20");
-  auto* role = command->add_option("--role", options.role, "officer, assessor, panel_chair, finance, pcc_office, auditor or administrator")->needs(fund);
+  auto* role =
+      command
+          ->add_option(
+              "--role", options.role,
+              "officer, assessor, panel_chair, finance, pcc_office, auditor or administrator")
+          ->needs(fund);
   fund->needs(role);
-  command->add_option("--body", options.body, "whom they work for, e.g. Borough council")->needs(fund);
-  command->add_flag("--password-from-stdin", options.password_from_stdin, "read their password from standard input");
+  command->add_option("--body", options.body, "whom they work for, e.g. Borough council")
+      ->needs(fund);
+  command->add_flag("--password-from-stdin", options.password_from_stdin,
+                    "read their password from standard input");
   command->callback([&] { code = user_add(options); });
 }
 
 void add_fund(CLI::App& app, FundAddOptions& options, int& code) {
   auto* fund = app.add_subcommand("fund", "funds")->require_subcommand(1);
-  auto* command = fund->add_subcommand("add", "add a fund from a folder of fund.yaml and workflow files");
+  auto* command =
+      fund->add_subcommand("add", "add a fund from a folder of fund.yaml and workflow files");
   command->add_option("FOLDER", options.folder, "for example workflows/smp-2019-20")->required();
   database_option(command, options.database);
   command->callback([&] { code = fund_add(options); });
 }
 
-struct StoreOptions { std::string from, to, checked; };
+struct StoreOptions {
+  std::string from, to, checked;
+};
 
 void add_store(CLI::App& app, StoreOptions& options, int& code) {
-  auto* copy = app.add_subcommand("backup", "copy a database while it is in use, and check the copy");
+  auto* copy =
+      app.add_subcommand("backup", "copy a database while it is in use, and check the copy");
   database_option(copy, options.from);
   copy->add_option("--to", options.to, "the new file")->required()->type_name("FILE");
   copy->callback([&] { code = backup(options.from, options.to); });
-  auto* prove = app.add_subcommand("verify", "check that a database is whole: record, ledger, cases, documents");
+  auto* prove = app.add_subcommand(
+      "verify", "check that a database is whole: record, ledger, cases, documents");
   prove->add_option("DB", options.checked, "the database file")->required();
   prove->callback([&] { code = verify(options.checked); });
 }
 
 void add_demo(CLI::App& app, DemoOptions& options, int& code) {
-  auto* command = app.add_subcommand("demo", "open a current fund in a demonstration, with work waiting for every role");
+  auto* command = app.add_subcommand(
+      "demo", "open a current fund in a demonstration, with work waiting for every role");
   database_option(command, options.database);
-  command->add_option("--sign-in", options.sign_in, "write here how to sign in as each role")->type_name("FILE");
+  command->add_option("--sign-in", options.sign_in, "write here how to sign in as each role")
+      ->type_name("FILE");
   command->callback([&] { code = demo(options); });
 }
 

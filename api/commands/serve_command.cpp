@@ -1,7 +1,6 @@
-#include <spdlog/spdlog.h>
-
 #include <csignal>
 #include <iostream>
+#include <spdlog/spdlog.h>
 #include <thread>
 
 #include "api/commands/clock.hpp"
@@ -59,15 +58,25 @@ struct Parts {  // what serving is made of, in the order it is taken down from t
   jobs::Background background;
   http::Application application;
 
-  Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now, const std::optional<Instant>& simulated)
-      : writer(std::move(opened.db), store::WriterSettings{4'096, options.one_commit_a_request, {}, [](const std::string& why) { spdlog::critical("Writing has stopped: {}", why); }}),
+  Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now,
+        const std::optional<Instant>& simulated)
+      : writer(std::move(opened.db), store::WriterSettings{4'096,
+                                                           options.one_commit_a_request,
+                                                           {},
+                                                           [](const std::string& why) {
+                                                             spdlog::critical(
+                                                                 "Writing has stopped: {}", why);
+                                                           }}),
         readers(options.database),
         work(writer, readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),
-        application(work, {shipped_text("api/http/openapi.json"), start_page(opened.is_demonstration, simulated), {}}) {}
+        application(work, {shipped_text("api/http/openapi.json"),
+                           start_page(opened.is_demonstration, simulated),
+                           {}}) {}
 };
 
-int serve_opened(Opened opened, const ServeOptions& options, const std::optional<Instant>& simulated) {
+int serve_opened(Opened opened, const ServeOptions& options,
+                 const std::optional<Instant>& simulated) {
   const sigset_t signals = block_stop_signals();
   const auto now = clock_from(simulated);
   http::set_behind_tls(options.behind_tls);
@@ -76,10 +85,16 @@ int serve_opened(Opened opened, const ServeOptions& options, const std::optional
   settings.listen = options.listen;
   settings.network_threads = static_cast<unsigned>(options.network_threads);
   settings.now = now;
-  settings.on_head = [&](const http::Request& request) { return parts.application.on_head(request); };
-  http::Server server(settings, [&](http::Request&& request, http::Reply reply) { parts.application.handle(std::move(request), std::move(reply)); });
+  settings.on_head = [&](const http::Request& request) {
+    return parts.application.on_head(request);
+  };
+  http::Server server(settings, [&](http::Request&& request, http::Reply reply) {
+    parts.application.handle(std::move(request), std::move(reply));
+  });
   if (const auto problem = server.start()) return refuse(*problem);
-  std::cout << "Almoner serves " << options.database << " at http://" << options.listen.substr(0, options.listen.rfind(':')) << ":" << server.port() << std::endl;
+  std::cout << "Almoner serves " << options.database << " at http://"
+            << options.listen.substr(0, options.listen.rfind(':')) << ":" << server.port()
+            << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
   parts.background.stop();
@@ -94,12 +109,16 @@ int serve(const ServeOptions& options) {
   std::optional<Instant> simulated;
   if (!options.clock.empty()) {
     simulated = parse_instant(options.clock);
-    if (!simulated) return refuse("“" + options.clock + "” is not an instant; write it like 2019-03-08T16:00:00Z.");
+    if (!simulated)
+      return refuse("“" + options.clock +
+                    "” is not an instant; write it like 2019-03-08T16:00:00Z.");
   }
   Opened opened{store::open_store(options.database, store::OpenMode::existing, system_now())};
   opened.is_demonstration = store::is_demonstration(opened.db);
   if (simulated && !opened.is_demonstration)
-    return refuse(options.database + " is not a demonstration, so it is served with the real clock only. Leave --clock out.");
+    return refuse(
+        options.database +
+        " is not a demonstration, so it is served with the real clock only. Leave --clock out.");
   return serve_opened(std::move(opened), options, simulated);
 }
 

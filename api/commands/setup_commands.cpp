@@ -24,14 +24,16 @@ std::string first_line_of_input() {
 }
 
 // Why the role cannot be given, or empty.
-std::string problem_of_role(const service::Context& context, const store::FundRow& fund, const std::string& role) {
+std::string problem_of_role(const service::Context& context, const store::FundRow& fund,
+                            const std::string& role) {
   const auto definition = context.definitions.get(context.db, fund.definition);
   const auto* found = definition->fund->role(role);
   if (found && !found->is_applicant) return {};
   std::string known;
   for (const auto& other : definition->fund->roles)
     if (!other.is_applicant) known += (known.empty() ? "" : ", ") + other.name;
-  return "The fund " + fund.code + " has no role “" + role + "” that somebody can be given; it has " + known + ".";
+  return "The fund " + fund.code + " has no role “" + role +
+         "” that somebody can be given; it has " + known + ".";
 }
 
 }  // namespace
@@ -41,19 +43,26 @@ int user_add(const UserAddOptions& options) {
   service::Definitions definitions;
   const service::Context context{db, definitions, system_now(), system_now()};
   const auto fund = store::find_fund_by_code(db, options.fund);
-  if (!options.fund.empty() && !fund) return refuse("There is no fund “" + options.fund + "” in " + options.database + ". Add one with: almoner fund add");
+  if (!options.fund.empty() && !fund)
+    return refuse("There is no fund “" + options.fund + "” in " + options.database +
+                  ". Add one with: almoner fund add");
   if (fund)
-    if (const auto problem = problem_of_role(context, *fund, options.role); !problem.empty()) return refuse(problem);
+    if (const auto problem = problem_of_role(context, *fund, options.role); !problem.empty())
+      return refuse(problem);
   const std::string password = options.password_from_stdin ? first_line_of_input() : std::string();
   std::string wrong;
   store::write_now(db, [&](store::Database&) {
     const auto added = service::add_person(context, {options.email, options.name, password});
-    if (const auto* failure = std::get_if<service::Failure>(&added)) return wrong = failure->detail, false;
-    if (fund) service::appoint(context, fund->id, std::get<PersonId>(added), options.role, options.body, {});
+    if (const auto* failure = std::get_if<service::Failure>(&added))
+      return wrong = failure->detail, false;
+    if (fund)
+      service::appoint(context, fund->id, std::get<PersonId>(added), options.role, options.body,
+                       {});
     return true;
   });
   if (!wrong.empty()) return refuse(wrong);
-  std::cout << options.name << " <" << options.email << "> was added" << (fund ? " as " + options.role + " of " + fund->code : "") << ".\n";
+  std::cout << options.name << " <" << options.email << "> was added"
+            << (fund ? " as " + options.role + " of " + fund->code : "") << ".\n";
   return exit_ok;
 }
 
@@ -65,7 +74,8 @@ int fund_add(const FundAddOptions& options) {
   std::vector<workflow::Finding> findings;
   const bool done = store::write_now(db, [&](store::Database&) {
     auto set_up = service::set_up_fund(context, files);
-    if (auto* wrong = std::get_if<std::vector<workflow::Finding>>(&set_up)) return findings = std::move(*wrong), false;
+    if (auto* wrong = std::get_if<std::vector<workflow::Finding>>(&set_up))
+      return findings = std::move(*wrong), false;
     return true;
   });
   if (!done) return refuse(workflow::text_of(findings) + "The fund was not added.");

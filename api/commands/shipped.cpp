@@ -9,7 +9,8 @@ service::DefinitionFiles shipped_fund(const std::string& name) {
   const std::string folder = "workflows/" + name + "/";
   for (const auto& file : shipped_files()) {
     if (file.name.starts_with(folder)) out.files.push_back({file.name, file.text});
-    if (file.name.starts_with("workflows/calendars/")) out.calendars.push_back({file.name, file.text});
+    if (file.name.starts_with("workflows/calendars/"))
+      out.calendars.push_back({file.name, file.text});
   }
   return out;
 }
@@ -24,7 +25,8 @@ std::map<std::string, std::string> shipped_templates() {
   constexpr std::string_view folder = "templates/";
   std::map<std::string, std::string> out;
   for (const auto& file : shipped_files())
-    if (file.name.starts_with(folder) && file.name.ends_with(".njk")) out[file.name.substr(folder.size())] = file.text;
+    if (file.name.starts_with(folder) && file.name.ends_with(".njk"))
+      out[file.name.substr(folder.size())] = file.text;
   return out;
 }
 

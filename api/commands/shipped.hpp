@@ -1,4 +1,5 @@
-// The data and words that the program carries inside it: workflows/ and templates/ as they were when it was built.
+// The data and words that the program carries inside it: workflows/ and templates/ as they were
+// when it was built.
 #pragma once
 
 #include <map>
@@ -19,7 +20,8 @@ const std::vector<ShippedFile>& shipped_files();
 // workflows/NAME/ with the calendars; empty files when there is no such folder.
 service::DefinitionFiles shipped_fund(const std::string& name);
 
-// One file of those, e.g. "api/http/openapi.json". Throws std::runtime_error when it is not among them.
+// One file of those, e.g. "api/http/openapi.json". Throws std::runtime_error when it is not among
+// them.
 std::string shipped_text(const std::string& name);
 
 // By their path below templates/: "documents/receipt.njk".

@@ -10,14 +10,17 @@
 
 namespace almoner::commands {
 
-Instant system_now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+Instant system_now() {
+  return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
 
 int backup(const std::string& database, const std::string& to) {
   auto db = store::open_store(database, store::OpenMode::existing, system_now());
   const auto problems = store::backup(db, to);
   for (const auto& problem : problems) std::cerr << problem << "\n";
   if (!problems.empty()) {
-    std::cerr << "The copy did not pass its check, so it was removed; " << database << " itself may be damaged. Run: almoner verify " << database << "\n";
+    std::cerr << "The copy did not pass its check, so it was removed; " << database
+              << " itself may be damaged. Run: almoner verify " << database << "\n";
     return exit_wrong_input;
   }
   std::cout << "Copied " << database << " to " << to << " and checked the copy.\n";
@@ -34,7 +37,8 @@ int verify(const std::string& database) {
     return exit_wrong_input;
   }
   std::cout << database << " holds: every entry, case, posting and document was checked.\n"
-            << "The record has " << head.count << " entries; its head is " << head.head.hex() << ". Keep this line elsewhere to prove later that nothing was changed.\n";
+            << "The record has " << head.count << " entries; its head is " << head.head.hex()
+            << ". Keep this line elsewhere to prove later that nothing was changed.\n";
   return exit_ok;
 }
 

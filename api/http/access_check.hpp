@@ -14,10 +14,11 @@ struct AccessCheck {
   bool wants_touch = false;  // the session's last use is to be written down
 };
 
-// Fills exchange.caller. A token for machines comes as "Authorization: Bearer …" and needs no more; a cookie is sent by
-// the browser whoever made the page, so an unsafe request by cookie must bring the session's X-CSRF-Token, and an
-// Origin, where there is one, that is ours.
-AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange, const std::string& origin);
+// Fills exchange.caller. A token for machines comes as "Authorization: Bearer …" and needs no more;
+// a cookie is sent by the browser whoever made the page, so an unsafe request by cookie must bring
+// the session's X-CSRF-Token, and an Origin, where there is one, that is ours.
+AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange,
+                         const std::string& origin);
 
 // The same rule for signing in, which has no session yet: no other site may do it for somebody.
 bool is_foreign_origin(const Request& request, const std::string& origin);

@@ -14,7 +14,10 @@ namespace json = boost::json;
 
 struct Application::Core : std::enable_shared_from_this<Application::Core> {
   Core(service::Work& w, ApplicationSettings s)
-      : work(w), settings(std::move(s)), table(RouteTable::over(api_routes(), &ApiRoute::route)), desk(w) {}
+      : work(w),
+        settings(std::move(s)),
+        table(RouteTable::over(api_routes(), &ApiRoute::route)),
+        desk(w) {}
 
   service::Work& work;
   ApplicationSettings settings;
@@ -31,8 +34,16 @@ namespace {
 
 constexpr std::chrono::seconds retry_after{1};
 
-Response overloaded() { return unavailable("The server has more to do than it can take. Nothing was saved; try again in a moment.", retry_after); }
-Response not_kept() { return unavailable("Nothing was saved because the database did not take it. Try again in a moment.", retry_after); }
+Response overloaded() {
+  return unavailable(
+      "The server has more to do than it can take. Nothing was saved; try again in a moment.",
+      retry_after);
+}
+Response not_kept() {
+  return unavailable(
+      "Nothing was saved because the database did not take it. Try again in a moment.",
+      retry_after);
+}
 
 struct Answer {  // passed from the database thread to the network
   Reply reply;
@@ -41,7 +52,9 @@ struct Answer {  // passed from the database thread to the network
 
 // The kept answer of an earlier request, as a response.
 Response replayed(const service::KeptAnswer& kept) {
-  if (!kept.same_request) return problem_response(422, "This Idempotency-Key was used for another request. Use a new key for a new request.");
+  if (!kept.same_request)
+    return problem_response(
+        422, "This Idempotency-Key was used for another request. Use a new key for a new request.");
   const json::value headers = json::parse(kept.headers);
   Response response(kept.status, "application/json", kept.body);
   for (const auto& [name, value] : headers.as_object()) response.add(name, value.as_string());
@@ -69,24 +82,35 @@ Response run_once(const service::Context& context, const ApiRoute& row, Exchange
     return problem_response(400, "An Idempotency-Key has 1 to 255 characters.");
   }
   const std::string text = request_text(exchange.request);
-  if (const auto kept = service::find_answer(context, exchange.caller, *key, text)) return exchange.keep = false, replayed(*kept);
+  if (const auto kept = service::find_answer(context, exchange.caller, *key, text))
+    return exchange.keep = false, replayed(*kept);
   Response response = row.handler(context, exchange);
-  if (exchange.keep) service::keep_answer(context, exchange.caller, *key, text, response.status(), headers_to_keep(response), std::string(response.body()));
+  if (exchange.keep)
+    service::keep_answer(context, exchange.caller, *key, text, response.status(),
+                         headers_to_keep(response), std::string(response.body()));
   return response;
 }
 
 }  // namespace
 
-void Application::Core::direct(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply) {
+void Application::Core::direct(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
+                               Reply reply) {
   const std::string_view operation = row.operation;
-  if (operation == "startPage") return reply(Response(200, "text/html; charset=utf-8", settings.start_page).add("Content-Security-Policy", "default-src 'none'; style-src 'self'"));
+  if (operation == "startPage")
+    return reply(Response(200, "text/html; charset=utf-8", settings.start_page)
+                     .add("Content-Security-Policy", "default-src 'none'; style-src 'self'"));
   if (operation == "describe") return reply(Response(200, "application/json", settings.openapi));
   if (operation == "metrics") return reply(metrics_response(work.stats()));
   desk.sign_in(exchange->request, std::move(reply));
 }
 
 void Application::Core::touch(std::string token, Instant at) {
-  work.write(at, [token = std::move(token)](const service::Context& context) { return service::touch_session(context, token), true; }, [](service::Landed) {});
+  work.write(
+      at,
+      [token = std::move(token)](const service::Context& context) {
+        return service::touch_session(context, token), true;
+      },
+      [](service::Landed) {});
 }
 
 void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply) {
@@ -104,11 +128,15 @@ void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exch
         answer->response = row.handler(context, *exchange);
         if (check.wants_touch) self->touch(session_token(exchange->request), context.now);
       },
-      [answer](service::Landed landed) { answer->reply(landed == service::Landed::yes ? std::move(*answer->response) : internal_error()); });
+      [answer](service::Landed landed) {
+        answer->reply(landed == service::Landed::yes ? std::move(*answer->response)
+                                                     : internal_error());
+      });
   if (!taken) answer->reply(overloaded());
 }
 
-void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply) {
+void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
+                              Reply reply) {
   auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::nullopt});
   auto self = shared_from_this();
   const bool taken = work.write(
@@ -120,30 +148,39 @@ void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exc
         return exchange->keep;
       },
       // Only now: what is answered 2xx is on disk.
-      [answer](service::Landed landed) { answer->reply(landed == service::Landed::yes ? std::move(*answer->response) : not_kept()); });
+      [answer](service::Landed landed) {
+        answer->reply(landed == service::Landed::yes ? std::move(*answer->response) : not_kept());
+      });
   if (!taken) answer->reply(overloaded());
 }
 
-Application::Application(service::Work& work, ApplicationSettings settings) : core_(std::make_shared<Core>(work, std::move(settings))) {}
+Application::Application(service::Work& work, ApplicationSettings settings)
+    : core_(std::make_shared<Core>(work, std::move(settings))) {}
 Application::~Application() = default;
 
 HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t body_bytes_max = 1024 * 1024;
   const RouteMatch match = core_->table.match(request);
   if (match.kind != RouteMatch::Kind::found) return {body_bytes_max, response_without_row(match)};
-  return {request.method == Method::get || request.method == Method::head ? std::size_t{0} : body_bytes_max, std::nullopt};
+  return {request.method == Method::get || request.method == Method::head ? std::size_t{0}
+                                                                          : body_bytes_max,
+          std::nullopt};
 }
 
 void Application::handle(Request&& request, Reply reply) {
   auto exchange = std::make_shared<Exchange>();
   exchange->request = std::move(request);
   exchange->match = core_->table.match(exchange->request);
-  if (exchange->match.kind != RouteMatch::Kind::found) return reply(response_without_row(exchange->match));
+  if (exchange->match.kind != RouteMatch::Kind::found)
+    return reply(response_without_row(exchange->match));
   const ApiRoute& row = api_routes()[exchange->match.row];
   switch (row.mode) {
-    case Mode::direct: return core_->direct(row, std::move(exchange), std::move(reply));
-    case Mode::read: return core_->read(row, std::move(exchange), std::move(reply));
-    case Mode::write: return core_->write(row, std::move(exchange), std::move(reply));
+    case Mode::direct:
+      return core_->direct(row, std::move(exchange), std::move(reply));
+    case Mode::read:
+      return core_->read(row, std::move(exchange), std::move(reply));
+    case Mode::write:
+      return core_->write(row, std::move(exchange), std::move(reply));
   }
 }
 

@@ -1,4 +1,5 @@
-// The API as one handler for the server: finds the route, who asks, the thread that does the work, and answers.
+// The API as one handler for the server: finds the route, who asks, the thread that does the work,
+// and answers.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -15,13 +16,15 @@ namespace almoner::http {
 struct ApplicationSettings {
   std::string openapi;     // the description, JSON text
   std::string start_page;  // HTML
-  std::string origin;      // "https://grants.example": whose pages may send unsafe requests by cookie; "" = the Host
+  std::string origin;  // "https://grants.example": whose pages may send unsafe requests by cookie;
+                       // "" = the Host
 };
 
 struct SignInLimits {
-  static constexpr int failures_max = 10;                  // from one address within the window
+  static constexpr int failures_max = 10;  // from one address within the window
   static constexpr std::chrono::minutes failure_window{10};
-  static constexpr std::size_t addresses_max = 10'000;     // remembered; beyond it the oldest window is forgotten
+  static constexpr std::size_t addresses_max =
+      10'000;  // remembered; beyond it the oldest window is forgotten
 };
 
 class Application {

@@ -13,7 +13,9 @@ namespace {
 
 constexpr const char* json_type = "application/json";
 
-JsonBody refused(int status, const std::string& detail) { return {std::nullopt, problem_response(status, detail)}; }
+JsonBody refused(int status, const std::string& detail) {
+  return {std::nullopt, problem_response(status, detail)};
+}
 
 // Line and column, because an offset helps nobody.
 std::string place_of(std::string_view text, std::size_t offset) {
@@ -27,7 +29,8 @@ std::string place_of(std::string_view text, std::size_t offset) {
 
 std::vector<ProblemItem> items_of(const std::vector<workflow::Reason>& reasons) {
   std::vector<ProblemItem> items;
-  for (const auto& reason : reasons) items.push_back({std::string(workflow::name_of(reason.code)), reason.text, reason.field});
+  for (const auto& reason : reasons)
+    items.push_back({std::string(workflow::name_of(reason.code)), reason.text, reason.field});
   return items;
 }
 
@@ -39,13 +42,20 @@ struct TroubleRow {
 
 TroubleRow row_of(service::Trouble trouble) {
   switch (trouble) {
-    case service::Trouble::not_signed_in: return {401, "Not signed in", false};
-    case service::Trouble::forbidden: return {403, "Not yours to do", false};
-    case service::Trouble::not_found: return {404, "", false};
-    case service::Trouble::stale: return {412, "Changed meanwhile", false};
-    case service::Trouble::refused: return {422, "Refused", false};
-    case service::Trouble::invalid: return {422, "Not understood", true};
-    case service::Trouble::busy: break;
+    case service::Trouble::not_signed_in:
+      return {401, "Not signed in", false};
+    case service::Trouble::forbidden:
+      return {403, "Not yours to do", false};
+    case service::Trouble::not_found:
+      return {404, "", false};
+    case service::Trouble::stale:
+      return {412, "Changed meanwhile", false};
+    case service::Trouble::refused:
+      return {422, "Refused", false};
+    case service::Trouble::invalid:
+      return {422, "Not understood", true};
+    case service::Trouble::busy:
+      break;
   }
   return {503, "Try again", false};
 }
@@ -53,14 +63,16 @@ TroubleRow row_of(service::Trouble trouble) {
 }  // namespace
 
 JsonBody json_body(const Request& request) {
-  if (body_kind(request) != BodyKind::json) return {std::nullopt, unsupported_media_type("application/json")};
+  if (body_kind(request) != BodyKind::json)
+    return {std::nullopt, unsupported_media_type("application/json")};
   json::parse_options options;
   options.max_depth = BodyLimits::depth_max;
   json::stream_parser parser({}, options);
   boost::system::error_code error;
   const std::size_t read = parser.write_some(request.body, error);
   if (!error && read == request.body.size()) parser.finish(error);
-  if (error || read != request.body.size()) return refused(400, "The body is not JSON at " + place_of(request.body, read) + ".");
+  if (error || read != request.body.size())
+    return refused(400, "The body is not JSON at " + place_of(request.body, read) + ".");
   json::value value = parser.release();
   if (!value.is_object()) return refused(400, "The body is JSON but not an object.");
   return {std::move(value.get_object()), std::nullopt};
@@ -73,13 +85,16 @@ std::int64_t id_parameter(const Exchange& exchange, std::string_view name) {
   return error == std::errc{} && end == text.data() + text.size() && id > 0 ? id : 0;
 }
 
-Response json_response(int status, const json::object& body) { return Response(status, json_type, json::serialize(body)); }
+Response json_response(int status, const json::object& body) {
+  return Response(status, json_type, json::serialize(body));
+}
 
 Response failure_response(const service::Failure& failure, Exchange& exchange) {
   exchange.keep = failure.keep;
   if (failure.trouble == service::Trouble::not_found) return not_found();
   if (failure.trouble == service::Trouble::not_signed_in) return unauthorized(failure.detail);
-  if (failure.trouble == service::Trouble::busy) return unavailable(failure.detail, std::chrono::seconds(1));
+  if (failure.trouble == service::Trouble::busy)
+    return unavailable(failure.detail, std::chrono::seconds(1));
   const TroubleRow row = row_of(failure.trouble);
   Problem problem;
   problem.status = row.status;

@@ -18,9 +18,9 @@ namespace almoner::http {
 struct Exchange {
   Request request;
   RouteMatch match;
-  service::Caller caller;       // none on routes that anybody may call
+  service::Caller caller;  // none on routes that anybody may call
   bool is_demonstration = false;
-  bool keep = true;             // a handler of a write sets it to false when nothing of its work is to be kept
+  bool keep = true;  // a handler of a write sets it to false when nothing of its work is to be kept
 
   std::string_view parameter(std::string_view name) const { return match.parameter(name); }
 };
@@ -29,7 +29,11 @@ struct Exchange {
 using RouteHandler = Response (*)(const service::Context&, Exchange&);
 
 enum class Access { anybody, signed_in };
-enum class Mode { read, write, direct };  // direct: answered by the application itself, without the database
+enum class Mode {
+  read,
+  write,
+  direct
+};  // direct: answered by the application itself, without the database
 
 struct ApiRoute {
   Route route;

@@ -15,16 +15,23 @@ namespace {
 constexpr const char* cookie_base_name = "almoner_session";
 bool behind_tls = false;  // written once, before the first request
 
-// A document may be looked at and printed, and can do nothing: no script, no request, styles of its own only.
+// A document may be looked at and printed, and can do nothing: no script, no request, styles of its
+// own only.
 constexpr const char* document_policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 }  // namespace
 
-void set_behind_tls(bool tls) { behind_tls = tls; }
+void set_behind_tls(bool tls) {
+  behind_tls = tls;
+}
 
-std::string session_token(const Request& request) { return cookie(request, cookie_name(cookie_base_name, behind_tls)).value_or(""); }
+std::string session_token(const Request& request) {
+  return cookie(request, cookie_name(cookie_base_name, behind_tls)).value_or("");
+}
 
-std::string session_cookie(std::string_view token, std::chrono::seconds max_age) { return set_cookie({cookie_base_name, token, max_age, behind_tls}); }
+std::string session_cookie(std::string_view token, std::chrono::seconds max_age) {
+  return set_cookie({cookie_base_name, token, max_age, behind_tls});
+}
 
 // Reading anything proves that the database answers.
 Response health(const service::Context& context, Exchange& exchange) {
@@ -34,8 +41,12 @@ Response health(const service::Context& context, Exchange& exchange) {
 
 Response who_am_i(const service::Context& context, Exchange& exchange) {
   json::array organisations;
-  for (const auto& organisation : service::organisations_for(context, exchange.caller)) organisations.push_back({{"id", organisation.id.value}, {"name", organisation.name}});
-  json::object out{{"person", exchange.caller.person.value}, {"name", exchange.caller.name}, {"email", exchange.caller.email}, {"organisations", std::move(organisations)}};
+  for (const auto& organisation : service::organisations_for(context, exchange.caller))
+    organisations.push_back({{"id", organisation.id.value}, {"name", organisation.name}});
+  json::object out{{"person", exchange.caller.person.value},
+                   {"name", exchange.caller.name},
+                   {"email", exchange.caller.email},
+                   {"organisations", std::move(organisations)}};
   out["funds"] = funds_json(service::funds_for(context, exchange.caller))["items"];
   const std::string token = session_token(exchange.request);
   if (!token.empty()) out["csrfToken"] = service::csrf_token_of(token);
@@ -49,30 +60,37 @@ Response sign_out(const service::Context& context, Exchange& exchange) {
   return response;
 }
 
-Response list_funds(const service::Context& context, Exchange& exchange) { return json_response(200, funds_json(service::funds_for(context, exchange.caller))); }
+Response list_funds(const service::Context& context, Exchange& exchange) {
+  return json_response(200, funds_json(service::funds_for(context, exchange.caller)));
+}
 
 Response read_workflow(const service::Context& context, Exchange& exchange) {
   const auto definition = service::definition_of(context, std::string(exchange.parameter("fund")));
-  const auto* workflow = definition ? definition->workflow(exchange.parameter("workflow")) : nullptr;
+  const auto* workflow =
+      definition ? definition->workflow(exchange.parameter("workflow")) : nullptr;
   return workflow ? json_response(200, to_json(*workflow)) : not_found();
 }
 
 Response read_ledger(const service::Context& context, Exchange& exchange) {
   auto pots = service::ledger(context, exchange.caller, std::string(exchange.parameter("fund")));
-  if (const auto* failure = std::get_if<Failure>(&pots)) return failure_response(*failure, exchange);
+  if (const auto* failure = std::get_if<Failure>(&pots))
+    return failure_response(*failure, exchange);
   return json_response(200, ledger_json(std::get<std::vector<service::PotView>>(pots)));
 }
 
 Response list_documents(const service::Context& context, Exchange& exchange) {
   auto rows = service::documents(context, exchange.caller, CaseId{id_parameter(exchange, "case")});
-  if (const auto* failure = std::get_if<Failure>(&rows)) return failure_response(*failure, exchange);
+  if (const auto* failure = std::get_if<Failure>(&rows))
+    return failure_response(*failure, exchange);
   return json_response(200, documents_json(std::get<std::vector<store::DocumentRow>>(rows)));
 }
 
 Response read_document(const service::Context& context, Exchange& exchange) {
   auto document = service::document(context, exchange.caller, id_parameter(exchange, "document"));
-  if (const auto* failure = std::get_if<Failure>(&document)) return failure_response(*failure, exchange);
-  Response response(200, "text/html; charset=utf-8", std::move(std::get<service::DocumentText>(document).html));
+  if (const auto* failure = std::get_if<Failure>(&document))
+    return failure_response(*failure, exchange);
+  Response response(200, "text/html; charset=utf-8",
+                    std::move(std::get<service::DocumentText>(document).html));
   response.add("Content-Security-Policy", document_policy);
   return response;
 }
@@ -83,13 +101,18 @@ using PanelJson = json::object (*)(const service::PanelView&);
 
 Response panel_response(const service::Context& context, Exchange& exchange, PanelJson to_object) {
   auto view = service::panel_view(context, exchange.caller, CaseId{id_parameter(exchange, "case")});
-  if (const auto* failure = std::get_if<Failure>(&view)) return failure_response(*failure, exchange);
+  if (const auto* failure = std::get_if<Failure>(&view))
+    return failure_response(*failure, exchange);
   return json_response(200, to_object(std::get<service::PanelView>(view)));
 }
 
 }  // namespace
 
-Response read_ranking(const service::Context& context, Exchange& exchange) { return panel_response(context, exchange, ranking_json); }
-Response read_allocation(const service::Context& context, Exchange& exchange) { return panel_response(context, exchange, allocation_json); }
+Response read_ranking(const service::Context& context, Exchange& exchange) {
+  return panel_response(context, exchange, ranking_json);
+}
+Response read_allocation(const service::Context& context, Exchange& exchange) {
+  return panel_response(context, exchange, allocation_json);
+}
 
 }  // namespace almoner::http

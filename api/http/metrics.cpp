@@ -16,17 +16,25 @@ struct Metric {
 }  // namespace
 
 Response metrics_response(const service::WorkStats& stats) {
-  const std::array<Metric, 8> metrics{{{"almoner_commits_total", "counter", "Commits, each of a whole batch of jobs", stats.commits},
-                                       {"almoner_write_jobs_total", "counter", "Jobs that the writer ran", stats.jobs},
-                                       {"almoner_write_jobs_undone_total", "counter", "Jobs that ended in a refusal and were undone", stats.jobs_undone},
-                                       {"almoner_write_jobs_failed_total", "counter", "Jobs that failed", stats.jobs_failed},
-                                       {"almoner_write_jobs_refused_total", "counter", "Jobs not taken because the queue was full", stats.jobs_refused},
-                                       {"almoner_largest_batch_jobs", "gauge", "Jobs in the largest batch so far", stats.largest_batch},
-                                       {"almoner_write_jobs_waiting", "gauge", "Jobs waiting for the writer", stats.jobs_waiting},
-                                       {"almoner_writing_stopped", "gauge", "1 after the disk failed: reading goes on, writing does not", stats.writing_stopped ? 1u : 0u}}};
+  const std::array<Metric, 8> metrics{
+      {{"almoner_commits_total", "counter", "Commits, each of a whole batch of jobs",
+        stats.commits},
+       {"almoner_write_jobs_total", "counter", "Jobs that the writer ran", stats.jobs},
+       {"almoner_write_jobs_undone_total", "counter",
+        "Jobs that ended in a refusal and were undone", stats.jobs_undone},
+       {"almoner_write_jobs_failed_total", "counter", "Jobs that failed", stats.jobs_failed},
+       {"almoner_write_jobs_refused_total", "counter", "Jobs not taken because the queue was full",
+        stats.jobs_refused},
+       {"almoner_largest_batch_jobs", "gauge", "Jobs in the largest batch so far",
+        stats.largest_batch},
+       {"almoner_write_jobs_waiting", "gauge", "Jobs waiting for the writer", stats.jobs_waiting},
+       {"almoner_writing_stopped", "gauge",
+        "1 after the disk failed: reading goes on, writing does not",
+        stats.writing_stopped ? 1u : 0u}}};
   std::string text;
   for (const auto& metric : metrics) {
-    text += std::string("# HELP ") + metric.name + " " + metric.help + "\n# TYPE " + metric.name + " " + metric.type + "\n";
+    text += std::string("# HELP ") + metric.name + " " + metric.help + "\n# TYPE " + metric.name +
+            " " + metric.type + "\n";
     text += std::string(metric.name) + " " + std::to_string(metric.value) + "\n";
   }
   return Response(200, "text/plain; version=0.0.4", std::move(text));

@@ -1,4 +1,5 @@
-// Signing in by password: look up, check on a slow thread, start the session. Slows down whoever guesses.
+// Signing in by password: look up, check on a slow thread, start the session. Slows down whoever
+// guesses.
 #pragma once
 
 #include <map>
@@ -20,8 +21,9 @@ class SignInDesk {
   explicit SignInDesk(service::Work& work);
   ~SignInDesk();
 
-  // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the same for an unknown
-  // address and a wrong password, after the same time; 429 for an address with too many failures.
+  // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the
+  // same for an unknown address and a wrong password, after the same time; 429 for an address with
+  // too many failures.
   void sign_in(const Request& request, Reply reply);
 
  private:

@@ -10,8 +10,12 @@ namespace json = boost::json;
 
 namespace {
 
-json::value text_or_null(const std::optional<std::string>& text) { return text ? json::value(*text) : json::value(nullptr); }
-json::value id_or_null(std::int64_t id) { return id ? json::value(id) : json::value(nullptr); }
+json::value text_or_null(const std::optional<std::string>& text) {
+  return text ? json::value(*text) : json::value(nullptr);
+}
+json::value id_or_null(std::int64_t id) {
+  return id ? json::value(id) : json::value(nullptr);
+}
 
 json::object head_of(const store::Case& row) {
   json::object out;
@@ -24,27 +28,38 @@ json::object head_of(const store::Case& row) {
   out["parent"] = id_or_null(row.parent.value);
   out["openedAt"] = to_rfc3339(row.opened_at);
   out["enteredStateAt"] = to_rfc3339(row.entered_state_at);
-  out["submittedAt"] = row.submitted_at ? json::value(to_rfc3339(*row.submitted_at)) : json::value(nullptr);
+  out["submittedAt"] =
+      row.submitted_at ? json::value(to_rfc3339(*row.submitted_at)) : json::value(nullptr);
   return out;
 }
 
 json::object scores_json(const workflow::ScoreFacts& scores) {
-  return {{"total", text_or_null(scores.total_text)},      {"gatePassed", scores.gate_passed},
-          {"gatesFailed", scores.gates_failed},            {"meetsQualityLine", scores.meets_quality_line},
-          {"sheets", scores.scored_by.size()},             {"assessorsNotBarred", scores.assessors_not_barred},
+  return {{"total", text_or_null(scores.total_text)},
+          {"gatePassed", scores.gate_passed},
+          {"gatesFailed", scores.gates_failed},
+          {"meetsQualityLine", scores.meets_quality_line},
+          {"sheets", scores.scored_by.size()},
+          {"assessorsNotBarred", scores.assessors_not_barred},
           {"spread", scores.spread}};
 }
 
 json::object sheet_json(const service::SheetView& sheet) {
   json::object scores;
-  for (const auto& score : sheet.scores) scores[score.code] = {{"score", score.score}, {"reason", score.reason}};
-  return {{"assessor", sheet.assessor.value}, {"at", to_rfc3339(sheet.at)}, {"scores", std::move(scores)}};
+  for (const auto& score : sheet.scores)
+    scores[score.code] = {{"score", score.score}, {"reason", score.reason}};
+  return {{"assessor", sheet.assessor.value},
+          {"at", to_rfc3339(sheet.at)},
+          {"scores", std::move(scores)}};
 }
 
-constexpr const char* field_type_names[] = {"text", "choice", "choices", "money", "date", "number", "yes_no", "file", "list", "rows"};
+constexpr const char* field_type_names[] = {"text",   "choice", "choices", "money", "date",
+                                            "number", "yes_no", "file",    "list",  "rows"};
 
 json::object field_json(const workflow::Field& field) {
-  json::object out{{"name", field.name}, {"type", field_type_names[static_cast<int>(field.type)]}, {"label", field.label}, {"optional", field.optional}};
+  json::object out{{"name", field.name},
+                   {"type", field_type_names[static_cast<int>(field.type)]},
+                   {"label", field.label},
+                   {"optional", field.optional}};
   if (!field.hint.empty()) out["hint"] = field.hint;
   if (!field.task.empty()) out["task"] = field.task;
   if (field.words_max) out["wordsMax"] = *field.words_max;
@@ -54,7 +69,8 @@ json::object field_json(const workflow::Field& field) {
   if (!field.filled_in_by.empty()) out["filledInBy"] = field.filled_in_by;
   if (!field.options.empty()) {
     json::array options;
-    for (const auto& [code, title] : field.options) options.push_back({{"code", code}, {"title", title}});
+    for (const auto& [code, title] : field.options)
+      options.push_back({{"code", code}, {"title", title}});
     out["options"] = std::move(options);
   }
   if (!field.columns.empty()) {
@@ -69,23 +85,36 @@ json::object allocation_of(const sift::Allocation& allocation) {
   json::object awards, by_theme;
   for (const auto& [ref, amount] : allocation.awards) awards[ref] = amount.in_pence();
   for (const auto& [theme, amount] : allocation.by_theme) by_theme[theme] = amount.in_pence();
-  return {{"awards", std::move(awards)}, {"skipped", json::array(allocation.skipped.begin(), allocation.skipped.end())}, {"recommendedPence", allocation.recommended.in_pence()}, {"unallocatedPence", allocation.unallocated.in_pence()}, {"byTheme", std::move(by_theme)}};
+  return {{"awards", std::move(awards)},
+          {"skipped", json::array(allocation.skipped.begin(), allocation.skipped.end())},
+          {"recommendedPence", allocation.recommended.in_pence()},
+          {"unallocatedPence", allocation.unallocated.in_pence()},
+          {"byTheme", std::move(by_theme)}};
 }
 
 }  // namespace
 
 json::array to_json(const std::vector<workflow::Reason>& reasons) {
   json::array out;
-  for (const auto& reason : reasons) out.push_back({{"code", workflow::name_of(reason.code)}, {"text", reason.text}, {"field", reason.field}});
+  for (const auto& reason : reasons)
+    out.push_back(
+        {{"code", workflow::name_of(reason.code)}, {"text", reason.text}, {"field", reason.field}});
   return out;
 }
 
 json::object to_json(const service::Receipt& receipt) {
-  return {{"entry", receipt.seq}, {"at", to_rfc3339(receipt.at)}, {"ref", receipt.ref}, {"action", receipt.action}, {"leaf", receipt.leaf}, {"head", receipt.head}};
+  return {{"entry", receipt.seq},     {"at", to_rfc3339(receipt.at)}, {"ref", receipt.ref},
+          {"action", receipt.action}, {"leaf", receipt.leaf},         {"head", receipt.head}};
 }
 
 json::object to_json(const service::ActionDone& done) {
-  return {{"id", done.id.value}, {"ref", done.ref}, {"state", done.state}, {"stateTitle", done.state_title}, {"version", done.version}, {"warnings", to_json(done.warnings)}, {"receipt", to_json(done.receipt)}};
+  return {{"id", done.id.value},
+          {"ref", done.ref},
+          {"state", done.state},
+          {"stateTitle", done.state_title},
+          {"version", done.version},
+          {"warnings", to_json(done.warnings)},
+          {"receipt", to_json(done.receipt)}};
 }
 
 json::object to_json(const service::CaseView& view) {
@@ -94,14 +123,18 @@ json::object to_json(const service::CaseView& view) {
   out["stateTitle"] = view.state_title;
   out["stage"] = view.stage;
   out["textHidden"] = view.text_hidden;
-  if (view.text_hidden) return out;
   out["organisation"] = view.organisation;
+  if (view.text_hidden) return out;
   out["mayEdit"] = view.may_edit;
-  out["ledger"] = {{"reservedPence", view.ledger.reserved.in_pence()}, {"committedPence", view.ledger.committed.in_pence()}, {"paidPence", view.ledger.paid.in_pence()}};
+  out["ledger"] = {{"reservedPence", view.ledger.reserved.in_pence()},
+                   {"committedPence", view.ledger.committed.in_pence()},
+                   {"paidPence", view.ledger.paid.in_pence()}};
   if (view.scores) out["scores"] = scores_json(*view.scores);
   json::array sheets, interests;
   for (const auto& sheet : view.sheets) sheets.push_back(sheet_json(sheet));
-  for (const auto& interest : view.interests) interests.push_back({{"person", interest.person.value}, {"kind", interest.kind}, {"reason", interest.reason}});
+  for (const auto& interest : view.interests)
+    interests.push_back(
+        {{"person", interest.person.value}, {"kind", interest.kind}, {"reason", interest.reason}});
   out["sheets"] = std::move(sheets);
   out["interests"] = std::move(interests);
   return out;
@@ -132,15 +165,25 @@ json::object to_json(const service::ActionsView& view) {
   for (const auto& action : view.actions) {
     json::array asks;
     for (const auto* field : action.asks) asks.push_back(field_json(*field));
-    actions.push_back({{"action", action.action}, {"title", action.title}, {"allowed", action.reasons.empty()}, {"reasons", to_json(action.reasons)}, {"warnings", to_json(action.warnings)}, {"asks", std::move(asks)}, {"reasonRequired", action.reason_required}, {"collects", action.collects}});
+    actions.push_back({{"action", action.action},
+                       {"title", action.title},
+                       {"allowed", action.reasons.empty()},
+                       {"reasons", to_json(action.reasons)},
+                       {"warnings", to_json(action.warnings)},
+                       {"asks", std::move(asks)},
+                       {"reasonRequired", action.reason_required},
+                       {"collects", action.collects}});
   }
-  return {{"state", view.loaded.row.state}, {"version", view.loaded.row.version}, {"actions", std::move(actions)}};
+  return {{"state", view.loaded.row.state},
+          {"version", view.loaded.row.version},
+          {"actions", std::move(actions)}};
 }
 
 json::object to_json(const service::HistoryPage& page) {
   json::array items;
   for (const auto& line : page.lines) {
-    json::object item{{"entry", line.seq}, {"leaf", line.leaf}, {"head", line.head}, {"erased", line.erased}};
+    json::object item{
+        {"entry", line.seq}, {"leaf", line.leaf}, {"head", line.head}, {"erased", line.erased}};
     if (!line.erased) {
       item["action"] = line.action;
       item["title"] = line.action_title;
@@ -160,21 +203,38 @@ json::object to_json(const service::HistoryPage& page) {
 json::object to_json(const workflow::Workflow& workflow) {
   json::array fields, states;
   for (const auto& field : workflow.form.fields) fields.push_back(field_json(field));
-  for (const auto& state : workflow.states) states.push_back({{"name", state.name}, {"title", state.title}, {"stage", state.stage}, {"end", state.is_end}});
-  return {{"name", workflow.name}, {"kind", workflow.kind}, {"title", workflow.title}, {"version", workflow.version}, {"fields", std::move(fields)}, {"states", std::move(states)}};
+  for (const auto& state : workflow.states)
+    states.push_back({{"name", state.name},
+                      {"title", state.title},
+                      {"stage", state.stage},
+                      {"end", state.is_end}});
+  return {{"name", workflow.name},       {"kind", workflow.kind},
+          {"title", workflow.title},     {"version", workflow.version},
+          {"fields", std::move(fields)}, {"states", std::move(states)}};
 }
 
 json::object ranking_json(const service::PanelView& view) {
   json::array bids;
   for (const auto& recommended : view.recommended) {
     const auto& placing = recommended.placing;
-    bids.push_back({{"rank", id_or_null(placing.rank)}, {"ref", placing.ref}, {"theme", placing.theme}, {"total", text_or_null(placing.total_text())}, {"requestedPence", placing.requested.in_pence()}, {"recommendedPence", recommended.amount.in_pence()}, {"recommendation", sift::text(recommended.recommendation)}, {"reason", placing.reason.empty() ? json::value(nullptr) : json::value(placing.reason)}});
+    bids.push_back(
+        {{"rank", id_or_null(placing.rank)},
+         {"ref", placing.ref},
+         {"theme", placing.theme},
+         {"total", text_or_null(placing.total_text())},
+         {"requestedPence", placing.requested.in_pence()},
+         {"recommendedPence", recommended.amount.in_pence()},
+         {"recommendation", sift::text(recommended.recommendation)},
+         {"reason", placing.reason.empty() ? json::value(nullptr) : json::value(placing.reason)}});
   }
   return {{"rule", view.rule}, {"potPence", view.pot.in_pence()}, {"bids", std::move(bids)}};
 }
 
 json::object allocation_json(const service::PanelView& view) {
-  return {{"rule", view.rule}, {"potPence", view.pot.in_pence()}, {"strictRank", allocation_of(view.strict_rank)}, {"ceilingThenThemes", allocation_of(view.ceiling_then_themes)}};
+  return {{"rule", view.rule},
+          {"potPence", view.pot.in_pence()},
+          {"strictRank", allocation_of(view.strict_rank)},
+          {"ceilingThenThemes", allocation_of(view.ceiling_then_themes)}};
 }
 
 json::object ledger_json(const std::vector<service::PotView>& pots) {
@@ -183,22 +243,65 @@ json::object ledger_json(const std::vector<service::PotView>& pots) {
     json::array postings;
     for (std::size_t i = 0; i < pot.statement.lines.size(); ++i) {
       const auto& line = pot.statement.lines[i];
-      postings.push_back({{"at", to_rfc3339(line.at)}, {"ref", pot.refs[i]}, {"kind", money::name(line.kind)}, {"amountPence", line.amount.in_pence()}, {"balancePence", line.balance.in_pence()}});
+      postings.push_back({{"at", to_rfc3339(line.at)},
+                          {"ref", pot.refs[i]},
+                          {"kind", money::name(line.kind)},
+                          {"amountPence", line.amount.in_pence()},
+                          {"balancePence", line.balance.in_pence()}});
     }
-    out.push_back({{"pot", pot.name}, {"title", pot.title}, {"availablePence", pot.balances.available.in_pence()}, {"reservedPence", pot.balances.reserved.in_pence()}, {"committedPence", pot.balances.committed.in_pence()}, {"paidPence", pot.balances.paid.in_pence()}, {"openingPence", pot.statement.opening.in_pence()}, {"closingPence", pot.statement.closing.in_pence()}, {"postings", std::move(postings)}});
+    out.push_back({{"pot", pot.name},
+                   {"title", pot.title},
+                   {"availablePence", pot.balances.available.in_pence()},
+                   {"reservedPence", pot.balances.reserved.in_pence()},
+                   {"committedPence", pot.balances.committed.in_pence()},
+                   {"paidPence", pot.balances.paid.in_pence()},
+                   {"openingPence", pot.statement.opening.in_pence()},
+                   {"closingPence", pot.statement.closing.in_pence()},
+                   {"postings", std::move(postings)}});
   }
   return {{"pots", std::move(out)}};
 }
 
 json::object documents_json(const std::vector<store::DocumentRow>& rows) {
   json::array items;
-  for (const auto& row : rows) items.push_back({{"id", row.id}, {"template", row.template_name}, {"number", row.number}, {"title", row.title}, {"to", row.audience}, {"sha256", row.digest.hex()}, {"madeAt", to_rfc3339(row.made_at)}});
+  for (const auto& row : rows)
+    items.push_back({{"id", row.id},
+                     {"template", row.template_name},
+                     {"number", row.number},
+                     {"title", row.title},
+                     {"to", row.audience},
+                     {"sha256", row.digest.hex()},
+                     {"madeAt", to_rfc3339(row.made_at)}});
   return {{"items", std::move(items)}};
 }
 
+namespace {
+
+json::array may_start_json(const std::vector<service::MayStart>& starts) {
+  json::array items;
+  for (const auto& start : starts) {
+    const json::value parent =
+        start.parent ? json::value{{"id", start.parent.value}, {"ref", start.parent_ref}}
+                     : json::value(nullptr);
+    items.push_back({{"workflow", start.workflow},
+                     {"kind", start.kind},
+                     {"title", start.title},
+                     {"parent", parent}});
+  }
+  return items;
+}
+
+}  // namespace
+
 json::object funds_json(const std::vector<service::FundView>& funds) {
   json::array items;
-  for (const auto& fund : funds) items.push_back({{"code", fund.code}, {"title", fund.title}, {"funder", fund.funder}, {"closed", fund.closed}, {"roles", json::array(fund.roles.begin(), fund.roles.end())}});
+  for (const auto& fund : funds)
+    items.push_back({{"code", fund.code},
+                     {"title", fund.title},
+                     {"funder", fund.funder},
+                     {"closed", fund.closed},
+                     {"roles", json::array(fund.roles.begin(), fund.roles.end())},
+                     {"mayStart", may_start_json(fund.may_start)}});
   return {{"items", std::move(items)}};
 }
 

@@ -16,11 +16,13 @@ boost::json::array to_json(const std::vector<workflow::Reason>& reasons);
 boost::json::object to_json(const service::Receipt& receipt);
 boost::json::object to_json(const service::ActionDone& done);
 boost::json::object to_json(const service::CaseView& view);  // without its answers
-std::string case_text(const service::CaseView& view);          // with them: as stored they are the wire's own form
+std::string case_text(
+    const service::CaseView& view);  // with them: as stored they are the wire's own form
 boost::json::object to_json(const service::CasePage& page);
 boost::json::object to_json(const service::ActionsView& view);
 boost::json::object to_json(const service::HistoryPage& page);
-boost::json::object to_json(const workflow::Workflow& workflow);  // for a client that draws the form
+boost::json::object to_json(
+    const workflow::Workflow& workflow);  // for a client that draws the form
 boost::json::object ranking_json(const service::PanelView& view);
 boost::json::object allocation_json(const service::PanelView& view);
 boost::json::object ledger_json(const std::vector<service::PotView>& pots);

@@ -22,7 +22,8 @@ constexpr int tidied_at_a_time = 200;
 }  // namespace
 
 struct Background::State {
-  State(service::Work& w, render::Templates t, std::function<Instant()> n) : work(w), templates(std::move(t)), now(std::move(n)), thread([this] { run(); }) {}
+  State(service::Work& w, render::Templates t, std::function<Instant()> n)
+      : work(w), templates(std::move(t)), now(std::move(n)), thread([this] { run(); }) {}
 
   service::Work& work;
   render::Templates templates;
@@ -40,9 +41,14 @@ struct Background::State {
 
   void run() {
     while (wait()) {
-      while (busy([](const service::Context& context) { return service::run_clock(context, BackgroundLimits::cases_at_a_time) == BackgroundLimits::cases_at_a_time; })) {
+      while (busy([](const service::Context& context) {
+        return service::run_clock(context, BackgroundLimits::cases_at_a_time) ==
+               BackgroundLimits::cases_at_a_time;
+      })) {
       }
-      while (busy([this](const service::Context& context) { return make_documents(context, templates) == OutboxLimits::documents_at_a_time; })) {
+      while (busy([this](const service::Context& context) {
+        return make_documents(context, templates) == OutboxLimits::documents_at_a_time;
+      })) {
       }
       if (now() - tidied_at < tidy_every) continue;
       tidied_at = now();
@@ -61,12 +67,15 @@ struct Background::State {
     std::promise<bool> landed;
     bool more = false;
     const bool taken = work.write(
-        now(), [&](const service::Context& context) { return more = task(context), true; }, [&](service::Landed how) { landed.set_value(how == service::Landed::yes); });
+        now(), [&](const service::Context& context) { return more = task(context), true; },
+        [&](service::Landed how) { landed.set_value(how == service::Landed::yes); });
     return taken && landed.get_future().get() && more;
   }
 };
 
-Background::Background(service::Work& work, render::Templates templates, std::function<Instant()> now) : state_(std::make_unique<State>(work, std::move(templates), std::move(now))) {}
+Background::Background(service::Work& work, render::Templates templates,
+                       std::function<Instant()> now)
+    : state_(std::make_unique<State>(work, std::move(templates), std::move(now))) {}
 
 void Background::stop() {
   {
@@ -78,6 +87,8 @@ void Background::stop() {
   state_->thread.join();
 }
 
-Background::~Background() { stop(); }
+Background::~Background() {
+  stop();
+}
 
 }  // namespace almoner::jobs

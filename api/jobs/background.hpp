@@ -10,7 +10,8 @@
 namespace almoner::jobs {
 
 struct BackgroundLimits {
-  static constexpr int cases_at_a_time = 20;  // of the clock's work in one job, so that nobody waits long behind it
+  static constexpr int cases_at_a_time =
+      20;  // of the clock's work in one job, so that nobody waits long behind it
   static constexpr std::chrono::milliseconds look_every{500};
 };
 

@@ -1,8 +1,7 @@
 #include "api/jobs/outbox.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/json.hpp>
+#include <spdlog/spdlog.h>
 #include <stdexcept>
 
 #include "api/render/money_filter.hpp"
@@ -19,22 +18,27 @@ using namespace std::chrono_literals;
 constexpr auto lease = 60s;
 constexpr auto put_off = 60s;
 
-void make(const service::Context& context, const render::Templates& templates, const store::OutboxRow& row) {
+void make(const service::Context& context, const render::Templates& templates,
+          const store::OutboxRow& row) {
   const json::object order = json::parse(row.payload).as_object();
   const std::string name(order.at("template").as_string()), to(order.at("to").as_string());
   const auto model = service::document_model(context, name, row.case_id);
   const std::string html = templates.render("documents/" + name + ".njk", model.model);
-  store::add_document(context.db, {model.fund, row.case_id, name, model.title, to, html, context.now});
+  store::add_document(context.db,
+                      {model.fund, row.case_id, name, model.title, to, html, context.now});
 }
 
-void carry_out(const service::Context& context, const render::Templates& templates, const store::OutboxRow& row) {
+void carry_out(const service::Context& context, const render::Templates& templates,
+               const store::OutboxRow& row) {
   try {
     make(context, templates, row);
     store::mark_done(context.db, row.id, context.now);
   } catch (const std::exception& error) {
-    spdlog::error("Document order {} of case {} failed: {}", row.id, row.case_id.value, error.what());
+    spdlog::error("Document order {} of case {} failed: {}", row.id, row.case_id.value,
+                  error.what());
     const bool give_up = row.attempts >= OutboxLimits::attempts_max;
-    store::mark_failed(context.db, row.id, error.what(), give_up ? std::nullopt : std::optional(context.now + put_off));
+    store::mark_failed(context.db, row.id, error.what(),
+                       give_up ? std::nullopt : std::optional(context.now + put_off));
   }
 }
 
@@ -51,7 +55,8 @@ render::Templates document_templates(const std::map<std::string, std::string>& s
 }
 
 int make_documents(const service::Context& context, const render::Templates& templates) {
-  const auto rows = store::take_due(context.db, context.now, context.now + lease, OutboxLimits::documents_at_a_time);
+  const auto rows = store::take_due(context.db, context.now, context.now + lease,
+                                    OutboxLimits::documents_at_a_time);
   for (const auto& row : rows)
     if (row.kind == "document") carry_out(context, templates, row);
   return static_cast<int>(rows.size());

@@ -14,7 +14,8 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
-void record(const Context& context, FundId fund, const std::string& action, PersonId by, const json::object& detail) {
+void record(const Context& context, FundId fund, const std::string& action, PersonId by,
+            const json::object& detail) {
   store::Act act;
   act.action = action;
   act.actor = by;
@@ -41,37 +42,46 @@ workflow::Finding taken(const std::string& code) {
 
 }  // namespace
 
-std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context, const DefinitionFiles& files) {
+std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context,
+                                                                    const DefinitionFiles& files) {
   auto read = workflow::read_definition(files.files, files.calendars);
   if (!read.definition) return std::move(read.findings);
   const workflow::Fund& fund = *read.definition->fund;
   const auto digest = store::add_definition(context.db, fund.name, to_stored(files), context.now);
-  const auto id = store::add_fund(context.db, {{}, fund.name, fund.title, digest, context.now, std::nullopt});
+  const auto id =
+      store::add_fund(context.db, {{}, fund.name, fund.title, digest, context.now, std::nullopt});
   if (!id) return std::vector<workflow::Finding>{taken(fund.name)};
   record(context, *id, "set_up_fund", {}, {{"definition", digest.hex()}});
   for (const auto& pot : fund.pots)
-    if (pot.sum > Money{}) store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
+    if (pot.sum > Money{})
+      store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
   return FundSetUp{*id, std::move(read.findings)};
 }
 
 Result<PersonId> add_person(const Context& context, const NewPerson& person) {
-  if (person.email.find('@') == std::string::npos || person.email.size() > 254) return invalid("“" + person.email + "” is not an e-mail address.", "email");
+  if (person.email.find('@') == std::string::npos || person.email.size() > 254)
+    return invalid("“" + person.email + "” is not an e-mail address.", "email");
   if (person.name.empty()) return invalid("Give the person's name.", "name");
   if (!person.password.empty() && person.password.size() < password_chars_min)
-    return invalid("A password needs at least " + std::to_string(password_chars_min) + " characters.", "password");
-  if (person.password.size() > password_bytes_max) return invalid("A password has at most 1,024 bytes.", "password");
+    return invalid(
+        "A password needs at least " + std::to_string(password_chars_min) + " characters.",
+        "password");
+  if (person.password.size() > password_bytes_max)
+    return invalid("A password has at most 1,024 bytes.", "password");
   store::Person row;
   row.email = person.email;
   row.name = person.name;
   row.password_hash = person.password.empty() ? std::string() : hash_password(person.password);
   row.added_at = context.now;
   const auto id = store::add_person(context.db, row);
-  if (!id) return invalid("Somebody with the address " + person.email + " is known already.", "email");
+  if (!id)
+    return invalid("Somebody with the address " + person.email + " is known already.", "email");
   record(context, FundId{}, "add_person", {}, {{"person", id->value}});
   return *id;
 }
 
-void appoint(const Context& context, FundId fund, PersonId person, const std::string& role, const std::string& body, PersonId by) {
+void appoint(const Context& context, FundId fund, PersonId person, const std::string& role,
+             const std::string& body, PersonId by) {
   store::Appointment appointment;
   appointment.fund = fund;
   appointment.person = person;
@@ -82,7 +92,8 @@ void appoint(const Context& context, FundId fund, PersonId person, const std::st
   record(context, fund, "appoint", by, {{"person", person.value}, {"role", role}, {"body", body}});
 }
 
-OrganisationId add_organisation(const Context& context, const std::string& name, const std::string& kind) {
+OrganisationId add_organisation(const Context& context, const std::string& name,
+                                const std::string& kind) {
   store::Organisation organisation;
   organisation.name = name;
   organisation.kind = kind;
@@ -95,23 +106,28 @@ OrganisationId add_organisation(const Context& context, const std::string& name,
 
 void add_member(const Context& context, OrganisationId organisation, PersonId person) {
   store::add_membership(context.db, organisation, person);
-  record(context, FundId{}, "add_member", {}, {{"organisation", organisation.value}, {"person", person.value}});
+  record(context, FundId{}, "add_member", {},
+         {{"organisation", organisation.value}, {"person", person.value}});
 }
 
 std::vector<FundView> funds_for(const Context& context, const Caller& caller) {
   std::vector<FundView> out;
   for (const auto& row : store::list_funds(context.db)) {
     const auto definition = context.definitions.get(context.db, row.definition);
-    FundView view{row.id, row.code, row.title, definition->fund->funder, {}, row.closed_at.has_value()};
+    FundView view{
+        row.id, row.code, row.title, definition->fund->funder, {}, row.closed_at.has_value()};
     const Standing standing = standing_of(context, caller.person, row.id);
     for (const auto& appointment : standing.appointments)
-      if (std::find(view.roles.begin(), view.roles.end(), appointment.role) == view.roles.end()) view.roles.push_back(appointment.role);
+      if (std::find(view.roles.begin(), view.roles.end(), appointment.role) == view.roles.end())
+        view.roles.push_back(appointment.role);
+    view.may_start = may_start(context, caller, row.id);
     out.push_back(std::move(view));
   }
   return out;
 }
 
-std::shared_ptr<const workflow::Definition> definition_of(const Context& context, const std::string& fund) {
+std::shared_ptr<const workflow::Definition> definition_of(const Context& context,
+                                                          const std::string& fund) {
   const auto row = store::find_fund_by_code(context.db, fund);
   return row ? context.definitions.get(context.db, row->definition) : nullptr;
 }

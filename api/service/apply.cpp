@@ -19,16 +19,22 @@ namespace {
 
 money::Kind kind_of(MoneyVerb verb) {
   switch (verb) {
-    case MoneyVerb::reserve: return money::Kind::reserve;
-    case MoneyVerb::commit: return money::Kind::commit;
-    case MoneyVerb::pay: return money::Kind::pay;
-    case MoneyVerb::unreserve: return money::Kind::unreserve;
-    case MoneyVerb::final_spend: break;
+    case MoneyVerb::reserve:
+      return money::Kind::reserve;
+    case MoneyVerb::commit:
+      return money::Kind::commit;
+    case MoneyVerb::pay:
+      return money::Kind::pay;
+    case MoneyVerb::unreserve:
+      return money::Kind::unreserve;
+    case MoneyVerb::final_spend:
+      break;
   }
   return money::Kind::final_spend;
 }
 
-std::optional<Failure> post_money(const Context& context, const LoadedCase& loaded, const Step& step, Instant at) {
+std::optional<Failure> post_money(const Context& context, const LoadedCase& loaded,
+                                  const Step& step, Instant at) {
   if (step.money.empty()) return std::nullopt;
   const MoneyPlace place = money_place(context, loaded);
   for (const auto& move : step.money) {
@@ -36,7 +42,8 @@ std::optional<Failure> post_money(const Context& context, const LoadedCase& load
     if (move.verb == MoneyVerb::unreserve && held.reserved + held.committed == Money{}) continue;
     const money::Movement movement{kind_of(move.verb), place.pot, place.award, move.amount, at, {}};
     if (const auto refusal = store::post(context.db, movement))
-      return Failure{Trouble::refused, refusal->sentence, {{ReasonCode::money, refusal->sentence, ""}}};
+      return Failure{
+          Trouble::refused, refusal->sentence, {{ReasonCode::money, refusal->sentence, ""}}};
   }
   return std::nullopt;
 }
@@ -44,9 +51,14 @@ std::optional<Failure> post_money(const Context& context, const LoadedCase& load
 std::vector<store::OutboxOrder> orders_of(const Step& step, Instant due_at) {
   std::vector<store::OutboxOrder> orders;
   for (const auto& document : step.documents)
-    orders.push_back({"document", json::serialize(json::object{{"template", document.document_template}, {"to", document.to}}), due_at});
+    orders.push_back({"document",
+                      json::serialize(json::object{{"template", document.document_template},
+                                                   {"to", document.to}}),
+                      due_at});
   for (const auto& notice : step.tell)
-    orders.push_back({"notice", json::serialize(json::object{{"who", notice.who}, {"message", notice.message}}), until_mail_is_set_up});
+    orders.push_back(
+        {"notice", json::serialize(json::object{{"who", notice.who}, {"message", notice.message}}),
+         until_mail_is_set_up});
   return orders;
 }
 
@@ -64,7 +76,8 @@ store::Act act_of(const Context& context, const Step& step, const Doing& doing) 
   return act;
 }
 
-store::CaseChange change_of(const Context& context, const LoadedCase& loaded, const Step& step, const Doing& doing) {
+store::CaseChange change_of(const Context& context, const LoadedCase& loaded, const Step& step,
+                            const Doing& doing) {
   const auto& row = loaded.row;
   store::CaseChange change;
   change.id = row.id;
@@ -72,8 +85,11 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   change.act = act_of(context, step, doing);
   change.to_state = step.to_state;
   change.form_locked = step.form_locked;
-  const bool has_answers = doing.given.fields.is(guard::Kind::map) && !doing.given.fields.as_map().entries().empty();
-  if (has_answers) change.answers = to_stored(overlay(from_stored(loaded.workflow->form, row.answers), doing.given.fields));
+  const bool has_answers =
+      doing.given.fields.is(guard::Kind::map) && !doing.given.fields.as_map().entries().empty();
+  if (has_answers)
+    change.answers =
+        to_stored(overlay(from_stored(loaded.workflow->form, row.answers), doing.given.fields));
   if (step.form_locked.value_or(false)) change.submitted_at = doing.effective_at;
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
   change.next_due_at = next_due(context, *loaded.workflow, row.id, step.to_state, entered_at);
@@ -82,7 +98,8 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   return change;
 }
 
-std::string role_for(const workflow::Transition& transition, const std::vector<std::string>& roles) {
+std::string role_for(const workflow::Transition& transition,
+                     const std::vector<std::string>& roles) {
   for (const auto& role : transition.who_may)
     if (std::find(roles.begin(), roles.end(), role) != roles.end()) return role;
   return {};
@@ -90,10 +107,13 @@ std::string role_for(const workflow::Transition& transition, const std::vector<s
 
 Failure blame_child(const std::string& ref, std::vector<Reason> reasons) {
   for (auto& reason : reasons) reason.text = ref + ": " + reason.text;
-  return {Trouble::refused, "Not every case could go along, so nothing was done.", std::move(reasons)};
+  return {Trouble::refused, "Not every case could go along, so nothing was done.",
+          std::move(reasons)};
 }
 
-Result<store::Saved> carry_child(const Context& context, CaseId id, const workflow::Carried& carried, const Step& parent_step, const Doing& doing) {
+Result<store::Saved> carry_child(const Context& context, CaseId id,
+                                 const workflow::Carried& carried, const Step& parent_step,
+                                 const Doing& doing) {
   const LoadedCase child = load(context, store::find_case(context.db, id).value());
   Doing own = doing;
   own.given = {};
@@ -101,14 +121,17 @@ Result<store::Saved> carry_child(const Context& context, CaseId id, const workfl
   own.given.reason = doing.given.reason;
   own.detail = json::serialize(json::object{{"with", parent_step.action}});
   const workflow::Actor actor{doing.doer.person, doing.doer.roles, doing.doer.body};
-  auto outcome = workflow::advance(*child.workflow, carried.action, actor, facts_of(context, child), own.given, context.now);
-  if (auto* refusal = std::get_if<workflow::Refusal>(&outcome)) return blame_child(child.row.ref, std::move(refusal->reasons));
+  auto outcome = workflow::advance(*child.workflow, carried.action, actor, facts_of(context, child),
+                                   own.given, context.now);
+  if (auto* refusal = std::get_if<workflow::Refusal>(&outcome))
+    return blame_child(child.row.ref, std::move(refusal->reasons));
   const auto& step = std::get<Step>(outcome);
   own.doer.role = role_for(*step.transition, doing.doer.roles);
   return apply(context, child, step, own);
 }
 
-std::optional<Failure> carry_children(const Context& context, const LoadedCase& loaded, const Step& step, const Doing& doing) {
+std::optional<Failure> carry_children(const Context& context, const LoadedCase& loaded,
+                                      const Step& step, const Doing& doing) {
   std::vector<store::ChildRow> children;
   if (!step.carries.empty()) children = store::children_of(context.db, loaded.row.id);
   for (const auto& carried : step.carries) {
@@ -125,29 +148,35 @@ std::optional<Failure> carry_children(const Context& context, const LoadedCase& 
 
 std::string timer_name(const workflow::Timer& timer) {
   constexpr const char* kinds[] = {"remind", "alert", "do"};
-  return std::string(kinds[static_cast<int>(timer.kind)]) + ":" + timer.who + timer.action + ":" + timer.message + ":" + timer.at_date + std::to_string(timer.offset);
+  return std::string(kinds[static_cast<int>(timer.kind)]) + ":" + timer.who + timer.action + ":" +
+         timer.message + ":" + timer.at_date + std::to_string(timer.offset);
 }
 
 bool counts(const workflow::Due& due, Instant entered_at) {
   return due.timer->kind == workflow::TimerKind::act || due.at > entered_at;
 }
 
-std::optional<Instant> next_due(const Context& context, const workflow::Workflow& workflow, CaseId id, const std::string& state, Instant entered_at) {
+std::optional<Instant> next_due(const Context& context, const workflow::Workflow& workflow,
+                                CaseId id, const std::string& state, Instant entered_at) {
   const auto dues = workflow::due(workflow, state, entered_at);
   if (dues.empty()) return std::nullopt;
   const auto done = store::timers_done(context.db, id, entered_at);
   for (const auto& due : dues) {
     const store::TimerDone mark{timer_name(*due.timer), due.repetition};
-    if (counts(due, entered_at) && std::find(done.begin(), done.end(), mark) == done.end()) return due.at;
+    if (counts(due, entered_at) && std::find(done.begin(), done.end(), mark) == done.end())
+      return due.at;
   }
   return std::nullopt;
 }
 
-Result<store::Saved> apply(const Context& context, const LoadedCase& loaded, const Step& step, const Doing& doing) {
-  if (auto failure = post_money(context, loaded, step, doing.effective_at)) return std::move(*failure);
+Result<store::Saved> apply(const Context& context, const LoadedCase& loaded, const Step& step,
+                           const Doing& doing) {
+  if (auto failure = post_money(context, loaded, step, doing.effective_at))
+    return std::move(*failure);
   const auto saved = store::save(context.db, change_of(context, loaded, step, doing));
   if (std::holds_alternative<store::VersionConflict>(saved))
-    return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref + " since you read it. Read it again, then decide."};
+    return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
+                                       " since you read it. Read it again, then decide."};
   if (auto failure = carry_children(context, loaded, step, doing)) return std::move(*failure);
   return std::get<store::Saved>(saved);
 }

@@ -1,5 +1,6 @@
-// Carries out an accepted step: answers, money, state, audit, orders, and the children it carries; all or none.
-// For use cases only; whoever calls it is inside a savepoint that is undone when this fails.
+// Carries out an accepted step: answers, money, state, audit, orders, and the children it carries;
+// all or none. For use cases only; whoever calls it is inside a savepoint that is undone when this
+// fails.
 #pragma once
 
 #include <string>
@@ -23,19 +24,22 @@ struct Doer {
 struct Doing {
   Doer doer;
   workflow::Given given;
-  std::string detail;     // JSON text for the audit: what was given
-  Instant effective_at;   // when it counts
+  std::string detail;    // JSON text for the audit: what was given
+  Instant effective_at;  // when it counts
 };
 
-Result<store::Saved> apply(const Context& context, const LoadedCase& loaded, const workflow::Step& step, const Doing& doing);
+Result<store::Saved> apply(const Context& context, const LoadedCase& loaded,
+                           const workflow::Step& step, const Doing& doing);
 
 // When the clock must look at a case that is in this state since then; done timers are left out.
-std::optional<Instant> next_due(const Context& context, const workflow::Workflow& workflow, CaseId id, const std::string& state, Instant entered_at);
+std::optional<Instant> next_due(const Context& context, const workflow::Workflow& workflow,
+                                CaseId id, const std::string& state, Instant entered_at);
 
 // The name under which a timer of a state is marked done.
 std::string timer_name(const workflow::Timer& timer);
 
-// A reminder that would fall before the case entered the state is not sent; what the clock must do is done.
+// A reminder that would fall before the case entered the state is not sent; what the clock must do
+// is done.
 bool counts(const workflow::Due& due, Instant entered_at);
 
 }  // namespace almoner::service

@@ -9,7 +9,9 @@
 namespace almoner::service {
 namespace {
 
-guard::Value empty_map() { return guard::Value(*guard::Map::of({})); }
+guard::Value empty_map() {
+  return guard::Value(*guard::Map::of({}));
+}
 
 bool looks_at_children(const workflow::Workflow& workflow, const std::string& state) {
   const auto* here = workflow.state(state);
@@ -20,9 +22,11 @@ bool looks_at_children(const workflow::Workflow& workflow, const std::string& st
 }
 
 void add_people(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
-  for (auto& deed : store::deeds_of(context.db, loaded.row.id)) facts.deeds.push_back({std::move(deed.action), deed.person, std::move(deed.body), deed.at});
+  for (auto& deed : store::deeds_of(context.db, loaded.row.id))
+    facts.deeds.push_back({std::move(deed.action), deed.person, std::move(deed.body), deed.at});
   const auto interests = store::interests_of(context.db, loaded.row.id);
-  for (const auto& interest : interests) facts.interests.push_back({interest.person, interest.kind, interest.reason});
+  for (const auto& interest : interests)
+    facts.interests.push_back({interest.person, interest.kind, interest.reason});
   facts.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
 }
 
@@ -39,13 +43,15 @@ void add_money(const Context& context, const LoadedCase& loaded, workflow::Facts
 void add_family(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
   facts.parent_form = empty_map();
   if (loaded.row.parent) {
-    const LoadedCase parent = load(context, store::find_case(context.db, loaded.row.parent).value());
+    const LoadedCase parent =
+        load(context, store::find_case(context.db, loaded.row.parent).value());
     facts.parent_state = parent.row.state;
     facts.parent_form = from_stored(parent.workflow->form, parent.row.answers);
   }
   if (!looks_at_children(*loaded.workflow, loaded.row.state)) return;
   for (auto& child : store::children_of(context.db, loaded.row.id))
-    facts.children.push_back({std::move(child.kind), std::move(child.state), std::move(child.ref), child.id});
+    facts.children.push_back(
+        {std::move(child.kind), std::move(child.state), std::move(child.ref), child.id});
 }
 
 }  // namespace
@@ -54,7 +60,9 @@ LoadedCase load(const Context& context, store::Case row) {
   LoadedCase loaded{std::move(row), nullptr, nullptr};
   loaded.definition = context.definitions.get(context.db, loaded.row.definition);
   loaded.workflow = loaded.definition->workflow(loaded.row.workflow);
-  if (!loaded.workflow) throw std::runtime_error("The definition of case " + loaded.row.ref + " has no workflow " + loaded.row.workflow);
+  if (!loaded.workflow)
+    throw std::runtime_error("The definition of case " + loaded.row.ref + " has no workflow " +
+                             loaded.row.workflow);
   return loaded;
 }
 
@@ -65,7 +73,9 @@ MoneyPlace money_place(const Context& context, const LoadedCase& loaded) {
   }
   if (loaded.workflow->pot.empty()) return {};
   const auto pot = store::find_pot_by_name(context.db, loaded.row.fund, loaded.workflow->pot);
-  if (!pot) throw std::runtime_error("The fund of case " + loaded.row.ref + " has no pot " + loaded.workflow->pot);
+  if (!pot)
+    throw std::runtime_error("The fund of case " + loaded.row.ref + " has no pot " +
+                             loaded.workflow->pot);
   return {pot->id, loaded.row.id};
 }
 

@@ -46,8 +46,11 @@ PanelView panel_view(const Context& context, const LoadedCase& round) {
   std::optional<Money> ceiling;
   if (round.workflow->fund->ranking) ceiling = round.workflow->fund->ranking->ceiling;
   view.strict_rank = sift::strict_rank(view.ranking, rules.themes, view.pot);
-  view.ceiling_then_themes = sift::ceiling_then_themes(view.ranking, rules.themes, view.pot, ceiling);
-  view.recommended = sift::recommend(view.ranking, view.rule == "ceiling_then_themes" ? view.ceiling_then_themes : view.strict_rank);
+  view.ceiling_then_themes =
+      sift::ceiling_then_themes(view.ranking, rules.themes, view.pot, ceiling);
+  view.recommended =
+      sift::recommend(view.ranking, view.rule == "ceiling_then_themes" ? view.ceiling_then_themes
+                                                                       : view.strict_rank);
   return view;
 }
 
@@ -57,10 +60,14 @@ Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseI
   const auto& round = std::get<LoadedCase>(found);
   const Standing standing = standing_of(context, caller.person, round.row.fund);
   if (!standing.is_appointed()) return not_found();
-  if (round.workflow->kind != "round") return Failure{Trouble::invalid, "Only a round has a ranking."};
-  const bool only_assessor = std::all_of(standing.appointments.begin(), standing.appointments.end(), [](const auto& a) { return a.role == "assessor"; });
+  if (round.workflow->kind != "round")
+    return Failure{Trouble::invalid, "Only a round has a ranking."};
+  const bool only_assessor = std::all_of(standing.appointments.begin(), standing.appointments.end(),
+                                         [](const auto& a) { return a.role == "assessor"; });
   const std::string& stage = round.workflow->state(round.row.state)->stage;
-  if (only_assessor && (stage == "submit" || stage == "sift")) return Failure{Trouble::forbidden, "Scoring is blind: the ranking is shown to assessors when scoring is over."};
+  if (only_assessor && (stage == "submit" || stage == "sift"))
+    return Failure{Trouble::forbidden,
+                   "Scoring is blind: the ranking is shown to assessors when scoring is over."};
   return panel_view(context, round);
 }
 

@@ -18,39 +18,61 @@ namespace {
 
 json::object detail_of(const ActionRequest& request, const guard::Value& fields) {
   json::object detail;
-  if (fields.is(guard::Kind::map) && !fields.as_map().entries().empty()) detail["fields"] = to_json(fields);
+  if (fields.is(guard::Kind::map) && !fields.as_map().entries().empty())
+    detail["fields"] = to_json(fields);
   if (!request.scores.empty()) detail["scores"] = json::parse(sheet_to_stored(request.scores));
-  if (request.interest) detail["interest"] = {{"kind", request.interest->kind}, {"reason", request.interest->reason}};
+  if (request.interest)
+    detail["interest"] = {{"kind", request.interest->kind}, {"reason", request.interest->reason}};
   return detail;
 }
 
-// The fields that come with the action, typed over the answers there are; or what is wrong with them.
-workflow::Answers type_given(const workflow::Workflow& workflow, const workflow::Transition* transition, const guard::Value& before, const workflow::RawRow& raw) {
-  const std::vector<std::string> may_fill = transition ? transition->asks : std::vector<std::string>{};
+// The fields that come with the action, typed over the answers there are; or what is wrong with
+// them.
+workflow::Answers type_given(const workflow::Workflow& workflow,
+                             const workflow::Transition* transition, const guard::Value& before,
+                             const workflow::RawRow& raw) {
+  const std::vector<std::string> may_fill =
+      transition ? transition->asks : std::vector<std::string>{};
   workflow::Answers answers = workflow::type_answers(workflow.form, before, raw, may_fill);
   std::vector<guard::Map::Entry> given;
   for (const auto& [name, value] : raw)
-    if (const auto* typed = answers.typed.as_map().find(guard::MapKey(name))) given.push_back({name, *typed});
+    if (const auto* typed = answers.typed.as_map().find(guard::MapKey(name)))
+      given.push_back({name, *typed});
   answers.typed = guard::Value(*guard::Map::of(std::move(given)));
   return answers;
 }
 
-std::vector<Reason> problems_of_collected(const workflow::Workflow& workflow, const workflow::Transition& transition, const ActionRequest& request) {
-  if (transition.collects == "scores" && workflow.fund->scoring) return problems_of_sheet(*workflow.fund->scoring, request.scores);
+std::vector<Reason> problems_of_collected(const workflow::Workflow& workflow,
+                                          const workflow::Transition& transition,
+                                          const ActionRequest& request) {
+  if (transition.collects == "scores" && workflow.fund->scoring)
+    return problems_of_sheet(*workflow.fund->scoring, request.scores);
   if (transition.collects != "interests") return {};
-  if (!request.interest) return {{ReasonCode::missing, "Say whether you have an interest in this bid", "interest.kind"}};
+  if (!request.interest)
+    return {{ReasonCode::missing, "Say whether you have an interest in this bid", "interest.kind"}};
   const auto* kinds = workflow.fund->list("interest_kinds");
-  const bool known = !kinds || std::any_of(kinds->options.begin(), kinds->options.end(), [&](const auto& kind) { return kind.first == request.interest->kind; });
-  if (!known) return {{ReasonCode::invalid, "“" + request.interest->kind + "” is not a kind of interest in this fund", "interest.kind"}};
+  const bool known =
+      !kinds || std::any_of(kinds->options.begin(), kinds->options.end(),
+                            [&](const auto& kind) { return kind.first == request.interest->kind; });
+  if (!known)
+    return {{ReasonCode::invalid,
+             "“" + request.interest->kind + "” is not a kind of interest in this fund",
+             "interest.kind"}};
   return {};
 }
 
-void keep_collected(const Context& context, const workflow::Transition& transition, const ActionRequest& request, PersonId person) {
-  if (transition.collects == "scores") store::add_sheet(context.db, request.id, {person, sheet_to_stored(request.scores), context.now});
-  if (transition.collects == "interests") store::add_interest(context.db, request.id, {person, request.interest->kind, request.interest->reason, context.now});
+void keep_collected(const Context& context, const workflow::Transition& transition,
+                    const ActionRequest& request, PersonId person) {
+  if (transition.collects == "scores")
+    store::add_sheet(context.db, request.id,
+                     {person, sheet_to_stored(request.scores), context.now});
+  if (transition.collects == "interests")
+    store::add_interest(context.db, request.id,
+                        {person, request.interest->kind, request.interest->reason, context.now});
 }
 
-Doer doer_of(const workflow::Actor& actor, const workflow::Transition& transition, const Standing& standing) {
+Doer doer_of(const workflow::Actor& actor, const workflow::Transition& transition,
+             const Standing& standing) {
   Doer doer{actor.person, {}, actor.body, actor.roles};
   for (const auto& role : transition.who_may)
     if (std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end()) {
@@ -61,18 +83,28 @@ Doer doer_of(const workflow::Actor& actor, const workflow::Transition& transitio
   return doer;
 }
 
-ActionDone done_of(const Context& context, const LoadedCase& loaded, const workflow::Step& step, const store::Saved& saved) {
+ActionDone done_of(const Context& context, const LoadedCase& loaded, const workflow::Step& step,
+                   const store::Saved& saved) {
   const auto* state = loaded.workflow->state(step.to_state);
-  return {loaded.row.id, loaded.row.ref, step.to_state, state ? state->title : step.to_state, saved.version, step.warnings, receipt_of(context, saved.audit_seq)};
+  return {loaded.row.id,
+          loaded.row.ref,
+          step.to_state,
+          state ? state->title : step.to_state,
+          saved.version,
+          step.warnings,
+          receipt_of(context, saved.audit_seq)};
 }
 
 Failure refused(std::vector<Reason> reasons) {
-  const std::string detail = reasons.size() == 1 ? reasons.front().text : "This cannot be done now, for " + std::to_string(reasons.size()) + " reasons.";
+  const std::string detail = reasons.size() == 1 ? reasons.front().text
+                                                 : "This cannot be done now, for " +
+                                                       std::to_string(reasons.size()) + " reasons.";
   return {Trouble::refused, detail, std::move(reasons)};
 }
 
 // A late attempt is refused and kept: the applicant is told no, and nothing of it is lost.
-Failure refused_and_kept(const Context& context, const LoadedCase& loaded, const workflow::Refusal& refusal, Doing doing) {
+Failure refused_and_kept(const Context& context, const LoadedCase& loaded,
+                         const workflow::Refusal& refusal, Doing doing) {
   auto saved = apply(context, loaded, *refusal.kept, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   Failure failure = refused(refusal.reasons);
@@ -80,10 +112,12 @@ Failure refused_and_kept(const Context& context, const LoadedCase& loaded, const
   return failure;
 }
 
-std::optional<Failure> stale_or_hidden(const Context& context, const ActionRequest& request, const LoadedCase& loaded, const Standing& standing) {
+std::optional<Failure> stale_or_hidden(const Context& context, const ActionRequest& request,
+                                       const LoadedCase& loaded, const Standing& standing) {
   if (sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::none) return not_found();
   if (request.expected_version && *request.expected_version != loaded.row.version)
-    return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref + " since you read it. Read it again, then decide."};
+    return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
+                                       " since you read it. Read it again, then decide."};
   return std::nullopt;
 }
 
@@ -92,32 +126,42 @@ std::optional<Failure> stale_or_hidden(const Context& context, const ActionReque
 Receipt receipt_of(const Context& context, std::int64_t seq) {
   const auto record = store::find_record(context.db, seq).value();
   const auto& entry = record.content.value().entry;
-  return {seq, entry.effective_at, entry.case_ref, entry.action, record.leaf.hex(), record.head.hex()};
+  return {seq,          entry.effective_at, entry.case_ref,
+          entry.action, record.leaf.hex(),  record.head.hex()};
 }
 
-Result<ActionDone> take_action(const Context& context, const Caller& caller, const ActionRequest& request) {
+Result<ActionDone> take_action(const Context& context, const Caller& caller,
+                               const ActionRequest& request) {
   if (request.reason.size() > ActionLimits::reason_bytes_max)
-    return refused({{ReasonCode::invalid, "The reason is too long; keep it under 10,000 characters.", "reason"}});
+    return refused({{ReasonCode::invalid,
+                     "The reason is too long; keep it under 10,000 characters.", "reason"}});
   if (!store::find_case(context.db, request.id)) return not_found();
   catch_up(context, request.id);
   const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  if (auto failure = stale_or_hidden(context, request, loaded, standing)) return std::move(*failure);
+  if (auto failure = stale_or_hidden(context, request, loaded, standing))
+    return std::move(*failure);
 
-  const workflow::Actor actor = actor_of(standing, *loaded.workflow->fund, is_own(standing, loaded.row));
+  const workflow::Actor actor =
+      actor_of(standing, *loaded.workflow->fund, is_own(standing, loaded.row));
   const workflow::Facts facts = facts_of(context, loaded);
   const auto* state = loaded.workflow->state(loaded.row.state);
   const auto* transition = state ? state->transition(request.action) : nullptr;
   workflow::Answers given = type_given(*loaded.workflow, transition, facts.form, request.fields);
-  Doing doing{{}, {given.typed, request.reason, {}}, json::serialize(detail_of(request, given.typed)), context.now};
-  auto outcome = workflow::advance(*loaded.workflow, request.action, actor, facts, doing.given, context.now);
+  Doing doing{{},
+              {given.typed, request.reason, {}},
+              json::serialize(detail_of(request, given.typed)),
+              context.now};
+  auto outcome =
+      workflow::advance(*loaded.workflow, request.action, actor, facts, doing.given, context.now);
   if (transition) {
     auto collected = problems_of_collected(*loaded.workflow, *transition, request);
     given.problems.insert(given.problems.end(), collected.begin(), collected.end());
     doing.doer = doer_of(actor, *transition, standing);
   }
   if (auto* refusal = std::get_if<workflow::Refusal>(&outcome)) {
-    if (refusal->kept && given.problems.empty()) return refused_and_kept(context, loaded, *refusal, doing);
+    if (refusal->kept && given.problems.empty())
+      return refused_and_kept(context, loaded, *refusal, doing);
     auto reasons = std::move(refusal->reasons);
     if (transition) reasons.insert(reasons.end(), given.problems.begin(), given.problems.end());
     return refused(std::move(reasons));

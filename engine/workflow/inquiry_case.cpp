@@ -83,15 +83,27 @@ std::optional<std::string> against(Inquiry& inquiry, const Condition& condition)
   return could_not("The condition “" + condition.check.text() + "” could not be checked", outcome);
 }
 
+// The answer to look at: the first typed field that the condition names, so that a form can point at it.
+std::string field_of(const Inquiry& inquiry, const Condition& condition) {
+  constexpr std::string_view root = "form.";
+  for (std::size_t at = condition.text.find(root); at != std::string::npos; at = condition.text.find(root, at + 1)) {
+    const std::size_t begin = at + root.size();
+    const std::size_t end = std::min(condition.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", begin), condition.text.size());
+    const Field* field = inquiry.at.workflow.form.field(std::string_view(condition.text).substr(begin, end - begin));
+    if (field && !field->is_computed()) return field->name;
+  }
+  return {};
+}
+
 void ask(Inquiry& inquiry, const std::vector<Condition>& conditions) {
   for (const Condition& condition : conditions)
-    if (auto sentence = against(inquiry, condition)) inquiry.refuse(ReasonCode::condition, std::move(*sentence));
+    if (auto sentence = against(inquiry, condition)) inquiry.refuse(ReasonCode::condition, std::move(*sentence), field_of(inquiry, condition));
 }
 
 void warn(Inquiry& inquiry, const std::vector<Condition>& conditions) {
   for (const Condition& condition : conditions)
     if (auto sentence = against(inquiry, condition))
-      inquiry.warnings.push_back({ReasonCode::condition, std::move(*sentence), ""});
+      inquiry.warnings.push_back({ReasonCode::condition, std::move(*sentence), field_of(inquiry, condition)});
 }
 
 }  // namespace

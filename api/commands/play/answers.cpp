@@ -7,12 +7,24 @@ namespace almoner::commands::play {
 using workflow::Raw;
 using workflow::RawRow;
 
-Raw raw(std::string text) { return {std::move(text)}; }
-Raw raw(const char* text) { return {std::string(text)}; }
-Raw raw(bool yes) { return {yes}; }
-Raw raw(Money money) { return {money.in_pence()}; }
-Raw raw(Date date) { return {to_iso(date)}; }
-Raw raw(std::int64_t number) { return {number}; }
+Raw raw(std::string text) {
+  return {std::move(text)};
+}
+Raw raw(const char* text) {
+  return {std::string(text)};
+}
+Raw raw(bool yes) {
+  return {yes};
+}
+Raw raw(Money money) {
+  return {money.in_pence()};
+}
+Raw raw(Date date) {
+  return {to_iso(date)};
+}
+Raw raw(std::int64_t number) {
+  return {number};
+}
 
 Raw raw(const std::vector<std::string>& texts) {
   std::vector<Raw> items;
@@ -22,30 +34,45 @@ Raw raw(const std::vector<std::string>& texts) {
 
 namespace {
 
-Raw rows(std::vector<Raw> items) { return {std::move(items)}; }
+Raw rows(std::vector<Raw> items) {
+  return {std::move(items)};
+}
 
 Raw cost_rows(const std::vector<CostLine>& lines, const workflow::Fund& fund) {
   std::vector<Raw> out;
   for (const auto& line : lines)
-    out.push_back({RawRow{{"item", raw(line.item)}, {"category", raw(code_for(fund, "cost_categories", line.category))}, {"basis", raw(line.basis)}, {"amount", raw(line.amount)}}});
+    out.push_back({RawRow{{"item", raw(line.item)},
+                          {"category", raw(code_for(fund, "cost_categories", line.category))},
+                          {"basis", raw(line.basis)},
+                          {"amount", raw(line.amount)}}});
   return rows(std::move(out));
 }
 
 Raw output_rows(const std::vector<Output>& outputs) {
   std::vector<Raw> out;
-  for (const auto& output : outputs) out.push_back({RawRow{{"measure", raw(output.measure)}, {"target", raw(output.target)}, {"unit", raw(output.unit)}}});
+  for (const auto& output : outputs)
+    out.push_back({RawRow{{"measure", raw(output.measure)},
+                          {"target", raw(output.target)},
+                          {"unit", raw(output.unit)}}});
   return rows(std::move(out));
 }
 
 Raw outcome_rows(const std::vector<OutcomeSought>& outcomes) {
   std::vector<Raw> out;
-  for (const auto& outcome : outcomes) out.push_back({RawRow{{"change", raw(outcome.change)}, {"measured_by", raw(outcome.measured_by)}, {"target", raw(outcome.target)}}});
+  for (const auto& outcome : outcomes)
+    out.push_back({RawRow{{"change", raw(outcome.change)},
+                          {"measured_by", raw(outcome.measured_by)},
+                          {"target", raw(outcome.target)}}});
   return rows(std::move(out));
 }
 
 Raw match_rows(const std::vector<MatchFunding>& match) {
   std::vector<Raw> out;
-  for (const auto& row : match) out.push_back({RawRow{{"source", raw(row.source)}, {"amount", raw(row.amount)}, {"in_kind", raw(row.in_kind)}, {"confirmed", raw(row.confirmed)}}});
+  for (const auto& row : match)
+    out.push_back({RawRow{{"source", raw(row.source)},
+                          {"amount", raw(row.amount)},
+                          {"in_kind", raw(row.in_kind)},
+                          {"confirmed", raw(row.confirmed)}}});
   return rows(std::move(out));
 }
 
@@ -87,11 +114,16 @@ RawRow answers_of(const FileBid& bid, const workflow::Fund& fund) {
 }
 
 RawRow answers_of(const FileRequest& request, const workflow::Fund& fund) {
-  return {{"project_title", raw(request.title)},       {"requester", raw(request.requester)},
-          {"theme", raw(request.theme)},               {"pcc_priorities", raw(request.priorities)},
-          {"trigger", raw(request.trigger)},           {"urgency", raw(request.urgency)},
-          {"needed_by", raw(request.needed_by)},       {"outcome", raw(request.outcome)},
-          {"outputs", output_rows(request.outputs)},   {"cost_lines", cost_rows(request.cost_lines, fund)},
+  return {{"project_title", raw(request.title)},
+          {"requester", raw(request.requester)},
+          {"theme", raw(request.theme)},
+          {"pcc_priorities", raw(request.priorities)},
+          {"trigger", raw(request.trigger)},
+          {"urgency", raw(request.urgency)},
+          {"needed_by", raw(request.needed_by)},
+          {"outcome", raw(request.outcome)},
+          {"outputs", output_rows(request.outputs)},
+          {"cost_lines", cost_rows(request.cost_lines, fund)},
           {"amount", raw(request.requested)}};
 }
 

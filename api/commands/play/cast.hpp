@@ -1,6 +1,6 @@
-// Who takes part in a played round. The file names assessors and applicants; everybody else is assumed, by one rule:
-// two officers of two bodies, one chair, two finance officers, one person each for the PCC's office, audit and
-// administration.
+// Who takes part in a played round. The file names assessors and applicants; everybody else is
+// assumed, by one rule: two officers of two bodies, one chair, two finance officers, one person
+// each for the PCC's office, audit and administration.
 #pragma once
 
 #include <map>
@@ -13,10 +13,11 @@
 namespace almoner::commands::play {
 
 struct Cast {
-  PersonId officer, second_officer, chair, finance, second_finance, pcc_office, auditor, administrator;
-  std::map<std::string, PersonId> assessors;                // by their name in the file
-  std::map<std::string, PersonId> applicants;               // by organisation name
-  std::map<std::string, OrganisationId> organisations;      // by name
+  PersonId officer, second_officer, chair, finance, second_finance, pcc_office, auditor,
+      administrator;
+  std::map<std::string, PersonId> assessors;            // by their name in the file
+  std::map<std::string, PersonId> applicants;           // by organisation name
+  std::map<std::string, OrganisationId> organisations;  // by name
 };
 
 // A name as it is printed, with the role it signs in with.
@@ -26,7 +27,8 @@ struct CastLine {
 
 inline constexpr const char* demonstration_password = "demonstration only";
 
-// Everybody known at the stage's present instant. With a password, so that a demonstration can be signed in to.
+// Everybody known at the stage's present instant. With a password, so that a demonstration can be
+// signed in to.
 Cast set_up_cast(Stage& stage, FundId fund, const RoundFile& round);
 std::vector<CastLine> cast_list(const RoundFile& round);
 

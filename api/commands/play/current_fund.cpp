@@ -24,10 +24,13 @@ YearNames year_of(Instant now) {
   const Date today(std::chrono::floor<std::chrono::days>(now));
   const int first = static_cast<int>(today.year()) - (today.month() < std::chrono::April ? 1 : 0);
   const auto two = std::to_string((first + 1) % 100);
-  return {std::chrono::year{first} / 4 / 1, std::chrono::year{first + 1} / 3 / 31, "SMP-" + std::to_string(first) + "-" + (two.size() < 2 ? "0" : "") + two, std::to_string(first)};
+  return {std::chrono::year{first} / 4 / 1, std::chrono::year{first + 1} / 3 / 31,
+          "SMP-" + std::to_string(first) + "-" + (two.size() < 2 ? "0" : "") + two,
+          std::to_string(first)};
 }
 
-// Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's deadline.
+// Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's
+// deadline.
 RoundFile moved_to(const RoundFile& round, Instant now) {
   RoundFile moved = round;
   const YearNames names = year_of(now);
@@ -42,21 +45,26 @@ RoundFile moved_to(const RoundFile& round, Instant now) {
   std::size_t number = 0;
   for (auto& bid : moved.bids) {
     bid.ref = "SMP-" + names.year + bid.ref.substr(bid.ref.rfind('-'));
-    bid.submitted_at = spread(moved.fund.opens_at, moved.fund.closes_at, number++, moved.bids.size());
+    bid.submitted_at =
+        spread(moved.fund.opens_at, moved.fund.closes_at, number++, moved.bids.size());
     bid.planned_end = names.ends;
     bid.planned_start = Date(std::chrono::sys_days(names.ends) - std::chrono::days(90));
   }
-  for (auto& request : moved.requests) request.ref = "SMP-" + names.year + request.ref.substr(request.ref.rfind('-'));
+  for (auto& request : moved.requests)
+    request.ref = "SMP-" + names.year + request.ref.substr(request.ref.rfind('-'));
   return moved;
 }
 
-Money asked(const FileBid& bid) { return bid.requested; }
+Money asked(const FileBid& bid) {
+  return bid.requested;
+}
 
 class CurrentFund {
  public:
   CurrentFund(Script script) : s_(script) {}
 
-  // Bids in the order of the file; each is taken one step further than the one before and left there.
+  // Bids in the order of the file; each is taken one step further than the one before and left
+  // there.
   void leave_work_waiting() {
     open_round();
     const auto& bids = s_.round.bids;
@@ -89,13 +97,17 @@ class CurrentFund {
 
   void leave_requests_waiting() {
     const auto& requests = s_.round.requests;
-    for (std::size_t i = 0; i < std::min<std::size_t>(requests.size(), 4); ++i) begin_request(requests[i]);
-    for (std::size_t i = 1; i < std::min<std::size_t>(requests.size(), 4); ++i) s_.stage.act(requester(requests[i]), s_.played.requests.at(requests[i].ref), "raise");
+    for (std::size_t i = 0; i < std::min<std::size_t>(requests.size(), 4); ++i)
+      begin_request(requests[i]);
+    for (std::size_t i = 1; i < std::min<std::size_t>(requests.size(), 4); ++i)
+      s_.stage.act(requester(requests[i]), s_.played.requests.at(requests[i].ref), "raise");
   }
 
  private:
   CaseId id(const FileBid& bid) const { return s_.played.bids.at(bid.ref); }
-  PersonId requester(const FileRequest& request) const { return s_.cast.applicants.at(request.requester); }
+  PersonId requester(const FileRequest& request) const {
+    return s_.cast.applicants.at(request.requester);
+  }
 
   void open_round() {
     s_.stage.set_now(s_.round.fund.opens_at - 1h);
@@ -133,7 +145,9 @@ class CurrentFund {
       interest.interest = {"none", ""};
       s_.stage.act(person, id(bid), "declare_interest", interest);
       Fill scores;
-      for (const auto& criterion : s_.round.criteria) scores.scores.push_back({criterion.code, std::min(4, criterion.score_max), "Good, clear and specific (a demonstration)."});
+      for (const auto& criterion : s_.round.criteria)
+        scores.scores.push_back({criterion.code, std::min(4, criterion.score_max),
+                                 "Good, clear and specific (a demonstration)."});
       s_.stage.act(person, id(bid), "score", scores);
     }
     s_.stage.act(s_.cast.officer, id(bid), "close_scoring");
@@ -141,13 +155,17 @@ class CurrentFund {
 
   void recommend(const FileBid& bid) {
     Fill fill;
-    fill.fields = {{"award", raw(asked(bid))}, {"crime_reduction_reasons", raw("It reaches the people most at risk (a demonstration).")}};
+    fill.fields = {
+        {"award", raw(asked(bid))},
+        {"crime_reduction_reasons", raw("It reaches the people most at risk (a demonstration).")}};
     s_.stage.act(s_.cast.chair, id(bid), "recommend", fill);
   }
 
   void sign_and_send(const FileBid& bid) {
     Fill choice;
-    choice.fields = {{"panel_rule", raw("strict_rank")}, {"panel_reason", raw("The published rule (a demonstration).")}, {"authority", raw("Terms of reference of the panel (a demonstration)")}};
+    choice.fields = {{"panel_rule", raw("strict_rank")},
+                     {"panel_reason", raw("The published rule (a demonstration).")},
+                     {"authority", raw("Terms of reference of the panel (a demonstration)")}};
     const CaseId round = s_.played.round;
     s_.stage.act(s_.cast.chair, round, "record_choice", choice);
     s_.stage.act(s_.cast.chair, round, "close_panel");
@@ -178,7 +196,8 @@ std::string sign_in_text(const RoundFile& round) {
   std::size_t applicants = 0;
   for (const auto& line : cast_list(round)) {
     if (line.role == "applicant" && ++applicants > 3) continue;
-    out << "  " << line.role << std::string(line.role.size() < 14 ? 14 - line.role.size() : 1, ' ') << line.email << "\n";
+    out << "  " << line.role << std::string(line.role.size() < 14 ? 14 - line.role.size() : 1, ' ')
+        << line.email << "\n";
   }
   return out.str();
 }
@@ -189,17 +208,21 @@ std::string open_current_fund(store::Database& db, const PlayInput& given, Insta
   PlayInput input = given;
   input.round = moved_to(given.round, now);
   constexpr std::size_t bids_needed = 12;
-  if (input.round.bids.size() < bids_needed) throw PlayError("A current fund needs a round of at least 12 bids to borrow from.");
+  if (input.round.bids.size() < bids_needed)
+    throw PlayError("A current fund needs a round of at least 12 bids to borrow from.");
   auto prepared = prepare(input);
-  if (const auto* problems = std::get_if<std::vector<FileProblem>>(&prepared)) throw PlayError(problems->front().sentence);
+  if (const auto* problems = std::get_if<std::vector<FileProblem>>(&prepared))
+    throw PlayError(problems->front().sentence);
   const render::Templates templates = jobs::document_templates(input.templates);
   service::Definitions definitions;
-  Stage stage(db, definitions, [&](const service::Context& context) { jobs::make_documents(context, templates); });
+  Stage stage(db, definitions,
+              [&](const service::Context& context) { jobs::make_documents(context, templates); });
   stage.set_now(input.round.fund.opens_at - day);
   const FundId fund = set_up(stage, std::get<Prepared>(prepared).files);
   const Cast cast = set_up_cast(stage, fund, input.round);
   Played played;
-  CurrentFund current({stage, input.round, *std::get<Prepared>(prepared).definition->fund, cast, played});
+  CurrentFund current(
+      {stage, input.round, *std::get<Prepared>(prepared).definition->fund, cast, played});
   current.leave_work_waiting();
   current.send_a_small_round(input.round.bids[10]);
   stage.set_now(now - 2h);

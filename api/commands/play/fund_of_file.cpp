@@ -17,8 +17,10 @@ struct AfterClosing {
   int working_days;
   std::chrono::minutes time_of_day;
 };
-constexpr std::array<AfterClosing, 4> after_closing{{
-    {"sift_from", 1, 9h}, {"scoring_from", 5, 9h}, {"panel_meets", 10, 10h}, {"signs_by", 12, 17h}}};
+constexpr std::array<AfterClosing, 4> after_closing{{{"sift_from", 1, 9h},
+                                                     {"scoring_from", 5, 9h},
+                                                     {"panel_meets", 10, 10h},
+                                                     {"signs_by", 12, 17h}}};
 
 struct AfterYear {
   const char* date;
@@ -38,8 +40,10 @@ constexpr std::array<AfterYear, 8> after_year{{{"year_starts", false, 0, 0, 0h},
 std::string slug(const std::string& title) {
   std::string out;
   for (const char c : title) {
-    if (std::isalnum(static_cast<unsigned char>(c))) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    else if (!out.empty() && out.back() != '_') out += '_';
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    else if (!out.empty() && out.back() != '_')
+      out += '_';
   }
   return out;
 }
@@ -51,7 +55,9 @@ workflow::ChoiceList& list_of(Fund& fund, const std::string& name) {
 }
 
 void add_missing(workflow::ChoiceList& list, const std::string& code, const std::string& title) {
-  const bool known = std::any_of(list.options.begin(), list.options.end(), [&](const auto& option) { return option.first == code || option.second == title; });
+  const bool known = std::any_of(list.options.begin(), list.options.end(), [&](const auto& option) {
+    return option.first == code || option.second == title;
+  });
   if (!known && !code.empty()) list.options.emplace_back(code, title);
 }
 
@@ -59,7 +65,8 @@ void add_lists(const RoundFile& round, Fund& fund) {
   list_of(fund, "themes").options = round.themes;
   list_of(fund, "pcc_priorities").options = round.priorities;
   auto& kinds = list_of(fund, "organisation_kinds");
-  for (const auto& bid : round.bids) add_missing(kinds, bid.applicant.kind_code, bid.applicant.kind);
+  for (const auto& bid : round.bids)
+    add_missing(kinds, bid.applicant.kind_code, bid.applicant.kind);
   auto& categories = list_of(fund, "cost_categories");
   const auto add_costs = [&](const std::vector<CostLine>& lines) {
     for (const auto& line : lines) add_missing(categories, slug(line.category), line.category);
@@ -73,14 +80,16 @@ void set_scoring(const RoundFile& round, Fund& fund) {
   scoring.criteria.clear();
   int score_max = 0;
   for (const auto& criterion : round.criteria) {
-    scoring.criteria.push_back({criterion.code, criterion.name, criterion.weight, criterion.score_max, criterion.gate});
+    scoring.criteria.push_back(
+        {criterion.code, criterion.name, criterion.weight, criterion.score_max, criterion.gate});
     score_max = std::max(score_max, criterion.score_max);
   }
   scoring.quality_line = round.quality_line;
   // The shipped words describe 0 to 5; another scale has only its numbers.
   if (static_cast<int>(scoring.scale.size()) == score_max + 1) return;
   scoring.scale.clear();
-  for (int score = 0; score <= score_max; ++score) scoring.scale.emplace_back(score, std::to_string(score));
+  for (int score = 0; score <= score_max; ++score)
+    scoring.scale.emplace_back(score, std::to_string(score));
 }
 
 void set_ranking(const RoundFile& round, Fund& fund) {
@@ -93,7 +102,8 @@ void set_ranking(const RoundFile& round, Fund& fund) {
 
 class Dates {
  public:
-  Dates(Fund& fund, const Zone& zone, const WorkingCalendar& calendar, std::vector<FileProblem>& problems)
+  Dates(Fund& fund, const Zone& zone, const WorkingCalendar& calendar,
+        std::vector<FileProblem>& problems)
       : fund_(fund), zone_(zone), calendar_(calendar), problems_(problems) {}
 
   void set(const std::string& name, LocalTime local) {
@@ -107,8 +117,10 @@ class Dates {
 
   void set(const std::string& name, Instant instant) { set(name, zone_.local(instant)); }
 
-  void set_working_days_after(const std::string& name, Date day, int working_days, std::chrono::minutes time_of_day) {
-    if (const auto found = working_day(day, working_days)) set(name, local_time(*found, time_of_day));
+  void set_working_days_after(const std::string& name, Date day, int working_days,
+                              std::chrono::minutes time_of_day) {
+    if (const auto found = working_day(day, working_days))
+      set(name, local_time(*found, time_of_day));
   }
 
   std::optional<Date> working_day(Date day, int working_days) {
@@ -147,8 +159,12 @@ void set_after_closing(const RoundFile& round, const Zone& zone, Dates& dates) {
   const bool fits = *last <= zone.day_of(round.fund.proposals_due_at);
   const auto there_is = round.fund.proposals_due_at - round.fund.closes_at;
   for (const auto& step : after_closing) {
-    if (fits) dates.set_working_days_after(step.date, closing_day, step.working_days, step.time_of_day);
-    else dates.set(step.date, std::chrono::floor<std::chrono::minutes>(round.fund.closes_at + there_is * step.working_days / proposals_after_working_days));
+    if (fits)
+      dates.set_working_days_after(step.date, closing_day, step.working_days, step.time_of_day);
+    else
+      dates.set(step.date, std::chrono::floor<std::chrono::minutes>(
+                               round.fund.closes_at +
+                               there_is * step.working_days / proposals_after_working_days));
   }
 }
 
@@ -158,10 +174,12 @@ void set_dates(const RoundFile& round, const Zone& zone, Dates& dates) {
   dates.set("to_pcc_by", round.fund.proposals_due_at);
   set_after_closing(round, zone, dates);
   constexpr int awards_after_working_days = 9;  // 29 March to 11 April 2019
-  dates.set_working_days_after("awards_from", zone.day_of(round.fund.proposals_due_at), awards_after_working_days, 9h);
+  dates.set_working_days_after("awards_from", zone.day_of(round.fund.proposals_due_at),
+                               awards_after_working_days, 9h);
   for (const auto& step : after_year) {
     const Date base = step.from_end ? round.fund.year_ends : round.fund.year_starts;
-    const auto day = std::chrono::sys_days(base + std::chrono::months(step.months)) + std::chrono::days(step.days);
+    const auto day = std::chrono::sys_days(base + std::chrono::months(step.months)) +
+                     std::chrono::days(step.days);
     dates.set(step.date, local_time(Date(day), step.time_of_day));
   }
 }
@@ -177,7 +195,8 @@ std::string code_for(const Fund& fund, const char* list, const std::string& titl
   return slugged;
 }
 
-std::variant<Fund, std::vector<FileProblem>> fund_of_file(const RoundFile& round, Fund fund, const WorkingCalendar& calendar) {
+std::variant<Fund, std::vector<FileProblem>> fund_of_file(const RoundFile& round, Fund fund,
+                                                          const WorkingCalendar& calendar) {
   std::vector<FileProblem> problems;
   const auto zone = Zone::find(fund.time_zone).value();
   fund.name = slug(round.fund.code);

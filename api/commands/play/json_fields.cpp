@@ -8,7 +8,8 @@ namespace almoner::commands::play {
 namespace json = boost::json;
 namespace {
 
-constexpr double double_whole_max = 9007199254740992.0;  // 2^53: beyond it a double skips whole numbers
+constexpr double double_whole_max =
+    9007199254740992.0;  // 2^53: beyond it a double skips whole numbers
 constexpr std::int64_t pence_max = 1'000'000'000'000;  // ten billion pounds
 
 const json::object& nothing() {
@@ -43,7 +44,8 @@ bool JsonFields::has(std::string_view name) const {
   return value && !value->is_null();
 }
 
-const json::value* JsonFields::find(std::string_view name, std::string_view expected, json::kind kind) {
+const json::value* JsonFields::find(std::string_view name, std::string_view expected,
+                                    json::kind kind) {
   const auto* value = object_.if_contains(name);
   if (!value || value->is_null()) {
     problem(name, "is missing; expected " + std::string(expected));
@@ -76,7 +78,8 @@ bool JsonFields::flag(std::string_view name) {
 
 std::int64_t JsonFields::whole(std::string_view name, std::int64_t least, std::int64_t most) {
   const auto* value = object_.if_contains(name);
-  const std::string expected = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  const std::string expected =
+      "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
   if (!value || value->is_null()) {
     problem(name, "is missing; expected " + expected);
     return least;
@@ -87,7 +90,9 @@ std::int64_t JsonFields::whole(std::string_view name, std::int64_t least, std::i
   return least;
 }
 
-Money JsonFields::pence(std::string_view name) { return Money::pence(whole(name, 0, pence_max)); }
+Money JsonFields::pence(std::string_view name) {
+  return Money::pence(whole(name, 0, pence_max));
+}
 
 Instant JsonFields::instant(std::string_view name) {
   const auto* value = find(name, "a moment like 2019-03-08T17:00:00Z", json::kind::string);
@@ -114,7 +119,8 @@ std::string JsonFields::decimal(std::string_view name) {
     text.erase(text.find_last_not_of('0') + 1);
     return text;
   }
-  problem(name, value ? "is " + shown(*value) + "; expected a number like 60" : "is missing; expected a number like 60");
+  problem(name, value ? "is " + shown(*value) + "; expected a number like 60"
+                      : "is missing; expected a number like 60");
   return "0";
 }
 
@@ -123,8 +129,10 @@ std::vector<std::string> JsonFields::texts(std::string_view name) {
   const auto* value = find(name, "a list of texts", json::kind::array);
   if (!value) return out;
   for (const auto& item : value->get_array()) {
-    if (item.is_string()) out.emplace_back(item.get_string());
-    else problem(name, "holds " + shown(item) + "; expected texts only");
+    if (item.is_string())
+      out.emplace_back(item.get_string());
+    else
+      problem(name, "holds " + shown(item) + "; expected texts only");
   }
   return out;
 }
@@ -134,8 +142,10 @@ CodeList JsonFields::codes(std::string_view name) {
   const auto* value = find(name, "a list of codes with titles", json::kind::object);
   if (!value) return out;
   for (const auto& [code, title] : value->get_object()) {
-    if (title.is_string()) out.emplace_back(code, title.get_string());
-    else problem(name, "gives " + shown(title) + " for " + std::string(code) + "; expected a title");
+    if (title.is_string())
+      out.emplace_back(code, title.get_string());
+    else
+      problem(name, "gives " + shown(title) + " for " + std::string(code) + "; expected a title");
   }
   if (out.empty()) problem(name, "is empty; expected at least one");
   return out;
@@ -143,7 +153,8 @@ CodeList JsonFields::codes(std::string_view name) {
 
 JsonFields JsonFields::inside(std::string_view name) {
   const auto* value = find(name, "an object", json::kind::object);
-  return {value ? value->get_object() : nothing(), ref_, problems_, prefix_ + std::string(name) + "."};
+  return {value ? value->get_object() : nothing(), ref_, problems_,
+          prefix_ + std::string(name) + "."};
 }
 
 void JsonFields::each(std::string_view name, const std::function<void(JsonFields&)>& read) {

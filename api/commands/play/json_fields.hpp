@@ -1,4 +1,5 @@
-// Reading fields of a JSON object, collecting every problem by reference and field instead of stopping.
+// Reading fields of a JSON object, collecting every problem by reference and field instead of
+// stopping.
 #pragma once
 
 #include <boost/json.hpp>
@@ -13,7 +14,8 @@ namespace almoner::commands::play {
 
 class JsonFields {
  public:
-  JsonFields(const boost::json::object& object, std::string ref, std::vector<FileProblem>& problems, std::string prefix = {})
+  JsonFields(const boost::json::object& object, std::string ref, std::vector<FileProblem>& problems,
+             std::string prefix = {})
       : object_(object), ref_(std::move(ref)), prefix_(std::move(prefix)), problems_(problems) {}
 
   // Each reports a missing or misshapen field and then gives an empty value.
@@ -29,8 +31,10 @@ class JsonFields {
   CodeList codes(std::string_view name);  // an object of code: title
 
   bool has(std::string_view name) const;
-  JsonFields inside(std::string_view name);  // an object within; reported and empty when it is not there
-  void each(std::string_view name, const std::function<void(JsonFields&)>& read);  // an array of objects
+  JsonFields inside(
+      std::string_view name);  // an object within; reported and empty when it is not there
+  void each(std::string_view name,
+            const std::function<void(JsonFields&)>& read);  // an array of objects
 
   void problem(std::string_view field, std::string sentence);
   const boost::json::object& object() const { return object_; }
@@ -38,7 +42,8 @@ class JsonFields {
   const std::string& ref() const { return ref_; }
 
  private:
-  const boost::json::value* find(std::string_view name, std::string_view expected, boost::json::kind kind);
+  const boost::json::value* find(std::string_view name, std::string_view expected,
+                                 boost::json::kind kind);
 
   const boost::json::object& object_;
   std::string ref_, prefix_;

@@ -22,7 +22,8 @@ void begin_draft(const Script& script, const FileBid& bid) {
   request.organisation = script.cast.organisations.at(bid.applicant.name);
   request.answers = answers_of(bid, script.fund);
   request.reference = bid.ref;
-  script.played.bids[bid.ref] = script.stage.open(script.cast.applicants.at(bid.applicant.name), request);
+  script.played.bids[bid.ref] =
+      script.stage.open(script.cast.applicants.at(bid.applicant.name), request);
 }
 
 void send_in(const Script& script, const FileBid& bid) {

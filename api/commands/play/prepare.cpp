@@ -7,14 +7,18 @@
 namespace almoner::commands::play {
 namespace {
 
-bool is_fund_file(const workflow::SourceFile& file) { return file.name.ends_with("fund.yaml"); }
+bool is_fund_file(const workflow::SourceFile& file) {
+  return file.name.ends_with("fund.yaml");
+}
 
 }  // namespace
 
 std::variant<Prepared, std::vector<FileProblem>> prepare(const PlayInput& input) {
   const auto shipped = workflow::read_definition(input.shipped.files, input.shipped.calendars);
-  if (!shipped.definition) throw PlayError("The shipped fund does not read: " + text_of(shipped.findings.front()));
-  auto fund = fund_of_file(input.round, *shipped.definition->fund, *shipped.definition->workflows.front()->calendar);
+  if (!shipped.definition)
+    throw PlayError("The shipped fund does not read: " + text_of(shipped.findings.front()));
+  auto fund = fund_of_file(input.round, *shipped.definition->fund,
+                           *shipped.definition->workflows.front()->calendar);
   if (auto* problems = std::get_if<std::vector<FileProblem>>(&fund)) return std::move(*problems);
   Prepared prepared{input.shipped, nullptr};
   for (auto& file : prepared.files.files)
@@ -22,7 +26,8 @@ std::variant<Prepared, std::vector<FileProblem>> prepare(const PlayInput& input)
   const auto read = workflow::read_definition(prepared.files.files, prepared.files.calendars);
   if (read.definition) return prepared.definition = read.definition, prepared;
   std::vector<FileProblem> problems;
-  for (const auto& finding : read.findings) problems.push_back({"fund", finding.check, finding.message});
+  for (const auto& finding : read.findings)
+    problems.push_back({"fund", finding.check, finding.message});
   return problems;
 }
 
@@ -30,7 +35,8 @@ FundId set_up(Stage& stage, const service::DefinitionFiles& files) {
   FundId fund;
   stage.write([&](const service::Context& context) {
     auto set_up = service::set_up_fund(context, files);
-    if (const auto* findings = std::get_if<std::vector<workflow::Finding>>(&set_up)) throw PlayError("The fund could not be set up: " + text_of(findings->front()));
+    if (const auto* findings = std::get_if<std::vector<workflow::Finding>>(&set_up))
+      throw PlayError("The fund could not be set up: " + text_of(findings->front()));
     fund = std::get<service::FundSetUp>(set_up).fund;
     store::mark_as_demonstration(context.db);
   });

@@ -14,11 +14,14 @@ namespace {
 // One line an entry, so that a person can read the file and compare two of them.
 std::string lines_of(const json::array& entries) {
   std::string out = "[\n";
-  for (std::size_t i = 0; i < entries.size(); ++i) out += "  " + json::serialize(entries[i]) + (i + 1 < entries.size() ? ",\n" : "\n");
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    out += "  " + json::serialize(entries[i]) + (i + 1 < entries.size() ? ",\n" : "\n");
   return out + "]\n";
 }
 
-json::value text_or_null(const std::optional<std::string>& text) { return text ? json::value(*text) : json::value(nullptr); }
+json::value text_or_null(const std::optional<std::string>& text) {
+  return text ? json::value(*text) : json::value(nullptr);
+}
 
 json::object ranking_line(const sift::Recommended& recommended) {
   const auto& placing = recommended.placing;
@@ -48,13 +51,19 @@ json::object pot_json(const service::PotView& pot) {
   json::array postings;
   for (std::size_t i = 0; i < pot.statement.lines.size(); ++i) {
     const auto& line = pot.statement.lines[i];
-    postings.push_back({{"at", to_rfc3339(line.at)}, {"ref", pot.refs[i]}, {"kind", money::name(line.kind)}, {"amountPence", line.amount.in_pence()}});
+    postings.push_back({{"at", to_rfc3339(line.at)},
+                        {"ref", pot.refs[i]},
+                        {"kind", money::name(line.kind)},
+                        {"amountPence", line.amount.in_pence()}});
   }
-  return {{"openingPence", pot.statement.opening.in_pence()}, {"postings", std::move(postings)}, {"closingPence", pot.statement.closing.in_pence()}};
+  return {{"openingPence", pot.statement.opening.in_pence()},
+          {"postings", std::move(postings)},
+          {"closingPence", pot.statement.closing.in_pence()}};
 }
 
 service::PanelView panel_of(const service::Context& context, const Played& played) {
-  return service::panel_view(context, service::load(context, store::find_case(context.db, played.round).value()));
+  return service::panel_view(
+      context, service::load(context, store::find_case(context.db, played.round).value()));
 }
 
 // A pot that holds nothing was never opened; its ledger is empty all the same.
@@ -71,11 +80,14 @@ Results results_of(const service::Context& context, FundId fund, const Played& p
   const auto panel = panel_of(context, played);
   json::array ranking;
   for (const auto& recommended : panel.recommended) ranking.push_back(ranking_line(recommended));
-  const json::object allocations{{"strictRank", allocation_json(panel.strict_rank)}, {"ceilingThenThemes", allocation_json(panel.ceiling_then_themes)}};
-  return {lines_of(ranking), json::serialize(allocations) + "\n", json::serialize(ledger_json(context, fund)) + "\n"};
+  const json::object allocations{{"strictRank", allocation_json(panel.strict_rank)},
+                                 {"ceilingThenThemes", allocation_json(panel.ceiling_then_themes)}};
+  return {lines_of(ranking), json::serialize(allocations) + "\n",
+          json::serialize(ledger_json(context, fund)) + "\n"};
 }
 
-std::string summary_of(const service::Context& context, FundId fund, const RoundFile& round, const Played& played) {
+std::string summary_of(const service::Context& context, FundId fund, const RoundFile& round,
+                       const Played& played) {
   const auto panel = panel_of(context, played);
   Money asked;
   std::size_t eligible = 0;
@@ -85,11 +97,15 @@ std::string summary_of(const service::Context& context, FundId fund, const Round
     eligible += !why || (*why != sift::Unranked::late && *why != sift::Unranked::ineligible);
   }
   std::ostringstream out;
-  out << round.bids.size() << " bids asked for " << asked.text() << "; " << eligible << " were eligible, " << panel.ranking.ranked.size() << " ranked.\n";
+  out << round.bids.size() << " bids asked for " << asked.text() << "; " << eligible
+      << " were eligible, " << panel.ranking.ranked.size() << " ranked.\n";
   for (const auto& pot : service::ledger(context, fund))
-    out << pot.title << ": from " << pot.statement.opening.text() << " to " << pot.statement.closing.text() << ".\n";
-  for (const auto& placing : panel.ranking.others) out << placing.ref << ": " << placing.reason << "\n";
-  for (const auto& [ref, sentence] : played.late_sentences) out << ref << " was told: " << sentence << "\n";
+    out << pot.title << ": from " << pot.statement.opening.text() << " to "
+        << pot.statement.closing.text() << ".\n";
+  for (const auto& placing : panel.ranking.others)
+    out << placing.ref << ": " << placing.reason << "\n";
+  for (const auto& [ref, sentence] : played.late_sentences)
+    out << ref << " was told: " << sentence << "\n";
   out << "Assumed, because the file does not say it:\n";
   for (const auto& rule : played.assumed) out << "  - " << rule << "\n";
   return out.str();

@@ -13,8 +13,9 @@ struct Results {
 
 Results results_of(const service::Context& context, FundId fund, const Played& played);
 
-// What a person wants to know first: asked, eligible, awarded, what is left, late bids with their sentence, what
-// was assumed.
-std::string summary_of(const service::Context& context, FundId fund, const RoundFile& round, const Played& played);
+// What a person wants to know first: asked, eligible, awarded, what is left, late bids with their
+// sentence, what was assumed.
+std::string summary_of(const service::Context& context, FundId fund, const RoundFile& round,
+                       const Played& played);
 
 }  // namespace almoner::commands::play

@@ -25,16 +25,22 @@ FileFund read_fund(JsonFields fields) {
   const std::string year = fields.text("financialYear");
   const auto slash = year.find('/');
   const auto starts = parse_date(std::string_view(year).substr(0, slash));
-  const auto ends = slash == std::string::npos ? std::nullopt : parse_date(std::string_view(year).substr(slash + 1));
+  const auto ends = slash == std::string::npos
+                        ? std::nullopt
+                        : parse_date(std::string_view(year).substr(slash + 1));
   if (!starts || !ends || *starts >= *ends)
-    fields.problem("financialYear", "is “" + year + "”; expected two dates like 2019-04-01/2020-03-31");
+    fields.problem("financialYear",
+                   "is “" + year + "”; expected two dates like 2019-04-01/2020-03-31");
   fund.year_starts = starts.value_or(std::chrono::year{2000} / 1 / 1);
   fund.year_ends = ends.value_or(std::chrono::year{2000} / 1 / 1);
   if (fund.main + fund.tactical != fund.total)
-    fields.problem("totalPence", "is " + fund.total.text() + " but the main round (" + fund.main.text() + ") and the tactical pot (" +
-                                     fund.tactical.text() + ") add up to " + (fund.main + fund.tactical).text());
+    fields.problem("totalPence", "is " + fund.total.text() + " but the main round (" +
+                                     fund.main.text() + ") and the tactical pot (" +
+                                     fund.tactical.text() + ") add up to " +
+                                     (fund.main + fund.tactical).text());
   if (fund.closes_at <= fund.opens_at) fields.problem("closesAt", "is not after opensAt");
-  if (fund.proposals_due_at <= fund.closes_at) fields.problem("proposalsDueAt", "is not after closesAt");
+  if (fund.proposals_due_at <= fund.closes_at)
+    fields.problem("proposalsDueAt", "is not after closesAt");
   return fund;
 }
 
@@ -69,14 +75,18 @@ void read_rules(JsonFields rules, RoundFile& round) {
   round.tie_break_criterion = read_tie_break(rules.texts("tieBreak"));
   const auto gates = read_gates(rules, rules.optional_text("gate"));
   const auto known = [&](const std::string& code) {
-    return std::any_of(round.criteria.begin(), round.criteria.end(), [&](const auto& c) { return c.code == code; });
+    return std::any_of(round.criteria.begin(), round.criteria.end(),
+                       [&](const auto& c) { return c.code == code; });
   };
   for (const auto& [code, least] : gates)
-    if (!known(code)) rules.problem("gate", "names criterion “" + code + "”, which is not on the sheet");
+    if (!known(code))
+      rules.problem("gate", "names criterion “" + code + "”, which is not on the sheet");
   if (!round.tie_break_criterion.empty() && !known(round.tie_break_criterion))
-    rules.problem("tieBreak", "names criterion “" + round.tie_break_criterion + "”, which is not on the sheet");
+    rules.problem("tieBreak",
+                  "names criterion “" + round.tie_break_criterion + "”, which is not on the sheet");
   for (auto& criterion : round.criteria)
-    if (const auto gate = gates.find(criterion.code); gate != gates.end()) criterion.gate = gate->second;
+    if (const auto gate = gates.find(criterion.code); gate != gates.end())
+      criterion.gate = gate->second;
 }
 
 void read_criteria(JsonFields& file, RoundFile& round) {
@@ -87,7 +97,8 @@ void read_criteria(JsonFields& file, RoundFile& round) {
     criterion.weight = static_cast<int>(fields.whole("weight", 0, 1000));
     criterion.score_max = static_cast<int>(fields.whole("maxScore", 1, 100));
     for (const auto& other : round.criteria)
-      if (other.code == criterion.code) fields.problem("code", "“" + criterion.code + "” stands twice on the sheet");
+      if (other.code == criterion.code)
+        fields.problem("code", "“" + criterion.code + "” stands twice on the sheet");
     round.criteria.push_back(std::move(criterion));
   });
 }
@@ -98,7 +109,10 @@ void check_references(const RoundFile& round, std::vector<FileProblem>& problems
   for (const auto& bid : round.bids) ++times[bid.ref];
   for (const auto& request : round.requests) ++times[request.ref];
   for (const auto& [ref, count] : times)
-    if (count > 1 && !ref.empty()) problems.push_back({ref, "ref", "stands " + std::to_string(count) + " times; each reference must be used once"});
+    if (count > 1 && !ref.empty())
+      problems.push_back(
+          {ref, "ref",
+           "stands " + std::to_string(count) + " times; each reference must be used once"});
 }
 
 void check_excluded(const RoundFile& round, std::vector<FileProblem>& problems) {
@@ -106,7 +120,8 @@ void check_excluded(const RoundFile& round, std::vector<FileProblem>& problems) 
   for (const auto& bid : round.bids)
     for (const auto& name : bid.excluded_assessors)
       if (!assessors.contains(name))
-        problems.push_back({bid.ref, "assessment.excludedAssessors", "names “" + name + "”, who scored no bid in this file"});
+        problems.push_back({bid.ref, "assessment.excludedAssessors",
+                            "names “" + name + "”, who scored no bid in this file"});
 }
 
 using ParseResult = std::variant<json::value, std::vector<FileProblem>>;

@@ -23,12 +23,14 @@ struct RoundFileLimits {
   static constexpr std::size_t requests_max = 1'000;
 };
 
-// "SMP-2019-004: costLines: …" - where it is wrong and how. `ref` is "fund", "criteria", … outside the bids.
+// "SMP-2019-004: costLines: …" - where it is wrong and how. `ref` is "fund", "criteria", … outside
+// the bids.
 struct FileProblem {
   std::string ref, field, sentence;
 };
 
-using CodeList = std::vector<std::pair<std::string, std::string>>;  // code, title, in the order of the file
+using CodeList =
+    std::vector<std::pair<std::string, std::string>>;  // code, title, in the order of the file
 
 struct FileFund {
   std::string code, title, funder, accountable_body;
@@ -43,13 +45,26 @@ struct FileCriterion {
   std::optional<int> gate;
 };
 
-struct CostLine { std::string item, category, basis; Money amount; };
-struct MatchFunding { std::string source; Money amount; bool confirmed = false, in_kind = false; };
-struct Output { std::string measure, unit; std::int64_t target = 0; };
-struct OutcomeSought { std::string change, measured_by, target; };
+struct CostLine {
+  std::string item, category, basis;
+  Money amount;
+};
+struct MatchFunding {
+  std::string source;
+  Money amount;
+  bool confirmed = false, in_kind = false;
+};
+struct Output {
+  std::string measure, unit;
+  std::int64_t target = 0;
+};
+struct OutcomeSought {
+  std::string change, measured_by, target;
+};
 
 struct FileApplicant {
-  std::string name, kind, kind_code, charity_number, company_number, postcode, contact_role, contact_email, contact_phone;
+  std::string name, kind, kind_code, charity_number, company_number, postcode, contact_role,
+      contact_email, contact_phone;
 };
 
 struct FileBid {
@@ -62,7 +77,8 @@ struct FileBid {
   std::vector<Output> outputs;
   std::vector<OutcomeSought> outcomes;
   Date planned_start, planned_end;
-  bool with_children = false, with_adults_at_risk = false, policy_attached = false, location_withheld = false;
+  bool with_children = false, with_adults_at_risk = false, policy_attached = false,
+       location_withheld = false;
   Instant submitted_at;
   bool ineligible = false;
   std::string ineligible_reason;
@@ -71,7 +87,8 @@ struct FileBid {
 };
 
 struct FileRequest {
-  std::string ref, title, theme, requester, requester_kind, trigger, urgency, outcome, decision_note;
+  std::string ref, title, theme, requester, requester_kind, trigger, urgency, outcome,
+      decision_note;
   std::vector<std::string> priorities;
   Instant received_at, decided_at;
   Date needed_by;

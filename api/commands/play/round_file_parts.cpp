@@ -9,7 +9,8 @@ namespace almoner::commands::play {
 namespace {
 
 bool has_code(const CodeList& list, const std::string& code) {
-  return std::any_of(list.begin(), list.end(), [&](const auto& entry) { return entry.first == code; });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const auto& entry) { return entry.first == code; });
 }
 
 std::string codes_of(const CodeList& list) {
@@ -21,7 +22,8 @@ std::string codes_of(const CodeList& list) {
 std::string read_theme(JsonFields& fields, const RoundFile& round) {
   const std::string theme = fields.text("theme");
   if (!theme.empty() && !has_code(round.themes, theme))
-    fields.problem("theme", "“" + theme + "” is not a theme of this fund; the themes are " + codes_of(round.themes));
+    fields.problem("theme", "“" + theme + "” is not a theme of this fund; the themes are " +
+                                codes_of(round.themes));
   return theme;
 }
 
@@ -29,7 +31,9 @@ std::vector<std::string> read_priorities(JsonFields& fields, const RoundFile& ro
   auto priorities = fields.texts("pccPriorities");
   for (const auto& code : priorities)
     if (!has_code(round.priorities, code))
-      fields.problem("pccPriorities", "“" + code + "” is not a priority of this fund; the priorities are " + codes_of(round.priorities));
+      fields.problem("pccPriorities", "“" + code +
+                                          "” is not a priority of this fund; the priorities are " +
+                                          codes_of(round.priorities));
   return priorities;
 }
 
@@ -37,19 +41,22 @@ std::vector<std::string> read_priorities(JsonFields& fields, const RoundFile& ro
 std::vector<CostLine> read_costs(JsonFields& fields, Money requested) {
   std::vector<CostLine> lines;
   fields.each("costLines", [&](JsonFields& line) {
-    lines.push_back({line.text("item"), line.text("category"), line.text("basis"), line.pence("amountPence")});
+    lines.push_back(
+        {line.text("item"), line.text("category"), line.text("basis"), line.pence("amountPence")});
   });
   Money sum;
   for (const auto& line : lines) sum += line.amount;
   if (sum != requested)
-    fields.problem("costLines", "The costs add up to " + sum.text() + " but the request is for " + requested.text());
+    fields.problem("costLines", "The costs add up to " + sum.text() + " but the request is for " +
+                                    requested.text());
   return lines;
 }
 
 std::vector<Output> read_outputs(JsonFields& fields) {
   std::vector<Output> outputs;
   fields.each("outputs", [&](JsonFields& output) {
-    outputs.push_back({output.text("measure"), output.text("unit"), output.whole("target", 0, 1'000'000'000)});
+    outputs.push_back(
+        {output.text("measure"), output.text("unit"), output.whole("target", 0, 1'000'000'000)});
   });
   return outputs;
 }
@@ -69,36 +76,49 @@ FileApplicant read_applicant(JsonFields fields) {
   return applicant;
 }
 
-void read_sheet(JsonFields& assessment, const std::string& assessor, const boost::json::value& given, const RoundFile& round, FileBid& bid) {
+void read_sheet(JsonFields& assessment, const std::string& assessor,
+                const boost::json::value& given, const RoundFile& round, FileBid& bid) {
   const std::string at = "scores." + assessor;
   if (!given.is_object()) return assessment.problem(at, "is not an object of criterion: score");
   auto& sheet = bid.scores[assessor];
   for (const auto& [code, score] : given.get_object()) {
-    const auto criterion = std::find_if(round.criteria.begin(), round.criteria.end(), [&, c = std::string(code)](const auto& known) { return known.code == c; });
+    const auto criterion =
+        std::find_if(round.criteria.begin(), round.criteria.end(),
+                     [&, c = std::string(code)](const auto& known) { return known.code == c; });
     if (criterion == round.criteria.end()) {
-      assessment.problem(at, "has criterion “" + std::string(code) + "”, which is not on the sheet");
-    } else if (!score.is_int64() || score.get_int64() < 0 || score.get_int64() > criterion->score_max) {
-      assessment.problem(at + "." + std::string(code), "is " + boost::json::serialize(score) + "; a score is a whole number from 0 to " + std::to_string(criterion->score_max));
+      assessment.problem(at,
+                         "has criterion “" + std::string(code) + "”, which is not on the sheet");
+    } else if (!score.is_int64() || score.get_int64() < 0 ||
+               score.get_int64() > criterion->score_max) {
+      assessment.problem(at + "." + std::string(code),
+                         "is " + boost::json::serialize(score) +
+                             "; a score is a whole number from 0 to " +
+                             std::to_string(criterion->score_max));
     } else {
       sheet[code] = static_cast<int>(score.get_int64());
     }
   }
   for (const auto& criterion : round.criteria)
-    if (!given.get_object().contains(criterion.code)) assessment.problem(at, "has no score for criterion “" + criterion.code + "”");
+    if (!given.get_object().contains(criterion.code))
+      assessment.problem(at, "has no score for criterion “" + criterion.code + "”");
 }
 
 void read_assessment(JsonFields assessment, const RoundFile& round, FileBid& bid) {
   const std::string eligibility = assessment.text("eligibility");
   constexpr std::array<std::string_view, 3> known = {"eligible", "ineligible", "late"};
   if (!eligibility.empty() && std::find(known.begin(), known.end(), eligibility) == known.end())
-    assessment.problem("eligibility", "is “" + eligibility + "”; expected eligible, ineligible or late");
+    assessment.problem("eligibility",
+                       "is “" + eligibility + "”; expected eligible, ineligible or late");
   bid.ineligible = eligibility == "ineligible";
   bid.ineligible_reason = assessment.optional_text("reason");
-  if (bid.ineligible && bid.ineligible_reason.empty()) assessment.problem("reason", "is missing; an ineligible bid needs its reason");
+  if (bid.ineligible && bid.ineligible_reason.empty())
+    assessment.problem("reason", "is missing; an ineligible bid needs its reason");
   if (assessment.has("excludedAssessors"))
-    for (auto& name : assessment.texts("excludedAssessors")) bid.excluded_assessors.insert(std::move(name));
+    for (auto& name : assessment.texts("excludedAssessors"))
+      bid.excluded_assessors.insert(std::move(name));
   if (!assessment.has("scores")) return;
-  for (const auto& [assessor, given] : assessment.inside("scores").object()) read_sheet(assessment, assessor, given, round, bid);
+  for (const auto& [assessor, given] : assessment.inside("scores").object())
+    read_sheet(assessment, assessor, given, round, bid);
 }
 
 void read_people_and_places(JsonFields& fields, FileBid& bid) {
@@ -108,32 +128,41 @@ void read_people_and_places(JsonFields& fields, FileBid& bid) {
   bid.with_children = safeguarding.flag("worksWithChildren");
   bid.with_adults_at_risk = safeguarding.flag("worksWithAdultsAtRisk");
   bid.policy_attached = safeguarding.flag("policyAttached");
-  bid.location_withheld = fields.has("sensitive") && fields.inside("sensitive").flag("locationWithheld");
+  bid.location_withheld =
+      fields.has("sensitive") && fields.inside("sensitive").flag("locationWithheld");
 }
 
 void read_money(JsonFields& fields, FileBid& bid) {
   bid.requested = fields.pence("amountRequestedPence");
   bid.minimum_viable = fields.pence("minimumViablePence");
-  if (bid.requested == Money{}) fields.problem("amountRequestedPence", "is £0.00; a bid asks for something");
+  if (bid.requested == Money{})
+    fields.problem("amountRequestedPence", "is £0.00; a bid asks for something");
   if (bid.minimum_viable > bid.requested)
-    fields.problem("minimumViablePence", "The least the project could run with (" + bid.minimum_viable.text() + ") is more than the request (" + bid.requested.text() + ")");
+    fields.problem("minimumViablePence",
+                   "The least the project could run with (" + bid.minimum_viable.text() +
+                       ") is more than the request (" + bid.requested.text() + ")");
   bid.cost_lines = read_costs(fields, bid.requested);
   Money match;
   fields.each("matchFunding", [&](JsonFields& row) {
-    bid.match_funding.push_back({row.text("source"), row.pence("amountPence"), row.flag("confirmed"), row.flag("inKind")});
+    bid.match_funding.push_back(
+        {row.text("source"), row.pence("amountPence"), row.flag("confirmed"), row.flag("inKind")});
     match += bid.match_funding.back().amount;
   });
   if (!fields.has("totalProjectCostPence")) return;
   const Money total = fields.pence("totalProjectCostPence");
   if (total != bid.requested + match)
-    fields.problem("totalProjectCostPence", "is " + total.text() + " but the request and the match funding add up to " + (bid.requested + match).text());
+    fields.problem("totalProjectCostPence",
+                   "is " + total.text() + " but the request and the match funding add up to " +
+                       (bid.requested + match).text());
 }
 
 void read_dates(JsonFields& fields, const RoundFile& round, FileBid& bid) {
   bid.planned_start = fields.date("plannedStart");
   bid.planned_end = fields.date("plannedEnd");
   bid.submitted_at = fields.instant("submittedAt");
-  if (bid.submitted_at < round.fund.opens_at) fields.problem("submittedAt", "is before the round opened (" + to_rfc3339(round.fund.opens_at) + ")");
+  if (bid.submitted_at < round.fund.opens_at)
+    fields.problem("submittedAt",
+                   "is before the round opened (" + to_rfc3339(round.fund.opens_at) + ")");
 }
 
 FileBid read_bid(JsonFields& fields, const RoundFile& round) {
@@ -147,27 +176,39 @@ FileBid read_bid(JsonFields& fields, const RoundFile& round) {
   read_people_and_places(fields, bid);
   read_money(fields, bid);
   bid.outputs = read_outputs(fields);
-  fields.each("outcomes", [&](JsonFields& row) { bid.outcomes.push_back({row.text("change"), row.text("measuredBy"), row.text("target")}); });
+  fields.each("outcomes", [&](JsonFields& row) {
+    bid.outcomes.push_back({row.text("change"), row.text("measuredBy"), row.text("target")});
+  });
   read_dates(fields, round, bid);
-  read_assessment(JsonFields(fields.inside("assessment").object(), bid.ref, fields.problems(), "assessment."), round, bid);
+  read_assessment(
+      JsonFields(fields.inside("assessment").object(), bid.ref, fields.problems(), "assessment."),
+      round, bid);
   return bid;
 }
 
 void read_decision(JsonFields& fields, FileRequest& request) {
   const std::string decision = fields.text("decision");
-  constexpr std::array<std::string_view, 4> known = {"approved", "approved with conditions", "part approved", "refused"};
+  constexpr std::array<std::string_view, 4> known = {"approved", "approved with conditions",
+                                                     "part approved", "refused"};
   if (!decision.empty() && std::find(known.begin(), known.end(), decision) == known.end())
-    fields.problem("decision", "is “" + decision + "”; expected approved, approved with conditions, part approved or refused");
+    fields.problem("decision",
+                   "is “" + decision +
+                       "”; expected approved, approved with conditions, part approved or refused");
   request.refused = decision == "refused";
   request.with_conditions = decision == "approved with conditions";
   request.approved = fields.pence("approvedPence");
   if (request.approved > request.requested)
-    fields.problem("approvedPence", request.approved.text() + " is more than was asked for (" + request.requested.text() + ")");
-  if (request.refused && request.approved != Money{}) fields.problem("approvedPence", "is " + request.approved.text() + " although the request was refused");
-  if (!request.refused && request.approved == Money{}) fields.problem("approvedPence", "is £0.00 although the request was approved");
+    fields.problem("approvedPence", request.approved.text() + " is more than was asked for (" +
+                                        request.requested.text() + ")");
+  if (request.refused && request.approved != Money{})
+    fields.problem("approvedPence",
+                   "is " + request.approved.text() + " although the request was refused");
+  if (!request.refused && request.approved == Money{})
+    fields.problem("approvedPence", "is £0.00 although the request was approved");
   request.received_at = fields.instant("receivedAt");
   request.decided_at = fields.instant("decidedAt");
-  if (request.decided_at <= request.received_at) fields.problem("decidedAt", "is not after receivedAt");
+  if (request.decided_at <= request.received_at)
+    fields.problem("decidedAt", "is not after receivedAt");
   request.decision_note = fields.text("decisionNote");
 }
 
@@ -193,11 +234,14 @@ FileRequest read_request(JsonFields& fields, const RoundFile& round) {
 // In the order of the decisions, because that is the order in which the pot is asked.
 void check_pot(const RoundFile& round, std::vector<FileProblem>& problems) {
   auto requests = round.requests;
-  std::stable_sort(requests.begin(), requests.end(), [](const auto& a, const auto& b) { return a.decided_at < b.decided_at; });
+  std::stable_sort(requests.begin(), requests.end(),
+                   [](const auto& a, const auto& b) { return a.decided_at < b.decided_at; });
   Money left = round.fund.tactical;
   for (const auto& request : requests) {
     if (request.approved > left) {
-      problems.push_back({request.ref, "approvedPence", request.approved.text() + " is more than the " + left.text() + " left in the tactical pot"});
+      problems.push_back({request.ref, "approvedPence",
+                          request.approved.text() + " is more than the " + left.text() +
+                              " left in the tactical pot"});
     } else {
       left -= request.approved;
     }
@@ -211,25 +255,31 @@ std::string ref_of(const boost::json::object& object, std::string_view list, std
 }
 
 template <class Read>
-void each_by_ref(JsonFields& file, std::string_view list, std::size_t most, std::vector<FileProblem>& problems, Read read) {
+void each_by_ref(JsonFields& file, std::string_view list, std::size_t most,
+                 std::vector<FileProblem>& problems, Read read) {
   std::size_t position = 0;
   file.each(list, [&](JsonFields& fields) {
     if (++position > most) return;
     JsonFields own(fields.object(), ref_of(fields.object(), list, position), problems);
-    if (!fields.has("ref")) own.problem("ref", "is missing; expected a reference like SMP-2019-001");
+    if (!fields.has("ref"))
+      own.problem("ref", "is missing; expected a reference like SMP-2019-001");
     read(own);
   });
-  if (position > most) file.problem(list, "has " + std::to_string(position) + " entries; at most " + std::to_string(most) + " can be played");
+  if (position > most)
+    file.problem(list, "has " + std::to_string(position) + " entries; at most " +
+                           std::to_string(most) + " can be played");
 }
 
 }  // namespace
 
 void read_bids(JsonFields& file, RoundFile& round, std::vector<FileProblem>& problems) {
-  each_by_ref(file, "bids", RoundFileLimits::bids_max, problems, [&](JsonFields& fields) { round.bids.push_back(read_bid(fields, round)); });
+  each_by_ref(file, "bids", RoundFileLimits::bids_max, problems,
+              [&](JsonFields& fields) { round.bids.push_back(read_bid(fields, round)); });
 }
 
 void read_requests(JsonFields& file, RoundFile& round, std::vector<FileProblem>& problems) {
-  each_by_ref(file, "tacticalRequests", RoundFileLimits::requests_max, problems, [&](JsonFields& fields) { round.requests.push_back(read_request(fields, round)); });
+  each_by_ref(file, "tacticalRequests", RoundFileLimits::requests_max, problems,
+              [&](JsonFields& fields) { round.requests.push_back(read_request(fields, round)); });
   check_pot(round, problems);
 }
 

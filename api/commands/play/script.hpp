@@ -1,4 +1,5 @@
-// The script of a played round: who does what when. One file an act of it; each plans its steps on the stage.
+// The script of a played round: who does what when. One file an act of it; each plans its steps on
+// the stage.
 #pragma once
 
 #include <map>
@@ -15,9 +16,9 @@ namespace almoner::commands::play {
 
 struct Played {  // grows while the round is played
   CaseId round;
-  std::map<std::string, CaseId> bids, requests;      // by reference
+  std::map<std::string, CaseId> bids, requests;       // by reference
   std::map<std::string, std::string> late_sentences;  // what each late applicant was told
-  std::vector<std::string> assumed;                   // rules by which play filled what the file does not say
+  std::vector<std::string> assumed;  // rules by which play filled what the file does not say
 };
 
 struct Script {
@@ -45,14 +46,16 @@ workflow::Raw raw(const std::vector<std::string>& texts);
 workflow::RawRow answers_of(const FileBid& bid, const workflow::Fund& fund);
 workflow::RawRow answers_of(const FileRequest& request, const workflow::Fund& fund);
 
-void plan_opening(Script script);     // the notice, drafts, submissions
-void plan_sift(Script script);        // sift, declared interests, blind scores
-void plan_panel(Script script);       // choice, sign-off, proposals, the PCC's answer
-void plan_year(Script script);        // offers, agreements, payments, returns, September report
-void plan_tactical(Script script);    // requests to the tactical pot
-void plan_closing(Script script);     // final claims, reserve list, the round
+void plan_opening(Script script);   // the notice, drafts, submissions
+void plan_sift(Script script);      // sift, declared interests, blind scores
+void plan_panel(Script script);     // choice, sign-off, proposals, the PCC's answer
+void plan_year(Script script);      // offers, agreements, payments, returns, September report
+void plan_tactical(Script script);  // requests to the tactical pot
+void plan_closing(Script script);   // final claims, reserve list, the round
 
-// A payment of an award from asking to release, and a return from asking to acceptance, each over three hours.
-void plan_payment(Script script, CaseId award, const std::string& kind_code, Instant from, Money amount, const std::string& instalment);
+// A payment of an award from asking to release, and a return from asking to acceptance, each over
+// three hours.
+void plan_payment(Script script, CaseId award, const std::string& kind_code, Instant from,
+                  Money amount, const std::string& instalment);
 
 }  // namespace almoner::commands::play

@@ -32,13 +32,15 @@ void declare(const Script& script, const FileBid& bid) {
   for (const auto& [name, person] : script.cast.assessors) {
     const bool excluded = bid.excluded_assessors.contains(name);
     Fill fill;
-    fill.interest = {excluded ? "connected" : "none", excluded ? "Connected with the applicant (as the file says)" : ""};
+    fill.interest = {excluded ? "connected" : "none",
+                     excluded ? "Connected with the applicant (as the file says)" : ""};
     script.stage.act(person, script.played.bids.at(bid.ref), "declare_interest", fill);
   }
 }
 
 std::string reason_for(const FileCriterion& criterion, int score) {
-  return "Scored " + std::to_string(score) + " of " + std::to_string(criterion.score_max) + " for “" + criterion.name + "” (assumed text).";
+  return "Scored " + std::to_string(score) + " of " + std::to_string(criterion.score_max) +
+         " for “" + criterion.name + "” (assumed text).";
 }
 
 void score(const Script& script, const FileBid& bid, const std::string& assessor, PersonId person) {
@@ -50,7 +52,8 @@ void score(const Script& script, const FileBid& bid, const std::string& assessor
   script.stage.act(person, script.played.bids.at(bid.ref), "score", fill);
 }
 
-// Every assessor who is not excluded scores; with fewer than the sheet wants the officer says why it is closed.
+// Every assessor who is not excluded scores; with fewer than the sheet wants the officer says why
+// it is closed.
 void judge(const Script& script, const FileBid& bid) {
   std::size_t scored = 0, not_barred = 0;
   for (const auto& [name, person] : script.cast.assessors) {
@@ -66,28 +69,43 @@ void judge(const Script& script, const FileBid& bid) {
     script.stage.act(script.cast.officer, script.played.bids.at(bid.ref), "close_scoring");
     return;
   }
-  fill.reason = std::to_string(scored) + " of " + std::to_string(script.cast.assessors.size()) + " assessors scored this bid; the others are excluded or gave no score.";
-  script.stage.act(script.cast.officer, script.played.bids.at(bid.ref), "close_scoring_short", fill);
+  fill.reason = std::to_string(scored) + " of " + std::to_string(script.cast.assessors.size()) +
+                " assessors scored this bid; the others are excluded or gave no score.";
+  script.stage.act(script.cast.officer, script.played.bids.at(bid.ref), "close_scoring_short",
+                   fill);
 }
 
 }  // namespace
 
 void plan_sift(Script script) {
   const auto bids = in_time(script);
-  const Instant sift_from = script.date("sift_from"), scoring_from = script.date("scoring_from"), panel = script.date("panel_meets");
+  const Instant sift_from = script.date("sift_from"), scoring_from = script.date("scoring_from"),
+                panel = script.date("panel_meets");
   const Instant sift_done = sift_from + (scoring_from - sift_from) * 3 / 4;
   for (std::size_t i = 0; i < bids.size(); ++i) {
     const FileBid& bid = *bids[i];
-    script.stage.plan(spread(sift_from, sift_done, i, bids.size()), [script, &bid] { sift(script, bid); });
+    script.stage.plan(spread(sift_from, sift_done, i, bids.size()),
+                      [script, &bid] { sift(script, bid); });
     if (bid.ineligible) continue;
-    script.stage.plan(spread(sift_done, scoring_from, i, bids.size()), [script, &bid] { declare(script, bid); });
-    script.stage.plan(spread(scoring_from, scoring_from + (panel - scoring_from) * 3 / 4, i, bids.size()), [script, &bid] { judge(script, bid); });
+    script.stage.plan(spread(sift_done, scoring_from, i, bids.size()),
+                      [script, &bid] { declare(script, bid); });
+    script.stage.plan(
+        spread(scoring_from, scoring_from + (panel - scoring_from) * 3 / 4, i, bids.size()),
+        [script, &bid] { judge(script, bid); });
   }
-  script.stage.plan(scoring_from, [script] { script.stage.act(script.cast.officer, script.played.round, "finish_sift"); });
-  script.stage.plan(scoring_from + (panel - scoring_from) * 7 / 8, [script] { script.stage.act(script.cast.officer, script.played.round, "finish_scoring"); });
-  script.played.assumed.push_back("Reasons beside scores are made from the criterion and the score.");
-  script.played.assumed.push_back("An excluded assessor declared the interest before the text was shown; every other declared none.");
-  script.played.assumed.push_back("A bid that fails the sift is failed by the first officer and confirmed by the second.");
+  script.stage.plan(scoring_from, [script] {
+    script.stage.act(script.cast.officer, script.played.round, "finish_sift");
+  });
+  script.stage.plan(scoring_from + (panel - scoring_from) * 7 / 8, [script] {
+    script.stage.act(script.cast.officer, script.played.round, "finish_scoring");
+  });
+  script.played.assumed.push_back(
+      "Reasons beside scores are made from the criterion and the score.");
+  script.played.assumed.push_back(
+      "An excluded assessor declared the interest before the text was shown; every other declared "
+      "none.");
+  script.played.assumed.push_back(
+      "A bid that fails the sift is failed by the first officer and confirmed by the second.");
 }
 
 }  // namespace almoner::commands::play

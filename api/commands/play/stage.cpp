@@ -19,10 +19,13 @@ std::string sentence_of(const service::Failure& failure) {
 
 }  // namespace
 
-Stage::Stage(store::Database& db, service::Definitions& definitions, std::function<void(const service::Context&)> after_step)
+Stage::Stage(store::Database& db, service::Definitions& definitions,
+             std::function<void(const service::Context&)> after_step)
     : db_(db), definitions_(definitions), after_step_(std::move(after_step)) {}
 
-void Stage::plan(Instant at, std::function<void()> what) { plan_.push({at, planned_++, std::move(what)}); }
+void Stage::plan(Instant at, std::function<void()> what) {
+  plan_.push({at, planned_++, std::move(what)});
+}
 
 void Stage::write(const std::function<void(const service::Context&)>& work) {
   store::write_now(db_, [&](store::Database&) {
@@ -35,7 +38,10 @@ void Stage::write(const std::function<void(const service::Context&)>& work) {
 void Stage::let_time_pass() {
   const auto due = store::earliest_due(db_);
   if (!due || *due > now_) return;
-  for (int looked_at = clock_slice; looked_at == clock_slice;) write([&](const service::Context& context) { looked_at = service::run_clock(context, clock_slice); });
+  for (int looked_at = clock_slice; looked_at == clock_slice;)
+    write([&](const service::Context& context) {
+      looked_at = service::run_clock(context, clock_slice);
+    });
 }
 
 void Stage::run(const std::function<void(std::size_t, std::size_t)>& progress) {
@@ -53,14 +59,22 @@ CaseId Stage::open(PersonId person, const service::OpenRequest& request) {
   write([&](const service::Context& context) {
     auto result = service::open_case(context, {person, {}, {}}, request);
     if (const auto* failure = std::get_if<service::Failure>(&result))
-      throw PlayError("Opening " + request.workflow + " " + request.reference + " at " + to_rfc3339(now_) + " was refused: " + sentence_of(*failure));
+      throw PlayError("Opening " + request.workflow + " " + request.reference + " at " +
+                      to_rfc3339(now_) + " was refused: " + sentence_of(*failure));
     id = std::get<service::ActionDone>(result).id;
   });
   return id;
 }
 
-service::Result<service::ActionDone> Stage::try_action(PersonId person, CaseId id, const std::string& action, Fill fill) {
-  service::ActionRequest request{id, action, std::nullopt, std::move(fill.fields), std::move(fill.reason), std::move(fill.scores), std::move(fill.interest)};
+service::Result<service::ActionDone> Stage::try_action(PersonId person, CaseId id,
+                                                       const std::string& action, Fill fill) {
+  service::ActionRequest request{id,
+                                 action,
+                                 std::nullopt,
+                                 std::move(fill.fields),
+                                 std::move(fill.reason),
+                                 std::move(fill.scores),
+                                 std::move(fill.interest)};
   service::Result<service::ActionDone> result = service::not_found();
   store::write_now(db_, [&](store::Database&) {
     result = service::take_action(context(), {person, {}, {}}, request);
@@ -76,17 +90,22 @@ service::ActionDone Stage::act(PersonId person, CaseId id, const std::string& ac
   auto result = try_action(person, id, action, std::move(fill));
   if (const auto* failure = std::get_if<service::Failure>(&result)) {
     const auto row = store::find_case(db_, id);
-    throw PlayError("“" + action + "” on " + (row ? row->ref : std::string("a case")) + " at " + to_rfc3339(now_) + " was refused: " + sentence_of(*failure));
+    throw PlayError("“" + action + "” on " + (row ? row->ref : std::string("a case")) + " at " +
+                    to_rfc3339(now_) + " was refused: " + sentence_of(*failure));
   }
   return std::get<service::ActionDone>(std::move(result));
 }
 
-std::vector<workflow::Reason> Stage::refused(PersonId person, CaseId id, const std::string& action, Fill fill) {
+std::vector<workflow::Reason> Stage::refused(PersonId person, CaseId id, const std::string& action,
+                                             Fill fill) {
   auto result = try_action(person, id, action, std::move(fill));
   if (auto* failure = std::get_if<service::Failure>(&result)) return std::move(failure->reasons);
-  throw PlayError("“" + action + "” at " + to_rfc3339(now_) + " was accepted; it had to be refused.");
+  throw PlayError("“" + action + "” at " + to_rfc3339(now_) +
+                  " was accepted; it had to be refused.");
 }
 
-std::string Stage::state_of(CaseId id) { return store::find_case(db_, id).value().state; }
+std::string Stage::state_of(CaseId id) {
+  return store::find_case(db_, id).value().state;
+}
 
 }  // namespace almoner::commands::play

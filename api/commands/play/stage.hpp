@@ -1,5 +1,5 @@
-// Where a round is played: a database, a simulated clock, and people who act through the same services that the
-// server uses, each step in a transaction of its own.
+// Where a round is played: a database, a simulated clock, and people who act through the same
+// services that the server uses, each step in a transaction of its own.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,8 @@
 
 namespace almoner::commands::play {
 
-// A step that the workflow refused although the file had no problem: the sentence names the step and why.
+// A step that the workflow refused although the file had no problem: the sentence names the step
+// and why.
 class PlayError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -30,10 +31,13 @@ struct Fill {  // what comes with an action
 
 class Stage {
  public:
-  // `after_step` is called inside each step's transaction once it is done: documents are made there.
-  Stage(store::Database& db, service::Definitions& definitions, std::function<void(const service::Context&)> after_step);
+  // `after_step` is called inside each step's transaction once it is done: documents are made
+  // there.
+  Stage(store::Database& db, service::Definitions& definitions,
+        std::function<void(const service::Context&)> after_step);
 
-  // Does `what` when the clock comes to `at`. Whoever was planned first at the same instant goes first.
+  // Does `what` when the clock comes to `at`. Whoever was planned first at the same instant goes
+  // first.
   void plan(Instant at, std::function<void()> what);
   // Plays everything planned, in order; `progress` is told done and known so far.
   void run(const std::function<void(std::size_t done, std::size_t known)>& progress);
@@ -45,20 +49,24 @@ class Stage {
   CaseId open(PersonId person, const service::OpenRequest& request);
   service::ActionDone act(PersonId person, CaseId id, const std::string& action, Fill fill = {});
   // For a step that must be refused: every reason; PlayError when it is accepted.
-  std::vector<workflow::Reason> refused(PersonId person, CaseId id, const std::string& action, Fill fill = {});
+  std::vector<workflow::Reason> refused(PersonId person, CaseId id, const std::string& action,
+                                        Fill fill = {});
 
   std::string state_of(CaseId id);
   void write(const std::function<void(const service::Context&)>& work);
 
  private:
-  service::Result<service::ActionDone> try_action(PersonId person, CaseId id, const std::string& action, Fill fill);
+  service::Result<service::ActionDone> try_action(PersonId person, CaseId id,
+                                                  const std::string& action, Fill fill);
   void let_time_pass();
 
   struct Planned {
     Instant at;
     std::size_t number;
     std::function<void()> what;
-    bool operator>(const Planned& other) const { return std::pair(at, number) > std::pair(other.at, other.number); }
+    bool operator>(const Planned& other) const {
+      return std::pair(at, number) > std::pair(other.at, other.number);
+    }
   };
 
   store::Database& db_;

@@ -23,7 +23,8 @@ void propose(const Script& script, const FileRequest& request) {
   fill.fields = {{"decision_note", raw(request.decision_note)}};
   if (!request.refused) fill.fields.emplace_back("award", raw(request.approved));
   if (request.with_conditions) fill.fields.emplace_back("conditions", raw(request.decision_note));
-  script.stage.act(script.cast.officer, script.played.requests.at(request.ref), request.refused ? "propose_refusal" : "propose_award", fill);
+  script.stage.act(script.cast.officer, script.played.requests.at(request.ref),
+                   request.refused ? "propose_refusal" : "propose_award", fill);
 }
 
 void confirm(const Script& script, const FileRequest& request) {
@@ -33,7 +34,8 @@ void confirm(const Script& script, const FileRequest& request) {
     return;
   }
   Fill fill;
-  fill.fields = {{"delivered_by_year_end", raw("Goods received by 31 March because " + request.trigger)}};
+  fill.fields = {
+      {"delivered_by_year_end", raw("Goods received by 31 March because " + request.trigger)}};
   fill.reason = "Goods received by 31 March because " + request.trigger;
   script.stage.act(script.cast.finance, id, "confirm_after_cut_off", fill);
 }
@@ -41,7 +43,8 @@ void confirm(const Script& script, const FileRequest& request) {
 void carry_out(const Script& script, const FileRequest& request) {
   const CaseId id = script.played.requests.at(request.ref);
   script.stage.act(script.cast.officer, id, "tell_pcc");
-  plan_payment(script, id, request.requester_kind, script.stage.now() + 24h, request.approved, "In full");
+  plan_payment(script, id, request.requester_kind, script.stage.now() + 24h, request.approved,
+               "In full");
   const Money award = request.approved;
   script.stage.plan(script.date("final_claims_by"), [=] {
     Fill fill;
@@ -57,17 +60,28 @@ void plan_tactical(Script script) {
     auto& stage = script.stage;
     const auto taken = request.decided_at - request.received_at;
     stage.plan(request.received_at, [=, &request] { raise(script, request); });
-    stage.plan(request.received_at + taken / 4, [=, &request] { script.stage.act(script.cast.officer, script.played.requests.at(request.ref), "screen"); });
+    stage.plan(request.received_at + taken / 4, [=, &request] {
+      script.stage.act(script.cast.officer, script.played.requests.at(request.ref), "screen");
+    });
     stage.plan(request.received_at + taken / 2, [=, &request] { propose(script, request); });
     if (request.refused) {
-      stage.plan(request.decided_at, [=, &request] { script.stage.act(script.cast.second_officer, script.played.requests.at(request.ref), "agree_refusal"); });
+      stage.plan(request.decided_at, [=, &request] {
+        script.stage.act(script.cast.second_officer, script.played.requests.at(request.ref),
+                         "agree_refusal");
+      });
       continue;
     }
-    stage.plan(request.received_at + taken * 3 / 4, [=, &request] { script.stage.act(script.cast.second_officer, script.played.requests.at(request.ref), "agree_award"); });
+    stage.plan(request.received_at + taken * 3 / 4, [=, &request] {
+      script.stage.act(script.cast.second_officer, script.played.requests.at(request.ref),
+                       "agree_award");
+    });
     stage.plan(request.decided_at, [=, &request] { confirm(script, request); });
     stage.plan(request.decided_at + 1h, [=, &request] { carry_out(script, request); });
   }
-  script.played.assumed.push_back("A tactical request is screened after a quarter of the time to its decision, proposed after half and agreed by an officer of another body after three quarters; finance confirms at the decision, the PCC is told an hour later.");
+  script.played.assumed.push_back(
+      "A tactical request is screened after a quarter of the time to its decision, proposed after "
+      "half and agreed by an officer of another body after three quarters; finance confirms at the "
+      "decision, the PCC is told an hour later.");
 }
 
 void plan_closing(Script script) {
@@ -80,7 +94,8 @@ void plan_closing(Script script) {
     }
     script.stage.act(script.cast.officer, script.played.round, "close_round");
   });
-  script.played.assumed.push_back("Every award was spent in full; at the end of the year the reserve list is closed.");
+  script.played.assumed.push_back(
+      "Every award was spent in full; at the end of the year the reserve list is closed.");
 }
 
 }  // namespace almoner::commands::play
