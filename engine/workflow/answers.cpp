@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/typing.hpp"
@@ -118,19 +117,6 @@ void fill_defaults(const Form& form, const std::vector<std::string>& may_fill, D
       draft.set(field.name, *field.default_money);
 }
 
-void missing_columns(const Field& field, const guard::Value& rows, std::vector<Reason>& missing) {
-  int number = 0;
-  for (const guard::Value& row : rows.as_list()) {
-    ++number;
-    for (const Field& column : field.columns) {
-      if (column.optional || column_of(row, column.name) != nullptr) continue;
-      const std::string at = std::to_string(number);
-      missing.push_back({ReasonCode::missing, field.label + ", row " + at + ": " + inside_a_sentence(missing_sentence(column)),
-                         field.name + "." + at + "." + column.name});
-    }
-  }
-}
-
 }  // namespace
 
 Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
@@ -152,29 +138,6 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
   compute(form, draft, answers.problems);
   answers.typed = draft.in_order_of(form);
   return answers;
-}
-
-std::vector<Reason> missing_answers(const Form& form, std::string_view action, const FindAnswer& find) {
-  std::vector<Reason> missing;
-  const auto* required = form.required_by(action);
-  if (required == nullptr) return missing;
-  for (const std::string& name : *required) {
-    if (find(name) != nullptr) continue;
-    const Field* field = form.field(name);
-    const std::string sentence = field != nullptr ? missing_sentence(*field) : "The form has no field '" + name + "'";
-    missing.push_back({ReasonCode::missing, sentence, name});
-  }
-  for (const Field& field : form.fields) {
-    if (field.type != FieldType::rows || !field.filled_in_by.empty()) continue;
-    if (const guard::Value* rows = find(field.name)) missing_columns(field, *rows, missing);
-  }
-  return missing;
-}
-
-std::vector<Reason> missing_answers(const Form& form, std::string_view action, const guard::Value& answers) {
-  return missing_answers(form, action, [&](const std::string& name) -> const guard::Value* {
-    return answers.is(guard::Kind::map) ? answers.as_map().find(MapKey{name}) : nullptr;
-  });
 }
 
 }  // namespace almoner::workflow

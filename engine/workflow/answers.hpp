@@ -33,8 +33,9 @@ struct Answers {
 Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
                      const std::vector<std::string>& may_fill);
 
-// The required fields of the action that have no answer, each with its sentence; and in the rows that there
-// are, the columns that have none ("cost_lines.2.amount"; rows are counted from 1).
+// The required fields of the action that have no answer, each with its sentence. Where the action requires
+// any of the case's own fields, so that it sends the form in, also the columns that are empty in the rows
+// that there are ("cost_lines.2.amount"; rows are counted from 1).
 std::vector<Reason> missing_answers(const Form& form, std::string_view action, const guard::Value& answers);
 
 // The same, wherever the answers are; null for a field without one.

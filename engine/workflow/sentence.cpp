@@ -22,12 +22,22 @@ std::string duration_words(guard::Duration duration) {
   return counted(seconds, "second");
 }
 
+// ".3" of a second, to the microsecond and without needless zeros.
+std::string decimals(std::int32_t nanoseconds) {
+  std::string digits = std::to_string(1'000'000 + nanoseconds / 1'000).substr(1);
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return "." + digits;
+}
+
+// Part of a second counts only where whole seconds would say that it was on the minute: a bid 0.3 seconds
+// late was not received at 5pm.
 std::string timestamp_words(guard::Timestamp moment, const Fund& fund) {
   const auto zone = Zone::find(fund.time_zone);
   if (!zone) return to_rfc3339(moment);
   const Instant second{std::chrono::seconds{moment.seconds}};
-  const bool whole_minute = moment.seconds % 60 == 0 && moment.nanoseconds == 0;
-  return date_and_time_words(second, *zone, whole_minute ? Seconds::leave_out : Seconds::show);
+  if (moment.seconds % 60 != 0) return date_and_time_words(second, *zone, Seconds::show);
+  const std::string words = date_and_time_words(second, *zone);
+  return moment.nanoseconds < 1'000 ? words : words + " and 0" + decimals(moment.nanoseconds) + " seconds";
 }
 
 std::string list_words(const guard::List& list, const Fund& fund) {

@@ -2,7 +2,7 @@
 // mean something.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <iostream>
 
 #include "tests/engine/workflow/the_round.hpp"
@@ -20,11 +20,11 @@ constexpr const char* build = "not a release build";
 
 template <class Decide>
 void print_time(const char* what, Decide decide) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: the machine may have other things to do
   int right = 0;
   for (int i = 0; i < rounds; ++i) right += decide() ? 1 : 0;
-  const auto spent = std::chrono::steady_clock::now() - start;
-  std::cout << "  " << what << ": " << std::chrono::nanoseconds{spent}.count() / rounds << " ns (" << build << ")\n";
+  const double nanoseconds = 1e9 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  std::cout << "  " << what << ": " << static_cast<std::int64_t>(nanoseconds / rounds) << " ns (" << build << ")\n";
   EXPECT_EQ(right, rounds);
 }
 
@@ -34,7 +34,8 @@ TEST(AdvanceSpeed, is_printed) {
   const auto is_step = [](const Outcome& outcome) { return std::holds_alternative<Step>(outcome); };
 
   const Facts received = a_bid("submitted");
-  print_time("pass_sift, no conditions", [&] { return is_step(advance(bid, "pass_sift", officer, received, {}, at("2019-03-12T09:00:00Z"))); });
+  const Instant sift = at("2019-03-12T09:00:00Z");
+  print_time("pass_sift, no conditions", [&] { return is_step(advance(bid, "pass_sift", officer, received, {}, sift)); });
 
   Facts scored = a_bid("scored");
   scored.scores.gate_passed = scored.scores.meets_quality_line = true;
@@ -48,7 +49,7 @@ TEST(AdvanceSpeed, is_printed) {
   const Instant in_time = at("2019-03-06T10:00:00Z");
   print_time("submit, twenty required fields and seven conditions", [&] { return is_step(advance(bid, "submit", applicant, draft, {}, in_time)); });
   print_time("submit, late: refused with its sentence", [&] {
-    return !is_step(advance(bid, "submit", applicant, draft, {}, at("2019-03-09T10:00:00Z")));
+    return !is_step(advance(bid, "submit", applicant, draft, {}, sift));
   });
   print_time("can, five actions of a scored bid", [&] { return can(bid, chair, scored, panel).size() == 5; });
 }
