@@ -170,6 +170,7 @@ TEST(Limits, ConnectionsPerAddress) {
 TEST(Limits, Connections) {
   ServerLimits limits;
   limits.connections_max = 3;
+  limits.evictable_after = std::chrono::milliseconds(0);
   Serving serving(limits);
   std::deque<Client> clients;
   make_busy(clients, serving.port(), 3);
@@ -182,6 +183,17 @@ TEST(Limits, Connections) {
   EXPECT_EQ(counters.evicted, 1u);
   EXPECT_EQ(counters.refused_connections, 1u);
   EXPECT_EQ(counters.open_connections, 3u);
+}
+
+TEST(Limits, EvictableAfter) {
+  ServerLimits limits;
+  limits.connections_max = 3;
+  limits.evictable_after = std::chrono::hours(1);
+  Serving serving(limits);
+  std::deque<Client> clients;
+  make_busy(clients, serving.port(), 3);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask(serving.port(), "").status, 503);
+  EXPECT_EQ(serving.server().counters().evicted, 0u);
 }
 
 TEST(Limits, RefusalsAtOnce) {

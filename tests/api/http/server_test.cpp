@@ -189,15 +189,21 @@ TEST(Server, RefusesWithAProblemAndCloses) {
 }
 
 TEST(Server, AnswersFiveHundredForAHandlerThatFails) {
-  Serving throwing(on_free_port(), [](Request&&, Reply) { throw std::runtime_error("no"); });
-  EXPECT_EQ(ask(throwing.port(), get("/")).status, 500);
+  const Serving serving(on_free_port(), [](Request&&, Reply) { throw std::runtime_error("no"); });
+  EXPECT_EQ(ask(serving.port(), get("/")).status, 500);
+}
+
+TEST(Server, AnswersFiveHundredForAHandlerThatForgetsToAnswer) {
+  const Serving serving(on_free_port(), [](Request&&, Reply) {});
+  EXPECT_EQ(ask(serving.port(), get("/")).status, 500);
+}
+
+TEST(Server, AnswersFiveHundredIfItCannotDecideAboutAHead) {
   auto settings = on_free_port();
   settings.on_head = [](const Request&) -> HeadVerdict { throw std::runtime_error("no"); };
-  Serving undecided(std::move(settings));
-  EXPECT_EQ(ask(undecided.port(), get("/")).status, 500);
-  EXPECT_EQ(ask(undecided.port(), post("/", "hello")).status, 500);
-  Serving forgetful(on_free_port(), [](Request&&, Reply) {});
-  EXPECT_EQ(ask(forgetful.port(), get("/")).status, 500);
+  const Serving serving(std::move(settings));
+  EXPECT_EQ(ask(serving.port(), get("/")).status, 500);
+  EXPECT_EQ(ask(serving.port(), post("/", "hello")).status, 500);
 }
 
 TEST(Server, StampsARequestWhenItsLastByteIsIn) {

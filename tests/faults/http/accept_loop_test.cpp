@@ -6,10 +6,13 @@
 #include <cstring>
 #include <deque>
 #include <fcntl.h>
+#include <functional>
 #include <gtest/gtest.h>
+#include <mutex>
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 #include "tests/api/http/client.hpp"
 #include "tests/api/http/serving.hpp"
@@ -69,29 +72,63 @@ void warm_up(const Serving& serving) {
   EXPECT_EQ(client.read_answer().status, 200);
 }
 
+// Holds every request back until it is told to let go: so none of the connections is idle.
+class Holding {
+ public:
+  void operator()(Request&& request, Reply reply) {
+    const std::lock_guard lock(mutex_);
+    if (!holds_) return echo(std::move(request), std::move(reply));
+    held_.push_back(std::move(reply));
+  }
+  std::size_t held() {
+    const std::lock_guard lock(mutex_);
+    return held_.size();
+  }
+  void hold() {
+    const std::lock_guard lock(mutex_);
+    holds_ = true;
+  }
+  void let_go() {
+    const std::lock_guard lock(mutex_);
+    holds_ = false;
+    for (auto& reply : held_) reply(Response(200, "text/plain", "held"));
+  }
+
+ private:
+  std::mutex mutex_;
+  bool holds_ = false;
+  std::vector<Reply> held_;
+};
+
 TEST(AcceptLoop, AnswersAgainWhenDescriptorsAreFree) {
-  Serving serving(quick());
-  warm_up(serving);
-  auto clients = unconnected(20);
+  Holding holding;
+  Serving serving(quick(), std::ref(holding));
   const auto counters = [&] { return serving.server().counters(); };
+  warm_up(serving);
   wait_until([&] { return counters().open_connections == 0; }, "the first client has gone");
+  holding.hold();
+  auto inside = unconnected(5);
+  auto outside = unconnected(20);
   const FewDescriptors few(5);
-  for (auto& client : clients) {
+  for (auto& client : inside) {
     client.connect(serving.port());
-    client.send("GET / HT");  // begun: nobody who may be let go for idling
+    client.send(get("/"));
+  }
+  wait_until([&] { return holding.held() == 5; }, "all descriptors are in use");
+  for (auto& client : outside) {
+    client.connect(serving.port());
+    client.send(get("/"));
   }
   wait_until([&] { return counters().accept_pauses >= 4; }, "accept() meets EMFILE");
   EXPECT_EQ(::open("/dev/null", O_RDONLY | O_CLOEXEC), -1);
   EXPECT_EQ(errno, EMFILE);
   EXPECT_EQ(counters().accepted, 1u + 5u);
-  // Those inside are served all the while.
-  clients.front().send("TP/1.1\r\nHost: a\r\n\r\n");
-  EXPECT_EQ(clients.front().read_answer().status, 200);
-  // As they go, one by one, every one of those who waited outside is served.
-  for (std::size_t i = 1; i < clients.size(); ++i) {
-    clients[i].send("TP/1.1\r\nHost: a\r\n\r\n");
-    EXPECT_EQ(clients[i].read_answer().status, 200) << i;
-    clients[i].finish_sending();
+  holding.let_go();
+  for (auto& client : inside) EXPECT_EQ(client.read_answer().body, "held");
+  inside.clear();
+  for (auto& client : outside) {
+    EXPECT_EQ(client.read_answer().status, 200);
+    client.finish_sending();  // and its descriptor is free for the next
   }
 }
 
