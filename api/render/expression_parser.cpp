@@ -184,7 +184,8 @@ Expression ExpressionParser::postfix(Expression value) {
     count_part();
     const std::uint32_t offset = tokens_.offset();
     if (tokens_.at_symbol("(")) {
-      value = make(ExpressionKind::call, value.offset, {}, std::move(value));
+      const std::uint32_t callee_offset = value.offset;
+      value = make(ExpressionKind::call, callee_offset, {}, std::move(value));
       arguments(value);
     } else if (tokens_.accept_symbol("[")) {
       value = make(ExpressionKind::index, offset, {}, std::move(value), expression());

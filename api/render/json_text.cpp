@@ -69,7 +69,7 @@ void Writer::item(bool first) {
   if (!first) out += ',';
   if (spaces_ == 0) return;
   out += '\n';
-  out.append(static_cast<std::size_t>(level_ * spaces_), ' ');
+  for (int i = 0; i < level_ * spaces_; ++i) out += ' ';
 }
 
 void Writer::close(char bracket, bool empty) {

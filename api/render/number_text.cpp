@@ -12,6 +12,12 @@ namespace {
 
 constexpr double exact_integer_max = 9007199254740992.0;  // 2^53
 
+std::string zeros(int count) {
+  std::string out;
+  out.resize(static_cast<std::size_t>(count), '0');
+  return out;
+}
+
 // Puts the point into digits × 10^(exponent - digits + 1).
 std::string place_point(std::string_view digits, int exponent) {
   const int count = static_cast<int>(digits.size());
@@ -20,11 +26,9 @@ std::string place_point(std::string_view digits, int exponent) {
     if (count > 1) out += "." + std::string{digits.substr(1)};
     return out + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
   }
-  if (exponent < 0)
-    return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + std::string{digits};
-  if (exponent >= count - 1)
-    return std::string{digits} + std::string(static_cast<std::size_t>(exponent - count + 1), '0');
-  const auto whole = static_cast<std::size_t>(exponent + 1);
+  if (exponent < 0) return "0." + zeros(-exponent - 1) + std::string{digits};
+  if (exponent >= count - 1) return std::string{digits} + zeros(exponent - count + 1);
+  const std::size_t whole = static_cast<std::size_t>(exponent) + 1;
   return std::string{digits.substr(0, whole)} + "." + std::string{digits.substr(whole)};
 }
 

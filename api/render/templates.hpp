@@ -6,6 +6,16 @@
 //   std::string page = templates.render("letter.njk", {{"name", "Mr O'Neil"}});
 //
 // Texts of the context are always escaped when printed; they are never read as templates.
+// The language is Nunjucks': docs of that project hold, with these differences.
+//   * Not here: regular expressions, switch, asyncEach, custom tags, cycler and joiner.
+//   * A text in quotes ends on its line. `not a == b` means not (a == b). `a if b else c if d else
+//   e`
+//     is allowed. Whole numbers are exact up to 2^63; letters are counted, not UTF-16 units.
+//   * Maps go through their keys in the order they were made, also when keys are digits.
+//   * More tests: true, false, integer, float, boolean, sequence. More filters: json, money.
+//   * In a strict template (see Dialect) a name or key that is not there is an error, unless it is
+//     asked about with `is defined` or filled in with `default`. null prints nothing.
+//
 // After compile() the set does not change and render may be called from any thread.
 #pragma once
 

@@ -105,7 +105,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   render::Templates templates;
-  templates.add_all(render::read_folder(dist), render::Dialect::nunjucks());
+  // The folder has finished pages beside the templates; those are none.
+  for (auto& [name, source] : render::read_folder(dist))
+    if (name.ends_with(".njk")) templates.add(name, source, render::Dialect::nunjucks());
   for (const std::string& component : components)
     templates.add(page_name(component), page_source(component), render::Dialect::nunjucks());
   const auto problems = templates.compile();
