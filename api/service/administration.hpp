@@ -5,8 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "api/service/context.hpp"
-#include "api/service/outcome.hpp"
+#include "api/service/open_case.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "engine/workflow/reader.hpp"
@@ -18,8 +17,10 @@ struct FundSetUp {
   std::vector<workflow::Finding> warnings;
 };
 
-// Reads and checks the files, keeps them as a definition, opens the pots. Every finding when any is an error.
-std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context, const DefinitionFiles& files);
+// Reads and checks the files, keeps them as a definition, opens the pots. Every finding when any is
+// an error.
+std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context,
+                                                                    const DefinitionFiles& files);
 
 struct NewPerson {
   std::string email, name, password;  // password "" = signs in by other means only
@@ -28,21 +29,25 @@ struct NewPerson {
 // Hashes the password here: for commands, never on the writer's thread of a server.
 Result<PersonId> add_person(const Context& context, const NewPerson& person);
 
-void appoint(const Context& context, FundId fund, PersonId person, const std::string& role, const std::string& body, PersonId by);
+void appoint(const Context& context, FundId fund, PersonId person, const std::string& role,
+             const std::string& body, PersonId by);
 
-OrganisationId add_organisation(const Context& context, const std::string& name, const std::string& kind);
+OrganisationId add_organisation(const Context& context, const std::string& name,
+                                const std::string& kind);
 void add_member(const Context& context, OrganisationId organisation, PersonId person);
 
-// Every fund with the roles the caller holds in it, and the organisations they belong to.
+// Every fund with the roles the caller holds in it and what they may start there.
 struct FundView {
   FundId id;
   std::string code, title, funder;
   std::vector<std::string> roles;
   bool closed = false;
+  std::vector<MayStart> may_start = {};
 };
 std::vector<FundView> funds_for(const Context& context, const Caller& caller);
 // What new cases of the fund run by; null when there is no such fund.
-std::shared_ptr<const workflow::Definition> definition_of(const Context& context, const std::string& fund);
+std::shared_ptr<const workflow::Definition> definition_of(const Context& context,
+                                                          const std::string& fund);
 std::vector<store::Organisation> organisations_for(const Context& context, const Caller& caller);
 
 }  // namespace almoner::service

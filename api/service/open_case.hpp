@@ -12,12 +12,24 @@ struct OpenRequest {
   std::string fund;      // its code
   std::string workflow;  // "pcc-main-round"
   CaseId parent;
-  OrganisationId organisation;  // whose case it is; none for a round, taken from the parent for a payment or return
+  OrganisationId organisation;  // whose case it is; none for a round, taken from the parent for a
+                                // payment or return
   workflow::RawRow answers;
-  std::string reference;  // "" = the next one; given only by commands that bring references with them
+  std::string
+      reference;  // "" = the next one; given only by commands that bring references with them
 };
 
-Result<ActionDone> open_case(const Context& context, const Caller& caller, const OpenRequest& request);
+Result<ActionDone> open_case(const Context& context, const Caller& caller,
+                             const OpenRequest& request);
+
+// What somebody may start in a fund now: an officer a round, an applicant a bid in each open round.
+// What belongs to a bid (a payment, a return) is started from there and is not listed.
+struct MayStart {
+  std::string workflow, kind, title;
+  CaseId parent;  // none: it belongs to no other case
+  std::string parent_ref;
+};
+std::vector<MayStart> may_start(const Context& context, const Caller& caller, FundId fund);
 
 struct EditRequest {
   CaseId id;
@@ -30,8 +42,8 @@ struct Edited {
   std::int64_t version = 0;
 };
 
-// Changes answers while the form is open to the caller. What is wrong is refused whole; what is missing is not
-// wrong yet.
+// Changes answers while the form is open to the caller. What is wrong is refused whole; what is
+// missing is not wrong yet.
 Result<Edited> edit_draft(const Context& context, const Caller& caller, const EditRequest& request);
 
 // The fields that are typed while the form is open: neither computed nor filled in by a role.

@@ -27,15 +27,19 @@ CaseLine line_of(const Context& context, store::Case row, bool hidden) {
       line.title = *title;
       break;
     }
-  if (const auto* amount = answers.as_map().find(guard::MapKey("amount")); amount && amount->is(guard::Kind::money)) line.amount = amount->as_money();
+  if (const auto* amount = answers.as_map().find(guard::MapKey("amount"));
+      amount && amount->is(guard::Kind::money))
+    line.amount = amount->as_money();
   return line;
 }
 
 bool holds_any(const Standing& standing, const std::vector<std::string>& roles) {
-  return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return standing.holds(role); });
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const auto& role) { return standing.holds(role); });
 }
 
-// Scores are for those who judge. While a bid is open for scoring, an assessor sees only their own sheet.
+// Scores are for those who judge. While a bid is open for scoring, an assessor sees only their own
+// sheet.
 void add_judgement(const Context& context, const Standing& standing, CaseView& view) {
   const auto& loaded = view.loaded;
   const bool applicant_only = is_own(standing, loaded.row) && !standing.is_appointed();
@@ -43,13 +47,16 @@ void add_judgement(const Context& context, const Standing& standing, CaseView& v
   const auto roles = scoring_roles(*loaded.workflow);
   if (roles.empty()) return;
   const auto interests = store::interests_of(context.db, loaded.row.id);
-  for (const auto& interest : interests) view.interests.push_back({interest.person, interest.kind, interest.reason});
+  for (const auto& interest : interests)
+    view.interests.push_back({interest.person, interest.kind, interest.reason});
   const auto* state = loaded.workflow->state(loaded.row.state);
-  const bool still_scoring = std::any_of(state->transitions.begin(), state->transitions.end(), [](const auto& t) { return t.collects == "scores"; });
+  const bool still_scoring = std::any_of(state->transitions.begin(), state->transitions.end(),
+                                         [](const auto& t) { return t.collects == "scores"; });
   const bool blind = still_scoring && holds_any(standing, roles);
   if (!blind) view.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
   for (const auto& sheet : store::sheets_of(context.db, loaded.row.id))
-    if (!blind || sheet.person == standing.person) view.sheets.push_back({sheet.person, sheet.at, sheet_from_stored(sheet.scores)});
+    if (!blind || sheet.person == standing.person)
+      view.sheets.push_back({sheet.person, sheet.at, sheet_from_stored(sheet.scores)});
 }
 
 }  // namespace
@@ -74,9 +81,13 @@ Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId 
   view.state_title = state->title;
   view.stage = state->stage;
   view.fund_code = store::find_fund(context.db, row.fund).value().code;
-  view.text_hidden = sight_of(context, standing, row, *view.loaded.workflow) == Sight::declare_first;
+  // Whose bid it is comes before its text: without that nobody could say whether they have an
+  // interest in it.
+  if (const auto organisation = store::find_organisation(context.db, row.organisation))
+    view.organisation = organisation->name;
+  view.text_hidden =
+      sight_of(context, standing, row, *view.loaded.workflow) == Sight::declare_first;
   if (view.text_hidden) return view;
-  if (const auto organisation = store::find_organisation(context.db, row.organisation)) view.organisation = organisation->name;
   view.answers = row.answers;
   view.may_edit = may_edit(standing, row, *view.loaded.workflow);
   if (const MoneyPlace place = money_place(context, view.loaded); place.pot) {
@@ -89,9 +100,12 @@ Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId 
 
 namespace {
 
-// An applicant without any appointment is looked up by their organisations; everybody else by the fund.
-store::CaseFilter filter_of(const Context& context, const Caller& caller, const CaseQuery& query, FundId fund) {
-  store::CaseFilter filter{fund, query.kind, query.workflow, query.state, query.parent, std::nullopt};
+// An applicant without any appointment is looked up by their organisations; everybody else by the
+// fund.
+store::CaseFilter filter_of(const Context& context, const Caller& caller, const CaseQuery& query,
+                            FundId fund) {
+  store::CaseFilter filter{fund,        query.kind,   query.workflow,
+                           query.state, query.parent, std::nullopt};
   const bool appointed = !store::appointments_of(context.db, caller.person, context.now).empty();
   if (!appointed) filter.organisations = store::organisations_of(context.db, caller.person);
   return filter;
@@ -117,8 +131,10 @@ Result<CasePage> list_cases(const Context& context, const Caller& caller, const 
       ++looked_at;
       after = row.id;
       const LoadedCase loaded = load(context, row);
-      const Sight sight = sight_of(context, standing_of(context, caller.person, row.fund), row, *loaded.workflow);
-      if (sight != Sight::none) page.lines.push_back(line_of(context, std::move(row), sight == Sight::declare_first));
+      const Sight sight =
+          sight_of(context, standing_of(context, caller.person, row.fund), row, *loaded.workflow);
+      if (sight != Sight::none)
+        page.lines.push_back(line_of(context, std::move(row), sight == Sight::declare_first));
       if (page.lines.size() == static_cast<std::size_t>(limit)) return page.next = after, page;
     }
     if (last) return page;
@@ -132,11 +148,16 @@ Result<ActionsView> possible_actions(const Context& context, const Caller& calle
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   ActionsView view{std::get<LoadedCase>(std::move(found)), {}};
   const Standing standing = standing_of(context, caller.person, view.loaded.row.fund);
-  const workflow::Actor actor = actor_of(standing, *view.loaded.workflow->fund, is_own(standing, view.loaded.row));
-  for (auto& possible : workflow::can(*view.loaded.workflow, actor, facts_of(context, view.loaded), context.now)) {
+  const workflow::Actor actor =
+      actor_of(standing, *view.loaded.workflow->fund, is_own(standing, view.loaded.row));
+  for (auto& possible :
+       workflow::can(*view.loaded.workflow, actor, facts_of(context, view.loaded), context.now)) {
     const auto& transition = *possible.transition;
-    ActionView action{transition.action, transition.title, {}, transition.reason_required, transition.collects, std::move(possible.reasons), std::move(possible.warnings)};
-    for (const auto& name : transition.asks) action.asks.push_back(view.loaded.workflow->form.field(name));
+    ActionView action{transition.action,           transition.title,    {},
+                      transition.reason_required,  transition.collects, std::move(possible.reasons),
+                      std::move(possible.warnings)};
+    for (const auto& name : transition.asks)
+      action.asks.push_back(view.loaded.workflow->form.field(name));
     view.actions.push_back(std::move(action));
   }
   return view;

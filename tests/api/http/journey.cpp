@@ -28,7 +28,8 @@ void Journey::serve_at(const std::string& instant) {
 const support::Person& Journey::sign_in(const std::string& who) {
   if (const auto found = signed_in_.find(who); found != signed_in_.end()) return found->second;
   for (const auto& member : support::members())
-    if (std::string(member.email).starts_with(who + "@")) return signed_in_.emplace(who, Person(*curl, member.email)).first->second;
+    if (std::string(member.email).starts_with(who + "@"))
+      return signed_in_.emplace(who, Person(*curl, member.email)).first->second;
   throw std::invalid_argument("nobody is called " + who);
 }
 
@@ -62,14 +63,17 @@ testing::AssertionResult is_problem(const support::Answer& answer, int status,
          << "the problem is\n  " << answer.body << "\nand not\n  " << json::serialize(expected);
 }
 
-testing::AssertionResult is_refused(const support::Answer& answer, const std::string& instance, const std::string& code, const std::string& sentence) {
+testing::AssertionResult is_refused(const support::Answer& answer, const std::string& instance,
+                                    const std::string& code, const std::string& sentence) {
   json::object members{{"title", "Refused"}, {"detail", sentence}, {"instance", instance}};
   json::array& reasons = members["reasons"].emplace_array();
   reasons.push_back(json::object{{"code", code}, {"text", sentence}});
   return is_problem(answer, 422, json::serialize(members));
 }
 
-std::string action_path(std::int64_t id, const std::string& action) { return case_path(id) + "/actions/" + action; }
+std::string action_path(std::int64_t id, const std::string& action) {
+  return case_path(id) + "/actions/" + action;
+}
 std::string case_path(std::int64_t id) {
   return "/api/v1/cases/" + std::to_string(id);
 }

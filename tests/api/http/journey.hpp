@@ -3,8 +3,8 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <map>
 #include <gmock/gmock.h>
+#include <map>
 #include <optional>
 
 #include "tests/api/store/fixture.hpp"
@@ -46,8 +46,8 @@ testing::AssertionResult is_problem(const support::Answer& answer, int status,
                                     const std::string& members);
 
 // A refusal by the workflow for that one reason.
-testing::AssertionResult is_refused(const support::Answer& answer, const std::string& instance, const std::string& code,
-                                    const std::string& sentence);
+testing::AssertionResult is_refused(const support::Answer& answer, const std::string& instance,
+                                    const std::string& code, const std::string& sentence);
 
 std::string case_path(std::int64_t id);
 std::string action_path(std::int64_t id, const std::string& action);
