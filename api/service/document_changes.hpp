@@ -1,0 +1,11 @@
+// What was done to a round and its bids since its proposals were last sealed.
+#pragma once
+
+#include "api/service/document_round.hpp"
+
+namespace almoner::service {
+
+// [{on, ref, what, amount, reason}], oldest first; null for a first version.
+boost::json::value changes_json(const Context& context, const CaseSource& round, const RoundSource& source);
+
+}  // namespace almoner::service
