@@ -1,7 +1,6 @@
 #include "api/store/backup.hpp"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -10,13 +9,12 @@
 
 #include "api/store/check.hpp"
 #include "api/store/error.hpp"
+#include "api/store/file_sync.hpp"
 
 namespace almoner::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
 
 // Removes the half-made copy, whatever happens.
 struct Unfinished {
@@ -27,21 +25,6 @@ struct Unfinished {
   }
 };
 
-void sync(const std::string& path, int flags) {
-  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (file < 0) fail(path);
-  const int failed = ::fsync(file);
-  const int code = errno;
-  ::close(file);
-  errno = code;
-  if (failed != 0) fail(path);
-}
-
-std::string folder_of(const std::string& path) {
-  const auto folder = fs::path(path).parent_path();
-  return folder.empty() ? "." : folder.string();
-}
-
 void refuse_there(const std::string& path) {
   throw OpenError(path + " is there already: give a name that is free; a backup never overwrites.");
 }
@@ -50,7 +33,8 @@ void refuse_there(const std::string& path) {
 void rename_to(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return;
   if (errno == EEXIST) refuse_there(to);
-  if (errno != EINVAL || std::rename(from.c_str(), to.c_str()) != 0) fail(to);
+  if (errno != EINVAL || std::rename(from.c_str(), to.c_str()) != 0)
+    throw std::system_error(errno, std::generic_category(), to);
 }
 
 }  // namespace
@@ -65,9 +49,9 @@ std::vector<std::string> backup(Database& database, const std::string& path) {
     Database made = Database::open(copy.path, OpenMode::existing_read_only);
     if (auto problems = store_check(made); !problems.empty()) return problems;
   }
-  sync(copy.path, O_RDONLY);
+  sync_file(copy.path);
   rename_to(copy.path, path);
-  sync(folder_of(path), O_RDONLY | O_DIRECTORY);
+  sync_folder_of(path);
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/store/error.hpp"
+#include "api/store/file_sync.hpp"
 #include "api/store/migrations.hpp"
 
 namespace almoner::store {
@@ -68,6 +69,7 @@ Database open_store(const std::string& path, OpenMode mode, Instant now, const C
   if (fresh) database.set_application_mark(our_mark);
   database.use_write_ahead_log();
   migrate(database, now);
+  sync_folder_of(path);  // SQLite asks for it too, but does not look whether it was done
   return std::move(database);
 }
 

@@ -9,7 +9,7 @@ namespace almoner::store {
 
 // create and existing bring an older schema up to date (migrations.hpp); existing_read_only refuses one.
 // Throws OpenError, one sentence for people, when the file is missing, is not a database, is not Almoner's,
-// or was written by a newer Almoner; StoreError when the disk fails.
+// or was written by a newer Almoner; StoreError or std::system_error when the disk fails.
 Database open_store(const std::string& path, OpenMode mode, Instant now, const ConnectionLimits& limits = {});
 
 // An empty store in memory, for tests and dry runs. One connection only: no Writer, no Readers.
