@@ -9,6 +9,7 @@
 #include "api/commands/start_page.hpp"
 #include "api/http/application.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/mailbox.hpp"
 #include "api/http/server.hpp"
 #include "api/jobs/background.hpp"
 #include "api/jobs/outbox.hpp"
@@ -49,6 +50,20 @@ int refuse(const std::string& sentence) {
   return exit_wrong_input;
 }
 
+// The answers of one commit wake each network thread once. Both are called on the writer's thread.
+thread_local std::optional<http::WakeOnce> waking;
+
+store::WriterSettings writer_settings(bool one_commit_a_request) {
+  store::WriterSettings settings;
+  settings.one_commit_a_request = one_commit_a_request;
+  settings.before_answers = [] { waking.emplace(); };
+  settings.after_batch = [] { waking.reset(); };
+  settings.stopped = [](const std::string& why) {
+    spdlog::critical("Writing has stopped: {}", why);
+  };
+  return settings;
+}
+
 struct Parts {  // what serving is made of, in the order it is taken down from the end
   store::Writer writer;
   store::Readers readers;
@@ -60,13 +75,7 @@ struct Parts {  // what serving is made of, in the order it is taken down from t
 
   Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now,
         const std::optional<Instant>& simulated)
-      : writer(std::move(opened.db), store::WriterSettings{4'096,
-                                                           options.one_commit_a_request,
-                                                           {},
-                                                           [](const std::string& why) {
-                                                             spdlog::critical(
-                                                                 "Writing has stopped: {}", why);
-                                                           }}),
+      : writer(std::move(opened.db), writer_settings(options.one_commit_a_request)),
         readers(options.database),
         work(writer, readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),

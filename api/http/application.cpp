@@ -3,11 +3,13 @@
 #include <boost/json.hpp>
 
 #include "api/http/access_check.hpp"
+#include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/metrics.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/sign_in_desk.hpp"
 #include "api/service/idempotency.hpp"
+#include "engine/hash/sha256.hpp"
 
 namespace almoner::http {
 namespace json = boost::json;
@@ -16,14 +18,19 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   Core(service::Work& w, ApplicationSettings s)
       : work(w),
         settings(std::move(s)),
+        openapi(std::make_shared<const std::string>(settings.openapi)),
+        openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
         table(RouteTable::over(api_routes(), &ApiRoute::route)),
-        desk(w) {}
+        desk(w, settings.origin) {}
 
   service::Work& work;
   ApplicationSettings settings;
+  std::shared_ptr<const std::string> openapi;
+  std::string openapi_tag;
   RouteTable table;
   SignInDesk desk;
 
+  Response description(const Request& request) const;
   void direct(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void read(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void write(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply);
@@ -93,14 +100,23 @@ Response run_once(const service::Context& context, const ApiRoute& row, Exchange
 
 }  // namespace
 
+Response Application::Core::description(const Request& request) const {
+  Response response =
+      client_has(request, openapi_tag) ? Response(304) : Response(200, "application/json", openapi);
+  response.add("ETag", openapi_tag).add("Cache-Control", "no-cache");
+  return response;
+}
+
 void Application::Core::direct(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
                                Reply reply) {
   const std::string_view operation = row.operation;
   if (operation == "startPage")
     return reply(Response(200, "text/html; charset=utf-8", settings.start_page)
                      .add("Content-Security-Policy", "default-src 'none'; style-src 'self'"));
-  if (operation == "describe") return reply(Response(200, "application/json", settings.openapi));
-  if (operation == "metrics") return reply(metrics_response(work.stats()));
+  if (operation == "describe") return reply(description(exchange->request));
+  if (operation == "metrics")
+    return reply(is_from_this_machine(exchange->request) ? metrics_response(work.stats())
+                                                         : not_found());
   desk.sign_in(exchange->request, std::move(reply));
 }
 
@@ -126,7 +142,7 @@ void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exch
           return;
         }
         answer->response = row.handler(context, *exchange);
-        if (check.wants_touch) self->touch(session_token(exchange->request), context.now);
+        if (check.wants_touch) self->touch(exchange->session, context.now);
       },
       [answer](service::Landed landed) {
         answer->reply(landed == service::Landed::yes ? std::move(*answer->response)
@@ -145,6 +161,7 @@ void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exc
         AccessCheck check = check_access(context, row, *exchange, self->settings.origin);
         if (check.refusal) return answer->response = std::move(check.refusal), false;
         answer->response = run_once(context, row, *exchange);
+        if (check.wants_touch) self->touch(exchange->session, context.now);
         return exchange->keep;
       },
       // Only now: what is answered 2xx is on disk.

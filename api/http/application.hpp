@@ -21,10 +21,12 @@ struct ApplicationSettings {
 };
 
 struct SignInLimits {
-  static constexpr int failures_max = 10;  // from one address within the window
+  // Failed sign-ins within the window, counted by network (attempt_counter.hpp): to one account,
+  // and to any.
+  static constexpr int failures_of_account_max = 10;
+  static constexpr int failures_of_network_max = 100;
   static constexpr std::chrono::minutes failure_window{10};
-  static constexpr std::size_t addresses_max =
-      10'000;  // remembered; beyond it the oldest window is forgotten
+  static constexpr std::size_t keys_max = 10'000;  // remembered of each
 };
 
 class Application {

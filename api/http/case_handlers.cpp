@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
+#include "api/http/body_shape.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/query_text.hpp"
 #include "api/http/wire.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/open_case.hpp"
@@ -20,46 +21,17 @@ Response with_version(Response response, std::int64_t version) {
   return response;
 }
 
-Response wrong_body(Exchange& exchange, const std::string& text, const std::string& field) {
-  return failure_response(
-      {service::Trouble::invalid, text, {{workflow::ReasonCode::invalid, text, field}}}, exchange);
+// What is wrong with what was sent, all at once; nothing of it is kept.
+Response not_understood(Exchange& exchange, std::vector<workflow::Reason> problems) {
+  const std::string detail =
+      problems.size() == 1
+          ? problems.front().text
+          : "What you sent is wrong in " + std::to_string(problems.size()) + " places.";
+  return failure_response({service::Trouble::invalid, detail, std::move(problems)}, exchange);
 }
 
-std::string text_member(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::int64_t id_member(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_int64() && value->get_int64() > 0 ? value->get_int64() : 0;
-}
-
-const json::object* object_member(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_object() ? &value->get_object() : nullptr;
-}
-
-// A member that the operation does not know is a mistake worth telling, not to be passed over.
-std::optional<std::string> unknown_member(const json::object& object,
-                                          std::initializer_list<std::string_view> known) {
-  for (const auto& [name, value] : object)
-    if (std::find(known.begin(), known.end(), std::string_view(name)) == known.end())
-      return std::string(name);
-  return std::nullopt;
-}
-
-std::string query_text(const Exchange& exchange, std::string_view name) {
-  return std::string(exchange.request.query.find(name).value_or(""));
-}
-
-std::int64_t query_number(const Exchange& exchange, std::string_view name, std::int64_t otherwise) {
-  const std::string text = query_text(exchange, name);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() && !text.empty() && number >= 0
-             ? number
-             : otherwise;
+std::int64_t page_size(const Fields& query, std::int64_t usual, std::int64_t most) {
+  return std::min(query_number(query, "limit", usual), most);
 }
 
 // What If-Match says about a case that is changed: missing is 428, malformed 400; else the version
@@ -85,15 +57,24 @@ Precondition precondition_of(const Request& request) {
 }  // namespace
 
 Response list_cases(const service::Context& context, Exchange& exchange) {
+  const Fields& given = exchange.request.query;
+  if (auto problems = query_problems(given, {{"fund"},
+                                             {"kind"},
+                                             {"workflow"},
+                                             {"state"},
+                                             {"parent", true},
+                                             {"after", true},
+                                             {"limit", true}});
+      !problems.empty())
+    return not_understood(exchange, std::move(problems));
   service::CaseQuery query;
-  query.fund = query_text(exchange, "fund");
-  query.kind = query_text(exchange, "kind");
-  query.workflow = query_text(exchange, "workflow");
-  query.state = query_text(exchange, "state");
-  query.parent = CaseId{query_number(exchange, "parent", 0)};
-  query.after = CaseId{query_number(exchange, "after", 0)};
-  query.limit = static_cast<int>(std::min<std::int64_t>(
-      query_number(exchange, "limit", query.limit), service::CaseQueryLimits::page_max));
+  query.fund = query_text(given, "fund");
+  query.kind = query_text(given, "kind");
+  query.workflow = query_text(given, "workflow");
+  query.state = query_text(given, "state");
+  query.parent = CaseId{query_number(given, "parent", 0)};
+  query.after = CaseId{query_number(given, "after", 0)};
+  query.limit = static_cast<int>(page_size(given, query.limit, service::CaseQueryLimits::page_max));
   auto page = service::list_cases(context, exchange.caller, query);
   if (const auto* failure = std::get_if<Failure>(&page))
     return failure_response(*failure, exchange);
@@ -104,9 +85,13 @@ Response open_case(const service::Context& context, Exchange& exchange) {
   auto body = json_body(exchange.request);
   if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
   const json::object& given = *body.object;
-  if (const auto name =
-          unknown_member(given, {"fund", "workflow", "parent", "organisation", "answers"}))
-    return wrong_body(exchange, "There is no member “" + *name + "” here.", *name);
+  if (auto problems = shape_problems(given, {{"fund", MemberKind::text},
+                                             {"workflow", MemberKind::text},
+                                             {"parent", MemberKind::id},
+                                             {"organisation", MemberKind::id},
+                                             {"answers", MemberKind::object}});
+      !problems.empty())
+    return not_understood(exchange, std::move(problems));
   service::OpenRequest request;
   request.fund = text_member(given, "fund");
   request.workflow = text_member(given, "workflow");
@@ -137,11 +122,12 @@ Response edit_case(const service::Context& context, Exchange& exchange) {
   if (precondition.refusal) return exchange.keep = false, *precondition.refusal;
   auto body = json_body(exchange.request);
   if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
-  if (const auto name = unknown_member(*body.object, {"answers"}))
-    return wrong_body(exchange, "There is no member “" + *name + "” here.", *name);
+  auto problems = shape_problems(*body.object, {{"answers", MemberKind::object}});
   const auto* answers = object_member(*body.object, "answers");
-  if (!answers)
-    return wrong_body(exchange, "Send the answers that change as an object “answers”.", "answers");
+  if (!answers && problems.empty())
+    problems.push_back({workflow::ReasonCode::invalid,
+                        "Send the answers that change as an object “answers”.", "answers"});
+  if (!problems.empty()) return not_understood(exchange, std::move(problems));
   auto edited = service::edit_draft(context, exchange.caller,
                                     {CaseId{id_parameter(exchange, "case")}, precondition.version,
                                      service::raw_fields(*answers)});
@@ -163,36 +149,54 @@ Response list_actions(const service::Context& context, Exchange& exchange) {
 
 namespace {
 
-// Criteria with a whole number and a reason each; anything else is told by criterion.
-std::optional<std::string> read_scores(const json::object& scores,
-                                       service::ActionRequest& request) {
-  for (const auto& [code, given] : scores) {
-    const auto* entry = given.if_object();
-    const auto* score = entry ? entry->if_contains("score") : nullptr;
-    if (!score || !score->is_int64() || score->get_int64() < -1000 || score->get_int64() > 1000)
-      return std::string(code);
-    request.scores.push_back(
-        {std::string(code), static_cast<int>(score->get_int64()), text_member(*entry, "reason")});
-  }
-  return std::nullopt;
+constexpr std::int64_t score_max =
+    1'000;  // far beyond any scale; the fund's own is looked at later
+
+std::optional<int> score_in(const json::object& entry) {
+  const auto* score = entry.if_contains("score");
+  const auto* reason = entry.if_contains("reason");
+  const bool has_score = score && score->is_int64() && std::abs(score->get_int64()) <= score_max;
+  if (!has_score || (reason && !reason->is_string())) return std::nullopt;
+  return static_cast<int>(score->get_int64());
 }
 
-std::optional<Response> read_action(const json::object& body, Exchange& exchange,
-                                    service::ActionRequest& request) {
-  if (const auto name = unknown_member(body, {"fields", "reason", "scores", "interest"}))
-    return wrong_body(exchange, "There is no member “" + *name + "” here.", *name);
+using Problems = std::vector<workflow::Reason>;
+
+// Criteria with a whole number and a reason each; anything else is told by criterion.
+void read_scores(const json::object& scores, service::ActionRequest& request, Problems& problems) {
+  for (const auto& [code, given] : scores) {
+    const auto* entry = given.if_object();
+    const auto score = entry ? score_in(*entry) : std::nullopt;
+    const std::string name(code);
+    if (score)
+      request.scores.push_back({name, *score, text_member(*entry, "reason")});
+    else
+      problems.push_back({workflow::ReasonCode::invalid,
+                          "Give criterion " + name + " a whole number as its score and a reason.",
+                          "scores." + name});
+  }
+}
+
+void read_interest(const json::object& interest, service::ActionRequest& request,
+                   Problems& problems) {
+  const auto wrong = shape_problems(
+      interest, {{"kind", MemberKind::text}, {"reason", MemberKind::text}}, "interest.");
+  problems.insert(problems.end(), wrong.begin(), wrong.end());
+  request.interest = {text_member(interest, "kind"), text_member(interest, "reason")};
+}
+
+Problems read_action(const json::object& body, service::ActionRequest& request) {
+  Problems problems = shape_problems(body, {{"fields", MemberKind::object},
+                                            {"reason", MemberKind::text},
+                                            {"scores", MemberKind::object},
+                                            {"interest", MemberKind::object}});
   if (const auto* fields = object_member(body, "fields"))
     request.fields = service::raw_fields(*fields);
   request.reason = text_member(body, "reason");
   if (const auto* interest = object_member(body, "interest"))
-    request.interest = {text_member(*interest, "kind"), text_member(*interest, "reason")};
-  const auto* scores = object_member(body, "scores");
-  const auto wrong = scores ? read_scores(*scores, request) : std::nullopt;
-  if (wrong)
-    return wrong_body(exchange,
-                      "Give criterion " + *wrong + " a whole number as its score and a reason.",
-                      "scores." + *wrong);
-  return std::nullopt;
+    read_interest(*interest, request, problems);
+  if (const auto* scores = object_member(body, "scores")) read_scores(*scores, request, problems);
+  return problems;
 }
 
 }  // namespace
@@ -210,7 +214,8 @@ Response take_action(const service::Context& context, Exchange& exchange) {
   if (!exchange.request.body.empty()) {
     auto body = json_body(exchange.request);
     if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
-    if (auto wrong = read_action(*body.object, exchange, request)) return std::move(*wrong);
+    if (auto problems = read_action(*body.object, request); !problems.empty())
+      return not_understood(exchange, std::move(problems));
   }
   auto taken = service::take_action(context, exchange.caller, request);
   if (const auto* failure = std::get_if<Failure>(&taken))
@@ -221,9 +226,11 @@ Response take_action(const service::Context& context, Exchange& exchange) {
 
 Response read_history(const service::Context& context, Exchange& exchange) {
   constexpr int page = 100;
-  const auto after = query_number(exchange, "after", 0);
-  const auto limit =
-      static_cast<int>(std::min<std::int64_t>(query_number(exchange, "limit", page), page));
+  const Fields& query = exchange.request.query;
+  if (auto problems = query_problems(query, {{"after", true}, {"limit", true}}); !problems.empty())
+    return not_understood(exchange, std::move(problems));
+  const auto after = query_number(query, "after", 0);
+  const auto limit = static_cast<int>(page_size(query, page, page));
   auto history = service::history(context, exchange.caller, CaseId{id_parameter(exchange, "case")},
                                   after, limit);
   if (const auto* failure = std::get_if<Failure>(&history))

@@ -67,7 +67,8 @@ JsonBody json_body(const Request& request) {
     return {std::nullopt, unsupported_media_type("application/json")};
   json::parse_options options;
   options.max_depth = BodyLimits::depth_max;
-  json::stream_parser parser({}, options);
+  // In blocks that the whole body shares, rather than one by one.
+  json::stream_parser parser(json::make_shared_resource<json::monotonic_resource>(), options);
   boost::system::error_code error;
   const std::size_t read = parser.write_some(request.body, error);
   if (!error && read == request.body.size()) parser.finish(error);

@@ -19,6 +19,7 @@ struct Exchange {
   Request request;
   RouteMatch match;
   service::Caller caller;  // none on routes that anybody may call
+  std::string session;     // the token of their cookie; none when they came by a token for machines
   bool is_demonstration = false;
   bool keep = true;  // a handler of a write sets it to false when nothing of its work is to be kept
 

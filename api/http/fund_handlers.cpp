@@ -48,13 +48,12 @@ Response who_am_i(const service::Context& context, Exchange& exchange) {
                    {"email", exchange.caller.email},
                    {"organisations", std::move(organisations)}};
   out["funds"] = funds_json(service::funds_for(context, exchange.caller))["items"];
-  const std::string token = session_token(exchange.request);
-  if (!token.empty()) out["csrfToken"] = service::csrf_token_of(token);
+  if (!exchange.session.empty()) out["csrfToken"] = service::csrf_token_of(exchange.session);
   return json_response(200, out);
 }
 
 Response sign_out(const service::Context& context, Exchange& exchange) {
-  service::sign_out(context, session_token(exchange.request));
+  if (!exchange.session.empty()) service::sign_out(context, exchange.session);
   Response response(204);
   response.add("Set-Cookie", session_cookie("", std::chrono::seconds(0)));
   return response;

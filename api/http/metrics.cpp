@@ -15,6 +15,13 @@ struct Metric {
 
 }  // namespace
 
+bool is_from_this_machine(const Request& request) {
+  const bool is_own = request.peer_address == "::1" || request.peer_address.starts_with("127.");
+  for (const char* passed_on : {"Forwarded", "X-Forwarded-For", "Via"})
+    if (request.header(passed_on)) return false;
+  return is_own;
+}
+
 Response metrics_response(const service::WorkStats& stats) {
   const std::array<Metric, 8> metrics{
       {{"almoner_commits_total", "counter", "Commits, each of a whole batch of jobs",

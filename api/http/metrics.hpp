@@ -6,6 +6,10 @@
 
 namespace almoner::http {
 
+// Whether it was asked for on the machine itself, and not through a proxy that runs there: figures
+// are for whoever keeps the server, and need no sign-in then.
+bool is_from_this_machine(const Request& request);
+
 Response metrics_response(const service::WorkStats& stats);
 
 }  // namespace almoner::http

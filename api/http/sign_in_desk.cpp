@@ -4,6 +4,8 @@
 
 #include "api/http/access_check.hpp"
 #include "api/http/application.hpp"
+#include "api/http/attempt_counter.hpp"
+#include "api/http/body_shape.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
 #include "api/service/passwords.hpp"
@@ -11,47 +13,45 @@
 namespace almoner::http {
 namespace json = boost::json;
 
-// Failures by network address within a sliding window of fixed start.
-class FailureCounter {
- public:
-  bool is_blocked(const std::string& address, Instant now) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = windows_.find(address);
-    return found != windows_.end() && now - found->second.since < SignInLimits::failure_window &&
-           found->second.failures >= SignInLimits::failures_max;
-  }
-
-  void count(const std::string& address, Instant now) {
-    const std::scoped_lock lock(mutex_);
-    if (windows_.size() >= SignInLimits::addresses_max) windows_.erase(windows_.begin());
-    auto& window = windows_[address];
-    if (now - window.since >= SignInLimits::failure_window) window = {now, 0};
-    ++window.failures;
-  }
-
- private:
-  struct Window {
-    Instant since{};
-    int failures = 0;
-  };
-  std::mutex mutex_;
-  std::map<std::string, Window> windows_;
-};
-
 struct SignInDeskState {
   service::Work& work;
-  FailureCounter failures;
+  std::string origin;
+  AttemptCounter by_account{SignInLimits::failures_of_account_max, SignInLimits::failure_window,
+                            SignInLimits::keys_max};
+  AttemptCounter by_network{SignInLimits::failures_of_network_max, SignInLimits::failure_window,
+                            SignInLimits::keys_max};
 };
 
 namespace {
 
 struct Attempt {  // one sign-in on its way over three threads
-  std::string email, password, address;
+  std::string email, password;
+  std::string network, account;  // what failures are counted by
   Instant at;
   Reply reply;
-  service::PasswordCheck check;
-  std::optional<service::SignedIn> signed_in;
+  service::PasswordCheck check = {};
+  std::optional<service::SignedIn> signed_in = {};
 };
+using State = std::shared_ptr<SignInDeskState>;
+
+bool admit(SignInDeskState& state, const Attempt& attempt) {
+  if (!state.by_network.admit(attempt.network, attempt.at)) return false;
+  if (state.by_account.admit(attempt.account, attempt.at)) return true;
+  state.by_network.give_back(attempt.network);
+  return false;
+}
+
+// It was no failure.
+void give_back(SignInDeskState& state, const Attempt& attempt) {
+  state.by_network.give_back(attempt.network);
+  state.by_account.give_back(attempt.account);
+}
+
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
 
 Response refused() {
   return unauthorized("The e-mail address or the password is wrong.");
@@ -71,7 +71,14 @@ Response welcome(const service::SignedIn& signed_in, Instant now) {
   return response;
 }
 
-void start(service::Work& work, std::shared_ptr<Attempt> attempt) {
+void could_not_be_tried(const State& state, Attempt& attempt) {
+  give_back(*state, attempt);
+  attempt.reply(busy());
+}
+
+void start(const State& state, std::shared_ptr<Attempt> attempt) {
+  give_back(*state, *attempt);
+  service::Work& work = state->work;
   const bool taken = work.write(
       attempt->at,
       [&work, attempt](const service::Context& context) {
@@ -87,53 +94,58 @@ void start(service::Work& work, std::shared_ptr<Attempt> attempt) {
   if (!taken) attempt->reply(busy());
 }
 
-void compare(std::shared_ptr<SignInDeskState> state, std::shared_ptr<Attempt> attempt) {
+void compare(const State& state, std::shared_ptr<Attempt> attempt) {
   const bool taken = state->work.slow([state, attempt] {
     const bool matches =
         service::password_matches(attempt->password, attempt->check.hash) && attempt->check.person;
-    if (matches) return start(state->work, attempt);
-    state->failures.count(attempt->address, attempt->at);
-    attempt->reply(refused());
+    matches ? start(state, attempt) : attempt->reply(refused());
   });
-  if (!taken) attempt->reply(busy());
+  if (!taken) could_not_be_tried(state, *attempt);
+}
+
+std::optional<Response> problem_of(const boost::json::object& body) {
+  if (const auto problems =
+          shape_problems(body, {{"email", MemberKind::text}, {"password", MemberKind::text}});
+      !problems.empty())
+    return problem_response(422, problems.front().text);
+  const std::string password = text_member(body, "password");
+  if (text_member(body, "email").empty() || password.empty())
+    return problem_response(422, "Send “email” and “password” as texts.");
+  if (password.size() > service::password_bytes_max)
+    return problem_response(422, "A password has at most 1,024 bytes.");
+  return std::nullopt;
 }
 
 }  // namespace
 
-SignInDesk::SignInDesk(service::Work& work) : state_(std::make_shared<SignInDeskState>(work)) {}
+SignInDesk::SignInDesk(service::Work& work, std::string origin)
+    : state_(std::make_shared<SignInDeskState>(work, std::move(origin))) {}
 SignInDesk::~SignInDesk() = default;
 
 void SignInDesk::sign_in(const Request& request, Reply reply) {
-  if (is_foreign_origin(request, {}))
+  if (is_foreign_origin(request, state_->origin))
     return reply(problem_response(403, "This request came from another site."));
   auto body = json_body(request);
   if (body.refusal) return reply(std::move(*body.refusal));
-  const auto* email = body.object->if_contains("email");
-  const auto* password = body.object->if_contains("password");
-  const bool complete = email && email->is_string() && password && password->is_string() &&
-                        password->get_string().size() <= service::password_bytes_max;
-  if (!complete) return reply(problem_response(422, "Send “email” and “password” as texts."));
-  auto attempt = std::make_shared<Attempt>(Attempt{std::string(email->get_string()),
-                                                   std::string(password->get_string()),
-                                                   request.peer_address,
-                                                   request.received_at,
-                                                   std::move(reply),
-                                                   {},
-                                                   {}});
-  if (state_->failures.is_blocked(attempt->address, attempt->at))
-    return attempt->reply(
-        too_many_requests("Too many failed sign-ins from this address. Wait ten minutes.",
-                          SignInLimits::failure_window));
+  if (auto problem = problem_of(*body.object)) return reply(std::move(*problem));
+  const std::string email = text_member(*body.object, "email");
+  const std::string network = network_of(request.peer_address);
+  auto attempt = std::make_shared<Attempt>(Attempt{email, text_member(*body.object, "password"),
+                                                   network, network + " " + in_small_letters(email),
+                                                   request.received_at, std::move(reply)});
+  if (!admit(*state_, *attempt))
+    return attempt->reply(too_many_requests("Too many failed sign-ins. Wait ten minutes.",
+                                            SignInLimits::failure_window));
   const bool taken = state_->work.read(
       attempt->at,
       [attempt](const service::Context& context) {
         attempt->check = service::password_check(context, attempt->email);
       },
       [state = state_, attempt](service::Landed landed) {
-        if (landed == service::Landed::failed) return attempt->reply(busy());
+        if (landed == service::Landed::failed) return could_not_be_tried(state, *attempt);
         compare(state, attempt);
       });
-  if (!taken) attempt->reply(busy());
+  if (!taken) could_not_be_tried(state_, *attempt);
 }
 
 }  // namespace almoner::http

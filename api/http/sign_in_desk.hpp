@@ -2,9 +2,7 @@
 // guesses.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include "api/http/exchange.hpp"
@@ -18,7 +16,8 @@ struct SignInDeskState;
 
 class SignInDesk {
  public:
-  explicit SignInDesk(service::Work& work);
+  // `origin` as in ApplicationSettings: no other site's page may sign somebody in.
+  SignInDesk(service::Work& work, std::string origin);
   ~SignInDesk();
 
   // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the

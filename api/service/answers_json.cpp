@@ -1,5 +1,6 @@
 #include "api/service/answers_json.hpp"
 
+#include <array>
 #include <boost/json.hpp>
 #include <stdexcept>
 
@@ -123,8 +124,12 @@ guard::Value typed(const Field& field, const json::value& value) {
 
 }  // namespace
 
+constexpr std::size_t parse_bytes = 8 * 1024;  // most answers fit
+
 guard::Value from_stored(const workflow::Form& form, std::string_view stored) {
-  const json::value parsed = json::parse(stored);
+  std::array<unsigned char, parse_bytes> room;
+  json::monotonic_resource memory(room.data(), room.size());  // on the stack as far as it goes
+  const json::value parsed = json::parse(stored, &memory);
   std::vector<guard::Map::Entry> entries;
   for (const auto& field : form.fields)
     if (const auto* answer = parsed.as_object().if_contains(field.name))

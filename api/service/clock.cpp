@@ -13,7 +13,8 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
-constexpr int steps_max = 100;  // of one case in one go; the checks forbid timers that feed each other
+constexpr int steps_max =
+    100;  // of one case in one go; the checks forbid timers that feed each other
 
 bool is_closed(const Context& context, FundId fund) {
   const auto row = store::find_fund(context.db, fund);
@@ -26,7 +27,9 @@ std::optional<workflow::Due> first_owed(const Context& context, const LoadedCase
   const auto done = store::timers_done(context.db, row.id, row.entered_state_at);
   for (const auto& due : workflow::due(*loaded.workflow, row.state, row.entered_state_at)) {
     const store::TimerDone mark{timer_name(*due.timer), due.repetition};
-    if (!counts(due, row.entered_state_at) || std::find(done.begin(), done.end(), mark) != done.end()) continue;
+    if (!counts(due, row.entered_state_at) ||
+        std::find(done.begin(), done.end(), mark) != done.end())
+      continue;
     if (due.at <= context.now) return due;
     return std::nullopt;
   }
@@ -34,44 +37,58 @@ std::optional<workflow::Due> first_owed(const Context& context, const LoadedCase
 }
 
 void mark_done(const Context& context, const LoadedCase& loaded, const workflow::Due& due) {
-  store::mark_timer_done(context.db, loaded.row.id, loaded.row.entered_state_at, {timer_name(*due.timer), due.repetition}, context.recorded_at);
+  store::mark_timer_done(context.db, loaded.row.id, loaded.row.entered_state_at,
+                         {timer_name(*due.timer), due.repetition}, context.recorded_at);
 }
 
 void remind(const Context& context, const LoadedCase& loaded, const workflow::Due& due) {
   const auto& row = loaded.row;
   const auto deeds = store::deeds_with_cancelled(context.db, row.id);
   const json::object payload{{"who", due.timer->who}, {"message", due.timer->message}};
-  store::add_outbox(context.db, deeds.back().seq, row.id, {{"notice", json::serialize(payload), until_mail_is_set_up}});
+  store::add_outbox(context.db, deeds.back().seq, row.id,
+                    {{"notice", json::serialize(payload), until_mail_is_set_up}});
   mark_done(context, loaded, due);
-  store::set_next_due(context.db, row.id, next_due(context, *loaded.workflow, row.id, row.state, row.entered_state_at));
+  store::set_next_due(context.db, row.id,
+                      next_due(context, *loaded.workflow, row.id, row.state, row.entered_state_at));
 }
 
 void act(const Context& context, const LoadedCase& loaded, const workflow::Due& due) {
   mark_done(context, loaded, due);
-  // Decided as of when it was due: a server that was down over the deadline closes the round at the deadline.
+  // Decided as of when it was due: a server that was down over the deadline closes the round at the
+  // deadline.
   Context then = context;
   then.now = due.at;
-  auto outcome = workflow::advance_by_clock(*loaded.workflow, due.timer->action, facts_of(then, loaded), due.at);
+  auto outcome = workflow::advance_by_clock(*loaded.workflow, due.timer->action,
+                                            facts_of(then, loaded), due.at);
   if (std::holds_alternative<workflow::Refusal>(outcome)) {
-    store::set_next_due(context.db, loaded.row.id, next_due(context, *loaded.workflow, loaded.row.id, loaded.row.state, loaded.row.entered_state_at));
+    store::set_next_due(context.db, loaded.row.id,
+                        next_due(context, *loaded.workflow, loaded.row.id, loaded.row.state,
+                                 loaded.row.entered_state_at));
     return;
   }
   Doing doing{{}, {}, "{}", due.at};
   doing.doer.role = "clock";
   const auto saved = apply(then, loaded, std::get<workflow::Step>(outcome), doing);
-  if (const auto* failure = std::get_if<Failure>(&saved)) throw std::runtime_error("The clock could not act on " + loaded.row.ref + ": " + failure->detail);
+  if (const auto* failure = std::get_if<Failure>(&saved))
+    throw std::runtime_error("The clock could not act on " + loaded.row.ref + ": " +
+                             failure->detail);
 }
 
 void catch_up_one(const Context& context, CaseId id) {
   for (int step = 0; step < steps_max; ++step) {
     const LoadedCase loaded = load(context, store::find_case(context.db, id).value());
-    if (!loaded.row.next_due_at || *loaded.row.next_due_at > context.now || is_closed(context, loaded.row.fund)) return;
+    if (!loaded.row.next_due_at || *loaded.row.next_due_at > context.now ||
+        is_closed(context, loaded.row.fund))
+      return;
     const auto owed = first_owed(context, loaded);
     if (!owed) {
-      store::set_next_due(context.db, id, next_due(context, *loaded.workflow, id, loaded.row.state, loaded.row.entered_state_at));
+      store::set_next_due(
+          context.db, id,
+          next_due(context, *loaded.workflow, id, loaded.row.state, loaded.row.entered_state_at));
       return;
     }
-    owed->timer->kind == workflow::TimerKind::act ? act(context, loaded, *owed) : remind(context, loaded, *owed);
+    owed->timer->kind == workflow::TimerKind::act ? act(context, loaded, *owed)
+                                                  : remind(context, loaded, *owed);
   }
 }
 

@@ -6,12 +6,12 @@
 
 namespace almoner::service {
 
-// Clock before people: everything that the clock had to do on this case and its parents by context.now is done
-// first, as of when it was due. A closed fund's clock stands still.
+// Clock before people: everything that the clock had to do on this case and its parents by
+// context.now is done first, as of when it was due. A closed fund's clock stands still.
 void catch_up(const Context& context, CaseId id);
 
-// The same for cases whose time has come, at most `limit` of them. Returns how many it looked at: as many as the
-// limit means that there may be more.
+// The same for cases whose time has come, at most `limit` of them. Returns how many it looked at:
+// as many as the limit means that there may be more.
 int run_clock(const Context& context, int limit);
 
 }  // namespace almoner::service

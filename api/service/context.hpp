@@ -1,5 +1,5 @@
-// What every use case gets: the database inside a transaction that somebody else opened, the workflows, and
-// the moment. Services never begin or commit.
+// What every use case gets: the database inside a transaction that somebody else opened, the
+// workflows, and the moment. Services never begin or commit.
 #pragma once
 
 #include <string>

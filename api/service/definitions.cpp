@@ -18,14 +18,16 @@ json::array to_json(const std::vector<workflow::SourceFile>& files) {
 std::vector<workflow::SourceFile> files_of(const json::value& list) {
   std::vector<workflow::SourceFile> out;
   for (const auto& file : list.as_array())
-    out.push_back({json::value_to<std::string>(file.at("name")), json::value_to<std::string>(file.at("text"))});
+    out.push_back({json::value_to<std::string>(file.at("name")),
+                   json::value_to<std::string>(file.at("text"))});
   return out;
 }
 
 }  // namespace
 
 std::string to_stored(const DefinitionFiles& files) {
-  return json::serialize(json::object{{"files", to_json(files.files)}, {"calendars", to_json(files.calendars)}});
+  return json::serialize(
+      json::object{{"files", to_json(files.files)}, {"calendars", to_json(files.calendars)}});
 }
 
 DefinitionFiles from_stored(const std::string& stored) {
@@ -33,16 +35,21 @@ DefinitionFiles from_stored(const std::string& stored) {
   return {files_of(value.at("files")), files_of(value.at("calendars"))};
 }
 
-std::shared_ptr<const workflow::Definition> Definitions::get(store::Database& db, const store::Digest& digest) {
+std::shared_ptr<const workflow::Definition> Definitions::get(store::Database& db,
+                                                             const store::Digest& digest) {
   const std::string key(reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size());
   const std::scoped_lock lock(mutex_);
   auto& kept = by_digest_[key];
   if (kept) return kept;
   const auto row = store::find_definition(db, digest);
-  if (!row) throw std::runtime_error("A case names a definition that the database does not hold: " + digest.hex());
+  if (!row)
+    throw std::runtime_error("A case names a definition that the database does not hold: " +
+                             digest.hex());
   const DefinitionFiles files = from_stored(row->files);
   const auto read = workflow::read_definition(files.files, files.calendars);
-  if (!read.definition) throw std::runtime_error("The kept definition " + row->name + " no longer reads: " + text_of(read.findings.front()));
+  if (!read.definition)
+    throw std::runtime_error("The kept definition " + row->name +
+                             " no longer reads: " + text_of(read.findings.front()));
   return kept = read.definition;
 }
 

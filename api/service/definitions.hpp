@@ -1,5 +1,5 @@
-// The workflows that cases run by, read once from the definitions in the database and kept. They are addressed
-// by their content, so what is kept never grows stale. Safe to share between threads.
+// The workflows that cases run by, read once from the definitions in the database and kept. They
+// are addressed by their content, so what is kept never grows stale. Safe to share between threads.
 #pragma once
 
 #include <map>
@@ -20,12 +20,13 @@ struct DefinitionFiles {
 
 // As kept in the database: JSON text.
 std::string to_stored(const DefinitionFiles& files);
-DefinitionFiles from_stored(const std::string& stored);  // throws std::runtime_error when it is not that
+DefinitionFiles from_stored(
+    const std::string& stored);  // throws std::runtime_error when it is not that
 
 class Definitions {
  public:
-  // Throws std::runtime_error when the database has no such definition, or one that no longer reads: it was
-  // checked when it was added.
+  // Throws std::runtime_error when the database has no such definition, or one that no longer
+  // reads: it was checked when it was added.
   std::shared_ptr<const workflow::Definition> get(store::Database& db, const store::Digest& digest);
 
  private:

@@ -9,19 +9,26 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
-Money percent_of(Money whole, int percent) { return Money::pence(whole.in_pence() * percent / 100); }
+Money percent_of(Money whole, int percent) {
+  return Money::pence(whole.in_pence() * percent / 100);
+}
 
-json::object part(int percent, Money amount, const char* when) { return {{"percent", percent}, {"amount", amount.in_pence()}, {"when", when}}; }
+json::object part(int percent, Money amount, const char* when) {
+  return {{"percent", percent}, {"amount", amount.in_pence()}, {"when", when}};
+}
 
 }  // namespace
 
 json::array payment_plan_json(Money award) {
   if (award <= Money{}) return {};
-  if (award <= PaymentPlan::at_once_max) return {part(100, award, "When both sides have signed the agreement")};
-  const Money first = percent_of(award, PaymentPlan::first_percent), second = percent_of(award, PaymentPlan::second_percent);
+  if (award <= PaymentPlan::at_once_max)
+    return {part(100, award, "When both sides have signed the agreement")};
+  const Money first = percent_of(award, PaymentPlan::first_percent),
+              second = percent_of(award, PaymentPlan::second_percent);
   return {part(PaymentPlan::first_percent, first, "When both sides have signed the agreement"),
           part(PaymentPlan::second_percent, second, "After we accept your mid-year return"),
-          part(100 - PaymentPlan::first_percent - PaymentPlan::second_percent, award - first - second, "After we accept your final return")};
+          part(100 - PaymentPlan::first_percent - PaymentPlan::second_percent,
+               award - first - second, "After we accept your final return")};
 }
 
 json::object agreement_document(const Context& context, const CaseSource& bid) {

@@ -9,14 +9,18 @@ namespace {
 json::array outputs_of(const CaseSource& bid) {
   json::array out;
   for (const auto& row : bid.answers.rows("outputs"))
-    out.push_back({{"measure", row.text("measure")}, {"target", row.number("target")}, {"unit", row.text("unit")}});
+    out.push_back({{"measure", row.text("measure")},
+                   {"target", row.number("target")},
+                   {"unit", row.text("unit")}});
   return out;
 }
 
 json::array outcomes_of(const CaseSource& bid) {
   json::array out;
   for (const auto& row : bid.answers.rows("outcomes"))
-    out.push_back({{"change", row.text("change")}, {"measured_by", row.text("measured_by")}, {"target", row.text("target")}});
+    out.push_back({{"change", row.text("change")},
+                   {"measured_by", row.text("measured_by")},
+                   {"target", row.text("target")}});
   return out;
 }
 
@@ -37,7 +41,10 @@ void add_match(const CaseSource& bid, json::object& out) {
     const Money amount = row.money("amount").value_or(Money{});
     all += amount;
     if (!row.yes("confirmed")) unconfirmed += amount;
-    rows.push_back({{"source", row.text("source")}, {"amount", amount.in_pence()}, {"in_kind", row.yes("in_kind")}, {"confirmed", row.yes("confirmed")}});
+    rows.push_back({{"source", row.text("source")},
+                    {"amount", amount.in_pence()},
+                    {"in_kind", row.yes("in_kind")},
+                    {"confirmed", row.yes("confirmed")}});
   }
   out["match"] = std::move(rows);
   out["match_total"] = all.in_pence();
@@ -49,7 +56,8 @@ void add_priorities(const CaseSource& bid, json::object& out) {
   out["theme"] = {{"code", theme}, {"title", option_title(bid.fund(), "themes", theme)}};
   json::array priorities;
   for (const auto& code : bid.answers.texts("pcc_priorities"))
-    priorities.push_back({{"code", code}, {"title", option_title(bid.fund(), "pcc_priorities", code)}});
+    priorities.push_back(
+        {{"code", code}, {"title", option_title(bid.fund(), "pcc_priorities", code)}});
   out["priorities"] = std::move(priorities);
 }
 
@@ -71,10 +79,13 @@ json::object bid_json(const Context& context, const CaseSource& bid) {
   const auto& answers = bid.answers;
   json::object out;
   out["ref"] = bid.row().ref;
-  out["title"] = answers.text("project_title").empty() ? bid.row().ref : answers.text("project_title");
+  out["title"] =
+      answers.text("project_title").empty() ? bid.row().ref : answers.text("project_title");
   const std::string organisation = organisation_of(context, bid);
-  out["organisation"] = organisation.empty() ? or_null(answers.text("requester")) : json::value(organisation);
-  out["organisation_kind"] = or_null(option_title(bid.fund(), "organisation_kinds", answers.text("organisation_kind")));
+  out["organisation"] =
+      organisation.empty() ? or_null(answers.text("requester")) : json::value(organisation);
+  out["organisation_kind"] =
+      or_null(option_title(bid.fund(), "organisation_kinds", answers.text("organisation_kind")));
   out["charity_number"] = or_null(answers.text("charity_number"));
   out["company_number"] = or_null(answers.text("company_number"));
   out["summary"] = or_null(answers.text("summary"));

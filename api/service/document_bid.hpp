@@ -7,8 +7,8 @@
 
 namespace almoner::service {
 
-// Every key is there for every bid, null or empty where nothing was answered. Where the location must stay secret
-// there are no wards.
+// Every key is there for every bid, null or empty where nothing was answered. Where the location
+// must stay secret there are no wards.
 boost::json::object bid_json(const Context& context, const CaseSource& bid);
 
 struct BidMoney {
@@ -17,8 +17,8 @@ struct BidMoney {
 };
 BidMoney money_of(const Context& context, const CaseSource& bid);
 
-// Its sheets, criterion by criterion, with the mean, the points and the reasons without names; null where no score
-// counts. The order of the reasons says nothing about who gave them.
+// Its sheets, criterion by criterion, with the mean, the points and the reasons without names; null
+// where no score counts. The order of the reasons says nothing about who gave them.
 boost::json::value scores_json(const Context& context, const CaseSource& bid);
 
 }  // namespace almoner::service

@@ -1,5 +1,5 @@
-// One builder a kind of document: what only that kind says. document_model.cpp has the table and adds what all
-// documents share.
+// One builder a kind of document: what only that kind says. document_model.cpp has the table and
+// adds what all documents share.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -14,7 +14,8 @@ using DocumentBuilder = boost::json::object (*)(const Context&, const CaseSource
 boost::json::object receipt_document(const Context& context, const CaseSource& bid);
 boost::json::object late_document(const Context& context, const CaseSource& bid);
 boost::json::object ineligible_document(const Context& context, const CaseSource& bid);
-boost::json::object outcome_document(const Context& context, const CaseSource& bid);  // offer, reserve, not funded
+boost::json::object outcome_document(const Context& context,
+                                     const CaseSource& bid);  // offer, reserve, not funded
 boost::json::object agreement_document(const Context& context, const CaseSource& bid);
 boost::json::object tactical_document(const Context& context, const CaseSource& request);
 

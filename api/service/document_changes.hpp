@@ -6,6 +6,7 @@
 namespace almoner::service {
 
 // [{on, ref, what, amount, reason}], oldest first; null for a first version.
-boost::json::value changes_json(const Context& context, const CaseSource& round, const RoundSource& source);
+boost::json::value changes_json(const Context& context, const CaseSource& round,
+                                const RoundSource& source);
 
 }  // namespace almoner::service

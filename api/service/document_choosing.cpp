@@ -27,9 +27,13 @@ std::map<PersonId, Part> parts_in(const Context& context, const workflow::Fund& 
   return out;
 }
 
-json::object interest_json(const BidInRound& bid, const store::InterestRow& interest, const Part& part, bool excluded) {
-  return {{"ref", bid.source.row().ref}, {"role", part.role}, {"body", or_null(part.body)},
-          {"kind", option_title(bid.source.fund(), "interest_kinds", interest.kind)}, {"excluded", excluded}};
+json::object interest_json(const BidInRound& bid, const store::InterestRow& interest,
+                           const Part& part, bool excluded) {
+  return {{"ref", bid.source.row().ref},
+          {"role", part.role},
+          {"body", or_null(part.body)},
+          {"kind", option_title(bid.source.fund(), "interest_kinds", interest.kind)},
+          {"excluded", excluded}};
 }
 
 std::string tie_words(const workflow::Fund& fund, const std::string& step) {
@@ -37,14 +41,18 @@ std::string tie_words(const workflow::Fund& fund, const std::string& step) {
   if (step == "smaller_request") return "the smaller sum asked for";
   if (step == "reference") return "the reference, in order";
   for (const auto& criterion : fund.scoring->criteria)
-    if (criterion.code == step) return "the higher mean for criterion " + criterion.code + " (" + criterion.question + ")";
+    if (criterion.code == step)
+      return "the higher mean for criterion " + criterion.code + " (" + criterion.question + ")";
   return step;
 }
 
 json::array criteria_json(const workflow::Scoring& scoring) {
   json::array out;
   for (const auto& criterion : scoring.criteria)
-    out.push_back({{"code", criterion.code}, {"question", criterion.question}, {"weight", criterion.weight}, {"score_max", criterion.score_max},
+    out.push_back({{"code", criterion.code},
+                   {"question", criterion.question},
+                   {"weight", criterion.weight},
+                   {"score_max", criterion.score_max},
                    {"gate", criterion.gate ? json::value(*criterion.gate) : json::value(nullptr)}});
   return out;
 }
@@ -64,7 +72,8 @@ json::array panel_members_json(const Context& context, const CaseSource& round) 
   return out;
 }
 
-json::array interests_json(const Context& context, const CaseSource& round, const std::vector<BidInRound>& bids) {
+json::array interests_json(const Context& context, const CaseSource& round,
+                           const std::vector<BidInRound>& bids) {
   const auto parts = parts_in(context, round.fund(), round.row().fund);
   json::array out;
   for (const auto& bid : bids) {
@@ -73,8 +82,10 @@ json::array interests_json(const Context& context, const CaseSource& round, cons
     for (const auto& interest : interests) {
       if (interest.kind == no_interest) continue;
       const auto part = parts.find(interest.person);
-      const bool excluded = std::find(barred.begin(), barred.end(), interest.person) != barred.end();
-      out.push_back(interest_json(bid, interest, part == parts.end() ? Part{"Applicant", ""} : part->second, excluded));
+      const bool excluded =
+          std::find(barred.begin(), barred.end(), interest.person) != barred.end();
+      out.push_back(interest_json(
+          bid, interest, part == parts.end() ? Part{"Applicant", ""} : part->second, excluded));
     }
   }
   return out;
@@ -83,44 +94,71 @@ json::array interests_json(const Context& context, const CaseSource& round, cons
 json::value sheet_json(const workflow::Fund& fund) {
   if (!fund.scoring) return nullptr;
   json::array scale, ties;
-  for (const auto& [score, meaning] : fund.scoring->scale) scale.push_back({{"score", score}, {"meaning", meaning}});
+  for (const auto& [score, meaning] : fund.scoring->scale)
+    scale.push_back({{"score", score}, {"meaning", meaning}});
   if (fund.ranking)
-    for (const auto& step : fund.ranking->tie_break) ties.push_back(json::string(tie_words(fund, step)));
-  return json::object{{"criteria", criteria_json(*fund.scoring)}, {"scale", std::move(scale)}, {"quality_line", or_null(fund.scoring->quality_line)},
-                      {"scorers", fund.scoring->scorers_min}, {"ties", std::move(ties)}};
+    for (const auto& step : fund.ranking->tie_break)
+      ties.push_back(json::string(tie_words(fund, step)));
+  return json::object{{"criteria", criteria_json(*fund.scoring)},
+                      {"scale", std::move(scale)},
+                      {"quality_line", or_null(fund.scoring->quality_line)},
+                      {"scorers", fund.scoring->scorers_min},
+                      {"ties", std::move(ties)}};
 }
 
 namespace {
 
-std::string rule_title(const std::string& rule) { return rule == "ceiling_then_themes" ? "Ceiling, and one bid for each theme first" : "Strict rank order"; }
+std::string rule_title(const std::string& rule) {
+  return rule == "ceiling_then_themes" ? "Ceiling, and one bid for each theme first"
+                                       : "Strict rank order";
+}
 
 std::string rule_words(const std::string& rule, const workflow::Fund& fund) {
   if (rule != "ceiling_then_themes")
-    return "Bids are funded in rank order, each in full. The first that does not fit may have what is left, if it can run with that. Then the money stops.";
+    return "Bids are funded in rank order, each in full. The first that does not fit may have what "
+           "is left, if it can run with that. Then the money stops.";
   const bool has_ceiling = fund.ranking && fund.ranking->ceiling;
-  const std::string ceiling = has_ceiling ? "No bid gets more than " + fund.ranking->ceiling->text() + ", unless it cannot run with less. " : std::string();
-  return ceiling + "The best bid of each theme comes first, then all others in rank order. A bid that does not fit is passed over.";
+  const std::string ceiling = has_ceiling
+                                  ? "No bid gets more than " + fund.ranking->ceiling->text() +
+                                        ", unless it cannot run with less. "
+                                  : std::string();
+  return ceiling +
+         "The best bid of each theme comes first, then all others in rank order. A bid that does "
+         "not fit is passed over.";
 }
 
 }  // namespace
 
-json::object allocation_json(const RoundSource& round, const sift::Allocation& allocation, const std::string& rule, const workflow::Fund& fund) {
+json::object allocation_json(const RoundSource& round, const sift::Allocation& allocation,
+                             const std::string& rule, const workflow::Fund& fund) {
   json::array awards, themes;
   for (const auto& bid : round.bids) {
     const auto award = allocation.awards.find(bid.source.row().ref);
     if (award == allocation.awards.end()) continue;
     const std::string title = bid.source.answers.text("project_title");
-    awards.push_back({{"ref", award->first}, {"title", title.empty() ? award->first : title}, {"theme", bid.source.answers.text("theme")}, {"amount", award->second.in_pence()}});
+    awards.push_back({{"ref", award->first},
+                      {"title", title.empty() ? award->first : title},
+                      {"theme", bid.source.answers.text("theme")},
+                      {"amount", award->second.in_pence()}});
   }
   for (const auto& [theme, amount] : allocation.by_theme)
-    themes.push_back({{"code", theme}, {"title", option_title(fund, "themes", theme)}, {"amount", amount.in_pence()}});
-  return {{"rule", rule}, {"title", rule_title(rule)}, {"words", rule_words(rule, fund)}, {"awards", std::move(awards)}, {"themes", std::move(themes)},
-          {"recommended", allocation.recommended.in_pence()}, {"unallocated", allocation.unallocated.in_pence()}, {"passed_over", static_cast<int>(allocation.skipped.size())}};
+    themes.push_back({{"code", theme},
+                      {"title", option_title(fund, "themes", theme)},
+                      {"amount", amount.in_pence()}});
+  return {{"rule", rule},
+          {"title", rule_title(rule)},
+          {"words", rule_words(rule, fund)},
+          {"awards", std::move(awards)},
+          {"themes", std::move(themes)},
+          {"recommended", allocation.recommended.in_pence()},
+          {"unallocated", allocation.unallocated.in_pence()},
+          {"passed_over", static_cast<int>(allocation.skipped.size())}};
 }
 
 json::object rules_json(const RoundSource& round, const workflow::Fund& fund) {
   json::object strict = allocation_json(round, round.panel.strict_rank, "strict_rank", fund);
-  json::object ceiling = allocation_json(round, round.panel.ceiling_then_themes, "ceiling_then_themes", fund);
+  json::object ceiling =
+      allocation_json(round, round.panel.ceiling_then_themes, "ceiling_then_themes", fund);
   const bool ceiling_chosen = round.panel.rule == "ceiling_then_themes";
   if (ceiling_chosen) std::swap(strict, ceiling);
   return {{"chosen", std::move(strict)}, {"other", std::move(ceiling)}};

@@ -1,4 +1,5 @@
-// The report that a committee decides on. Not ready until every cross-cutting issue is signed by a role, with a date.
+// The report that a committee decides on. Not ready until every cross-cutting issue is signed by a
+// role, with a date.
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
@@ -10,18 +11,19 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
-// In the order in which committees know them. The codes begin the names of the form's fields: legal_text,
-// legal_cleared_by, legal_cleared_on.
-constexpr std::array<std::pair<const char*, const char*>, 10> issues{{{"corporate", "Impact on Corporate Priorities"},
-                                                                      {"risk", "Risk Management"},
-                                                                      {"financial", "Financial"},
-                                                                      {"staffing", "Staffing"},
-                                                                      {"legal", "Legal"},
-                                                                      {"privacy", "Privacy and Data Protection"},
-                                                                      {"equalities", "Equalities"},
-                                                                      {"public_health", "Public Health"},
-                                                                      {"crime", "Crime and Disorder"},
-                                                                      {"procurement", "Procurement"}}};
+// In the order in which committees know them. The codes begin the names of the form's fields:
+// legal_text, legal_cleared_by, legal_cleared_on.
+constexpr std::array<std::pair<const char*, const char*>, 10> issues{
+    {{"corporate", "Impact on Corporate Priorities"},
+     {"risk", "Risk Management"},
+     {"financial", "Financial"},
+     {"staffing", "Staffing"},
+     {"legal", "Legal"},
+     {"privacy", "Privacy and Data Protection"},
+     {"equalities", "Equalities"},
+     {"public_health", "Public Health"},
+     {"crime", "Crime and Disorder"},
+     {"procurement", "Procurement"}}};
 
 // A default here says that nothing is implied; with personal data in the bids that cannot be.
 constexpr std::array<std::string_view, 2> never_by_default{"privacy", "procurement"};
@@ -32,14 +34,20 @@ struct Cleared {
   bool is_signed() const { return !by.empty() && on; }
 };
 
-Cleared cleared_of(const Answers& answers, const std::string& code) { return {answers.text(code + "_cleared_by"), answers.date(code + "_cleared_on")}; }
+Cleared cleared_of(const Answers& answers, const std::string& code) {
+  return {answers.text(code + "_cleared_by"), answers.date(code + "_cleared_on")};
+}
 
 json::array issues_json(const Answers& answers) {
   json::array out;
   for (const auto& [code, title] : issues) {
     const Cleared cleared = cleared_of(answers, code);
-    out.push_back({{"code", code}, {"title", title}, {"text", paragraphs(answers.text(std::string(code) + "_text"))},
-                   {"signed", cleared.is_signed()}, {"by", or_null(cleared.by)}, {"on", or_null(cleared.on)}});
+    out.push_back({{"code", code},
+                   {"title", title},
+                   {"text", paragraphs(answers.text(std::string(code) + "_text"))},
+                   {"signed", cleared.is_signed()},
+                   {"by", or_null(cleared.by)},
+                   {"on", or_null(cleared.on)}});
   }
   return out;
 }
@@ -53,17 +61,24 @@ json::array unsigned_titles(const Answers& answers) {
 
 bool holds_contact_data(const CaseSource& bid) {
   const auto& fields = bid.loaded.workflow->form.fields;
-  return std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return field.personal && bid.answers.find(field.name); });
+  return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
+    return field.personal && bid.answers.find(field.name);
+  });
 }
 
 json::array warnings_of(const Answers& answers, const std::vector<BidInRound>& bids) {
-  const auto with_contacts = std::count_if(bids.begin(), bids.end(), [](const auto& bid) { return holds_contact_data(bid.source); });
+  const auto with_contacts = std::count_if(
+      bids.begin(), bids.end(), [](const auto& bid) { return holds_contact_data(bid.source); });
   json::array out;
   for (const auto& [code, title] : issues) {
-    const bool must_be_written = std::find(never_by_default.begin(), never_by_default.end(), code) != never_by_default.end();
-    if (!must_be_written || with_contacts == 0 || !answers.text(std::string(code) + "_text").empty()) continue;
-    out.push_back(json::string(std::string(title) + " still has its default text, but " + std::to_string(with_contacts) +
-                               (with_contacts == 1 ? " bid holds" : " bids hold") + " contact details of people."));
+    const bool must_be_written =
+        std::find(never_by_default.begin(), never_by_default.end(), code) != never_by_default.end();
+    if (!must_be_written || with_contacts == 0 ||
+        !answers.text(std::string(code) + "_text").empty())
+      continue;
+    out.push_back(json::string(
+        std::string(title) + " still has its default text, but " + std::to_string(with_contacts) +
+        (with_contacts == 1 ? " bid holds" : " bids hold") + " contact details of people."));
   }
   return out;
 }
@@ -71,13 +86,17 @@ json::array warnings_of(const Answers& answers, const std::vector<BidInRound>& b
 json::array options_json(const Answers& answers) {
   json::array out;
   for (const auto& row : answers.rows("options"))
-    out.push_back({{"option", row.text("option")}, {"reasons", row.text("reasons")}, {"risk", row.text("option_risk")}, {"preferred", row.yes("preferred")}});
+    out.push_back({{"option", row.text("option")},
+                   {"reasons", row.text("reasons")},
+                   {"risk", row.text("option_risk")},
+                   {"preferred", row.yes("preferred")}});
   return out;
 }
 
 json::array timetable_json(const Answers& answers) {
   json::array out;
-  for (const auto& row : answers.rows("timetable")) out.push_back({{"meeting", row.text("meeting")}, {"on", or_null(row.date("on"))}});
+  for (const auto& row : answers.rows("timetable"))
+    out.push_back({{"meeting", row.text("meeting")}, {"on", or_null(row.date("on"))}});
   return out;
 }
 
@@ -97,10 +116,15 @@ std::string option_of(const CaseSource& report, const char* name) {
 
 json::object front_json(const CaseSource& report) {
   const auto& answers = report.answers;
-  return {{"committee", or_null(answers.text("committee"))}, {"meeting_on", or_null(answers.date("meeting_on"))}, {"title", or_null(answers.text("report_title"))},
-          {"decision_maker", or_null(answers.text("final_decision_maker"))}, {"lead_head", or_null(answers.text("lead_head_of_service"))},
-          {"lead_officer", or_null(answers.text("lead_officer"))}, {"classification", or_null(option_of(report, "classification"))},
-          {"wards", or_null(answers.text("wards_affected"))}, {"purpose", or_null(option_of(report, "purpose"))}};
+  return {{"committee", or_null(answers.text("committee"))},
+          {"meeting_on", or_null(answers.date("meeting_on"))},
+          {"title", or_null(answers.text("report_title"))},
+          {"decision_maker", or_null(answers.text("final_decision_maker"))},
+          {"lead_head", or_null(answers.text("lead_head_of_service"))},
+          {"lead_officer", or_null(answers.text("lead_officer"))},
+          {"classification", or_null(option_of(report, "classification"))},
+          {"wards", or_null(answers.text("wards_affected"))},
+          {"purpose", or_null(option_of(report, "purpose"))}};
 }
 
 }  // namespace
@@ -109,7 +133,10 @@ json::object committee_document(const Context& context, const CaseSource& report
   const CaseSource round = report.row().parent ? source_of(context, report.row().parent) : report;
   const RoundSource source = round_source(context, round);
   const auto& answers = report.answers;
-  json::object out{{"front", front_json(report)}, {"issues", issues_json(answers)}, {"unsigned", unsigned_titles(answers)}, {"warnings", warnings_of(answers, source.bids)}};
+  json::object out{{"front", front_json(report)},
+                   {"issues", issues_json(answers)},
+                   {"unsigned", unsigned_titles(answers)},
+                   {"warnings", warnings_of(answers, source.bids)}};
   out["counts"] = counts_json(source);
   out["round"] = {{"title", round.answers.text("title")}, {"ref", round.row().ref}};
   out["recommendations"] = texts_json(answers, "recommendations");
@@ -117,7 +144,9 @@ json::object committee_document(const Context& context, const CaseSource& report
   out["timetable"] = timetable_json(answers);
   out["appendices"] = texts_json(answers, "appendices");
   out["background"] = texts_json(answers, "background_papers");
-  for (const char* name : {"executive_summary", "introduction", "preferred_reasons", "risk_statement", "consultation", "next_steps"}) out[name] = paragraphs(answers.text(name));
+  for (const char* name : {"executive_summary", "introduction", "preferred_reasons",
+                           "risk_statement", "consultation", "next_steps"})
+    out[name] = paragraphs(answers.text(name));
   return out;
 }
 

@@ -38,7 +38,9 @@ Coverage coverage_of(const RoundSource& round) {
   return out;
 }
 
-json::object cell_json(const Cell& cell) { return {{"projects", cell.projects}, {"amount", cell.amount.in_pence()}}; }
+json::object cell_json(const Cell& cell) {
+  return {{"projects", cell.projects}, {"amount", cell.amount.in_pence()}};
+}
 
 json::object line_json(const std::pair<std::string, std::string>& option, const Cell& cell) {
   json::object out = cell_json(cell);
@@ -63,18 +65,23 @@ json::array gaps_in(const Options& options, std::map<std::string, Cell>& cells) 
 
 json::object coverage_json(const workflow::Fund& fund, const RoundSource& round) {
   Coverage coverage = coverage_of(round);
-  const Options themes = options_of(fund, "themes"), priorities = options_of(fund, "pcc_priorities");
+  const Options themes = options_of(fund, "themes"),
+                priorities = options_of(fund, "pcc_priorities");
   json::array rows, columns;
-  for (const auto& priority : priorities) columns.push_back(line_json(priority, coverage.priorities[priority.first]));
+  for (const auto& priority : priorities)
+    columns.push_back(line_json(priority, coverage.priorities[priority.first]));
   for (const auto& theme : themes) {
     json::object row = line_json(theme, coverage.themes[theme.first]);
     json::array cells;
-    for (const auto& priority : priorities) cells.push_back(cell_json(coverage.both[{theme.first, priority.first}]));
+    for (const auto& priority : priorities)
+      cells.push_back(cell_json(coverage.both[{theme.first, priority.first}]));
     row["cells"] = std::move(cells);
     rows.push_back(std::move(row));
   }
-  json::object gaps{{"themes", gaps_in(themes, coverage.themes)}, {"priorities", gaps_in(priorities, coverage.priorities)}};
-  return {{"priorities", std::move(columns)}, {"themes", std::move(rows)}, {"gaps", std::move(gaps)}};
+  json::object gaps{{"themes", gaps_in(themes, coverage.themes)},
+                    {"priorities", gaps_in(priorities, coverage.priorities)}};
+  return {
+      {"priorities", std::move(columns)}, {"themes", std::move(rows)}, {"gaps", std::move(gaps)}};
 }
 
 }  // namespace almoner::service

@@ -1,5 +1,6 @@
-// The record of a decision that an officer took under delegated powers (Openness of Local Government Bodies
-// Regulations 2014, regulation 7): date, decision, reasons, alternatives, declared conflicts.
+// The record of a decision that an officer took under delegated powers (Openness of Local
+// Government Bodies Regulations 2014, regulation 7): date, decision, reasons, alternatives,
+// declared conflicts.
 #include <boost/json.hpp>
 
 #include "api/service/document_builders.hpp"
@@ -16,8 +17,11 @@ json::object decision_record_document(const Context& context, const CaseSource& 
     if (bid.standing() != BidStanding::proposed) continue;
     const json::object printed = bid_json(context, bid.source);
     total += bid.money.promised();
-    awards.push_back({{"ref", printed.at("ref")}, {"title", printed.at("title")}, {"organisation", printed.at("organisation")},
-                      {"asked", printed.at("asked")}, {"amount", bid.money.promised().in_pence()}});
+    awards.push_back({{"ref", printed.at("ref")},
+                      {"title", printed.at("title")},
+                      {"organisation", printed.at("organisation")},
+                      {"asked", printed.at("asked")},
+                      {"amount", bid.money.promised().in_pence()}});
   }
   return {{"decided", signed_json(context, round, "close_panel")},
           {"chosen", signed_json(context, round, "record_choice")},

@@ -13,12 +13,18 @@ namespace {
 
 std::string answer_words(const workflow::Field& field, const guard::Value& value) {
   switch (value.kind()) {
-    case guard::Kind::boolean: return value.as_bool() ? "Yes" : "No";
-    case guard::Kind::integer: return std::to_string(value.as_integer());
-    case guard::Kind::money: return value.as_money().text();
-    case guard::Kind::date: return date_words(value.as_date());
-    case guard::Kind::text: break;
-    default: return {};
+    case guard::Kind::boolean:
+      return value.as_bool() ? "Yes" : "No";
+    case guard::Kind::integer:
+      return std::to_string(value.as_integer());
+    case guard::Kind::money:
+      return value.as_money().text();
+    case guard::Kind::date:
+      return date_words(value.as_date());
+    case guard::Kind::text:
+      break;
+    default:
+      return {};
   }
   for (const auto& [code, title] : field.options)
     if (code == value.as_text()) return title;
@@ -37,9 +43,11 @@ std::string row_words(const workflow::Field& rows, const Answers& row) {
 json::array lines_of(const workflow::Field& field, const Answers& answers) {
   json::array lines;
   if (field.type == workflow::FieldType::rows)
-    for (const auto& row : answers.rows(field.name)) lines.push_back(json::string(row_words(field, row)));
+    for (const auto& row : answers.rows(field.name))
+      lines.push_back(json::string(row_words(field, row)));
   else if (field.type == workflow::FieldType::list || field.type == workflow::FieldType::choices)
-    for (const auto& text : answers.texts(field.name)) lines.push_back(json::string(answer_words(field, guard::Value(text))));
+    for (const auto& text : answers.texts(field.name))
+      lines.push_back(json::string(answer_words(field, guard::Value(text))));
   else if (const auto* value = answers.find(field.name))
     lines.push_back(json::string(answer_words(field, *value)));
   return lines;
@@ -69,22 +77,29 @@ json::value proof_of(const Context& context, const CaseSource& bid) {
   const auto record = entry_of_receipt(context, bid);
   if (!record || !record->content) return nullptr;
   const auto& entry = record->content->entry;
-  return json::object{{"seq", record->seq}, {"leaf", record->leaf.hex()}, {"head", record->head.hex()}, {"content", entry.state_digest}, {"workflow", entry.workflow_digest}};
+  return json::object{{"seq", record->seq},
+                      {"leaf", record->leaf.hex()},
+                      {"head", record->head.hex()},
+                      {"content", entry.state_digest},
+                      {"workflow", entry.workflow_digest}};
 }
 
 const workflow::TimeLimit* limit_of(const CaseSource& bid) {
   for (const auto& state : bid.loaded.workflow->states)
     for (const auto& transition : state.transitions)
-      if (transition.until && transition.until->kept_as == bid.row().state) return &*transition.until;
+      if (transition.until && transition.until->kept_as == bid.row().state)
+        return &*transition.until;
   return nullptr;
 }
 
 json::value received_words(const CaseSource& bid) {
-  return bid.row().submitted_at ? json::value(bid.moment(*bid.row().submitted_at, Seconds::show)) : json::value(nullptr);
+  return bid.row().submitted_at ? json::value(bid.moment(*bid.row().submitted_at, Seconds::show))
+                                : json::value(nullptr);
 }
 
 // The last reason that was given with one of these actions.
-std::string reason_of(const Context& context, const CaseSource& bid, std::initializer_list<std::string_view> actions) {
+std::string reason_of(const Context& context, const CaseSource& bid,
+                      std::initializer_list<std::string_view> actions) {
   std::string reason;
   for (const auto& entry : entries_of(context, bid.row().id))
     for (const auto action : actions)
@@ -95,15 +110,22 @@ std::string reason_of(const Context& context, const CaseSource& bid, std::initia
 }  // namespace
 
 json::object receipt_document(const Context& context, const CaseSource& bid) {
-  return {{"bid", bid_json(context, bid)}, {"received", received_words(bid)}, {"answers", sent_answers(bid)}, {"proof", proof_of(context, bid)},
+  return {{"bid", bid_json(context, bid)},
+          {"received", received_words(bid)},
+          {"answers", sent_answers(bid)},
+          {"proof", proof_of(context, bid)},
           {"in_a_round", static_cast<bool>(bid.row().parent)}};
 }
 
 json::object late_document(const Context& context, const CaseSource& bid) {
   const auto* limit = limit_of(bid);
-  json::object out{{"bid", bid_json(context, bid)}, {"received", received_words(bid)}, {"proof", proof_of(context, bid)}};
+  json::object out{{"bid", bid_json(context, bid)},
+                   {"received", received_words(bid)},
+                   {"proof", proof_of(context, bid)}};
   out["deadline"] = limit ? json::value(bid.moment(limit->instant)) : json::value(nullptr);
-  out["how_late"] = limit && bid.row().submitted_at ? json::value(lateness_words(*bid.row().submitted_at - limit->instant)) : json::value(nullptr);
+  out["how_late"] = limit && bid.row().submitted_at
+                        ? json::value(lateness_words(*bid.row().submitted_at - limit->instant))
+                        : json::value(nullptr);
   return out;
 }
 
@@ -117,7 +139,9 @@ json::object ineligible_document(const Context& context, const CaseSource& bid) 
 
 json::object outcome_document(const Context& context, const CaseSource& bid) {
   const Money award = money_of(context, bid).promised();
-  json::object out{{"bid", bid_json(context, bid)}, {"scores", scores_json(context, bid)}, {"award", award.in_pence()}};
+  json::object out{{"bid", bid_json(context, bid)},
+                   {"scores", scores_json(context, bid)},
+                   {"award", award.in_pence()}};
   out["is_part"] = award > Money{} && award < bid.answers.money("amount").value_or(Money{});
   out["reason"] = or_null(reason_of(context, bid, {"not_recommend", "record_refused"}));
   out["payments"] = payment_plan_json(award);

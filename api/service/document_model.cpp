@@ -21,23 +21,27 @@ struct Kind {
   DocumentBuilder build;
 };
 
-constexpr std::array<Kind, 13> kinds{{{"receipt", "Receipt for", receipt_document},
-                                      {"late-letter", "Late bid letter for", late_document},
-                                      {"ineligible-letter", "Decision letter (not eligible) for", ineligible_document},
-                                      {"offer-letter", "Offer letter for", outcome_document},
-                                      {"reserve-letter", "Decision letter (reserve list) for", outcome_document},
-                                      {"decline-letter", "Decision letter (not funded) for", outcome_document},
-                                      {"grant-agreement", "Grant agreement for", agreement_document},
-                                      {"tactical-award-letter", "Tactical award letter for", tactical_document},
-                                      {"tactical-refusal-letter", "Tactical decision letter for", tactical_document},
-                                      {"proposals", "Proposals for spending the grant,", proposals_document},
-                                      {"officer-decision-record", "Record of the officer decision on", decision_record_document},
-                                      {"september-report", "Projects and progress report,", september_document},
-                                      {"committee-report", "Committee report", committee_document}}};
+constexpr std::array<Kind, 13> kinds{
+    {{"receipt", "Receipt for", receipt_document},
+     {"late-letter", "Late bid letter for", late_document},
+     {"ineligible-letter", "Decision letter (not eligible) for", ineligible_document},
+     {"offer-letter", "Offer letter for", outcome_document},
+     {"reserve-letter", "Decision letter (reserve list) for", outcome_document},
+     {"decline-letter", "Decision letter (not funded) for", outcome_document},
+     {"grant-agreement", "Grant agreement for", agreement_document},
+     {"tactical-award-letter", "Tactical award letter for", tactical_document},
+     {"tactical-refusal-letter", "Tactical decision letter for", tactical_document},
+     {"proposals", "Proposals for spending the grant,", proposals_document},
+     {"officer-decision-record", "Record of the officer decision on", decision_record_document},
+     {"september-report", "Projects and progress report,", september_document},
+     {"committee-report", "Committee report", committee_document}}};
 
 // Dates that documents name. A fund may lack some, and may have others.
-constexpr std::array<const char*, 16> date_names{"opens", "closes", "sift_from", "scoring_from", "panel_meets", "signs_by", "to_pcc_by", "awards_from",
-                                                 "year_starts", "projects_start", "position_at", "position_due", "tactical_cut_off", "year_ends", "final_claims_by", "statement_by"};
+constexpr std::array<const char*, 16> date_names{
+    "opens",       "closes",       "sift_from",        "scoring_from", "panel_meets",
+    "signs_by",    "to_pcc_by",    "awards_from",      "year_starts",  "projects_start",
+    "position_at", "position_due", "tactical_cut_off", "year_ends",    "final_claims_by",
+    "statement_by"};
 
 const Kind& kind_of(const std::string& name) {
   for (const auto& kind : kinds)
@@ -49,8 +53,10 @@ json::object dates_json(const CaseSource& source, bool with_time) {
   json::object out;
   for (const char* name : date_names) {
     const auto* date = source.fund().date(name);
-    if (!date) out[name] = nullptr;
-    else out[name] = with_time ? source.moment(date->instant) : source.day(date->instant);
+    if (!date)
+      out[name] = nullptr;
+    else
+      out[name] = with_time ? source.moment(date->instant) : source.day(date->instant);
   }
   return out;
 }
@@ -63,17 +69,28 @@ json::object fund_json(const Context& context, const CaseSource& source) {
     const Money sum = -pot.balances.funder;
     const auto* data = fund.pot(pot.name);
     pots.push_back({{"name", pot.name}, {"title", pot.title}, {"sum", sum.in_pence()}});
-    if (data && !data->assumption.empty()) assumptions.push_back(json::string(pot.title + " of " + sum.text() + ": " + data->assumption + "."));
+    if (data && !data->assumption.empty())
+      assumptions.push_back(
+          json::string(pot.title + " of " + sum.text() + ": " + data->assumption + "."));
     total += sum;
   }
-  return {{"title", fund.title}, {"funder", fund.funder}, {"accountable_body", fund.accountable_body}, {"partnership", fund.partnership},
-          {"owner", fund.owner}, {"year", year_label(fund)}, {"year_starts", date_words(fund.year_starts)}, {"year_ends", date_words(fund.year_ends)},
-          {"total", total.in_pence()}, {"pots", std::move(pots)}, {"assumptions", std::move(assumptions)}};
+  return {{"title", fund.title},
+          {"funder", fund.funder},
+          {"accountable_body", fund.accountable_body},
+          {"partnership", fund.partnership},
+          {"owner", fund.owner},
+          {"year", year_label(fund)},
+          {"year_starts", date_words(fund.year_starts)},
+          {"year_ends", date_words(fund.year_ends)},
+          {"total", total.in_pence()},
+          {"pots", std::move(pots)},
+          {"assumptions", std::move(assumptions)}};
 }
 
 int next_number(const Context& context, const Kind& kind, CaseId id) {
   int number = 1;
-  for (const auto& row : store::documents_of_case(context.db, id)) number += row.template_name == kind.name;
+  for (const auto& row : store::documents_of_case(context.db, id))
+    number += row.template_name == kind.name;
   return number;
 }
 
@@ -84,15 +101,22 @@ std::string clock_words(const Zone& zone) {
   return zone.name().find('/') == std::string::npos ? place : place + " time";
 }
 
-json::object document_json(const Context& context, const CaseSource& source, const Kind& kind, const std::string& title) {
-  return {{"name", kind.name}, {"title", title}, {"ref", source.row().ref}, {"made_on", source.day(context.now)},
-          {"made_at", source.moment(context.now)}, {"version", next_number(context, kind, source.row().id)},
-          {"clock", clock_words(source.zone)}, {"demonstration", store::is_demonstration(context.db)}};
+json::object document_json(const Context& context, const CaseSource& source, const Kind& kind,
+                           const std::string& title) {
+  return {{"name", kind.name},
+          {"title", title},
+          {"ref", source.row().ref},
+          {"made_on", source.day(context.now)},
+          {"made_at", source.moment(context.now)},
+          {"version", next_number(context, kind, source.row().id)},
+          {"clock", clock_words(source.zone)},
+          {"demonstration", store::is_demonstration(context.db)}};
 }
 
 }  // namespace
 
-DocumentModel document_model(const Context& context, const std::string& document_template, CaseId id) {
+DocumentModel document_model(const Context& context, const std::string& document_template,
+                             CaseId id) {
   const Kind& kind = kind_of(document_template);
   const CaseSource source = source_of(context, id);
   DocumentModel out;

@@ -1,5 +1,5 @@
-// What a document says, as data for its template: gathered from the database at the moment it is made, so that its
-// figures are the ledger's. One builder a kind of document, behind one table.
+// What a document says, as data for its template: gathered from the database at the moment it is
+// made, so that its figures are the ledger's. One builder a kind of document, behind one table.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -16,6 +16,7 @@ struct DocumentModel {
 };
 
 // Throws std::invalid_argument for a template that has no builder.
-DocumentModel document_model(const Context& context, const std::string& document_template, CaseId id);
+DocumentModel document_model(const Context& context, const std::string& document_template,
+                             CaseId id);
 
 }  // namespace almoner::service

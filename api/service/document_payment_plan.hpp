@@ -8,7 +8,8 @@
 namespace almoner::service {
 
 struct PaymentPlan {
-  static constexpr Money at_once_max = Money::pounds(2000);  // paid whole when the agreement is signed
+  static constexpr Money at_once_max =
+      Money::pounds(2000);  // paid whole when the agreement is signed
   // Above that; the last part takes the rest.
   static constexpr int first_percent = 50, second_percent = 40;
 };

@@ -7,7 +7,9 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
-int percent(std::int64_t part, std::int64_t whole) { return whole > 0 ? static_cast<int>(part * 100 / whole) : 100; }
+int percent(std::int64_t part, std::int64_t whole) {
+  return whole > 0 ? static_cast<int>(part * 100 / whole) : 100;
+}
 
 // Days of the project that lie before the cut-off, and all its days.
 struct Profile {
@@ -54,19 +56,27 @@ int working_days_late(const Context& context, const CaseSource& bid) {
   const auto* due = bid.fund().date("position_due");
   const auto& calendar = bid.loaded.workflow->calendar;
   if (!due || !calendar || context.now <= due->instant) return 0;
-  const auto days = calendar->working_days_between(bid.zone.day_of(due->instant), bid.zone.day_of(context.now));
+  const auto days =
+      calendar->working_days_between(bid.zone.day_of(due->instant), bid.zone.day_of(context.now));
   const auto* known = std::get_if<int>(&days);
   return known ? *known : 0;
 }
 
 bool has_open_safeguarding(const CaseSource& bid) {
   const auto& answers = bid.answers;
-  return (answers.yes("works_with_children") || answers.yes("works_with_adults_at_risk")) && !answers.yes("policies_seen");
+  return (answers.yes("works_with_children") || answers.yes("works_with_adults_at_risk")) &&
+         !answers.yes("policies_seen");
 }
 
-Rag worse(Rag a, Rag b) { return std::max(a, b); }
+Rag worse(Rag a, Rag b) {
+  return std::max(a, b);
+}
 
-Rag by_share(int share) { return share >= RagRule::green_percent ? Rag::green : share >= RagRule::amber_percent ? Rag::amber : Rag::red; }
+Rag by_share(int share) {
+  return share >= RagRule::green_percent   ? Rag::green
+         : share >= RagRule::amber_percent ? Rag::amber
+                                           : Rag::red;
+}
 
 void judge_return(ProjectPosition& out, Instant cut_off) {
   const Profile profile = profile_of(out.bid->source, cut_off);
@@ -74,16 +84,20 @@ void judge_return(ProjectPosition& out, Instant cut_off) {
   out.outputs_of_profile = outputs_percent(out.bid->source, *out.last_return, profile);
   out.rag = worse(by_share(out.spend_of_profile), by_share(out.outputs_of_profile));
   if (out.rag == Rag::green) return;
-  out.why = "Spend is at " + std::to_string(out.spend_of_profile) + "% and outputs at " + std::to_string(out.outputs_of_profile) + "% of what was due.";
+  out.why = "Spend is at " + std::to_string(out.spend_of_profile) + "% and outputs at " +
+            std::to_string(out.outputs_of_profile) + "% of what was due.";
 }
 
 void judge(const Context& context, ProjectPosition& out, Instant cut_off) {
   if (out.last_return) {
     judge_return(out, cut_off);
   } else {
-    const bool very_late = working_days_late(context, out.bid->source) > RagRule::late_working_days_max;
+    const bool very_late =
+        working_days_late(context, out.bid->source) > RagRule::late_working_days_max;
     out.rag = very_late ? Rag::red : Rag::amber;
-    out.why = very_late ? "The return is more than " + std::to_string(RagRule::late_working_days_max) + " working days late." : "There is no return yet.";
+    out.why = very_late ? "The return is more than " +
+                              std::to_string(RagRule::late_working_days_max) + " working days late."
+                        : "There is no return yet.";
   }
   if (!has_open_safeguarding(out.bid->source)) return;
   out.rag = Rag::red;
@@ -97,13 +111,17 @@ void read_return(ProjectPosition& out) {
   out.spent_percent = percent(out.spent.in_pence(), out.awarded.in_pence());
 }
 
-std::string name(Rag rag) { return rag == Rag::green ? "Green" : rag == Rag::amber ? "Amber" : "Red"; }
+std::string name(Rag rag) {
+  return rag == Rag::green ? "Green" : rag == Rag::amber ? "Amber" : "Red";
+}
 
 json::array outputs_json(const ProjectPosition& position) {
   json::array out;
   if (!position.last_return) return out;
   for (const auto& row : position.last_return->answers.rows("outputs"))
-    out.push_back({{"measure", row.text("measure")}, {"target", row.number("target")}, {"reached", row.number("reached")}});
+    out.push_back({{"measure", row.text("measure")},
+                   {"target", row.number("target")},
+                   {"reached", row.number("reached")}});
   return out;
 }
 
@@ -115,7 +133,8 @@ money::PotBalances pot_at(const Context& context, money::PotId pot, Instant cut_
   return money::balances(postings).pot(pot);
 }
 
-std::vector<ProjectPosition> positions_of(const Context& context, const RoundSource& round, Instant cut_off) {
+std::vector<ProjectPosition> positions_of(const Context& context, const RoundSource& round,
+                                          Instant cut_off) {
   std::vector<ProjectPosition> out;
   for (const auto& bid : round.bids) {
     const MoneyPlace place = money_place(context, bid.source.loaded);
@@ -148,10 +167,14 @@ json::object position_json(const Context& context, const ProjectPosition& positi
   out["reached"] = outputs_json(position);
   out["rag"] = name(position.rag);
   out["why"] = or_null(position.why);
-  const auto text = [&](const char* field) { return position.last_return ? paragraphs(position.last_return->answers.text(field)) : json::array(); };
+  const auto text = [&](const char* field) {
+    return position.last_return ? paragraphs(position.last_return->answers.text(field))
+                                : json::array();
+  };
   out["went_well"] = text("went_well");
   out["case_study"] = text("case_study");
-  out["period"] = position.last_return ? or_null(position.last_return->answers.text("period")) : json::value(nullptr);
+  out["period"] = position.last_return ? or_null(position.last_return->answers.text("period"))
+                                       : json::value(nullptr);
   return out;
 }
 

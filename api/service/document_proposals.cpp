@@ -15,20 +15,29 @@ namespace {
 json::array conditions_of(const BidInRound& bid, const json::object& printed) {
   json::array out = printed.at("conditions").as_array();
   const auto& answers = bid.source.answers;
-  if (bid.money.promised() < answers.money("amount").value_or(Money{})) out.push_back("Outputs agreed anew for the smaller sum.");
+  if (bid.money.promised() < answers.money("amount").value_or(Money{}))
+    out.push_back("Outputs agreed anew for the smaller sum.");
   if (const auto pence = printed.at("match_unconfirmed").as_int64(); pence > 0)
-    out.push_back(json::string("Match funding of " + Money::pence(pence).text() + " confirmed in writing."));
-  const bool at_risk = answers.yes("works_with_children") || answers.yes("works_with_adults_at_risk");
-  if (at_risk && answers.text("safeguarding_policy").empty()) out.push_back("Safeguarding policy seen before any payment.");
+    out.push_back(
+        json::string("Match funding of " + Money::pence(pence).text() + " confirmed in writing."));
+  const bool at_risk =
+      answers.yes("works_with_children") || answers.yes("works_with_adults_at_risk");
+  if (at_risk && answers.text("safeguarding_policy").empty())
+    out.push_back("Safeguarding policy seen before any payment.");
   return out;
 }
 
-json::array risks_of(const BidInRound& bid, const json::object& printed, const json::value& scores) {
+json::array risks_of(const BidInRound& bid, const json::object& printed,
+                     const json::value& scores) {
   json::array out;
-  if (printed.at("match_unconfirmed").as_int64() > 0) out.push_back("Some of the match funding is not confirmed yet.");
-  if (bid.money.promised() < bid.source.answers.money("amount").value_or(Money{})) out.push_back("The project gets less than it asked for.");
-  if (bid.source.answers.yes("location_withheld")) out.push_back("The place must stay secret, so we print the borough alone.");
-  if (scores.is_object() && !scores.at("talked_over").as_array().empty()) out.push_back("The assessors were far apart on a criterion; the panel talked it over.");
+  if (printed.at("match_unconfirmed").as_int64() > 0)
+    out.push_back("Some of the match funding is not confirmed yet.");
+  if (bid.money.promised() < bid.source.answers.money("amount").value_or(Money{}))
+    out.push_back("The project gets less than it asked for.");
+  if (bid.source.answers.yes("location_withheld"))
+    out.push_back("The place must stay secret, so we print the borough alone.");
+  if (scores.is_object() && !scores.at("talked_over").as_array().empty())
+    out.push_back("The assessors were far apart on a criterion; the panel talked it over.");
   if (out.empty()) out.push_back("The assessment shows no risk beyond the ordinary.");
   return out;
 }
@@ -50,17 +59,25 @@ std::string group_words(const BidInRound& bid) {
   const auto& placing = bid.recommended.placing;
   if (!placing.unranked) return "The panel or the funder decided not to fund the project";
   switch (*placing.unranked) {
-    case sift::Unranked::late: return "Received after the deadline";
+    case sift::Unranked::late:
+      return "Received after the deadline";
     case sift::Unranked::ineligible: {
       const std::string code = bid.source.answers.text("sift_reason");
-      return "Not eligible: " + (code.empty() ? std::string("failed the sift") : option_title(bid.source.fund(), "sift_reasons", code));
+      return "Not eligible: " + (code.empty()
+                                     ? std::string("failed the sift")
+                                     : option_title(bid.source.fund(), "sift_reasons", code));
     }
-    case sift::Unranked::no_assessor: return "No score counts, because every assessor had declared an interest";
-    case sift::Unranked::gate: return "Did not deliver both a priority of the funder and a theme of the partnership (mean below the gate)";
-    case sift::Unranked::below_line: break;
+    case sift::Unranked::no_assessor:
+      return "No score counts, because every assessor had declared an interest";
+    case sift::Unranked::gate:
+      return "Did not deliver both a priority of the funder and a theme of the partnership (mean "
+             "below the gate)";
+    case sift::Unranked::below_line:
+      break;
   }
   const auto& scoring = bid.source.fund().scoring;
-  return "Total score below the quality line" + (scoring ? " of " + scoring->quality_line : std::string());
+  return "Total score below the quality line" +
+         (scoring ? " of " + scoring->quality_line : std::string());
 }
 
 // By reason and not by name.
@@ -73,7 +90,8 @@ json::array not_recommended_json(const RoundSource& round) {
     asked += bid.source.answers.money("amount").value_or(Money{});
   }
   json::array out;
-  for (const auto& [reason, group] : groups) out.push_back({{"reason", reason}, {"bids", group.first}, {"asked", group.second.in_pence()}});
+  for (const auto& [reason, group] : groups)
+    out.push_back({{"reason", reason}, {"bids", group.first}, {"asked", group.second.in_pence()}});
   return out;
 }
 
@@ -98,15 +116,27 @@ void add_tables(const Context& context, const RoundSource& round, json::object& 
   }
   out["proposals"] = std::move(proposals);
   out["reserve"] = std::move(reserve);
-  out["totals"] = {{"proposed", proposed.in_pence()}, {"asked", asked.in_pence()}, {"match", match.in_pence()}};
-  out["equality"] = {{"with_children", with_children}, {"with_adults", with_adults}, {"withheld", withheld}};
+  out["totals"] = {
+      {"proposed", proposed.in_pence()}, {"asked", asked.in_pence()}, {"match", match.in_pence()}};
+  out["equality"] = {
+      {"with_children", with_children}, {"with_adults", with_adults}, {"withheld", withheld}};
 }
 
 json::object pot_json(const Context& context, const CaseSource& round) {
-  const auto pot = store::find_pot_by_name(context.db, round.row().fund, round.loaded.workflow->pot);
-  if (!pot) return {{"title", round.loaded.workflow->title}, {"name", ""}, {"sum", 0}, {"promised", 0}, {"left", 0}};
+  const auto pot =
+      store::find_pot_by_name(context.db, round.row().fund, round.loaded.workflow->pot);
+  if (!pot)
+    return {{"title", round.loaded.workflow->title},
+            {"name", ""},
+            {"sum", 0},
+            {"promised", 0},
+            {"left", 0}};
   const auto& held = pot->balances;
-  return {{"title", pot->title}, {"name", pot->name}, {"sum", (-held.funder).in_pence()}, {"promised", (held.reserved + held.committed + held.paid).in_pence()}, {"left", held.available.in_pence()}};
+  return {{"title", pot->title},
+          {"name", pot->name},
+          {"sum", (-held.funder).in_pence()},
+          {"promised", (held.reserved + held.committed + held.paid).in_pence()},
+          {"left", held.available.in_pence()}};
 }
 
 }  // namespace

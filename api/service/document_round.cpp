@@ -4,7 +4,6 @@
 #include <boost/json.hpp>
 #include <map>
 
-
 namespace almoner::service {
 namespace json = boost::json;
 namespace {
@@ -15,7 +14,8 @@ bool was_declined(const Context& context, CaseId id) {
 
 std::map<std::string, sift::Recommended> by_reference(const PanelView& panel) {
   std::map<std::string, sift::Recommended> out;
-  for (const auto& recommended : panel.recommended) out.emplace(recommended.placing.ref, recommended);
+  for (const auto& recommended : panel.recommended)
+    out.emplace(recommended.placing.ref, recommended);
   return out;
 }
 
@@ -24,10 +24,13 @@ PanelView panel_of(const Context& context, const CaseSource& round) {
   return round.fund().scoring ? panel_view(context, round.loaded) : PanelView{};
 }
 
-int place_of(const BidInRound& bid) { return bid.recommended.placing.rank ? bid.recommended.placing.rank : 1 << 30; }
+int place_of(const BidInRound& bid) {
+  return bid.recommended.placing.rank ? bid.recommended.placing.rank : 1 << 30;
+}
 
 bool goes_before(const BidInRound& a, const BidInRound& b) {
-  return place_of(a) != place_of(b) ? place_of(a) < place_of(b) : a.source.row().ref < b.source.row().ref;
+  return place_of(a) != place_of(b) ? place_of(a) < place_of(b)
+                                    : a.source.row().ref < b.source.row().ref;
 }
 
 }  // namespace
@@ -53,7 +56,9 @@ RoundSource round_source(const Context& context, const CaseSource& round) {
     const auto found = recommended.find(child.ref);
     const BidMoney money = money_of(context, bid);
     const bool declined = was_declined(context, child.id);
-    out.bids.push_back({std::move(bid), found == recommended.end() ? sift::Recommended{} : found->second, money, declined});
+    out.bids.push_back({std::move(bid),
+                        found == recommended.end() ? sift::Recommended{} : found->second, money,
+                        declined});
   }
   std::sort(out.bids.begin(), out.bids.end(), goes_before);
   return out;
@@ -82,7 +87,8 @@ std::string group_of(const BidInRound& bid) {
 json::object counts_json(const RoundSource& round) {
   Count all, eligible, proposed, reserve;
   std::map<std::string, Count> groups;
-  for (const char* name : {"late", "ineligible", "no_assessor", "gate", "below_line", "ranked"}) groups[name];
+  for (const char* name : {"late", "ineligible", "no_assessor", "gate", "below_line", "ranked"})
+    groups[name];
   for (const auto& bid : round.bids) {
     const std::string group = group_of(bid);
     all.add(bid);
@@ -91,7 +97,11 @@ json::object counts_json(const RoundSource& round) {
     if (bid.standing() == BidStanding::proposed) proposed.add(bid);
     if (bid.standing() == BidStanding::reserve) reserve.add(bid);
   }
-  json::object out{{"all", all.json()}, {"eligible", eligible.json()}, {"proposed", proposed.json()}, {"reserve", reserve.json()}, {"withdrawn", round.withdrawn}};
+  json::object out{{"all", all.json()},
+                   {"eligible", eligible.json()},
+                   {"proposed", proposed.json()},
+                   {"reserve", reserve.json()},
+                   {"withdrawn", round.withdrawn}};
   for (const auto& [name, count] : groups) out[name] = count.json();
   return out;
 }
@@ -102,7 +112,9 @@ json::value signed_json(const Context& context, const CaseSource& source, std::s
   std::string role;
   for (const auto& entry : entries_of(context, source.row().id))
     if (entry.seq == deed->seq) role = entry.role;
-  return json::object{{"role", role_title(source.fund(), role)}, {"body", or_null(deed->body)}, {"on", source.day(deed->at)}};
+  return json::object{{"role", role_title(source.fund(), role)},
+                      {"body", or_null(deed->body)},
+                      {"on", source.day(deed->at)}};
 }
 
 }  // namespace almoner::service

@@ -17,7 +17,8 @@ struct BidInRound {
   BidMoney money;                 // what the ledger holds for it
   bool panel_declined = false;    // the panel said no, or the funder did, whatever the rank
 
-  // The ledger decides who is proposed: whoever has money there. Of the others the ranked ones wait.
+  // The ledger decides who is proposed: whoever has money there. Of the others the ranked ones
+  // wait.
   BidStanding standing() const;
 };
 
@@ -31,17 +32,21 @@ RoundSource round_source(const Context& context, const CaseSource& round);
 
 // Numbers and sums of the bids, by how each got on.
 boost::json::object counts_json(const RoundSource& round);
-// Who sat on the panel, as roles and bodies; who was excluded from which bid, with the kind of interest. No names.
+// Who sat on the panel, as roles and bodies; who was excluded from which bid, with the kind of
+// interest. No names.
 boost::json::array panel_members_json(const Context& context, const CaseSource& round);
-boost::json::array interests_json(const Context& context, const CaseSource& round, const std::vector<BidInRound>& bids);
+boost::json::array interests_json(const Context& context, const CaseSource& round,
+                                  const std::vector<BidInRound>& bids);
 // The sheet, the gates, the quality line and the order in which ties are broken.
 boost::json::value sheet_json(const workflow::Fund& fund);
 // One published rule with what it would give whom.
-boost::json::object allocation_json(const RoundSource& round, const sift::Allocation& allocation, const std::string& rule, const workflow::Fund& fund);
+boost::json::object allocation_json(const RoundSource& round, const sift::Allocation& allocation,
+                                    const std::string& rule, const workflow::Fund& fund);
 // The two rules: {chosen, other}.
 boost::json::object rules_json(const RoundSource& round, const workflow::Fund& fund);
 
 // Who did a thing in the round: {role, body, on} or null.
-boost::json::value signed_json(const Context& context, const CaseSource& source, std::string_view action);
+boost::json::value signed_json(const Context& context, const CaseSource& source,
+                               std::string_view action);
 
 }  // namespace almoner::service

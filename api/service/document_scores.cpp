@@ -12,10 +12,12 @@ namespace {
 using Sheets = std::vector<std::vector<CriterionScore>>;
 
 Sheets counted_sheets(const Context& context, const CaseSource& bid) {
-  const auto barred = barred_people(*bid.loaded.workflow, store::interests_of(context.db, bid.row().id));
+  const auto barred =
+      barred_people(*bid.loaded.workflow, store::interests_of(context.db, bid.row().id));
   Sheets sheets;
   for (const auto& row : store::sheets_of(context.db, bid.row().id))
-    if (std::find(barred.begin(), barred.end(), row.person) == barred.end()) sheets.push_back(sheet_from_stored(row.scores));
+    if (std::find(barred.begin(), barred.end(), row.person) == barred.end())
+      sheets.push_back(sheet_from_stored(row.scores));
   return sheets;
 }
 
@@ -24,13 +26,16 @@ json::array reasons_for(const std::string& code, const Sheets& sheets) {
   for (const auto& sheet : sheets)
     for (const auto& score : sheet)
       if (score.code == code) given.push_back(score);
-  std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) { return a.score != b.score ? a.score > b.score : a.reason < b.reason; });
+  std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) {
+    return a.score != b.score ? a.score > b.score : a.reason < b.reason;
+  });
   json::array out;
   for (const auto& score : given) out.push_back({{"score", score.score}, {"reason", score.reason}});
   return out;
 }
 
-json::object criterion_json(const sift::Criterion& criterion, const sift::Score& score, const Sheets& sheets) {
+json::object criterion_json(const sift::Criterion& criterion, const sift::Score& score,
+                            const Sheets& sheets) {
   const sift::Fraction mean = score.means.at(criterion.code);
   json::object out;
   out["code"] = criterion.code;
@@ -62,7 +67,8 @@ json::value scores_json(const Context& context, const CaseSource& bid) {
   }
   out["total"] = score->total.text(2);
   out["out_of"] = weights;
-  out["quality_line"] = rules.quality_line ? json::value(rules.quality_line->short_text()) : json::value(nullptr);
+  out["quality_line"] =
+      rules.quality_line ? json::value(rules.quality_line->short_text()) : json::value(nullptr);
   out["criteria"] = std::move(criteria);
   out["assessors"] = static_cast<int>(sheets.size());
   out["gates_failed"] = or_null(sift::why_gate_failed(rules, *score));

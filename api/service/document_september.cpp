@@ -17,22 +17,36 @@ Instant cut_off_of(const Context& context, const CaseSource& round) {
   return position ? std::min(position->instant, context.now) : context.now;
 }
 
-bool moves_the_balance(const money::StatementLine& line, Money before) { return line.balance != before; }
+bool moves_the_balance(const money::StatementLine& line, Money before) {
+  return line.balance != before;
+}
 
 const char* kind_words(money::Kind kind) {
   switch (kind) {
-    case money::Kind::commit: return "Agreed";
-    case money::Kind::unreserve: return "Given back";
-    case money::Kind::final_spend: return "Not spent, given back";
-    case money::Kind::transfer: return "Transfer";
-    case money::Kind::open: return "Added";
-    default: return "Moved";
+    case money::Kind::commit:
+      return "Agreed";
+    case money::Kind::unreserve:
+      return "Given back";
+    case money::Kind::final_spend:
+      return "Not spent, given back";
+    case money::Kind::transfer:
+      return "Transfer";
+    case money::Kind::open:
+      return "Added";
+    default:
+      return "Moved";
   }
 }
 
-json::object movement_json(const Context& context, const CaseSource& round, const money::StatementLine& line) {
-  json::object out{{"on", round.day(line.at)}, {"kind", kind_words(line.kind)}, {"amount", line.amount.in_pence()}, {"balance", line.balance.in_pence()},
-                   {"ref", nullptr}, {"title", nullptr}, {"reason", nullptr}};
+json::object movement_json(const Context& context, const CaseSource& round,
+                           const money::StatementLine& line) {
+  json::object out{{"on", round.day(line.at)},
+                   {"kind", kind_words(line.kind)},
+                   {"amount", line.amount.in_pence()},
+                   {"balance", line.balance.in_pence()},
+                   {"ref", nullptr},
+                   {"title", nullptr},
+                   {"reason", nullptr}};
   if (!line.case_id) return out;
   const CaseSource source = source_of(context, line.case_id);
   out["ref"] = source.row().ref;
@@ -46,11 +60,14 @@ struct Movements {
   Money opening, at_cut_off, now;
 };
 
-Movements movements_of(const Context& context, const CaseSource& round, const PotView& pot, Instant cut_off) {
+Movements movements_of(const Context& context, const CaseSource& round, const PotView& pot,
+                       Instant cut_off) {
   Movements out{{}, {}, pot.statement.opening, pot.statement.opening, pot.statement.closing};
   Money balance = pot.statement.opening;
   for (const auto& line : pot.statement.lines) {
-    if (moves_the_balance(line, balance)) (line.at <= cut_off ? out.by_cut_off : out.since).push_back(movement_json(context, round, line));
+    if (moves_the_balance(line, balance))
+      (line.at <= cut_off ? out.by_cut_off : out.since)
+          .push_back(movement_json(context, round, line));
     balance = line.balance;
     if (line.at <= cut_off) out.at_cut_off = balance;
   }
@@ -58,15 +75,21 @@ Movements movements_of(const Context& context, const CaseSource& round, const Po
 }
 
 json::object pot_json(const PotView& pot, Movements movements) {
-  return {{"name", pot.name}, {"title", pot.title}, {"opening", movements.opening.in_pence()}, {"uses", std::move(movements.by_cut_off)},
-          {"at_cut_off", movements.at_cut_off.in_pence()}, {"since", std::move(movements.since)}, {"now", movements.now.in_pence()}};
+  return {{"name", pot.name},
+          {"title", pot.title},
+          {"opening", movements.opening.in_pence()},
+          {"uses", std::move(movements.by_cut_off)},
+          {"at_cut_off", movements.at_cut_off.in_pence()},
+          {"since", std::move(movements.since)},
+          {"now", movements.now.in_pence()}};
 }
 
 // What was given back of a project's award: offers not taken up, underspends.
 json::array changes_of(const Context& context, const CaseSource& round, const PotView& pot) {
   json::array out;
   for (const auto& line : pot.statement.lines)
-    if (line.kind == money::Kind::unreserve || line.kind == money::Kind::final_spend || line.kind == money::Kind::transfer)
+    if (line.kind == money::Kind::unreserve || line.kind == money::Kind::final_spend ||
+        line.kind == money::Kind::transfer)
       out.push_back(movement_json(context, round, line));
   return out;
 }
@@ -84,11 +107,14 @@ struct Sums {
   }
   json::object json() const {
     const auto percent = awarded > Money{} ? spent.in_pence() * 100 / awarded.in_pence() : 0;
-    return {{"awarded", awarded.in_pence()}, {"paid", paid.in_pence()}, {"spent", spent.in_pence()}, {"forecast", forecast.in_pence()}, {"underspend", underspend.in_pence()}, {"percent", percent}};
+    return {{"awarded", awarded.in_pence()},       {"paid", paid.in_pence()},
+            {"spent", spent.in_pence()},           {"forecast", forecast.in_pence()},
+            {"underspend", underspend.in_pence()}, {"percent", percent}};
   }
 };
 
-void add_projects(const Context& context, const RoundSource& source, Instant cut_off, json::object& out) {
+void add_projects(const Context& context, const RoundSource& source, Instant cut_off,
+                  json::object& out) {
   Sums sums;
   json::array projects, missing;
   for (const auto& position : positions_of(context, source, cut_off)) {
@@ -110,8 +136,12 @@ void add_pots(const Context& context, const CaseSource& round, Instant cut_off, 
       others.push_back(pot_json(pot, movements_of(context, round, pot, cut_off)));
       continue;
     }
-    const auto held = pot_at(context, store::find_pot_by_name(context.db, round.row().fund, pot.name)->id, cut_off);
-    out["ledger"] = {{"title", pot.title}, {"opening", pot.statement.opening.in_pence()}, {"awarded", (held.committed + held.paid).in_pence()}, {"paid", held.paid.in_pence()},
+    const auto held = pot_at(
+        context, store::find_pot_by_name(context.db, round.row().fund, pot.name)->id, cut_off);
+    out["ledger"] = {{"title", pot.title},
+                     {"opening", pot.statement.opening.in_pence()},
+                     {"awarded", (held.committed + held.paid).in_pence()},
+                     {"paid", held.paid.in_pence()},
                      {"left", held.uncommitted().in_pence()}};
     out["changes"] = changes_of(context, round, pot);
   }
@@ -119,7 +149,9 @@ void add_pots(const Context& context, const CaseSource& round, Instant cut_off, 
 }
 
 json::object rag_rule_json() {
-  return {{"green", RagRule::green_percent}, {"amber", RagRule::amber_percent}, {"late_days", RagRule::late_working_days_max}};
+  return {{"green", RagRule::green_percent},
+          {"amber", RagRule::amber_percent},
+          {"late_days", RagRule::late_working_days_max}};
 }
 
 }  // namespace

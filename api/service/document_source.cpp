@@ -11,7 +11,9 @@
 namespace almoner::service {
 namespace json = boost::json;
 
-const guard::Value* Answers::find(std::string_view name) const { return map_.as_map().find(guard::MapKey(name)); }
+const guard::Value* Answers::find(std::string_view name) const {
+  return map_.as_map().find(guard::MapKey(name));
+}
 
 std::string Answers::text(std::string_view name) const {
   const auto* value = find(name);
@@ -63,7 +65,9 @@ CaseSource source_of(const Context& context, store::Case row) {
   return {std::move(loaded), std::move(answers), zone};
 }
 
-CaseSource source_of(const Context& context, CaseId id) { return source_of(context, store::find_case(context.db, id).value()); }
+CaseSource source_of(const Context& context, CaseId id) {
+  return source_of(context, store::find_case(context.db, id).value());
+}
 
 std::vector<audit::AuditEntry> entries_of(const Context& context, CaseId id) {
   constexpr int page = 200;
@@ -78,14 +82,16 @@ std::vector<audit::AuditEntry> entries_of(const Context& context, CaseId id) {
   }
 }
 
-std::optional<store::DeedRow> last_deed(const Context& context, CaseId id, std::string_view action) {
+std::optional<store::DeedRow> last_deed(const Context& context, CaseId id,
+                                        std::string_view action) {
   std::optional<store::DeedRow> last;
   for (auto& deed : store::deeds_of(context.db, id))
     if (deed.action == action) last = std::move(deed);
   return last;
 }
 
-std::string option_title(const workflow::Fund& fund, std::string_view list, const std::string& code) {
+std::string option_title(const workflow::Fund& fund, std::string_view list,
+                         const std::string& code) {
   if (const auto* found = fund.list(list))
     for (const auto& [known, title] : found->options)
       if (known == code) return title;
@@ -103,15 +109,22 @@ std::string organisation_of(const Context& context, const CaseSource& source) {
 }
 
 std::string year_label(const workflow::Fund& fund) {
-  const int first = static_cast<int>(fund.year_starts.year()), last = static_cast<int>(fund.year_ends.year());
+  const int first = static_cast<int>(fund.year_starts.year()),
+            last = static_cast<int>(fund.year_ends.year());
   if (first == last) return std::to_string(first);
   const std::string ending = std::to_string(last % 100);
   return std::to_string(first) + "-" + (ending.size() < 2 ? "0" : "") + ending;
 }
 
-json::value or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
-json::value or_null(std::optional<Money> money) { return money ? json::value(money->in_pence()) : json::value(nullptr); }
-json::value or_null(std::optional<Date> date) { return date ? json::value(date_words(*date)) : json::value(nullptr); }
+json::value or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+json::value or_null(std::optional<Money> money) {
+  return money ? json::value(money->in_pence()) : json::value(nullptr);
+}
+json::value or_null(std::optional<Date> date) {
+  return date ? json::value(date_words(*date)) : json::value(nullptr);
+}
 
 json::array paragraphs(const std::string& text) {
   json::array out;

@@ -14,7 +14,8 @@
 
 namespace almoner::service {
 
-// Typed answers by name, of a form or of one row of it. What was not answered, or is of another type, is empty.
+// Typed answers by name, of a form or of one row of it. What was not answered, or is of another
+// type, is empty.
 class Answers {
  public:
   explicit Answers(guard::Value map) : map_(std::move(map)) {}
@@ -42,7 +43,9 @@ struct CaseSource {
   const workflow::Fund& fund() const { return *loaded.workflow->fund; }
   const store::Case& row() const { return loaded.row; }
 
-  std::string moment(Instant at, Seconds seconds = Seconds::leave_out) const { return date_and_time_words(at, zone, seconds); }
+  std::string moment(Instant at, Seconds seconds = Seconds::leave_out) const {
+    return date_and_time_words(at, zone, seconds);
+  }
   std::string day(Instant at) const { return date_words(zone.day_of(at)); }
 };
 
@@ -56,7 +59,8 @@ std::vector<audit::AuditEntry> entries_of(const Context& context, CaseId id);
 std::optional<store::DeedRow> last_deed(const Context& context, CaseId id, std::string_view action);
 
 // The title of an option of one of the fund's lists; the code itself where it has none.
-std::string option_title(const workflow::Fund& fund, std::string_view list, const std::string& code);
+std::string option_title(const workflow::Fund& fund, std::string_view list,
+                         const std::string& code);
 std::string role_title(const workflow::Fund& fund, const std::string& role);
 
 std::string organisation_of(const Context& context, const CaseSource& source);  // its name, or ""

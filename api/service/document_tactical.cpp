@@ -13,7 +13,9 @@ json::object tactical_document(const Context& context, const CaseSource& request
   json::object out{{"bid", bid_json(context, request)}, {"award", award.in_pence()}};
   const auto& answers = request.answers;
   out["is_part"] = award > Money{} && award < answers.money("amount").value_or(Money{});
-  out["received"] = request.row().submitted_at ? json::value(request.moment(*request.row().submitted_at, Seconds::show)) : json::value(nullptr);
+  out["received"] = request.row().submitted_at
+                        ? json::value(request.moment(*request.row().submitted_at, Seconds::show))
+                        : json::value(nullptr);
   out["trigger"] = or_null(answers.text("trigger"));
   out["outcome"] = or_null(answers.text("outcome"));
   out["needed_by"] = or_null(answers.date("needed_by"));

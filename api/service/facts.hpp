@@ -17,14 +17,15 @@ struct LoadedCase {
   const workflow::Workflow* workflow = nullptr;
 };
 
-// Throws std::runtime_error when the definition has no such workflow: it was checked when the case was opened.
+// Throws std::runtime_error when the definition has no such workflow: it was checked when the case
+// was opened.
 LoadedCase load(const Context& context, store::Case row);
 
 workflow::Facts facts_of(const Context& context, const LoadedCase& loaded);
 
 // The pot that the case's money moves in and the case whose award it is: its own, or its parent's.
 struct MoneyPlace {
-  store::PotId pot;   // none: the workflow moves no money
+  store::PotId pot;  // none: the workflow moves no money
   CaseId award;
 };
 MoneyPlace money_place(const Context& context, const LoadedCase& loaded);

@@ -1,5 +1,5 @@
-// One answer per intent: a request repeated under its Idempotency-Key gets the answer it got, from the same
-// transaction that did the work. One writer means that a repeat never overtakes the first.
+// One answer per intent: a request repeated under its Idempotency-Key gets the answer it got, from
+// the same transaction that did the work. One writer means that a repeat never overtakes the first.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,10 @@ struct KeptAnswer {
   bool same_request = true;  // false: the key was used for another request
 };
 
-std::optional<KeptAnswer> find_answer(const Context& context, const Caller& caller, std::string_view key, std::string_view request);
-void keep_answer(const Context& context, const Caller& caller, std::string_view key, std::string_view request, int status, const std::string& headers, const std::string& body);
+std::optional<KeptAnswer> find_answer(const Context& context, const Caller& caller,
+                                      std::string_view key, std::string_view request);
+void keep_answer(const Context& context, const Caller& caller, std::string_view key,
+                 std::string_view request, int status, const std::string& headers,
+                 const std::string& body);
 
 }  // namespace almoner::service

@@ -1,9 +1,6 @@
 #include "api/service/open_case.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
-#include <iomanip>
-#include <sstream>
 
 #include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
@@ -13,7 +10,6 @@
 #include "api/store/salt.hpp"
 
 namespace almoner::service {
-namespace json = boost::json;
 using workflow::Reason;
 using workflow::ReasonCode;
 
@@ -102,10 +98,10 @@ std::vector<Reason> why_not_open(const Opening& opening) {
 }
 
 std::string numbered(std::string prefix, const std::string& letters, std::int64_t number) {
-  std::ostringstream out;
-  out << prefix << "-" << letters << std::setfill('0') << std::setw(letters.empty() ? 3 : 2)
-      << number;
-  return out.str();
+  const std::size_t digits_min = letters.empty() ? 3 : 2;
+  std::string digits = std::to_string(number);
+  if (digits.size() < digits_min) digits.insert(0, digits_min - digits.size(), '0');
+  return prefix + "-" + letters + digits;
 }
 
 // A payment or return is numbered within its bid; everything else within the fund.
@@ -142,7 +138,7 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   act.actor = caller.person;
   act.role = role_to_open(*opening.workflow, opener(opening));
   act.body = opening.standing.is_appointed() ? opening.standing.body_for(act.role) : std::string();
-  act.detail = json::serialize(json::object{{"fields", to_json(answers)}});
+  act.detail = "{\"fields\":" + row.answers + "}";  // what was given is what is stored
   act.effective_at = context.now;
   act.recorded_at = context.recorded_at;
   act.salt = store::fresh_salt();
@@ -199,7 +195,7 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
                     state->title,
                     done.version,
                     {},
-                    receipt_of(context, done.audit_seq)};
+                    receipt_of(done, row.row.ref, row.act.action, row.act.effective_at)};
 }
 
 namespace {

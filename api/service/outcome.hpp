@@ -22,9 +22,9 @@ enum class Trouble {
 
 struct Failure {
   Trouble trouble = Trouble::refused;
-  std::string detail;                      // one sentence for people
+  std::string detail;  // one sentence for people
   std::vector<workflow::Reason> reasons = {};
-  bool keep = false;                       // refused, yet something was recorded that must be committed
+  bool keep = false;  // refused, yet something was recorded that must be committed
 };
 
 template <class T>
@@ -35,6 +35,8 @@ bool failed(const Result<T>& result) {
   return std::holds_alternative<Failure>(result);
 }
 
-inline Failure not_found() { return {Trouble::not_found, "There is nothing here that you can see.", {}}; }
+inline Failure not_found() {
+  return {Trouble::not_found, "There is nothing here that you can see.", {}};
+}
 
 }  // namespace almoner::service

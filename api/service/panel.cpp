@@ -14,6 +14,7 @@ namespace {
 std::vector<sift::Bid> bids_of(const Context& context, const LoadedCase& round) {
   std::vector<sift::Bid> bids;
   for (const auto& child : store::children_of(context.db, round.row.id)) {
+    if (child.kind != "bid") continue;
     const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
     const auto* state = bid.workflow->state(bid.row.state);
     if (!bid.row.submitted_at || state->ranking == "left_out") continue;

@@ -18,8 +18,8 @@ struct PanelView {
   Money pot;
 };
 
-// Of a round: every bid in it that was sent in. Anybody who sees the round in an appointed role, an assessor only
-// once scoring is over.
+// Of a round: every bid in it that was sent in. Anybody who sees the round in an appointed role, an
+// assessor only once scoring is over.
 Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId round);
 
 // The same for documents and commands, which act for the accountable body itself.

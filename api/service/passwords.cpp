@@ -1,8 +1,8 @@
-#include <sodium.h>
+#include "api/service/passwords.hpp"
 
+#include <sodium.h>
 #include <stdexcept>
 
-#include "api/service/passwords.hpp"
 #include "api/service/randomness.hpp"
 
 namespace almoner::service {
@@ -15,10 +15,13 @@ constexpr std::size_t password_memory_bytes = 19 * 1024 * 1024;
 }  // namespace
 
 Randomness::Randomness() {
-  if (sodium_init() < 0) throw std::runtime_error("The system gives no random numbers; Almoner cannot keep secrets.");
+  if (sodium_init() < 0)
+    throw std::runtime_error("The system gives no random numbers; Almoner cannot keep secrets.");
 }
 
-void Randomness::fill(std::span<std::uint8_t> out) { randombytes_buf(out.data(), out.size()); }
+void Randomness::fill(std::span<std::uint8_t> out) {
+  randombytes_buf(out.data(), out.size());
+}
 
 std::array<std::uint8_t, 32> Randomness::bytes32() {
   std::array<std::uint8_t, 32> out;
@@ -37,8 +40,9 @@ std::string Randomness::token() {
 
 std::string hash_password(const std::string& password) {
   std::string hash(crypto_pwhash_STRBYTES, '\0');
-  const int failed = crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), password_passes,
-                                           password_memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
+  const int failed =
+      crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), password_passes,
+                            password_memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
   if (failed) throw std::runtime_error("Not enough memory to hash a password.");
   hash.resize(hash.find('\0'));
   return hash;

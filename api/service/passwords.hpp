@@ -1,4 +1,5 @@
-// Passwords, kept as argon2id only. Each call takes about 15 ms and 19 MiB: never on a network or writer thread.
+// Passwords, kept as argon2id only. Each call takes about 15 ms and 19 MiB: never on a network or
+// writer thread.
 #pragma once
 
 #include <cstddef>

@@ -61,22 +61,39 @@ void add_judgement(const Context& context, const Standing& standing, CaseView& v
 
 }  // namespace
 
-Result<LoadedCase> find_visible(const Context& context, const Caller& caller, CaseId id) {
+namespace {
+
+struct Seen {
+  LoadedCase loaded;
+  Standing standing;
+  Sight sight;
+};
+
+Result<Seen> look_at(const Context& context, const Caller& caller, CaseId id) {
   auto row = store::find_case(context.db, id);
   if (!row) return not_found();
   LoadedCase loaded = load(context, std::move(*row));
-  const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  if (sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::none) return not_found();
-  return loaded;
+  Standing standing = standing_of(context, caller.person, loaded.row.fund);
+  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
+  if (sight == Sight::none) return not_found();
+  return Seen{std::move(loaded), std::move(standing), sight};
+}
+
+}  // namespace
+
+Result<LoadedCase> find_visible(const Context& context, const Caller& caller, CaseId id) {
+  auto seen = look_at(context, caller, id);
+  if (auto* failure = std::get_if<Failure>(&seen)) return std::move(*failure);
+  return std::move(std::get<Seen>(seen).loaded);
 }
 
 Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId id) {
-  auto found = find_visible(context, caller, id);
+  auto found = look_at(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  auto& [loaded, standing, sight] = std::get<Seen>(found);
   CaseView view;
-  view.loaded = std::get<LoadedCase>(std::move(found));
+  view.loaded = std::move(loaded);
   const auto& row = view.loaded.row;
-  const Standing standing = standing_of(context, caller.person, row.fund);
   const auto* state = view.loaded.workflow->state(row.state);
   view.state_title = state->title;
   view.stage = state->stage;
@@ -85,8 +102,7 @@ Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId 
   // interest in it.
   if (const auto organisation = store::find_organisation(context.db, row.organisation))
     view.organisation = organisation->name;
-  view.text_hidden =
-      sight_of(context, standing, row, *view.loaded.workflow) == Sight::declare_first;
+  view.text_hidden = sight == Sight::declare_first;
   if (view.text_hidden) return view;
   view.answers = row.answers;
   view.may_edit = may_edit(standing, row, *view.loaded.workflow);

@@ -1,4 +1,5 @@
-// Reading cases: one with all that the caller may see of it, a page of a list, what may be done now.
+// Reading cases: one with all that the caller may see of it, a page of a list, what may be done
+// now.
 #pragma once
 
 #include <optional>
@@ -21,11 +22,12 @@ struct SheetView {
 struct CaseView {
   LoadedCase loaded;
   std::string fund_code, state_title, stage, organisation;
-  bool text_hidden = false;      // an interest must be declared first
-  std::string answers;           // JSON text as stored: whole pence, ISO dates; "{}" while the text is hidden
+  bool text_hidden = false;  // an interest must be declared first
+  std::string
+      answers;  // JSON text as stored: whole pence, ISO dates; "{}" while the text is hidden
   bool may_edit = false;
   std::optional<workflow::ScoreFacts> scores;  // for those who judge; never for an applicant
-  std::vector<SheetView> sheets;               // blind: an assessor sees others' only after scoring is closed
+  std::vector<SheetView> sheets;  // blind: an assessor sees others' only after scoring is closed
   std::vector<workflow::DeclaredInterest> interests;
   workflow::LedgerFacts ledger;
 };
@@ -51,7 +53,8 @@ struct CaseQuery {
 
 struct CaseQueryLimits {
   static constexpr int page_max = 200;
-  static constexpr int looked_at_max = 2'000;  // rows passed over for one page because they are not the caller's
+  static constexpr int looked_at_max =
+      2'000;  // rows passed over for one page because they are not the caller's
 };
 
 Result<CasePage> list_cases(const Context& context, const Caller& caller, const CaseQuery& query);

@@ -20,7 +20,8 @@ struct PotView {
 };
 
 // Every pot of the fund; for anybody appointed in it.
-Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller, const std::string& fund);
+Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
+                                    const std::string& fund);
 std::vector<PotView> ledger(const Context& context, FundId fund);
 
 struct HistoryLine {
@@ -37,11 +38,17 @@ struct HistoryPage {
   std::int64_t next = 0;  // 0: this was the last page
 };
 
-// An applicant sees what was done and when; names of people and reasons of the panel are for those appointed.
-Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId id, std::int64_t after, int limit);
+// An applicant sees what was done and when; names of people and reasons of the panel are for those
+// appointed.
+Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId id,
+                            std::int64_t after, int limit);
 
-Result<std::vector<store::DocumentRow>> documents(const Context& context, const Caller& caller, CaseId id);
-struct DocumentText { store::DocumentRow row; std::string html; };
+Result<std::vector<store::DocumentRow>> documents(const Context& context, const Caller& caller,
+                                                  CaseId id);
+struct DocumentText {
+  store::DocumentRow row;
+  std::string html;
+};
 Result<DocumentText> document(const Context& context, const Caller& caller, std::int64_t id);
 
 }  // namespace almoner::service

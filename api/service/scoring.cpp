@@ -16,7 +16,8 @@ using workflow::ReasonCode;
 
 std::string sheet_to_stored(const std::vector<CriterionScore>& scores) {
   json::object out;
-  for (const auto& score : scores) out[score.code] = {{"score", score.score}, {"reason", score.reason}};
+  for (const auto& score : scores)
+    out[score.code] = {{"score", score.score}, {"reason", score.reason}};
   return json::serialize(out);
 }
 
@@ -24,39 +25,59 @@ std::vector<CriterionScore> sheet_from_stored(const std::string& stored) {
   std::vector<CriterionScore> out;
   const json::value parsed = json::parse(stored);
   for (const auto& [code, entry] : parsed.as_object())
-    out.push_back({std::string(code), static_cast<int>(entry.at("score").as_int64()), json::value_to<std::string>(entry.at("reason"))});
+    out.push_back({std::string(code), static_cast<int>(entry.at("score").as_int64()),
+                   json::value_to<std::string>(entry.at("reason"))});
   return out;
 }
 
 namespace {
 
 std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
-void check_score(const workflow::Scoring& scoring, const workflow::Criterion& criterion, const CriterionScore& given, std::vector<Reason>& problems) {
+void check_score(const workflow::Scoring& scoring, const workflow::Criterion& criterion,
+                 const CriterionScore& given, std::vector<Reason>& problems) {
   const std::string field = "scores." + criterion.code;
   if (given.score < 0 || given.score > criterion.score_max)
-    problems.push_back({ReasonCode::invalid, criterion.question + ": the score must be a whole number from 0 to " + std::to_string(criterion.score_max), field});
+    problems.push_back({ReasonCode::invalid,
+                        criterion.question + ": the score must be a whole number from 0 to " +
+                            std::to_string(criterion.score_max),
+                        field});
   if (characters(given.reason) < static_cast<std::size_t>(scoring.reason_chars_min))
-    problems.push_back({ReasonCode::invalid, criterion.question + ": give your reason in " + std::to_string(scoring.reason_chars_min) + " characters or more", field});
+    problems.push_back({ReasonCode::invalid,
+                        criterion.question + ": give your reason in " +
+                            std::to_string(scoring.reason_chars_min) + " characters or more",
+                        field});
 }
 
 }  // namespace
 
-std::vector<Reason> problems_of_sheet(const workflow::Scoring& scoring, const std::vector<CriterionScore>& scores) {
+std::vector<Reason> problems_of_sheet(const workflow::Scoring& scoring,
+                                      const std::vector<CriterionScore>& scores) {
   std::vector<Reason> problems;
   std::set<std::string> known;
   for (const auto& criterion : scoring.criteria) {
     known.insert(criterion.code);
-    const auto times = std::count_if(scores.begin(), scores.end(), [&](const auto& s) { return s.code == criterion.code; });
-    if (times == 0) problems.push_back({ReasonCode::missing, "Score criterion " + criterion.code + ": " + criterion.question, "scores." + criterion.code});
-    if (times > 1) problems.push_back({ReasonCode::invalid, "Criterion " + criterion.code + " is scored twice", "scores." + criterion.code});
+    const auto times = std::count_if(scores.begin(), scores.end(),
+                                     [&](const auto& s) { return s.code == criterion.code; });
+    if (times == 0)
+      problems.push_back({ReasonCode::missing,
+                          "Score criterion " + criterion.code + ": " + criterion.question,
+                          "scores." + criterion.code});
+    if (times > 1)
+      problems.push_back({ReasonCode::invalid, "Criterion " + criterion.code + " is scored twice",
+                          "scores." + criterion.code});
     for (const auto& given : scores)
       if (given.code == criterion.code) check_score(scoring, criterion, given, problems);
   }
   for (const auto& given : scores)
-    if (!known.contains(given.code)) problems.push_back({ReasonCode::invalid, "Criterion “" + given.code + "” is not on this fund's sheet", "scores." + given.code});
+    if (!known.contains(given.code))
+      problems.push_back({ReasonCode::invalid,
+                          "Criterion “" + given.code + "” is not on this fund's sheet",
+                          "scores." + given.code});
   return problems;
 }
 
@@ -79,12 +100,14 @@ sift::Rules sift_rules(const workflow::Fund& fund) {
   return rules;
 }
 
-std::vector<PersonId> barred_people(const workflow::Workflow& workflow, const std::vector<store::InterestRow>& interests) {
+std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
+                                    const std::vector<store::InterestRow>& interests) {
   std::vector<PersonId> barred;
   if (!workflow.interests) return barred;
   const auto& kinds = workflow.interests->barring;
   for (const auto& interest : interests)
-    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), interest.kind) != kinds.end()) barred.push_back(interest.person);
+    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), interest.kind) != kinds.end())
+      barred.push_back(interest.person);
   return barred;
 }
 
@@ -92,7 +115,8 @@ std::vector<std::string> scoring_roles(const workflow::Workflow& workflow) {
   std::set<std::string> roles;
   for (const auto& state : workflow.states)
     for (const auto& transition : state.transitions)
-      if (transition.collects == "scores") roles.insert(transition.who_may.begin(), transition.who_may.end());
+      if (transition.collects == "scores")
+        roles.insert(transition.who_may.begin(), transition.who_may.end());
   return {roles.begin(), roles.end()};
 }
 
@@ -112,11 +136,13 @@ void fill_figures(const sift::Rules& rules, const sift::Score& score, workflow::
   facts.total_text = score.total.text(2);
   facts.total_floor = static_cast<int>(score.total.numerator() / score.total.denominator());
   facts.gate_passed = score.gate_passed();
-  for (const auto& code : score.gates_failed) facts.gates_failed += (facts.gates_failed.empty() ? "" : " and ") + code;
+  for (const auto& code : score.gates_failed)
+    facts.gates_failed += (facts.gates_failed.empty() ? "" : " and ") + code;
   facts.meets_quality_line = !rules.quality_line || score.total >= *rules.quality_line;
 }
 
-int widest_spread(const sift::Rules& rules, const std::vector<sift::ScoreSheet>& sheets, const std::set<std::string>& excluded) {
+int widest_spread(const sift::Rules& rules, const std::vector<sift::ScoreSheet>& sheets,
+                  const std::set<std::string>& excluded) {
   int widest = 0;
   for (const auto& criterion : rules.criteria) {
     int low = criterion.max_score, high = 0;
@@ -132,13 +158,16 @@ int widest_spread(const sift::Rules& rules, const std::vector<sift::ScoreSheet>&
 
 }  // namespace
 
-workflow::ScoreFacts score_facts(const Context& context, const store::Case& row, const workflow::Workflow& workflow,
+workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
+                                 const workflow::Workflow& workflow,
                                  const std::vector<store::InterestRow>& interests) {
   workflow::ScoreFacts facts;
   const auto roles = scoring_roles(workflow);
   if (roles.empty() || !workflow.fund->scoring) return facts;
   const auto barred = barred_people(workflow, interests);
-  const auto is_barred = [&](PersonId person) { return std::find(barred.begin(), barred.end(), person) != barred.end(); };
+  const auto is_barred = [&](PersonId person) {
+    return std::find(barred.begin(), barred.end(), person) != barred.end();
+  };
   std::set<PersonId> assessors;
   for (const auto& role : roles)
     for (const auto person : store::people_with_role(context.db, row.fund, role, context.now))
@@ -157,7 +186,8 @@ workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
   return facts;
 }
 
-sift::Bid sift_bid(const Context& context, const store::Case& row, const workflow::Workflow& workflow) {
+sift::Bid sift_bid(const Context& context, const store::Case& row,
+                   const workflow::Workflow& workflow) {
   sift::Bid bid;
   bid.ref = row.ref;
   const guard::Value answers = from_stored(workflow.form, row.answers);

@@ -1,4 +1,5 @@
-// From a case's sheets to the figures of engine/sift: one set of rules for a guard, a letter and the ranking.
+// From a case's sheets to the figures of engine/sift: one set of rules for a guard, a letter and
+// the ranking.
 #pragma once
 
 #include <string>
@@ -21,22 +22,27 @@ struct CriterionScore {
 std::string sheet_to_stored(const std::vector<CriterionScore>& scores);
 std::vector<CriterionScore> sheet_from_stored(const std::string& stored);
 
-// What is wrong with a sheet as given: a criterion missing, unknown or twice, a score off the scale, a reason
-// too short. Each with its field ("scores.A").
-std::vector<workflow::Reason> problems_of_sheet(const workflow::Scoring& scoring, const std::vector<CriterionScore>& scores);
+// What is wrong with a sheet as given: a criterion missing, unknown or twice, a score off the
+// scale, a reason too short. Each with its field ("scores.A").
+std::vector<workflow::Reason> problems_of_sheet(const workflow::Scoring& scoring,
+                                                const std::vector<CriterionScore>& scores);
 
 sift::Rules sift_rules(const workflow::Fund& fund);
 
 // People whom an interest bars from scoring this case.
-std::vector<PersonId> barred_people(const workflow::Workflow& workflow, const std::vector<store::InterestRow>& interests);
+std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
+                                    const std::vector<store::InterestRow>& interests);
 
 // The roles whose action collects scores.
 std::vector<std::string> scoring_roles(const workflow::Workflow& workflow);
 
-workflow::ScoreFacts score_facts(const Context& context, const store::Case& row, const workflow::Workflow& workflow,
+workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
+                                 const workflow::Workflow& workflow,
                                  const std::vector<store::InterestRow>& interests);
 
-// The bid as the panel has it: sheets, exclusions, and how it stands (late and ineligible with their reasons).
-sift::Bid sift_bid(const Context& context, const store::Case& row, const workflow::Workflow& workflow);
+// The bid as the panel has it: sheets, exclusions, and how it stands (late and ineligible with
+// their reasons).
+sift::Bid sift_bid(const Context& context, const store::Case& row,
+                   const workflow::Workflow& workflow);
 
 }  // namespace almoner::service

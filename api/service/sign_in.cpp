@@ -10,9 +10,13 @@
 namespace almoner::service {
 namespace {
 
-store::Digest digest_of(std::string_view token) { return hash::sha256(token); }
+store::Digest digest_of(std::string_view token) {
+  return hash::sha256(token);
+}
 
-Caller caller_of(const store::Person& person) { return {person.id, person.name, person.email}; }
+Caller caller_of(const store::Person& person) {
+  return {person.id, person.name, person.email};
+}
 
 std::optional<Caller> active(const Context& context, PersonId id) {
   const auto person = store::find_person(context.db, id);
@@ -24,16 +28,20 @@ std::optional<Caller> active(const Context& context, PersonId id) {
 
 PasswordCheck password_check(const Context& context, const std::string& email) {
   const auto person = store::find_person_by_email(context.db, email);
-  if (!person || person->disabled_at || person->password_hash.empty()) return {PersonId{}, hash_of_nobody()};
+  if (!person || person->disabled_at || person->password_hash.empty())
+    return {PersonId{}, hash_of_nobody()};
   return {person->id, person->password_hash};
 }
 
 Result<SignedIn> start_session(const Context& context, Randomness& randomness, PersonId id) {
   const auto person = store::find_person(context.db, id);
-  if (!person || person->disabled_at) return Failure{Trouble::not_signed_in, "The e-mail address or the password is wrong."};
-  SignedIn signed_in{caller_of(*person), randomness.token(), {}, context.now + SessionLimits::absolute_max};
+  if (!person || person->disabled_at)
+    return Failure{Trouble::not_signed_in, "The e-mail address or the password is wrong."};
+  SignedIn signed_in{
+      caller_of(*person), randomness.token(), {}, context.now + SessionLimits::absolute_max};
   signed_in.csrf_token = csrf_token_of(signed_in.token);
-  store::add_session(context.db, {digest_of(signed_in.token), id, digest_of(signed_in.csrf_token), context.now, context.now, signed_in.expires_at});
+  store::add_session(context.db, {digest_of(signed_in.token), id, digest_of(signed_in.csrf_token),
+                                  context.now, context.now, signed_in.expires_at});
   store::set_last_seen(context.db, id, context.now);
   return signed_in;
 }
@@ -48,27 +56,36 @@ std::optional<SessionCaller> caller_of_session(const Context& context, std::stri
   return SessionCaller{std::move(*caller), idle >= SessionLimits::touch_every};
 }
 
-void touch_session(const Context& context, std::string_view token) { store::touch_session(context.db, digest_of(token), context.now); }
+void touch_session(const Context& context, std::string_view token) {
+  store::touch_session(context.db, digest_of(token), context.now);
+}
 
-void sign_out(const Context& context, std::string_view token) { store::end_session(context.db, digest_of(token)); }
+void sign_out(const Context& context, std::string_view token) {
+  store::end_session(context.db, digest_of(token));
+}
 
 std::optional<Caller> caller_of_machine_token(const Context& context, std::string_view token) {
   const auto found = store::find_machine_token(context.db, digest_of(token), context.now);
   return found ? active(context, found->person) : std::nullopt;
 }
 
-std::string add_machine_token(const Context& context, Randomness& randomness, PersonId person, const std::string& title, Instant expires_at) {
+std::string add_machine_token(const Context& context, Randomness& randomness, PersonId person,
+                              const std::string& title, Instant expires_at) {
   const std::string token = randomness.token();
-  store::add_machine_token(context.db, {digest_of(token), person, title, context.now, expires_at, std::nullopt});
+  store::add_machine_token(
+      context.db, {digest_of(token), person, title, context.now, expires_at, std::nullopt});
   return token;
 }
 
-std::string csrf_token_of(std::string_view session_token) { return hash::sha256("almoner csrf " + std::string(session_token)).hex(); }
+std::string csrf_token_of(std::string_view session_token) {
+  return hash::sha256("almoner csrf " + std::string(session_token)).hex();
+}
 
 bool same_secret(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   unsigned difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
+  for (std::size_t i = 0; i < a.size(); ++i)
+    difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
   return difference == 0;
 }
 

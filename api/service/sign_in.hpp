@@ -15,7 +15,8 @@ namespace almoner::service {
 struct SessionLimits {
   static constexpr std::chrono::minutes idle_max{30};
   static constexpr std::chrono::hours absolute_max{12};
-  static constexpr std::chrono::minutes touch_every{1};  // so that reading does not write at each request
+  static constexpr std::chrono::minutes touch_every{
+      1};  // so that reading does not write at each request
 };
 
 struct SignedIn {
@@ -25,8 +26,9 @@ struct SignedIn {
   Instant expires_at;
 };
 
-// Two halves, because checking a password takes 15 ms and must not hold up a database thread: look the person up,
-// check outside, then start the session. Unknown and disabled addresses get a hash that matches nothing.
+// Two halves, because checking a password takes 15 ms and must not hold up a database thread: look
+// the person up, check outside, then start the session. Unknown and disabled addresses get a hash
+// that matches nothing.
 struct PasswordCheck {
   PersonId person;
   std::string hash;
@@ -45,10 +47,12 @@ void sign_out(const Context& context, std::string_view token);
 
 std::optional<Caller> caller_of_machine_token(const Context& context, std::string_view token);
 // The token, shown once.
-std::string add_machine_token(const Context& context, Randomness& randomness, PersonId person, const std::string& title, Instant expires_at);
+std::string add_machine_token(const Context& context, Randomness& randomness, PersonId person,
+                              const std::string& title, Instant expires_at);
 
 // Derived from the session's token: needs no storing, and another site cannot know it.
 std::string csrf_token_of(std::string_view session_token);
-bool same_secret(std::string_view a, std::string_view b);  // in a time that does not tell where they differ
+bool same_secret(std::string_view a,
+                 std::string_view b);  // in a time that does not tell where they differ
 
 }  // namespace almoner::service

@@ -12,18 +12,22 @@ bool lists(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool role_sees(const workflow::SeenBy& row, const std::string& state) { return lists(row.states, state) != row.all_but; }
+bool role_sees(const workflow::SeenBy& row, const std::string& state) {
+  return lists(row.states, state) != row.all_but;
+}
 
 struct Declared {
   bool at_all = false, barring = false;
 };
 
-Declared declared_by(const Context& context, CaseId id, PersonId person, const workflow::Interests& interests) {
+Declared declared_by(const Context& context, CaseId id, PersonId person,
+                     const workflow::Interests& interests) {
   Declared declared;
   for (const auto& interest : store::interests_of(context.db, id)) {
     if (interest.person != person) continue;
     declared.at_all = true;
-    declared.barring = declared.barring || interests.barring.empty() || lists(interests.barring, interest.kind);
+    declared.barring =
+        declared.barring || interests.barring.empty() || lists(interests.barring, interest.kind);
   }
   return declared;
 }
@@ -31,11 +35,13 @@ Declared declared_by(const Context& context, CaseId id, PersonId person, const w
 }  // namespace
 
 bool Standing::holds(std::string_view role) const {
-  return std::any_of(appointments.begin(), appointments.end(), [&](const auto& a) { return a.role == role; });
+  return std::any_of(appointments.begin(), appointments.end(),
+                     [&](const auto& a) { return a.role == role; });
 }
 
 bool Standing::is_member_of(OrganisationId organisation) const {
-  return organisation && std::find(organisations.begin(), organisations.end(), organisation) != organisations.end();
+  return organisation &&
+         std::find(organisations.begin(), organisations.end(), organisation) != organisations.end();
 }
 
 std::string Standing::body_for(std::string_view role) const {
@@ -45,14 +51,17 @@ std::string Standing::body_for(std::string_view role) const {
 }
 
 Standing standing_of(const Context& context, PersonId person, FundId fund) {
-  return {person, store::appointments_of(context.db, fund, person, context.now), store::organisations_of(context.db, person)};
+  return {person, store::appointments_of(context.db, fund, person, context.now),
+          store::organisations_of(context.db, person)};
 }
 
 bool is_own(const Standing& standing, const store::Case& row) {
-  return row.organisation ? standing.is_member_of(row.organisation) : row.opened_by == standing.person;
+  return row.organisation ? standing.is_member_of(row.organisation)
+                          : row.opened_by == standing.person;
 }
 
-Sight sight_of(const Context& context, const Standing& standing, const store::Case& row, const workflow::Workflow& workflow) {
+Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
+               const workflow::Workflow& workflow) {
   if (is_own(standing, row)) return Sight::full;
   if (!standing.is_appointed()) return Sight::none;
   if (workflow.seen_by.empty()) return Sight::full;
@@ -60,7 +69,8 @@ Sight sight_of(const Context& context, const Standing& standing, const store::Ca
   for (const auto& rule : workflow.seen_by) {
     if (!standing.holds(rule.role) || !role_sees(rule, row.state)) continue;
     sees = true;
-    declares_first = declares_first && workflow.interests && lists(workflow.interests->declare_first, rule.role);
+    declares_first =
+        declares_first && workflow.interests && lists(workflow.interests->declare_first, rule.role);
   }
   if (!sees) return Sight::none;
   if (!declares_first) return Sight::full;

@@ -1,5 +1,5 @@
-// In which capacities a person acts in a fund, and which cases they see. The only place that decides it:
-// every page, list, count, document and export asks here.
+// In which capacities a person acts in a fund, and which cases they see. The only place that
+// decides it: every page, list, count, document and export asks here.
 #pragma once
 
 #include <string>
@@ -36,9 +36,11 @@ enum class Sight {
   full,
 };
 
-Sight sight_of(const Context& context, const Standing& standing, const store::Case& row, const workflow::Workflow& workflow);
+Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
+               const workflow::Workflow& workflow);
 
-// The actor of the engine: the roles held, and "applicant" (as the fund names it) for their own case.
+// The actor of the engine: the roles held, and "applicant" (as the fund names it) for their own
+// case.
 workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, bool own);
 
 }  // namespace almoner::service

@@ -6,7 +6,8 @@ namespace almoner::service {
 namespace {
 
 // The limit whose breach led to this state, or null.
-const workflow::TimeLimit* limit_kept_as(const workflow::Workflow& workflow, const std::string& state) {
+const workflow::TimeLimit* limit_kept_as(const workflow::Workflow& workflow,
+                                         const std::string& state) {
   for (const auto& from : workflow.states)
     for (const auto& transition : from.transitions)
       if (transition.until && transition.until->kept_as == state) return &*transition.until;
@@ -22,13 +23,16 @@ std::string last_reason(const Context& context, CaseId id) {
     const auto records = store::history_of_case(context.db, id, after, page);
     for (const auto& record : records) {
       after = record.seq;
-      if (record.content && !record.content->entry.reason.empty()) reason = record.content->entry.reason;
+      if (record.content && !record.content->entry.reason.empty())
+        reason = record.content->entry.reason;
     }
     if (records.size() < static_cast<std::size_t>(page)) return reason;
   }
 }
 
-std::string counted(std::int64_t n, const char* unit) { return std::to_string(n) + " " + unit + (n == 1 ? "" : "s"); }
+std::string counted(std::int64_t n, const char* unit) {
+  return std::to_string(n) + " " + unit + (n == 1 ? "" : "s");
+}
 
 }  // namespace
 
@@ -43,9 +47,11 @@ std::string lateness_words(std::chrono::microseconds late) {
   return counted(whole_seconds / day, "day");
 }
 
-std::string why_not_judged(const Context& context, const store::Case& row, const workflow::Workflow& workflow) {
+std::string why_not_judged(const Context& context, const store::Case& row,
+                           const workflow::Workflow& workflow) {
   const auto* limit = limit_kept_as(workflow, row.state);
-  if (limit && row.submitted_at) return "Received " + lateness_words(*row.submitted_at - limit->instant) + " after the deadline";
+  if (limit && row.submitted_at)
+    return "Received " + lateness_words(*row.submitted_at - limit->instant) + " after the deadline";
   return last_reason(context, row.id);
 }
 

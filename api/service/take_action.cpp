@@ -7,7 +7,6 @@
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/standing.hpp"
-#include "api/store/history.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -92,7 +91,7 @@ ActionDone done_of(const Context& context, const LoadedCase& loaded, const workf
           state ? state->title : step.to_state,
           saved.version,
           step.warnings,
-          receipt_of(context, saved.audit_seq)};
+          receipt_of(saved, loaded.row.ref, step.action, context.now)};
 }
 
 Failure refused(std::vector<Reason> reasons) {
@@ -123,11 +122,9 @@ std::optional<Failure> stale_or_hidden(const Context& context, const ActionReque
 
 }  // namespace
 
-Receipt receipt_of(const Context& context, std::int64_t seq) {
-  const auto record = store::find_record(context.db, seq).value();
-  const auto& entry = record.content.value().entry;
-  return {seq,          entry.effective_at, entry.case_ref,
-          entry.action, record.leaf.hex(),  record.head.hex()};
+Receipt receipt_of(const store::Saved& saved, const std::string& ref, const std::string& action,
+                   Instant at) {
+  return {saved.audit_seq, at, ref, action, saved.leaf.hex(), saved.head.hex()};
 }
 
 Result<ActionDone> take_action(const Context& context, const Caller& caller,

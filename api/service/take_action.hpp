@@ -9,6 +9,7 @@
 #include "api/service/context.hpp"
 #include "api/service/outcome.hpp"
 #include "api/service/scoring.hpp"
+#include "api/store/save.hpp"
 #include "engine/workflow/answers.hpp"
 
 namespace almoner::service {
@@ -27,7 +28,8 @@ struct ActionRequest {
   std::optional<InterestGiven> interest;
 };
 
-// What the applicant keeps: which entry of the audit holds what they did, and the head of the chain with it.
+// What the applicant keeps: which entry of the audit holds what they did, and the head of the chain
+// with it.
 struct Receipt {
   std::int64_t seq = 0;
   Instant at;
@@ -47,8 +49,10 @@ struct ActionLimits {
   static constexpr std::size_t reason_bytes_max = 10'000;
 };
 
-Result<ActionDone> take_action(const Context& context, const Caller& caller, const ActionRequest& request);
+Result<ActionDone> take_action(const Context& context, const Caller& caller,
+                               const ActionRequest& request);
 
-Receipt receipt_of(const Context& context, std::int64_t seq);
+Receipt receipt_of(const store::Saved& saved, const std::string& ref, const std::string& action,
+                   Instant at);
 
 }  // namespace almoner::service

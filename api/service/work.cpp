@@ -1,10 +1,9 @@
 #include "api/service/work.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <spdlog/spdlog.h>
 #include <thread>
 
 namespace almoner::service {
@@ -55,21 +54,32 @@ struct Work::Slow {
   }
 };
 
-Work::Work(store::Writer& writer, store::Readers& readers, Definitions& definitions, Randomness& randomness, std::function<Instant()> now)
-    : writer_(writer), readers_(readers), definitions_(definitions), randomness_(randomness), now_(std::move(now)), slow_(std::make_unique<Slow>()) {}
+Work::Work(store::Writer& writer, store::Readers& readers, Definitions& definitions,
+           Randomness& randomness, std::function<Instant()> now)
+    : writer_(writer),
+      readers_(readers),
+      definitions_(definitions),
+      randomness_(randomness),
+      now_(std::move(now)),
+      slow_(std::make_unique<Slow>()) {}
 
 Work::~Work() = default;
 
 bool Work::write(Instant received_at, Task task, Done done) {
-  return writer_.submit({[this, received_at, task = std::move(task)](store::Database& db) { return task(Context{db, definitions_, received_at, std::max(received_at, now_())}); },
-                         [done = std::move(done)](store::Durable durable, std::exception_ptr why) {
-                           log_failure(why);
-                           done(durable == store::Durable::yes ? Landed::yes : Landed::failed);
-                         }});
+  return writer_.submit(
+      {[this, received_at, task = std::move(task)](store::Database& db) {
+         return task(Context{db, definitions_, received_at, std::max(received_at, now_())});
+       },
+       [done = std::move(done)](store::Durable durable, std::exception_ptr why) {
+         log_failure(why);
+         done(durable == store::Durable::yes ? Landed::yes : Landed::failed);
+       }});
 }
 
 bool Work::read(Instant received_at, std::function<void(const Context&)> task, Done done) {
-  return readers_.submit({[this, received_at, task = std::move(task)](store::Database& db) { task(Context{db, definitions_, received_at, received_at}); },
+  return readers_.submit({[this, received_at, task = std::move(task)](store::Database& db) {
+                            task(Context{db, definitions_, received_at, received_at});
+                          },
                           [done = std::move(done)](std::exception_ptr why) {
                             log_failure(why);
                             done(why ? Landed::failed : Landed::yes);
@@ -88,7 +98,10 @@ bool Work::slow(std::function<void()> task) {
 
 WorkStats Work::stats() const {
   const auto stats = writer_.stats();
-  return {stats.commits, stats.jobs, stats.jobs_undone, stats.jobs_failed, stats.jobs_refused, stats.largest_batch, writer_.jobs_waiting(), writer_.stopped_because().has_value()};
+  return {stats.commits,          stats.jobs,
+          stats.jobs_undone,      stats.jobs_failed,
+          stats.jobs_refused,     stats.largest_batch,
+          writer_.jobs_waiting(), writer_.stopped_because().has_value()};
 }
 
 }  // namespace almoner::service

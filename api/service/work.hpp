@@ -1,4 +1,5 @@
-// The way from a request to the database and back, for callers that know neither threads nor transactions.
+// The way from a request to the database and back, for callers that know neither threads nor
+// transactions.
 #pragma once
 
 #include <functional>
@@ -17,16 +18,19 @@ enum class Landed {
 };
 
 struct WorkStats {
-  std::uint64_t commits = 0, jobs = 0, jobs_undone = 0, jobs_failed = 0, jobs_refused = 0, largest_batch = 0;
+  std::uint64_t commits = 0, jobs = 0, jobs_undone = 0, jobs_failed = 0, jobs_refused = 0,
+                largest_batch = 0;
   std::size_t jobs_waiting = 0;
   bool writing_stopped = false;
 };
 
-// Work on a thread of its own kind, at a moment that the caller gives (received_at). False: the queue is full, or
-// writing has stopped; then nothing was called. `done` comes once, on a database thread, and must not wait.
+// Work on a thread of its own kind, at a moment that the caller gives (received_at). False: the
+// queue is full, or writing has stopped; then nothing was called. `done` comes once, on a database
+// thread, and must not wait.
 class Work {
  public:
-  Work(store::Writer& writer, store::Readers& readers, Definitions& definitions, Randomness& randomness, std::function<Instant()> now);
+  Work(store::Writer& writer, store::Readers& readers, Definitions& definitions,
+       Randomness& randomness, std::function<Instant()> now);
   ~Work();  // waits for slow work
 
   using Task = std::function<bool(const Context&)>;  // true keeps what it wrote

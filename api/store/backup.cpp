@@ -1,9 +1,8 @@
 #include "api/store/backup.hpp"
 
-#include <fcntl.h>
-
 #include <cerrno>
 #include <cstdio>
+#include <fcntl.h>
 #include <filesystem>
 #include <system_error>
 
@@ -42,7 +41,8 @@ void rename_to(const std::string& from, const std::string& to) {
 std::vector<std::string> backup(Database& database, const std::string& path) {
   if (fs::exists(fs::symlink_status(path))) refuse_there(path);
   if (const auto half = path + ".new"; fs::exists(fs::symlink_status(half)))
-    throw OpenError(half + " is there already: another backup is running, or was broken off. Then remove it.");
+    throw OpenError(
+        half + " is there already: another backup is running, or was broken off. Then remove it.");
   const Unfinished copy{path + ".new"};
   database.copy_to(copy.path);
   {

@@ -62,7 +62,9 @@ void look_at_checkpoint(Database& database, Outcome& outcome) {
 }  // namespace
 
 std::size_t Outcome::failed(std::size_t of) const {
-  return uncommitted ? of : static_cast<std::size_t>(std::ranges::count_if(jobs, [](const Why& why) { return bool{why}; }));
+  return uncommitted ? of
+                     : static_cast<std::size_t>(
+                           std::ranges::count_if(jobs, [](const Why& why) { return bool{why}; }));
 }
 
 Outcome run_batch(Database& database, const std::vector<Job>& jobs) {
@@ -82,7 +84,8 @@ Outcome run_batch(Database& database, const std::vector<Job>& jobs) {
 
 Outcome refused_outcome() {
   Outcome outcome;
-  outcome.uncommitted = std::make_exception_ptr(StoreError(ErrorKind::lost, 0, "writing has stopped"));
+  outcome.uncommitted =
+      std::make_exception_ptr(StoreError(ErrorKind::lost, 0, "writing has stopped"));
   return outcome;
 }
 

@@ -12,10 +12,10 @@ namespace almoner::store {
 using Why = std::exception_ptr;
 
 struct Outcome {
-  Why uncommitted;        // why nothing of the batch is kept
-  std::vector<Why> jobs;  // what each threw
-  std::size_t undone = 0; // rolled back alone
-  Why disk;               // why writing must stop; may come with a commit that stands
+  Why uncommitted;         // why nothing of the batch is kept
+  std::vector<Why> jobs;   // what each threw
+  std::size_t undone = 0;  // rolled back alone
+  Why disk;                // why writing must stop; may come with a commit that stands
 
   Why of_job(std::size_t n) const { return uncommitted ? uncommitted : jobs.at(n); }
   std::size_t failed(std::size_t of) const;

@@ -1,5 +1,6 @@
-// A page of cases at the same cost wherever it is. The kept counts say which (fund, workflow, state) have any
-// cases; each is read from one index in order of id, and the lowest ids of them all are the page.
+// A page of cases at the same cost wherever it is. The kept counts say which (fund, workflow,
+// state) have any cases; each is read from one index in order of id, and the lowest ids of them all
+// are the page.
 #include <algorithm>
 #include <stdexcept>
 
@@ -27,18 +28,22 @@ struct Combination {
 
 std::vector<Combination> combinations(Database& database, const CaseFilter& filter) {
   return all_rows(
-      database.query("SELECT fund, workflow, state FROM case_count WHERE cases > 0 AND ($1 IS NULL OR fund = $1)"
-                     " AND ($2 = '' OR kind = $2) AND ($3 = '' OR workflow = $3) AND ($4 = '' OR state = $4)",
-                     filter.fund, filter.kind, filter.workflow, filter.state),
+      database.query(
+          "SELECT fund, workflow, state FROM case_count WHERE cases > 0 AND ($1 IS NULL OR fund = "
+          "$1)"
+          " AND ($2 = '' OR kind = $2) AND ($3 = '' OR workflow = $3) AND ($4 = '' OR state = $4)",
+          filter.fund, filter.kind, filter.workflow, filter.state),
       [](Statement& row) {
-        return Combination{
-            .fund = row.take<FundId>(), .workflow = row.take<std::string>(), .state = row.take<std::string>()};
+        return Combination{.fund = row.take<FundId>(),
+                           .workflow = row.take<std::string>(),
+                           .state = row.take<std::string>()};
       });
 }
 
 Ids all_ids(Database& database, const Page& page) {
   Ids ids;
-  add_ids(ids, database.query("SELECT id FROM cases WHERE id > $1 ORDER BY id LIMIT $2", page.after.value, page.limit));
+  add_ids(ids, database.query("SELECT id FROM cases WHERE id > $1 ORDER BY id LIMIT $2",
+                              page.after.value, page.limit));
   return ids;
 }
 
@@ -47,15 +52,18 @@ Ids ids_of_funds(Database& database, const CaseFilter& filter, const Page& page)
     return all_ids(database, page);
   Ids ids;
   for (const auto& [fund, workflow, state] : combinations(database, filter))
-    add_ids(ids, database.query("SELECT id FROM cases WHERE fund = $1 AND workflow = $2 AND state = $3 AND id > $4"
-                                " ORDER BY id LIMIT $5",
-                                fund, workflow, state, page.after.value, page.limit));
+    add_ids(ids,
+            database.query(
+                "SELECT id FROM cases WHERE fund = $1 AND workflow = $2 AND state = $3 AND id > $4"
+                " ORDER BY id LIMIT $5",
+                fund, workflow, state, page.after.value, page.limit));
   return ids;
 }
 
 std::vector<std::string> states_among(Database& database, const CaseFilter& filter) {
   std::vector<std::string> states;
-  for (auto& combination : combinations(database, filter)) states.push_back(std::move(combination.state));
+  for (auto& combination : combinations(database, filter))
+    states.push_back(std::move(combination.state));
   std::ranges::sort(states);
   states.erase(std::ranges::unique(states).begin(), states.end());
   return states;
@@ -67,8 +75,8 @@ Ids ids_of_parent(Database& database, const CaseFilter& filter, const Page& page
     add_ids(ids, database.query("SELECT id FROM cases WHERE parent = $1 AND state = $2 AND id > $3"
                                 " AND ($4 IS NULL OR fund = $4) AND ($5 = '' OR kind = $5)"
                                 " AND ($6 = '' OR workflow = $6) ORDER BY id LIMIT $7",
-                                filter.parent, state, page.after.value, filter.fund, filter.kind, filter.workflow,
-                                page.limit));
+                                filter.parent, state, page.after.value, filter.fund, filter.kind,
+                                filter.workflow, page.limit));
   return ids;
 }
 
@@ -79,8 +87,8 @@ Ids ids_of_organisations(Database& database, const CaseFilter& filter, const Pag
                                 " AND ($3 IS NULL OR fund = $3) AND ($4 = '' OR kind = $4)"
                                 " AND ($5 = '' OR workflow = $5) AND ($6 = '' OR state = $6)"
                                 " AND ($7 IS NULL OR parent = $7) ORDER BY id LIMIT $8",
-                                organisation, page.after.value, filter.fund, filter.kind, filter.workflow, filter.state,
-                                filter.parent, page.limit));
+                                organisation, page.after.value, filter.fund, filter.kind,
+                                filter.workflow, filter.state, filter.parent, page.limit));
   return ids;
 }
 
@@ -92,9 +100,11 @@ Ids candidates(Database& database, const CaseFilter& filter, const Page& page) {
 
 }  // namespace
 
-std::vector<Case> list_cases(Database& database, const CaseFilter& filter, CaseId after, int limit) {
+std::vector<Case> list_cases(Database& database, const CaseFilter& filter, CaseId after,
+                             int limit) {
   if (limit < 1 || limit > CaseListLimits::page_max)
-    throw std::invalid_argument("store: a page has 1 to " + std::to_string(CaseListLimits::page_max) + " cases");
+    throw std::invalid_argument("store: a page has 1 to " +
+                                std::to_string(CaseListLimits::page_max) + " cases");
   Ids ids = candidates(database, filter, {.after = after, .limit = limit});
   std::ranges::sort(ids);
   ids.erase(std::ranges::unique(ids).begin(), ids.end());

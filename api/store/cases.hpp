@@ -13,13 +13,13 @@ namespace almoner::store {
 struct Case {
   CaseId id;
   FundId fund;
-  std::string ref;       // "SMP-2019-004", unique in its fund
-  std::string kind;      // "bid"
-  std::string workflow;  // "pcc-main-round"
-  Digest definition;     // pinned
-  CaseId parent;         // or none
+  std::string ref;              // "SMP-2019-004", unique in its fund
+  std::string kind;             // "bid"
+  std::string workflow;         // "pcc-main-round"
+  Digest definition;            // pinned
+  CaseId parent;                // or none
   OrganisationId organisation;  // or none
-  PersonId opened_by;    // none = the clock
+  PersonId opened_by;           // none = the clock
   Instant opened_at;
   std::string state;
   Instant entered_state_at;  // when the state last became another one
@@ -39,7 +39,8 @@ struct ChildRow {
 };
 std::vector<ChildRow> children_of(Database& database, CaseId parent);  // by id
 
-// Every filter that is set must hold. `organisations` set: only theirs, none of them = no case at all.
+// Every filter that is set must hold. `organisations` set: only theirs, none of them = no case at
+// all.
 struct CaseFilter {
   FundId fund;
   std::string kind, workflow, state;  // "" = any
@@ -51,8 +52,8 @@ struct CaseListLimits {
   static constexpr int page_max = 500;
 };
 
-// A page by id, after `after`; CaseId{} begins. Costs the same on the first page and the ten-thousandth.
-// Throws std::invalid_argument for a limit below 1 or above page_max.
+// A page by id, after `after`; CaseId{} begins. Costs the same on the first page and the
+// ten-thousandth. Throws std::invalid_argument for a limit below 1 or above page_max.
 std::vector<Case> list_cases(Database& database, const CaseFilter& filter, CaseId after, int limit);
 
 struct StateCount {

@@ -8,7 +8,8 @@ void check_definitions(Database& database, Problems& problems) {
     const auto name = rows.take<std::string>();
     const auto digest = rows.take<Digest>();
     if (hash::sha256(rows.take<std::string>()) != digest)
-      problems.add("The definition " + name + " was changed: its files do not match its digest " + digest.hex() + ".");
+      problems.add("The definition " + name + " was changed: its files do not match its digest " +
+                   digest.hex() + ".");
   }
 }
 
@@ -19,7 +20,8 @@ void check_documents(Database& database, Problems& problems) {
     const auto title = rows.take<std::string>();
     const auto digest = rows.take<Digest>();
     if (hash::sha256(rows.take<std::string>()) != digest)
-      problems.add("Document " + std::to_string(id) + ", \"" + title + "\", was changed: it does not match its digest.");
+      problems.add("Document " + std::to_string(id) + ", \"" + title +
+                   "\", was changed: it does not match its digest.");
   }
 }
 

@@ -14,8 +14,8 @@ struct Movement {
 void close(const Movement& movement, Problems& problems) {
   for (const auto& [pot, sum] : movement.sums)
     if (sum != Money{})
-      problems.add("Movement " + std::to_string(movement.txn) + " does not balance in pot " + std::to_string(pot.value) +
-                   ": its postings sum to " + sum.text() + ".");
+      problems.add("Movement " + std::to_string(movement.txn) + " does not balance in pot " +
+                   std::to_string(pot.value) + ": its postings sum to " + sum.text() + ".");
 }
 
 }  // namespace
@@ -42,10 +42,13 @@ void check_pots(Database& database, Problems& problems) {
       " sum(CASE WHEN account = 'available' THEN amount_pence ELSE 0 END) AS available,"
       " sum(CASE WHEN account = 'reserved' THEN amount_pence ELSE 0 END) AS reserved,"
       " sum(CASE WHEN account = 'committed' THEN amount_pence ELSE 0 END) AS committed,"
-      " sum(CASE WHEN account = 'paid' THEN amount_pence ELSE 0 END) AS paid FROM posting GROUP BY pot) AS s"
-      " ON s.pot = p.id WHERE coalesce(s.funder, 0) <> p.funder OR coalesce(s.available, 0) <> p.available"
+      " sum(CASE WHEN account = 'paid' THEN amount_pence ELSE 0 END) AS paid FROM posting GROUP BY "
+      "pot) AS s"
+      " ON s.pot = p.id WHERE coalesce(s.funder, 0) <> p.funder OR coalesce(s.available, 0) <> "
+      "p.available"
       " OR coalesce(s.reserved, 0) <> p.reserved OR coalesce(s.committed, 0) <> p.committed"
-      " OR coalesce(s.paid, 0) <> p.paid OR p.available < 0 OR p.reserved < 0 OR p.committed < 0 OR p.paid < 0");
+      " OR coalesce(s.paid, 0) <> p.paid OR p.available < 0 OR p.reserved < 0 OR p.committed < 0 "
+      "OR p.paid < 0");
   while (rows.step()) {
     const auto fund = rows.take<std::string>();
     problems.add("The balances of pot " + rows.take<std::string>() + " of fund " + fund +
@@ -56,11 +59,14 @@ void check_pots(Database& database, Problems& problems) {
 void check_case_balances(Database& database, Problems& problems) {
   Statement rows = database.query(
       "SELECT c.ref FROM case_balance b LEFT JOIN cases c ON c.id = b.case_id"
-      " WHERE b.reserved <> (SELECT coalesce(sum(amount_pence), 0) FROM posting p WHERE p.case_id = b.case_id"
+      " WHERE b.reserved <> (SELECT coalesce(sum(amount_pence), 0) FROM posting p WHERE p.case_id "
+      "= b.case_id"
       "  AND p.pot = b.pot AND p.account = 'reserved')"
-      " OR b.committed <> (SELECT coalesce(sum(amount_pence), 0) FROM posting p WHERE p.case_id = b.case_id"
+      " OR b.committed <> (SELECT coalesce(sum(amount_pence), 0) FROM posting p WHERE p.case_id = "
+      "b.case_id"
       "  AND p.pot = b.pot AND p.account = 'committed')"
-      " OR b.paid <> (SELECT coalesce(sum(amount_pence), 0) FROM posting p WHERE p.case_id = b.case_id"
+      " OR b.paid <> (SELECT coalesce(sum(amount_pence), 0) FROM posting p WHERE p.case_id = "
+      "b.case_id"
       "  AND p.pot = b.pot AND p.account = 'paid')"
       " OR b.reserved < 0 OR b.committed < 0 OR b.paid < 0");
   while (rows.step())
@@ -70,7 +76,8 @@ void check_case_balances(Database& database, Problems& problems) {
       "SELECT DISTINCT p.case_id FROM posting p WHERE p.case_id IS NOT NULL AND NOT EXISTS"
       " (SELECT 1 FROM case_balance b WHERE b.pot = p.pot AND b.case_id = p.case_id)");
   while (missing.step())
-    problems.add("Case number " + std::to_string(missing.take<std::int64_t>()) + " has postings and no balance.");
+    problems.add("Case number " + std::to_string(missing.take<std::int64_t>()) +
+                 " has postings and no balance.");
 }
 
 }  // namespace almoner::store

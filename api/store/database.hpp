@@ -1,5 +1,6 @@
-// One connection to one database, with its prepared statements. The only SQL types anybody sees; the driver
-// (sqlite3.h) is in sqlite_connection.cpp. SQL is written with $1 $2 … so that PostgreSQL would take it too.
+// One connection to one database, with its prepared statements. The only SQL types anybody sees;
+// the driver (sqlite3.h) is in sqlite_connection.cpp. SQL is written with $1 $2 … so that
+// PostgreSQL would take it too.
 //
 // A Database belongs to one thread at a time. Everything throws StoreError when the database fails.
 #pragma once
@@ -23,11 +24,12 @@ namespace almoner::store {
 using hash::Digest;
 
 struct ConnectionLimits {
-  int busy_wait_ms_max = 5'000;       // for another process's lock; then ErrorKind::busy
-  int wal_checkpoint_pages = 300;     // small, on the writer: decides the tail (p99 2.8 ms; 10,000: 26 ms)
-  int cache_kib_max = 2'048;          // pages this connection keeps in memory
-  std::size_t statements_max = 256;   // prepared and kept
-  int value_bytes_max = 32'000'000;   // of one text or blob: an audit detail and its answers fit
+  int busy_wait_ms_max = 5'000;  // for another process's lock; then ErrorKind::busy
+  int wal_checkpoint_pages =
+      300;                    // small, on the writer: decides the tail (p99 2.8 ms; 10,000: 26 ms)
+  int cache_kib_max = 2'048;  // pages this connection keeps in memory
+  std::size_t statements_max = 256;  // prepared and kept
+  int value_bytes_max = 32'000'000;  // of one text or blob: an audit detail and its answers fit
 };
 
 enum class OpenMode {
@@ -41,8 +43,9 @@ struct Connection;
 struct Prepared;
 }  // namespace driver
 
-// A prepared statement lent by its Database; given back, unbound, when it goes out of scope. It must not
-// outlive the Database. Parameters count from 1, as in $1; columns are taken from left to right.
+// A prepared statement lent by its Database; given back, unbound, when it goes out of scope. It
+// must not outlive the Database. Parameters count from 1, as in $1; columns are taken from left to
+// right.
 class Statement {
  public:
   Statement(Statement&& other) noexcept;
@@ -57,17 +60,18 @@ class Statement {
 
   bool step();                  // true: there is a row; false: done
   std::int64_t rows_changed();  // after the step that ended it
-  void finish_writing();        // steps a writing statement to its end, where the last checks are made
+  void finish_writing();  // steps a writing statement to its end, where the last checks are made
 
-  // The next column of the row: std::int64_t, int, bool, std::string, Instant, Money, an Id (NULL is none),
-  // Digest, audit::Salt, or std::optional of one of them. A NULL or another type of column than
-  // asked for is ErrorKind::mistake.
+  // The next column of the row: std::int64_t, int, bool, std::string, Instant, Money, an Id (NULL
+  // is none), Digest, audit::Salt, or std::optional of one of them. A NULL or another type of
+  // column than asked for is ErrorKind::mistake.
   template <class T>
   T take();
 
  private:
   friend class Database;
-  Statement(driver::Connection& connection, driver::Prepared& prepared) : connection_(&connection), prepared_(&prepared) {}
+  Statement(driver::Connection& connection, driver::Prepared& prepared)
+      : connection_(&connection), prepared_(&prepared) {}
 
   bool is_null() const;
   std::int64_t int64_column() const;
@@ -85,9 +89,9 @@ std::span<const std::uint8_t> as_blob(std::string_view bytes);
 
 class Database {
  public:
-  // The bare connection with its settings (synchronous=FULL, foreign keys on …); the file is not changed.
-  // Whether it is an Almoner database, and of which schema, is open_store's business (open.hpp). Throws
-  // OpenError when the file is missing, a folder, or not to be opened.
+  // The bare connection with its settings (synchronous=FULL, foreign keys on …); the file is not
+  // changed. Whether it is an Almoner database, and of which schema, is open_store's business
+  // (open.hpp). Throws OpenError when the file is missing, a folder, or not to be opened.
   static Database open(const std::string& path, OpenMode mode, const ConnectionLimits& limits = {});
   static Database in_memory();
   Database(Database&&) noexcept;
@@ -97,8 +101,8 @@ class Database {
   // Runs a statement to its end and returns how many rows it changed.
   template <class... Values>
   std::int64_t execute(std::string_view sql, const Values&... values);
-  // Runs an INSERT of one row into a table whose key is `id` and returns it; empty when nothing was inserted
-  // (ON CONFLICT DO NOTHING). The driver's way: half the time of RETURNING.
+  // Runs an INSERT of one row into a table whose key is `id` and returns it; empty when nothing was
+  // inserted (ON CONFLICT DO NOTHING). The driver's way: half the time of RETURNING.
   template <class... Values>
   std::optional<std::int64_t> insert(std::string_view sql, const Values&... values);
   // A statement with its parameters bound, to be stepped by the caller.
@@ -110,15 +114,15 @@ class Database {
 
   // From now on and for good: commits go to a log beside the file, so that readers never wait.
   void use_write_ahead_log();
-  // The log is folded into the file after a commit; when that failed the commit stands all the same, and
-  // this throws what happened, once.
+  // The log is folded into the file after a commit; when that failed the commit stands all the
+  // same, and this throws what happened, once.
   void throw_if_checkpoint_failed();
 
   void begin_write();  // takes the writer's lock now, not at the first write
   void begin_read();   // everything read until end_read is of one moment
   void commit();
-  void rollback();     // quietly does nothing outside a transaction
-  void savepoint();    // not nested
+  void rollback();   // quietly does nothing outside a transaction
+  void savepoint();  // not nested
   void release_savepoint();
   void rollback_to_savepoint();
   bool in_transaction() const;
@@ -126,12 +130,14 @@ class Database {
   const std::string& path() const;  // "" in memory
   std::int64_t application_mark();  // who made the file, as a number in its header; 0 = nobody said
   void set_application_mark(std::int64_t mark);
-  std::vector<std::string> integrity_problems();  // the driver's own check of pages, indexes, foreign keys
-  // Copies the whole database into a new file at `path` while others go on writing. Not synced: see backup.hpp.
+  std::vector<std::string>
+  integrity_problems();  // the driver's own check of pages, indexes, foreign keys
+  // Copies the whole database into a new file at `path` while others go on writing. Not synced: see
+  // backup.hpp.
   void copy_to(const std::string& path);
 
-  // The head of the audit chain as last read or written in this transaction; forgotten when anything is
-  // rolled back and when a transaction begins. Kept by history.cpp, nobody else.
+  // The head of the audit chain as last read or written in this transaction; forgotten when
+  // anything is rolled back and when a transaction begins. Kept by history.cpp, nobody else.
   const std::optional<audit::Checkpoint>& cached_audit_head() const { return audit_head_; }
   void cache_audit_head(const audit::Checkpoint& head) { audit_head_ = head; }
 

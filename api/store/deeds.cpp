@@ -17,22 +17,27 @@ DeedRow deed_of(Statement& row) {
 }  // namespace
 
 std::vector<DeedRow> deeds_of(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT seq, action, person, body, at, cancelled_at FROM deed WHERE case_id = $1"
-                                 " AND cancelled_at IS NULL ORDER BY seq",
+  return all_rows(
+      database.query(
+          "SELECT seq, action, person, body, at, cancelled_at FROM deed WHERE case_id = $1"
+          " AND cancelled_at IS NULL ORDER BY seq",
+          id),
+      deed_of);
+}
+
+std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
+  return all_rows(database.query("SELECT seq, action, person, body, at, cancelled_at FROM deed "
+                                 "WHERE case_id = $1 ORDER BY seq",
                                  id),
                   deed_of);
 }
 
-std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
-  return all_rows(
-      database.query("SELECT seq, action, person, body, at, cancelled_at FROM deed WHERE case_id = $1 ORDER BY seq", id),
-      deed_of);
-}
-
 void add_interest(Database& database, CaseId id, const InterestRow& interest) {
-  database.execute("INSERT INTO interest (case_id, person, kind, reason, at) VALUES ($1, $2, $3, $4, $5)"
-                   " ON CONFLICT (case_id, person, kind) DO UPDATE SET reason = excluded.reason, at = excluded.at",
-                   id, interest.person, interest.kind, interest.reason, interest.at);
+  database.execute(
+      "INSERT INTO interest (case_id, person, kind, reason, at) VALUES ($1, $2, $3, $4, $5)"
+      " ON CONFLICT (case_id, person, kind) DO UPDATE SET reason = excluded.reason, at = "
+      "excluded.at",
+      id, interest.person, interest.kind, interest.reason, interest.at);
 }
 
 std::vector<InterestRow> interests_of(Database& database, CaseId id) {
@@ -48,9 +53,10 @@ std::vector<InterestRow> interests_of(Database& database, CaseId id) {
 }
 
 void add_sheet(Database& database, CaseId id, const SheetRow& sheet) {
-  database.execute("INSERT INTO sheet (case_id, person, at, scores) VALUES ($1, $2, $3, $4)"
-                   " ON CONFLICT (case_id, person) DO UPDATE SET at = excluded.at, scores = excluded.scores",
-                   id, sheet.person, sheet.at, sheet.scores);
+  database.execute(
+      "INSERT INTO sheet (case_id, person, at, scores) VALUES ($1, $2, $3, $4)"
+      " ON CONFLICT (case_id, person) DO UPDATE SET at = excluded.at, scores = excluded.scores",
+      id, sheet.person, sheet.at, sheet.scores);
 }
 
 bool remove_sheet(Database& database, CaseId id, PersonId person) {
@@ -58,12 +64,13 @@ bool remove_sheet(Database& database, CaseId id, PersonId person) {
 }
 
 std::vector<SheetRow> sheets_of(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT person, scores, at FROM sheet WHERE case_id = $1 ORDER BY person", id),
-                  [](Statement& row) {
-                    return SheetRow{.person = row.take<PersonId>(),
-                                    .scores = row.take<std::string>(),
-                                    .at = row.take<Instant>()};
-                  });
+  return all_rows(
+      database.query("SELECT person, scores, at FROM sheet WHERE case_id = $1 ORDER BY person", id),
+      [](Statement& row) {
+        return SheetRow{.person = row.take<PersonId>(),
+                        .scores = row.take<std::string>(),
+                        .at = row.take<Instant>()};
+      });
 }
 
 }  // namespace almoner::store

@@ -1,4 +1,5 @@
-// What people did to a case that the engine looks at again: actions, declared interests, score sheets.
+// What people did to a case that the engine looks at again: actions, declared interests, score
+// sheets.
 #pragma once
 
 #include <optional>
@@ -12,14 +13,14 @@ namespace almoner::store {
 struct DeedRow {
   std::int64_t seq = 0;  // of its audit entry
   std::string action;
-  PersonId person;       // none = the clock
+  PersonId person;  // none = the clock
   std::string body;
   Instant at;
   std::optional<Instant> cancelled_at;
 };
 
 // Oldest first. Deeds are written and cancelled by save().
-std::vector<DeedRow> deeds_of(Database& database, CaseId id);            // those that count
+std::vector<DeedRow> deeds_of(Database& database, CaseId id);  // those that count
 std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id);
 
 struct InterestRow {

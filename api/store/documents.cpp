@@ -20,13 +20,16 @@ DocumentRow document_of(Statement& row) {
 int next_number(Database& database, const NewDocument& document) {
   if (document.case_id)
     return database
-        .value<int>("SELECT coalesce(max(number), 0) + 1 FROM document WHERE case_id = $1 AND template_name = $2",
-                    document.case_id, document.template_name)
+        .value<int>(
+            "SELECT coalesce(max(number), 0) + 1 FROM document WHERE case_id = $1 AND "
+            "template_name = $2",
+            document.case_id, document.template_name)
         .value();
   return database
-      .value<int>("SELECT coalesce(max(number), 0) + 1 FROM document WHERE fund = $1 AND case_id IS NULL"
-                  " AND template_name = $2",
-                  document.fund, document.template_name)
+      .value<int>(
+          "SELECT coalesce(max(number), 0) + 1 FROM document WHERE fund = $1 AND case_id IS NULL"
+          " AND template_name = $2",
+          document.fund, document.template_name)
       .value();
 }
 
@@ -42,33 +45,42 @@ DocumentRow add_document(Database& database, const NewDocument& document) {
                   .digest = hash::sha256(document.html),
                   .made_at = document.made_at};
   row.id = database
-               .insert("INSERT INTO document (fund, case_id, template_name, number, title, audience, digest, made_at, html)"
-                       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                       row.fund, row.case_id, row.template_name, row.number, row.title, row.audience, row.digest,
-                       row.made_at, document.html)
+               .insert(
+                   "INSERT INTO document (fund, case_id, template_name, number, title, audience, "
+                   "digest, made_at, html)"
+                   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                   row.fund, row.case_id, row.template_name, row.number, row.title, row.audience,
+                   row.digest, row.made_at, document.html)
                .value();
   return row;
 }
 
 std::vector<DocumentRow> documents_of_case(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
-                                 " FROM document WHERE case_id = $1 ORDER BY id",
-                                 id),
-                  document_of);
+  return all_rows(
+      database.query(
+          "SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
+          " FROM document WHERE case_id = $1 ORDER BY id",
+          id),
+      document_of);
 }
 
-std::vector<DocumentRow> documents_of_fund(Database& database, FundId id, std::int64_t after_id, int limit) {
-  return all_rows(database.query("SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
-                                 " FROM document WHERE fund = $1 AND id > $2 ORDER BY id LIMIT $3",
-                                 id, after_id, limit),
-                  document_of);
+std::vector<DocumentRow> documents_of_fund(Database& database, FundId id, std::int64_t after_id,
+                                           int limit) {
+  return all_rows(
+      database.query(
+          "SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
+          " FROM document WHERE fund = $1 AND id > $2 ORDER BY id LIMIT $3",
+          id, after_id, limit),
+      document_of);
 }
 
 std::optional<DocumentRow> find_document(Database& database, std::int64_t id) {
-  return first_row(database.query("SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
-                                  " FROM document WHERE id = $1",
-                                  id),
-                   document_of);
+  return first_row(
+      database.query(
+          "SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
+          " FROM document WHERE id = $1",
+          id),
+      document_of);
 }
 
 std::optional<std::string> read_document(Database& database, std::int64_t id) {

@@ -13,12 +13,12 @@ namespace almoner::store {
 struct DocumentRow {
   std::int64_t id = 0;
   FundId fund;
-  CaseId case_id;            // none = the whole fund's
-  std::string template_name; // "decision_letter"
-  int number = 0;            // 1, 2, 3 … of this template for this case
+  CaseId case_id;             // none = the whole fund's
+  std::string template_name;  // "decision_letter"
+  int number = 0;             // 1, 2, 3 … of this template for this case
   std::string title;
-  std::string audience;      // who may read it: a role, "applicant", "public"
-  Digest digest;             // SHA-256 of the HTML
+  std::string audience;  // who may read it: a role, "applicant", "public"
+  Digest digest;         // SHA-256 of the HTML
   Instant made_at;
 };
 
@@ -31,7 +31,8 @@ struct NewDocument {
 
 DocumentRow add_document(Database& database, const NewDocument& document);
 std::vector<DocumentRow> documents_of_case(Database& database, CaseId id);  // oldest first
-std::vector<DocumentRow> documents_of_fund(Database& database, FundId id, std::int64_t after_id, int limit);
+std::vector<DocumentRow> documents_of_fund(Database& database, FundId id, std::int64_t after_id,
+                                           int limit);
 std::optional<DocumentRow> find_document(Database& database, std::int64_t id);
 std::optional<std::string> read_document(Database& database, std::int64_t id);  // the HTML
 

@@ -10,7 +10,8 @@ namespace almoner::store {
 enum class ErrorKind {
   busy,        // another process held the lock for longer than busy_timeout: try again later
   conflict,    // the row is there already (UNIQUE, PRIMARY KEY), or somebody wrote first
-  constraint,  // CHECK, NOT NULL, FOREIGN KEY, a trigger, a wrong type, too big: the caller is broken
+  constraint,  // CHECK, NOT NULL, FOREIGN KEY, a trigger, a wrong type, too big: the caller is
+               // broken
   full,        // no room on the disk: nothing was written, reading goes on
   lost,        // input or output failed, the file is damaged or gone: stop writing
   mistake,     // the program's own SQL is wrong, or a statement was bound wrongly
@@ -19,8 +20,8 @@ enum class ErrorKind {
 // "busy", ...: stable, for logs and metrics.
 std::string_view name_of(ErrorKind kind);
 
-// Thrown by everything in this folder when the database itself fails. Refusals, conflicts of versions and
-// "not there" are values and never this. `what()` is for the log, not for people.
+// Thrown by everything in this folder when the database itself fails. Refusals, conflicts of
+// versions and "not there" are values and never this. `what()` is for the log, not for people.
 class StoreError : public std::runtime_error {
  public:
   StoreError(ErrorKind kind, int code, const std::string& what)
@@ -33,7 +34,8 @@ class StoreError : public std::runtime_error {
   int code_;
 };
 
-// A database file that cannot be used; `what()` is one sentence for people: what happened, where, what to do.
+// A database file that cannot be used; `what()` is one sentence for people: what happened, where,
+// what to do.
 class OpenError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -1,16 +1,17 @@
 #include "api/store/file_sync.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
 #include <system_error>
+#include <unistd.h>
 
 namespace almoner::store {
 namespace {
 
-[[noreturn]] void fail(int code, const std::string& path) { throw std::system_error(code, std::generic_category(), path); }
+[[noreturn]] void fail(int code, const std::string& path) {
+  throw std::system_error(code, std::generic_category(), path);
+}
 
 void sync(const std::string& path, int flags) {
   const int file = ::open(path.c_str(), flags | O_CLOEXEC);
@@ -22,7 +23,9 @@ void sync(const std::string& path, int flags) {
 
 }  // namespace
 
-void sync_file(const std::string& path) { sync(path, O_RDONLY); }
+void sync_file(const std::string& path) {
+  sync(path, O_RDONLY);
+}
 
 void sync_folder_of(const std::string& path) {
   const auto folder = std::filesystem::path(path).parent_path();

@@ -25,26 +25,34 @@ FundRow fund_of(Statement& row) {
 
 }  // namespace
 
-Digest add_definition(Database& database, std::string_view name, std::string_view files, Instant at) {
+Digest add_definition(Database& database, std::string_view name, std::string_view files,
+                      Instant at) {
   const Digest digest = hash::sha256(files);
-  database.execute("INSERT INTO definition (digest, name, files, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                   digest, name, files, at);
+  database.execute(
+      "INSERT INTO definition (digest, name, files, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT "
+      "DO NOTHING",
+      digest, name, files, at);
   return digest;
 }
 
 std::optional<DefinitionRow> find_definition(Database& database, const Digest& digest) {
-  return first_row(database.query("SELECT digest, name, files, added_at FROM definition WHERE digest = $1", digest),
-                   definition_of);
+  return first_row(
+      database.query("SELECT digest, name, files, added_at FROM definition WHERE digest = $1",
+                     digest),
+      definition_of);
 }
 
 std::vector<DefinitionRow> list_definitions(Database& database) {
-  return all_rows(database.query("SELECT digest, name, files, added_at FROM definition ORDER BY added_at, digest"),
-                  definition_of);
+  return all_rows(
+      database.query(
+          "SELECT digest, name, files, added_at FROM definition ORDER BY added_at, digest"),
+      definition_of);
 }
 
 std::optional<FundId> add_fund(Database& database, const FundRow& fund) {
   const auto id = database.insert(
-      "INSERT INTO fund (code, title, definition, added_at, closed_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      "INSERT INTO fund (code, title, definition, added_at, closed_at) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT DO NOTHING",
       fund.code, fund.title, fund.definition, fund.added_at, fund.closed_at);
   if (!id) return {};
   return FundId{*id};
@@ -52,16 +60,24 @@ std::optional<FundId> add_fund(Database& database, const FundRow& fund) {
 
 std::optional<FundRow> find_fund(Database& database, FundId id) {
   return first_row(
-      database.query("SELECT id, code, title, definition, added_at, closed_at FROM fund WHERE id = $1", id), fund_of);
+      database.query(
+          "SELECT id, code, title, definition, added_at, closed_at FROM fund WHERE id = $1", id),
+      fund_of);
 }
 
 std::optional<FundRow> find_fund_by_code(Database& database, std::string_view code) {
   return first_row(
-      database.query("SELECT id, code, title, definition, added_at, closed_at FROM fund WHERE code = $1", code), fund_of);
+      database.query(
+          "SELECT id, code, title, definition, added_at, closed_at FROM fund WHERE code = $1",
+          code),
+      fund_of);
 }
 
 std::vector<FundRow> list_funds(Database& database) {
-  return all_rows(database.query("SELECT id, code, title, definition, added_at, closed_at FROM fund ORDER BY id"), fund_of);
+  return all_rows(
+      database.query(
+          "SELECT id, code, title, definition, added_at, closed_at FROM fund ORDER BY id"),
+      fund_of);
 }
 
 bool set_fund_definition(Database& database, FundId id, const Digest& definition) {
@@ -74,9 +90,11 @@ bool set_fund_closed(Database& database, FundId id, std::optional<Instant> at) {
 
 std::int64_t next_reference(Database& database, FundId fund, std::string_view series) {
   return database
-      .value<std::int64_t>("INSERT INTO reference_series (fund, series, last) VALUES ($1, $2, 1)"
-                           " ON CONFLICT (fund, series) DO UPDATE SET last = reference_series.last + 1 RETURNING last",
-                           fund, series)
+      .value<std::int64_t>(
+          "INSERT INTO reference_series (fund, series, last) VALUES ($1, $2, 1)"
+          " ON CONFLICT (fund, series) DO UPDATE SET last = reference_series.last + 1 RETURNING "
+          "last",
+          fund, series)
       .value();
 }
 
@@ -85,12 +103,18 @@ std::optional<std::string> find_meta(Database& database, std::string_view name) 
 }
 
 void set_meta(Database& database, std::string_view name, std::string_view value) {
-  database.execute("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                   name, value);
+  database.execute(
+      "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = "
+      "excluded.value",
+      name, value);
 }
 
-bool is_demonstration(Database& database) { return find_meta(database, demonstration) == "yes"; }
+bool is_demonstration(Database& database) {
+  return find_meta(database, demonstration) == "yes";
+}
 
-void mark_as_demonstration(Database& database) { set_meta(database, demonstration, "yes"); }
+void mark_as_demonstration(Database& database) {
+  set_meta(database, demonstration, "yes");
+}
 
 }  // namespace almoner::store

@@ -12,20 +12,21 @@ namespace almoner::store {
 
 // A fund's files as they were, kept for ever: running cases stay on the definition they started on.
 struct DefinitionRow {
-  Digest digest;      // SHA-256 of `files`
+  Digest digest;  // SHA-256 of `files`
   std::string name;
   std::string files;  // JSON text made by the service
   Instant added_at;
 };
 
 // Adding the same files again changes nothing. Returns their digest.
-Digest add_definition(Database& database, std::string_view name, std::string_view files, Instant at);
+Digest add_definition(Database& database, std::string_view name, std::string_view files,
+                      Instant at);
 std::optional<DefinitionRow> find_definition(Database& database, const Digest& digest);
 std::vector<DefinitionRow> list_definitions(Database& database);
 
 struct FundRow {
   FundId id;
-  std::string code;   // "smp-2019-20", unique
+  std::string code;  // "smp-2019-20", unique
   std::string title;
   Digest definition;  // what new cases start on
   Instant added_at;
@@ -40,7 +41,8 @@ std::vector<FundRow> list_funds(Database& database);
 bool set_fund_definition(Database& database, FundId id, const Digest& definition);
 bool set_fund_closed(Database& database, FundId id, std::optional<Instant> at);
 
-// The next number of a series of the fund: 1, 2, 3 … without gaps, as the transaction is undone with it.
+// The next number of a series of the fund: 1, 2, 3 … without gaps, as the transaction is undone
+// with it.
 std::int64_t next_reference(Database& database, FundId fund, std::string_view series);
 
 // Facts about the whole database, by name.

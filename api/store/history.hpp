@@ -11,8 +11,10 @@
 namespace almoner::store {
 
 // By seq, after `after_seq` (0 begins). An erased record has no content.
-std::vector<audit::Record> history_of_case(Database& database, CaseId id, std::int64_t after_seq, int limit);
-std::vector<audit::Record> history_of_fund(Database& database, FundId id, std::int64_t after_seq, int limit);
+std::vector<audit::Record> history_of_case(Database& database, CaseId id, std::int64_t after_seq,
+                                           int limit);
+std::vector<audit::Record> history_of_fund(Database& database, FundId id, std::int64_t after_seq,
+                                           int limit);
 std::optional<audit::Record> find_record(Database& database, std::int64_t seq);
 
 // How far the log has come and its head there; count 0 and the genesis head when it is empty.
@@ -21,11 +23,17 @@ audit::Checkpoint audit_head(Database& database);
 // Every record in order, one at a time; stops when `take` returns false.
 void for_each_record(Database& database, const std::function<bool(const audit::Record&)>& take);
 
-// Takes an entry's words and salt away and leaves its digests, so the chain still verifies. False when there
-// is no such entry, or it was erased before. That it was erased is for the caller to record.
+// Takes an entry's words and salt away and leaves its digests, so the chain still verifies. False
+// when there is no such entry, or it was erased before. That it was erased is for the caller to
+// record.
 bool erase_record(Database& database, std::int64_t seq);
 
-// For save.cpp: chains an entry and writes it. entry.seq is not read; returns the number it got.
-std::int64_t append_entry(Database& database, audit::AuditEntry entry, const audit::Salt& salt);
+struct Chained {
+  std::int64_t seq = 0;  // the number it got
+  Digest leaf, head;
+};
+
+// For save.cpp: chains an entry and writes it. entry.seq is not read.
+Chained append_entry(Database& database, audit::AuditEntry entry, const audit::Salt& salt);
 
 }  // namespace almoner::store

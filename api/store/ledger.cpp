@@ -11,8 +11,8 @@ namespace {
 
 using money::CaseBalances;
 using money::Movement;
-using money::PotBalances;
 using money::Posting;
+using money::PotBalances;
 
 PotBalances balances_of(Statement& row) {
   return {.funder = row.take<Money>(),
@@ -42,33 +42,40 @@ PostingRow posting_of(Statement& row) {
 }
 
 void add_postings(Database& database, std::span<const Posting> postings) {
-  const auto txn = database.value<std::int64_t>("SELECT coalesce(max(id), 0) + 1 FROM posting").value();
+  const auto txn =
+      database.value<std::int64_t>("SELECT coalesce(max(id), 0) + 1 FROM posting").value();
   for (const auto& posting : postings)
-    database.execute("INSERT INTO posting (txn, pot, account, kind, case_id, amount_pence, at)"
-                     " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                     txn, posting.pot, money::name(posting.account), money::name(posting.kind), posting.case_id,
-                     posting.amount, posting.at);
+    database.execute(
+        "INSERT INTO posting (txn, pot, account, kind, case_id, amount_pence, at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        txn, posting.pot, money::name(posting.account), money::name(posting.kind), posting.case_id,
+        posting.amount, posting.at);
 }
 
 // Guarded: what the pot would go below zero by is never written, whoever decided on which balances.
 void move_pot(Database& database, PotId pot, PotBalances by) {
   const auto moved = database.execute(
       "UPDATE pot SET funder = funder + $2, available = available + $3, reserved = reserved + $4,"
-      " committed = committed + $5, paid = paid + $6 WHERE id = $1 AND available + $3 >= 0 AND reserved + $4 >= 0"
+      " committed = committed + $5, paid = paid + $6 WHERE id = $1 AND available + $3 >= 0 AND "
+      "reserved + $4 >= 0"
       " AND committed + $5 >= 0 AND paid + $6 >= 0",
       pot, by.funder, by.available, by.reserved, by.committed, by.paid);
   if (moved != 1) throw std::logic_error("store: postings that would take a pot below zero");
 }
 
 void move_case(Database& database, PotId pot, CaseId id, const CaseBalances& by) {
-  database.execute("INSERT INTO case_balance (pot, case_id, reserved, committed, paid) VALUES ($1, $2, 0, 0, 0)"
-                   " ON CONFLICT DO NOTHING",
-                   pot, id);
+  database.execute(
+      "INSERT INTO case_balance (pot, case_id, reserved, committed, paid) VALUES ($1, $2, 0, 0, 0)"
+      " ON CONFLICT DO NOTHING",
+      pot, id);
   const auto moved = database.execute(
-      "UPDATE case_balance SET reserved = reserved + $3, committed = committed + $4, paid = paid + $5"
-      " WHERE pot = $1 AND case_id = $2 AND reserved + $3 >= 0 AND committed + $4 >= 0 AND paid + $5 >= 0",
+      "UPDATE case_balance SET reserved = reserved + $3, committed = committed + $4, paid = paid + "
+      "$5"
+      " WHERE pot = $1 AND case_id = $2 AND reserved + $3 >= 0 AND committed + $4 >= 0 AND paid + "
+      "$5 >= 0",
       pot, id, by.reserved, by.committed, by.paid);
-  if (moved != 1) throw std::logic_error("store: postings that would take a case's money below zero");
+  if (moved != 1)
+    throw std::logic_error("store: postings that would take a case's money below zero");
 }
 
 void write(Database& database, const money::Postings& postings) {
@@ -81,8 +88,8 @@ void write(Database& database, const money::Postings& postings) {
 
 }  // namespace
 
-std::optional<PotId> open_pot(Database& database, FundId fund, std::string_view name, std::string_view title, Money sum,
-                              Instant at) {
+std::optional<PotId> open_pot(Database& database, FundId fund, std::string_view name,
+                              std::string_view title, Money sum, Instant at) {
   if (sum <= Money{}) throw std::invalid_argument("store: a pot is opened with a sum above zero");
   const auto inserted = database.insert(
       "INSERT INTO pot (fund, name, title, funder, available, reserved, committed, paid)"
@@ -90,34 +97,42 @@ std::optional<PotId> open_pot(Database& database, FundId fund, std::string_view 
       fund, name, title);
   if (!inserted) return {};
   const PotId id{*inserted};
-  if (const auto refused = post(database, {.kind = money::Kind::open, .pot = id, .amount = sum, .at = at}))
+  if (const auto refused =
+          post(database, {.kind = money::Kind::open, .pot = id, .amount = sum, .at = at}))
     throw std::invalid_argument("store: " + refused->sentence);
   return id;
 }
 
 std::optional<PotRow> find_pot(Database& database, PotId id) {
-  return first_row(database.query("SELECT id, fund, name, title, funder, available, reserved, committed, paid FROM pot"
-                                  " WHERE id = $1",
-                                  id),
-                   pot_of);
+  return first_row(
+      database.query(
+          "SELECT id, fund, name, title, funder, available, reserved, committed, paid FROM pot"
+          " WHERE id = $1",
+          id),
+      pot_of);
 }
 
 std::optional<PotRow> find_pot_by_name(Database& database, FundId fund, std::string_view name) {
-  return first_row(database.query("SELECT id, fund, name, title, funder, available, reserved, committed, paid FROM pot"
-                                  " WHERE fund = $1 AND name = $2",
-                                  fund, name),
-                   pot_of);
+  return first_row(
+      database.query(
+          "SELECT id, fund, name, title, funder, available, reserved, committed, paid FROM pot"
+          " WHERE fund = $1 AND name = $2",
+          fund, name),
+      pot_of);
 }
 
 std::vector<PotRow> pots_of(Database& database, FundId fund) {
-  return all_rows(database.query("SELECT id, fund, name, title, funder, available, reserved, committed, paid FROM pot"
-                                 " WHERE fund = $1 ORDER BY id",
-                                 fund),
-                  pot_of);
+  return all_rows(
+      database.query(
+          "SELECT id, fund, name, title, funder, available, reserved, committed, paid FROM pot"
+          " WHERE fund = $1 ORDER BY id",
+          fund),
+      pot_of);
 }
 
 std::optional<money::MoneyRefusal> post(Database& database, const Movement& movement) {
-  if (!database.in_transaction()) throw StoreError(ErrorKind::mistake, 0, "money moved outside a transaction");
+  if (!database.in_transaction())
+    throw StoreError(ErrorKind::mistake, 0, "money moved outside a transaction");
   auto decided = money::post(movement, pot_balances(database, movement.pot),
                              case_balances(database, movement.pot, movement.case_id));
   if (auto* refused = std::get_if<money::MoneyRefusal>(&decided)) return std::move(*refused);
@@ -132,34 +147,40 @@ PotBalances pot_balances(Database& database, PotId pot) {
 }
 
 CaseBalances case_balances(Database& database, PotId pot, CaseId id) {
-  return first_row(database.query("SELECT reserved, committed, paid FROM case_balance WHERE pot = $1 AND case_id = $2",
+  return first_row(database.query("SELECT reserved, committed, paid FROM case_balance WHERE pot = "
+                                  "$1 AND case_id = $2",
                                   pot, id),
                    [](Statement& row) {
-                     return CaseBalances{
-                         .reserved = row.take<Money>(), .committed = row.take<Money>(), .paid = row.take<Money>()};
+                     return CaseBalances{.reserved = row.take<Money>(),
+                                         .committed = row.take<Money>(),
+                                         .paid = row.take<Money>()};
                    })
       .value_or(CaseBalances{});
 }
 
-std::vector<PostingRow> postings_of(Database& database, PotId pot, std::int64_t after_id, int limit) {
-  return all_rows(database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
-                                 " WHERE pot = $1 AND id > $2 ORDER BY id LIMIT $3",
-                                 pot, after_id, limit),
-                  posting_of);
+std::vector<PostingRow> postings_of(Database& database, PotId pot, std::int64_t after_id,
+                                    int limit) {
+  return all_rows(
+      database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
+                     " WHERE pot = $1 AND id > $2 ORDER BY id LIMIT $3",
+                     pot, after_id, limit),
+      posting_of);
 }
 
 std::vector<PostingRow> postings_of_case(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
-                                 " WHERE case_id = $1 ORDER BY id",
-                                 id),
-                  posting_of);
+  return all_rows(
+      database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
+                     " WHERE case_id = $1 ORDER BY id",
+                     id),
+      posting_of);
 }
 
 money::Postings ledger_of(Database& database, PotId pot) {
-  return all_rows(database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
-                                 " WHERE pot = $1 ORDER BY id",
-                                 pot),
-                  [](Statement& row) { return posting_of(row).posting; });
+  return all_rows(
+      database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
+                     " WHERE pot = $1 ORDER BY id",
+                     pot),
+      [](Statement& row) { return posting_of(row).posting; });
 }
 
 }  // namespace almoner::store

@@ -14,9 +14,11 @@ void run_step(Database& database, Instant now, const Migration& step,
     database.execute(sql, values...);
   };
   if (step.number == 1)
-    run("CREATE TABLE migration (number INTEGER PRIMARY KEY, title TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
+    run("CREATE TABLE migration (number INTEGER PRIMARY KEY, title TEXT NOT NULL, applied_at "
+        "INTEGER NOT NULL) STRICT");
   for (const auto statement : step.statements) run(statement);
-  run("INSERT INTO migration (number, title, applied_at) VALUES ($1, $2, $3)", step.number, step.title, now);
+  run("INSERT INTO migration (number, title, applied_at) VALUES ($1, $2, $3)", step.number,
+      step.title, now);
 }
 
 // Asked again under the lock: another process may have taken the step meanwhile.
@@ -24,7 +26,8 @@ void take_step(Database& database, Instant now, const Migration& step,
                const std::function<void(int, std::size_t)>& before_statement) {
   database.begin_write();
   if (const int taken = schema_number(database); taken < step.number) {
-    if (step.number != taken + 1) throw std::logic_error("store: migration " + std::to_string(taken + 1) + " is missing");
+    if (step.number != taken + 1)
+      throw std::logic_error("store: migration " + std::to_string(taken + 1) + " is missing");
     run_step(database, now, step, before_statement);
   }
   database.commit();
@@ -33,9 +36,12 @@ void take_step(Database& database, Instant now, const Migration& step,
 }  // namespace
 
 int schema_number(Database& database) {
-  const auto there = database.value<int>("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'migration'");
+  const auto there = database.value<int>(
+      "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'migration'");
   if (there == 0) return 0;
-  return database.value<std::optional<int>>("SELECT max(number) FROM migration").value().value_or(0);
+  return database.value<std::optional<int>>("SELECT max(number) FROM migration")
+      .value()
+      .value_or(0);
 }
 
 void migrate(Database& database, Instant now, std::span<const Migration> steps,

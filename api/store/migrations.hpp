@@ -1,5 +1,5 @@
-// The numbered steps from an empty file to today's schema. Each is one transaction and is recorded in the
-// table `migration`: killed at any statement, a step is there whole or not at all.
+// The numbered steps from an empty file to today's schema. Each is one transaction and is recorded
+// in the table `migration`: killed at any statement, a step is there whole or not at all.
 #pragma once
 
 #include <functional>
@@ -21,9 +21,9 @@ std::span<const Migration> all_migrations();
 // The number of the last step that was taken; 0 for a database without any.
 int schema_number(Database& database);
 
-// Takes the steps that are missing, in order. `before_statement` is called with the step's number and the
-// statement's place in it, from 0: for progress, and for tests that die there. Throws StoreError and leaves
-// the step that failed untaken.
+// Takes the steps that are missing, in order. `before_statement` is called with the step's number
+// and the statement's place in it, from 0: for progress, and for tests that die there. Throws
+// StoreError and leaves the step that failed untaken.
 void migrate(Database& database, Instant now, std::span<const Migration> steps = all_migrations(),
              const std::function<void(int, std::size_t)>& before_statement = {});
 

@@ -11,11 +11,16 @@ namespace {
 
 constexpr std::int64_t our_mark = 0x416C6D6F;  // "Almo" in the file's header
 
-int newest_known() { return static_cast<int>(all_migrations().size()); }
+int newest_known() {
+  return static_cast<int>(all_migrations().size());
+}
 
-bool is_empty(Database& database) { return database.value<int>("SELECT count(*) FROM sqlite_master") == 0; }
+bool is_empty(Database& database) {
+  return database.value<int>("SELECT count(*) FROM sqlite_master") == 0;
+}
 
-// Is the file without anything in it? One that is no database at all fails at the first look into it.
+// Is the file without anything in it? One that is no database at all fails at the first look into
+// it.
 bool is_new(Database& database, const std::string& path) {
   if (database.application_mark() == our_mark) return false;
   if (is_empty(database)) return true;
@@ -34,20 +39,23 @@ Opened open_any(const std::string& path, OpenMode mode, const ConnectionLimits& 
     return {std::move(database), fresh};
   } catch (const StoreError& error) {
     if (error.kind() == ErrorKind::busy) throw;
-    throw OpenError(path + " is not a database, or is damaged: check the path, or restore a backup.");
+    throw OpenError(path +
+                    " is not a database, or is damaged: check the path, or restore a backup.");
   }
 }
 
 void refuse_newer(const std::string& path, int schema) {
   if (schema <= newest_known()) return;
-  throw OpenError(path + " was written by a newer Almoner (schema " + std::to_string(schema) + "; this one knows " +
-                  std::to_string(newest_known()) + "): install that version.");
+  throw OpenError(path + " was written by a newer Almoner (schema " + std::to_string(schema) +
+                  "; this one knows " + std::to_string(newest_known()) +
+                  "): install that version.");
 }
 
 void refuse_older(const std::string& path, int schema) {
   if (schema == newest_known()) return;
-  throw OpenError(path + " was written by an older Almoner (schema " + std::to_string(schema) + "; this one needs " +
-                  std::to_string(newest_known()) + "): open it once with `almoner serve`, which brings it up to date.");
+  throw OpenError(path + " was written by an older Almoner (schema " + std::to_string(schema) +
+                  "; this one needs " + std::to_string(newest_known()) +
+                  "): open it once with `almoner serve`, which brings it up to date.");
 }
 
 void refuse_new(const std::string& path, OpenMode mode) {
@@ -57,7 +65,8 @@ void refuse_new(const std::string& path, OpenMode mode) {
 
 }  // namespace
 
-Database open_store(const std::string& path, OpenMode mode, Instant now, const ConnectionLimits& limits) {
+Database open_store(const std::string& path, OpenMode mode, Instant now,
+                    const ConnectionLimits& limits) {
   auto [database, fresh] = open_any(path, mode, limits);
   if (fresh) refuse_new(path, mode);
   const int schema = schema_number(database);

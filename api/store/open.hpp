@@ -1,4 +1,5 @@
-// Opening an Almoner database: is it one, is it of a schema this program knows, is it brought up to date.
+// Opening an Almoner database: is it one, is it of a schema this program knows, is it brought up to
+// date.
 #pragma once
 
 #include <string>
@@ -7,10 +8,12 @@
 
 namespace almoner::store {
 
-// create and existing bring an older schema up to date (migrations.hpp); existing_read_only refuses one.
-// Throws OpenError, one sentence for people, when the file is missing, is not a database, is not Almoner's,
-// or was written by a newer Almoner; StoreError or std::system_error when the disk fails.
-Database open_store(const std::string& path, OpenMode mode, Instant now, const ConnectionLimits& limits = {});
+// create and existing bring an older schema up to date (migrations.hpp); existing_read_only refuses
+// one. Throws OpenError, one sentence for people, when the file is missing, is not a database, is
+// not Almoner's, or was written by a newer Almoner; StoreError or std::system_error when the disk
+// fails.
+Database open_store(const std::string& path, OpenMode mode, Instant now,
+                    const ConnectionLimits& limits = {});
 
 // An empty store in memory, for tests and dry runs. One connection only: no Writer, no Readers.
 Database open_store_in_memory(Instant now);

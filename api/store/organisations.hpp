@@ -1,4 +1,5 @@
-// Who bids. A bid belongs to an organisation; several of its people may act, and who did is recorded.
+// Who bids. A bid belongs to an organisation; several of its people may act, and who did is
+// recorded.
 #pragma once
 
 #include <optional>
@@ -19,11 +20,13 @@ struct Organisation {
 
 OrganisationId add_organisation(Database& database, const Organisation& organisation);
 std::optional<Organisation> find_organisation(Database& database, OrganisationId id);
-std::vector<Organisation> list_organisations(Database& database, OrganisationId after, int limit);  // by id
+std::vector<Organisation> list_organisations(Database& database, OrganisationId after,
+                                             int limit);  // by id
 // Name, kind and details; false when there is no such organisation.
 bool update_organisation(Database& database, const Organisation& organisation);
 
-void add_membership(Database& database, OrganisationId organisation, PersonId person);  // again = no change
+void add_membership(Database& database, OrganisationId organisation,
+                    PersonId person);  // again = no change
 bool remove_membership(Database& database, OrganisationId organisation, PersonId person);
 std::vector<OrganisationId> organisations_of(Database& database, PersonId person);
 std::vector<PersonId> members_of(Database& database, OrganisationId organisation);

@@ -21,29 +21,37 @@ OutboxRow outbox_of(Statement& row) {
 }
 
 std::optional<OutboxRow> lease(Database& database, std::int64_t id, Instant lease_until) {
-  database.execute("UPDATE outbox SET due_at = $2, attempts = attempts + 1 WHERE id = $1", id, lease_until);
-  return first_row(database.query("SELECT id, audit_seq, n, case_id, kind, payload, due_at, done_at, attempts, last_error"
-                                  " FROM outbox WHERE id = $1",
-                                  id),
-                   outbox_of);
+  database.execute("UPDATE outbox SET due_at = $2, attempts = attempts + 1 WHERE id = $1", id,
+                   lease_until);
+  return first_row(
+      database.query(
+          "SELECT id, audit_seq, n, case_id, kind, payload, due_at, done_at, attempts, last_error"
+          " FROM outbox WHERE id = $1",
+          id),
+      outbox_of);
 }
 
 }  // namespace
 
-void add_outbox(Database& database, std::int64_t audit_seq, CaseId id, const std::vector<OutboxOrder>& orders) {
+void add_outbox(Database& database, std::int64_t audit_seq, CaseId id,
+                const std::vector<OutboxOrder>& orders) {
   if (orders.empty()) return;
-  int n = database.value<int>("SELECT coalesce(max(n), 0) FROM outbox WHERE audit_seq = $1", audit_seq).value();
+  int n =
+      database.value<int>("SELECT coalesce(max(n), 0) FROM outbox WHERE audit_seq = $1", audit_seq)
+          .value();
   for (const auto& order : orders)
-    database.execute("INSERT INTO outbox (audit_seq, n, case_id, kind, due_at, attempts, last_error, payload)"
-                     " VALUES ($1, $2, $3, $4, $5, 0, '', $6)",
-                     audit_seq, ++n, id, order.kind, order.due_at, order.payload);
+    database.execute(
+        "INSERT INTO outbox (audit_seq, n, case_id, kind, due_at, attempts, last_error, payload)"
+        " VALUES ($1, $2, $3, $4, $5, 0, '', $6)",
+        audit_seq, ++n, id, order.kind, order.due_at, order.payload);
 }
 
 std::vector<OutboxRow> take_due(Database& database, Instant now, Instant lease_until, int limit) {
-  const auto due = all_rows(database.query("SELECT id FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL"
-                                           " AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
-                                           now, limit),
-                            [](Statement& row) { return row.take<std::int64_t>(); });
+  const auto due =
+      all_rows(database.query("SELECT id FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL"
+                              " AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
+                              now, limit),
+               [](Statement& row) { return row.take<std::int64_t>(); });
   std::vector<OutboxRow> taken;
   for (const auto id : due)
     if (auto row = lease(database, id, lease_until)) taken.push_back(std::move(*row));
@@ -51,25 +59,32 @@ std::vector<OutboxRow> take_due(Database& database, Instant now, Instant lease_u
 }
 
 bool mark_done(Database& database, std::int64_t id, Instant at) {
-  return database.execute("UPDATE outbox SET done_at = $2, last_error = '' WHERE id = $1 AND done_at IS NULL", id, at) == 1;
+  return database.execute(
+             "UPDATE outbox SET done_at = $2, last_error = '' WHERE id = $1 AND done_at IS NULL",
+             id, at) == 1;
 }
 
-bool mark_failed(Database& database, std::int64_t id, std::string_view error, std::optional<Instant> next_due_at) {
-  return database.execute("UPDATE outbox SET due_at = $3, last_error = $2 WHERE id = $1 AND done_at IS NULL", id, error,
-                          next_due_at) == 1;
+bool mark_failed(Database& database, std::int64_t id, std::string_view error,
+                 std::optional<Instant> next_due_at) {
+  return database.execute(
+             "UPDATE outbox SET due_at = $3, last_error = $2 WHERE id = $1 AND done_at IS NULL", id,
+             error, next_due_at) == 1;
 }
 
 std::optional<Instant> next_outbox_due(Database& database) {
   return database
-      .value<std::optional<Instant>>("SELECT min(due_at) FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL")
+      .value<std::optional<Instant>>(
+          "SELECT min(due_at) FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL")
       .value();
 }
 
 std::vector<OutboxRow> given_up(Database& database, int limit) {
-  return all_rows(database.query("SELECT id, audit_seq, n, case_id, kind, payload, due_at, done_at, attempts, last_error"
-                                 " FROM outbox WHERE done_at IS NULL AND due_at IS NULL ORDER BY id LIMIT $1",
-                                 limit),
-                  outbox_of);
+  return all_rows(
+      database.query(
+          "SELECT id, audit_seq, n, case_id, kind, payload, due_at, done_at, attempts, last_error"
+          " FROM outbox WHERE done_at IS NULL AND due_at IS NULL ORDER BY id LIMIT $1",
+          limit),
+      outbox_of);
 }
 
 }  // namespace almoner::store

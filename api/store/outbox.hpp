@@ -1,5 +1,5 @@
-// What must still be done outside the database: mail, documents. Written in the transaction of the step that
-// ordered it, carried out afterwards, at least once.
+// What must still be done outside the database: mail, documents. Written in the transaction of the
+// step that ordered it, carried out afterwards, at least once.
 #pragma once
 
 #include <optional>
@@ -23,21 +23,23 @@ struct OutboxRow {
   int n = 0;                   // 1, 2, 3 … within the entry
   CaseId case_id;
   std::string kind, payload;
-  std::optional<Instant> due_at;   // or when the lease ends; none = given up
+  std::optional<Instant> due_at;  // or when the lease ends; none = given up
   std::optional<Instant> done_at;
   int attempts = 0;
   std::string last_error;
 };
 
 // Orders of an entry that exists, after those it has already. (save() does this for its own.)
-void add_outbox(Database& database, std::int64_t audit_seq, CaseId id, const std::vector<OutboxOrder>& orders);
+void add_outbox(Database& database, std::int64_t audit_seq, CaseId id,
+                const std::vector<OutboxOrder>& orders);
 
-// Takes at most `limit` that are due, earliest first, each with one attempt more, and hides them until
-// `lease_until`: whoever dies holding one loses only that time.
+// Takes at most `limit` that are due, earliest first, each with one attempt more, and hides them
+// until `lease_until`: whoever dies holding one loses only that time.
 std::vector<OutboxRow> take_due(Database& database, Instant now, Instant lease_until, int limit);
 bool mark_done(Database& database, std::int64_t id, Instant at);
 // `next_due_at` empty: given up, kept for people to see.
-bool mark_failed(Database& database, std::int64_t id, std::string_view error, std::optional<Instant> next_due_at);
+bool mark_failed(Database& database, std::int64_t id, std::string_view error,
+                 std::optional<Instant> next_due_at);
 std::optional<Instant> next_outbox_due(Database& database);
 std::vector<OutboxRow> given_up(Database& database, int limit);
 

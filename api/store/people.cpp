@@ -6,7 +6,8 @@ namespace almoner::store {
 namespace {
 
 constexpr std::string_view person_by_id =
-    "SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at FROM person WHERE id = $1";
+    "SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at FROM person WHERE "
+    "id = $1";
 
 Person person_of(Statement& row) {
   return {.id = row.take<PersonId>(),
@@ -33,7 +34,8 @@ Appointment appointment_of(Statement& row) {
 
 std::optional<PersonId> add_person(Database& database, const Person& person) {
   const auto id = database.insert(
-      "INSERT INTO person (email, name, password_hash, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+      "INSERT INTO person (email, name, password_hash, added_at) VALUES ($1, $2, $3, $4) ON "
+      "CONFLICT DO NOTHING",
       person.email, person.name, person.password_hash, person.added_at);
   if (!id) return {};
   return PersonId{*id};
@@ -44,17 +46,19 @@ std::optional<Person> find_person(Database& database, PersonId id) {
 }
 
 std::optional<Person> find_person_by_email(Database& database, std::string_view email) {
-  return first_row(database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
-                                  " FROM person WHERE lower(email) = lower($1)",
-                                  email),
-                   person_of);
+  return first_row(
+      database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
+                     " FROM person WHERE lower(email) = lower($1)",
+                     email),
+      person_of);
 }
 
 std::vector<Person> list_people(Database& database, PersonId after, int limit) {
-  return all_rows(database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
-                                 " FROM person WHERE id > $1 ORDER BY id LIMIT $2",
-                                 after.value, limit),
-                  person_of);
+  return all_rows(
+      database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
+                     " FROM person WHERE id > $1 ORDER BY id LIMIT $2",
+                     after.value, limit),
+      person_of);
 }
 
 bool set_password_hash(Database& database, PersonId id, std::string_view hash) {
@@ -70,54 +74,67 @@ bool set_last_seen(Database& database, PersonId id, Instant at) {
 }
 
 bool erase_person(Database& database, PersonId id, Instant at) {
-  return database.execute("UPDATE person SET email = 'erased-' || id, name = 'Erased', password_hash = '',"
-                          " disabled_at = coalesce(disabled_at, $2) WHERE id = $1",
-                          id, at) == 1;
+  return database.execute(
+             "UPDATE person SET email = 'erased-' || id, name = 'Erased', password_hash = '',"
+             " disabled_at = coalesce(disabled_at, $2) WHERE id = $1",
+             id, at) == 1;
 }
 
 std::int64_t appoint(Database& database, const Appointment& a) {
   return database
-      .insert("INSERT INTO appointment (fund, person, role, body, covers, starts_at, ends_at)"
-              " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-              a.fund, a.person, a.role, a.body, a.covers, a.starts_at, a.ends_at)
+      .insert(
+          "INSERT INTO appointment (fund, person, role, body, covers, starts_at, ends_at)"
+          " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+          a.fund, a.person, a.role, a.body, a.covers, a.starts_at, a.ends_at)
       .value();
 }
 
 bool end_appointment(Database& database, std::int64_t id, Instant at) {
-  return database.execute("UPDATE appointment SET ends_at = $2 WHERE id = $1 AND (ends_at IS NULL OR ends_at > $2)", id,
-                          at) == 1;
+  return database.execute(
+             "UPDATE appointment SET ends_at = $2 WHERE id = $1 AND (ends_at IS NULL OR ends_at > "
+             "$2)",
+             id, at) == 1;
 }
 
-std::vector<Appointment> appointments_of(Database& database, FundId fund, PersonId person, Instant at) {
-  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
-                                 " WHERE person = $1 AND (fund = $2 OR fund IS NULL) AND starts_at <= $3"
-                                 " AND (ends_at IS NULL OR ends_at > $3) ORDER BY id",
-                                 person, fund, at),
-                  appointment_of);
+std::vector<Appointment> appointments_of(Database& database, FundId fund, PersonId person,
+                                         Instant at) {
+  return all_rows(
+      database.query(
+          "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
+          " WHERE person = $1 AND (fund = $2 OR fund IS NULL) AND starts_at <= $3"
+          " AND (ends_at IS NULL OR ends_at > $3) ORDER BY id",
+          person, fund, at),
+      appointment_of);
 }
 
 std::vector<Appointment> appointments_of(Database& database, PersonId person, Instant at) {
-  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
-                                 " WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
-                                 " ORDER BY id",
-                                 person, at),
-                  appointment_of);
+  return all_rows(
+      database.query(
+          "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
+          " WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
+          " ORDER BY id",
+          person, at),
+      appointment_of);
 }
 
 std::vector<Appointment> appointments_in(Database& database, FundId fund) {
-  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
-                                 " WHERE fund IS NOT DISTINCT FROM $1 ORDER BY id",
-                                 fund),
-                  appointment_of);
+  return all_rows(
+      database.query(
+          "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
+          " WHERE fund IS NOT DISTINCT FROM $1 ORDER BY id",
+          fund),
+      appointment_of);
 }
 
-std::vector<PersonId> people_with_role(Database& database, FundId fund, std::string_view role, Instant at) {
-  return all_rows(database.query("SELECT DISTINCT a.person FROM appointment a JOIN person p ON p.id = a.person"
-                                 " WHERE a.role = $2 AND (a.fund = $1 OR a.fund IS NULL) AND a.starts_at <= $3"
-                                 " AND (a.ends_at IS NULL OR a.ends_at > $3) AND p.disabled_at IS NULL"
-                                 " ORDER BY a.person",
-                                 fund, role, at),
-                  [](Statement& row) { return row.take<PersonId>(); });
+std::vector<PersonId> people_with_role(Database& database, FundId fund, std::string_view role,
+                                       Instant at) {
+  return all_rows(
+      database.query("SELECT DISTINCT a.person FROM appointment a JOIN person p ON p.id = a.person"
+                     " WHERE a.role = $2 AND (a.fund = $1 OR a.fund IS NULL) AND a.starts_at <= $3"
+                     " AND (a.ends_at IS NULL OR a.ends_at > $3) AND p.disabled_at IS NULL"
+                     " ORDER BY a.person",
+                     fund, role, at),
+      [](Statement& row) { return row.take<PersonId>(); });
 }
 
 }  // namespace almoner::store

@@ -12,7 +12,7 @@ namespace almoner::store {
 
 struct Person {
   PersonId id;
-  std::string email;          // unique, whatever its case (a to z)
+  std::string email;  // unique, whatever its case (a to z)
   std::string name;
   std::string password_hash;  // as libsodium writes it; "" = cannot sign in by password
   Instant added_at;
@@ -48,10 +48,13 @@ std::int64_t appoint(Database& database, const Appointment& appointment);
 // False when there is no such appointment, or it has ended before.
 bool end_appointment(Database& database, std::int64_t id, Instant at);
 // Held at that moment in that fund, those for the whole system included.
-std::vector<Appointment> appointments_of(Database& database, FundId fund, PersonId person, Instant at);
-std::vector<Appointment> appointments_of(Database& database, PersonId person, Instant at);  // in every fund
-std::vector<Appointment> appointments_in(Database& database, FundId fund);                  // past ones too
+std::vector<Appointment> appointments_of(Database& database, FundId fund, PersonId person,
+                                         Instant at);
+std::vector<Appointment> appointments_of(Database& database, PersonId person,
+                                         Instant at);                       // in every fund
+std::vector<Appointment> appointments_in(Database& database, FundId fund);  // past ones too
 // Each person once, by id; nobody who is disabled.
-std::vector<PersonId> people_with_role(Database& database, FundId fund, std::string_view role, Instant at);
+std::vector<PersonId> people_with_role(Database& database, FundId fund, std::string_view role,
+                                       Instant at);
 
 }  // namespace almoner::store

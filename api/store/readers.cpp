@@ -75,7 +75,8 @@ struct Readers::State {
   std::vector<std::unique_ptr<Reader>> readers;
 };
 
-Readers::Readers(const std::string& path, const ReaderSettings& settings) : state_(std::make_unique<State>()) {
+Readers::Readers(const std::string& path, const ReaderSettings& settings)
+    : state_(std::make_unique<State>()) {
   for (std::size_t n = 0; n < std::max<std::size_t>(settings.threads, 1); ++n)
     state_->readers.push_back(std::make_unique<Reader>(path, settings));
 }
@@ -83,8 +84,9 @@ Readers::Readers(const std::string& path, const ReaderSettings& settings) : stat
 Readers::~Readers() = default;
 
 bool Readers::submit(ReadJob job) {
-  const auto least = std::ranges::min_element(
-      state_->readers, {}, [](const auto& reader) { return reader->load.load(std::memory_order_relaxed); });
+  const auto least = std::ranges::min_element(state_->readers, {}, [](const auto& reader) {
+    return reader->load.load(std::memory_order_relaxed);
+  });
   return (*least)->submit(job);
 }
 

@@ -1,4 +1,5 @@
-// Threads that read, each with a read-only connection of its own: reading never waits for the writer.
+// Threads that read, each with a read-only connection of its own: reading never waits for the
+// writer.
 #pragma once
 
 #include <exception>
@@ -10,8 +11,8 @@
 
 namespace almoner::store {
 
-// `run` sees the database as it was at one moment (a read transaction). `done` is called after that moment
-// is closed, with what `run` threw or null. Both on the reader's thread.
+// `run` sees the database as it was at one moment (a read transaction). `done` is called after that
+// moment is closed, with what `run` threw or null. Both on the reader's thread.
 struct ReadJob {
   std::function<void(Database&)> run;
   std::function<void(std::exception_ptr why)> done;

@@ -1,8 +1,7 @@
 #include "api/store/salt.hpp"
 
-#include <sys/random.h>
-
 #include <cerrno>
+#include <sys/random.h>
 #include <system_error>
 
 namespace almoner::store {

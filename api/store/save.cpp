@@ -40,7 +40,8 @@ Standing standing_of(Statement& row) {
 
 Standing find_standing(Database& database, CaseId id) {
   auto found = first_row(
-      database.query("SELECT id, fund, ref, kind, workflow, state, definition, answers_digest, entered_state_at,"
+      database.query("SELECT id, fund, ref, kind, workflow, state, definition, answers_digest, "
+                     "entered_state_at,"
                      " form_locked, version, submitted_at, next_due_at FROM cases WHERE id = $1",
                      id),
       standing_of);
@@ -49,7 +50,8 @@ Standing find_standing(Database& database, CaseId id) {
 }
 
 void require_transaction(Database& database) {
-  if (!database.in_transaction()) throw StoreError(ErrorKind::mistake, 0, "a case saved outside a transaction");
+  if (!database.in_transaction())
+    throw StoreError(ErrorKind::mistake, 0, "a case saved outside a transaction");
 }
 
 void count_in(Database& database, const Standing& row) {
@@ -58,17 +60,19 @@ void count_in(Database& database, const Standing& row) {
       " ON CONFLICT (fund, workflow, state) DO UPDATE SET cases = case_count.cases + 1"
       " WHERE case_count.kind = excluded.kind",
       row.fund, row.workflow, row.state, row.kind);
-  if (counted != 1) throw std::invalid_argument("store: the cases of a workflow are all of one kind");
+  if (counted != 1)
+    throw std::invalid_argument("store: the cases of a workflow are all of one kind");
 }
 
 void count_out(Database& database, const Standing& row) {
-  const auto counted =
-      database.execute("UPDATE case_count SET cases = cases - 1 WHERE fund = $1 AND workflow = $2 AND state = $3",
-                       row.fund, row.workflow, row.state);
+  const auto counted = database.execute(
+      "UPDATE case_count SET cases = cases - 1 WHERE fund = $1 AND workflow = $2 AND state = $3",
+      row.fund, row.workflow, row.state);
   if (counted != 1) throw std::logic_error("store: the counts per state do not match the cases");
 }
 
-std::int64_t add_entry(Database& database, const Act& act, const Standing& after, std::string_view from_state) {
+Chained add_entry(Database& database, const Act& act, const Standing& after,
+                  std::string_view from_state) {
   return append_entry(
       database,
       {.seq = 0,
@@ -87,20 +91,24 @@ std::int64_t add_entry(Database& database, const Act& act, const Standing& after
        .case_version = after.version,
        .reason = act.reason,
        .detail = act.detail,
-       .state_digest = state_digest(after.state, after.version, after.form_locked, after.answers_digest).hex()},
+       .state_digest =
+           state_digest(after.state, after.version, after.form_locked, after.answers_digest).hex()},
       act.salt);
 }
 
 void add_deed(Database& database, CaseId id, std::int64_t seq, const Act& act) {
-  database.execute("INSERT INTO deed (case_id, seq, action, person, body, at) VALUES ($1, $2, $3, $4, $5, $6)", id, seq,
-                   act.action, act.actor, act.body, act.effective_at);
+  database.execute(
+      "INSERT INTO deed (case_id, seq, action, person, body, at) VALUES ($1, $2, $3, $4, $5, $6)",
+      id, seq, act.action, act.actor, act.body, act.effective_at);
 }
 
 // Before the new deed is added: an action may cancel its own earlier doing.
 void cancel_deeds(Database& database, const CaseChange& change) {
   for (const auto& action : change.cancels)
-    database.execute("UPDATE deed SET cancelled_at = $3 WHERE case_id = $1 AND action = $2 AND cancelled_at IS NULL",
-                     change.id, action, change.act.effective_at);
+    database.execute(
+        "UPDATE deed SET cancelled_at = $3 WHERE case_id = $1 AND action = $2 AND cancelled_at IS "
+        "NULL",
+        change.id, action, change.act.effective_at);
 }
 
 Standing changed(Standing row, const CaseChange& change) {
@@ -116,26 +124,38 @@ Standing changed(Standing row, const CaseChange& change) {
 
 void update_row(Database& database, const Standing& after, const CaseChange& change) {
   const auto updated = database.execute(
-      "UPDATE cases SET state = $3, entered_state_at = $4, form_locked = $5, version = $6, submitted_at = $7,"
+      "UPDATE cases SET state = $3, entered_state_at = $4, form_locked = $5, version = $6, "
+      "submitted_at = $7,"
       " next_due_at = $8 WHERE id = $1 AND version = $2",
-      after.id, change.expected_version, after.state, after.entered_state_at, after.form_locked, after.version,
-      after.submitted_at, after.next_due_at);
-  if (updated != 1) throw std::logic_error("store: a case changed within the transaction that read it");
+      after.id, change.expected_version, after.state, after.entered_state_at, after.form_locked,
+      after.version, after.submitted_at, after.next_due_at);
+  if (updated != 1)
+    throw std::logic_error("store: a case changed within the transaction that read it");
   if (change.answers)
-    database.execute("UPDATE cases SET answers = $2, answers_digest = $3 WHERE id = $1", after.id, *change.answers,
-                     after.answers_digest);
+    database.execute("UPDATE cases SET answers = $2, answers_digest = $3 WHERE id = $1", after.id,
+                     *change.answers, after.answers_digest);
+}
+
+Saved saved(const Standing& row, const Chained& entry) {
+  return {.id = row.id,
+          .version = row.version,
+          .audit_seq = entry.seq,
+          .leaf = entry.leaf,
+          .head = entry.head};
 }
 
 // The new case's number, or none when its reference is taken.
-std::optional<std::int64_t> insert_row(Database& database, const Case& row, const Standing& standing) {
+std::optional<std::int64_t> insert_row(Database& database, const Case& row,
+                                       const Standing& standing) {
   return database.insert(
-      "INSERT INTO cases (fund, ref, kind, workflow, definition, parent, organisation, opened_by, opened_at, state,"
+      "INSERT INTO cases (fund, ref, kind, workflow, definition, parent, organisation, opened_by, "
+      "opened_at, state,"
       " entered_state_at, form_locked, version, edits, next_due_at, answers_digest, answers)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, $14, $15, $16)"
       " ON CONFLICT (fund, ref) DO NOTHING",
-      row.fund, row.ref, row.kind, row.workflow, row.definition, row.parent, row.organisation, row.opened_by,
-      row.opened_at, row.state, standing.entered_state_at, row.form_locked, standing.version, row.next_due_at,
-      standing.answers_digest, row.answers);
+      row.fund, row.ref, row.kind, row.workflow, row.definition, row.parent, row.organisation,
+      row.opened_by, row.opened_at, row.state, standing.entered_state_at, row.form_locked,
+      standing.version, row.next_due_at, standing.answers_digest, row.answers);
 }
 
 }  // namespace
@@ -160,10 +180,10 @@ std::variant<Saved, ReferenceTaken> open_case(Database& database, const CaseOpen
   if (!id) return ReferenceTaken{};
   standing.id = CaseId{*id};
   count_in(database, standing);
-  const auto seq = add_entry(database, opening.act, standing, "");
-  add_deed(database, standing.id, seq, opening.act);
-  add_outbox(database, seq, standing.id, opening.outbox);
-  return Saved{.id = standing.id, .version = standing.version, .audit_seq = seq};
+  const Chained entry = add_entry(database, opening.act, standing, "");
+  add_deed(database, standing.id, entry.seq, opening.act);
+  add_outbox(database, entry.seq, standing.id, opening.outbox);
+  return saved(standing, entry);
 }
 
 std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& change) {
@@ -176,11 +196,11 @@ std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& 
     count_out(database, before);
     count_in(database, after);
   }
-  const auto seq = add_entry(database, change.act, after, before.state);
+  const Chained entry = add_entry(database, change.act, after, before.state);
   cancel_deeds(database, change);
-  if (change.is_deed) add_deed(database, after.id, seq, change.act);
-  add_outbox(database, seq, after.id, change.outbox);
-  return Saved{.id = after.id, .version = after.version, .audit_seq = seq};
+  if (change.is_deed) add_deed(database, after.id, entry.seq, change.act);
+  add_outbox(database, entry.seq, after.id, change.outbox);
+  return saved(after, entry);
 }
 
 std::variant<std::int64_t, VersionConflict> update_answers(Database& database, CaseId id,
@@ -206,7 +226,7 @@ std::int64_t record(Database& database, FundId fund, const Act& act) {
   entry.on_behalf_of = act.on_behalf_of;
   entry.reason = act.reason;
   entry.detail = act.detail;
-  return append_entry(database, std::move(entry), act.salt);
+  return append_entry(database, std::move(entry), act.salt).seq;
 }
 
 }  // namespace almoner::store

@@ -1,5 +1,5 @@
-// The one place that writes a case. State and audit are written by one function, so they cannot part.
-// All of it inside a transaction (the writer's, or write_now), or StoreError(mistake).
+// The one place that writes a case. State and audit are written by one function, so they cannot
+// part. All of it inside a transaction (the writer's, or write_now), or StoreError(mistake).
 #pragma once
 
 #include <optional>
@@ -13,13 +13,13 @@
 
 namespace almoner::store {
 
-// What goes into the audit about who did it. The rest of the entry (number, case, states, version, the
-// digests) the store fills in from what it writes.
+// What goes into the audit about who did it. The rest of the entry (number, case, states, version,
+// the digests) the store fills in from what it writes.
 struct Act {
-  std::string action;    // "submit"
-  PersonId actor;        // none = the clock
-  std::string role;      // in which capacity
-  std::string body;      // theirs, for "two officers from different bodies"
+  std::string action;  // "submit"
+  PersonId actor;      // none = the clock
+  std::string role;    // in which capacity
+  std::string body;    // theirs, for "two officers from different bodies"
   PersonId on_behalf_of;
   std::string reason;
   std::string detail;    // JSON text of what was given; erasable
@@ -38,6 +38,7 @@ struct Saved {
   CaseId id;
   std::int64_t version = 0;    // now
   std::int64_t audit_seq = 0;  // the entry's number
+  Digest leaf, head;           // of the entry, for a receipt
 };
 
 struct ReferenceTaken {};
@@ -49,13 +50,13 @@ struct CaseChange {
   CaseId id;
   std::int64_t expected_version = 0;
   Act act;
-  std::string to_state;                // the same state where the action leaves it there
-  std::optional<bool> form_locked;     // unset = as it was
-  std::optional<std::string> answers;  // JSON text; unset = as they were
-  std::optional<Instant> submitted_at; // unset = as it was
-  std::optional<Instant> next_due_at;  // unset = none
-  bool is_deed = true;                 // counts for "different people"; false for a reminder's entry
-  std::vector<std::string> cancels;    // actions whose earlier doing no longer counts
+  std::string to_state;                 // the same state where the action leaves it there
+  std::optional<bool> form_locked;      // unset = as it was
+  std::optional<std::string> answers;   // JSON text; unset = as they were
+  std::optional<Instant> submitted_at;  // unset = as it was
+  std::optional<Instant> next_due_at;   // unset = none
+  bool is_deed = true;               // counts for "different people"; false for a reminder's entry
+  std::vector<std::string> cancels;  // actions whose earlier doing no longer counts
   std::vector<OutboxOrder> outbox;
 };
 
@@ -64,9 +65,9 @@ struct VersionConflict {
   std::int64_t current = 0;
 };
 
-// Case row, counts, audit entry, deed, cancelled deeds and outbox rows, or on a conflict nothing at all.
-// entered_state_at becomes act.effective_at when the state becomes another one. A case that does not exist
-// is std::invalid_argument: the caller has just loaded it.
+// Case row, counts, audit entry, deed, cancelled deeds and outbox rows, or on a conflict nothing at
+// all. entered_state_at becomes act.effective_at when the state becomes another one. A case that
+// does not exist is std::invalid_argument: the caller has just loaded it.
 std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& change);
 
 // A draft's answers as they are typed: one version more and no entry.
@@ -74,7 +75,8 @@ std::variant<std::int64_t, VersionConflict> update_answers(Database& database, C
                                                            std::int64_t expected_version,
                                                            std::string_view answers);
 
-// An entry about a fund, or the whole system (FundId{}), and no case: somebody appointed, a pot opened.
+// An entry about a fund, or the whole system (FundId{}), and no case: somebody appointed, a pot
+// opened.
 std::int64_t record(Database& database, FundId fund, const Act& act);
 
 }  // namespace almoner::store

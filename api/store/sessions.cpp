@@ -26,14 +26,17 @@ MachineToken machine_token_of(Statement& row) {
 }  // namespace
 
 void add_session(Database& database, const Session& s) {
-  database.execute("INSERT INTO session (token_digest, person, csrf_digest, created_at, last_used_at, expires_at)"
-                   " VALUES ($1, $2, $3, $4, $5, $6)",
-                   s.token_digest, s.person, s.csrf_digest, s.created_at, s.last_used_at, s.expires_at);
+  database.execute(
+      "INSERT INTO session (token_digest, person, csrf_digest, created_at, last_used_at, "
+      "expires_at)"
+      " VALUES ($1, $2, $3, $4, $5, $6)",
+      s.token_digest, s.person, s.csrf_digest, s.created_at, s.last_used_at, s.expires_at);
 }
 
 std::optional<Session> find_session(Database& database, const Digest& token_digest, Instant now) {
   return first_row(
-      database.query("SELECT s.token_digest, s.person, s.csrf_digest, s.created_at, s.last_used_at, s.expires_at"
+      database.query("SELECT s.token_digest, s.person, s.csrf_digest, s.created_at, "
+                     "s.last_used_at, s.expires_at"
                      " FROM session s JOIN person p ON p.id = s.person"
                      " WHERE s.token_digest = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL",
                      token_digest, now),
@@ -41,7 +44,8 @@ std::optional<Session> find_session(Database& database, const Digest& token_dige
 }
 
 bool touch_session(Database& database, const Digest& token_digest, Instant now) {
-  return database.execute("UPDATE session SET last_used_at = $2 WHERE token_digest = $1", token_digest, now) == 1;
+  return database.execute("UPDATE session SET last_used_at = $2 WHERE token_digest = $1",
+                          token_digest, now) == 1;
 }
 
 bool end_session(Database& database, const Digest& token_digest) {
@@ -53,36 +57,43 @@ std::int64_t end_sessions_of(Database& database, PersonId person) {
 }
 
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit) {
-  return database.execute("DELETE FROM session WHERE token_digest IN (SELECT token_digest FROM session"
-                          " WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)",
-                          now, limit);
+  return database.execute(
+      "DELETE FROM session WHERE token_digest IN (SELECT token_digest FROM session"
+      " WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)",
+      now, limit);
 }
 
 void add_machine_token(Database& database, const MachineToken& token) {
-  database.execute("INSERT INTO machine_token (token_digest, person, title, created_at, expires_at)"
-                   " VALUES ($1, $2, $3, $4, $5)",
-                   token.token_digest, token.person, token.title, token.created_at, token.expires_at);
+  database.execute(
+      "INSERT INTO machine_token (token_digest, person, title, created_at, expires_at)"
+      " VALUES ($1, $2, $3, $4, $5)",
+      token.token_digest, token.person, token.title, token.created_at, token.expires_at);
 }
 
-std::optional<MachineToken> find_machine_token(Database& database, const Digest& token_digest, Instant now) {
+std::optional<MachineToken> find_machine_token(Database& database, const Digest& token_digest,
+                                               Instant now) {
   return first_row(
-      database.query("SELECT t.token_digest, t.person, t.title, t.created_at, t.expires_at, t.revoked_at"
-                     " FROM machine_token t JOIN person p ON p.id = t.person WHERE t.token_digest = $1"
-                     " AND t.expires_at > $2 AND t.revoked_at IS NULL AND p.disabled_at IS NULL",
-                     token_digest, now),
+      database.query(
+          "SELECT t.token_digest, t.person, t.title, t.created_at, t.expires_at, t.revoked_at"
+          " FROM machine_token t JOIN person p ON p.id = t.person WHERE t.token_digest = $1"
+          " AND t.expires_at > $2 AND t.revoked_at IS NULL AND p.disabled_at IS NULL",
+          token_digest, now),
       machine_token_of);
 }
 
 bool revoke_machine_token(Database& database, const Digest& token_digest, Instant at) {
-  return database.execute("UPDATE machine_token SET revoked_at = $2 WHERE token_digest = $1 AND revoked_at IS NULL",
-                          token_digest, at) == 1;
+  return database.execute(
+             "UPDATE machine_token SET revoked_at = $2 WHERE token_digest = $1 AND revoked_at IS "
+             "NULL",
+             token_digest, at) == 1;
 }
 
 std::vector<MachineToken> machine_tokens_of(Database& database, PersonId person) {
-  return all_rows(database.query("SELECT token_digest, person, title, created_at, expires_at, revoked_at"
-                                 " FROM machine_token WHERE person = $1 ORDER BY created_at, token_digest",
-                                 person),
-                  machine_token_of);
+  return all_rows(
+      database.query("SELECT token_digest, person, title, created_at, expires_at, revoked_at"
+                     " FROM machine_token WHERE person = $1 ORDER BY created_at, token_digest",
+                     person),
+      machine_token_of);
 }
 
 }  // namespace almoner::store

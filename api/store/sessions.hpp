@@ -1,4 +1,5 @@
-// Signed-in browsers and machines. Only digests of tokens are kept: reading the database signs nobody in.
+// Signed-in browsers and machines. Only digests of tokens are kept: reading the database signs
+// nobody in.
 #pragma once
 
 #include <optional>
@@ -35,7 +36,8 @@ struct MachineToken {
 
 void add_machine_token(Database& database, const MachineToken& token);
 // Empty when revoked, from expires_at on, and for a disabled person.
-std::optional<MachineToken> find_machine_token(Database& database, const Digest& token_digest, Instant now);
+std::optional<MachineToken> find_machine_token(Database& database, const Digest& token_digest,
+                                               Instant now);
 bool revoke_machine_token(Database& database, const Digest& token_digest, Instant at);
 std::vector<MachineToken> machine_tokens_of(Database& database, PersonId person);
 

@@ -7,11 +7,13 @@
 namespace almoner::store {
 
 std::vector<CaseId> due_cases(Database& database, Instant now, int limit) {
-  return all_rows(database.query("SELECT c.id FROM cases c JOIN fund f ON f.id = c.fund"
-                                 " WHERE c.next_due_at IS NOT NULL AND c.next_due_at <= $1 AND f.closed_at IS NULL"
-                                 " ORDER BY c.next_due_at, c.id LIMIT $2",
-                                 now, limit),
-                  [](Statement& row) { return row.take<CaseId>(); });
+  return all_rows(
+      database.query(
+          "SELECT c.id FROM cases c JOIN fund f ON f.id = c.fund"
+          " WHERE c.next_due_at IS NOT NULL AND c.next_due_at <= $1 AND f.closed_at IS NULL"
+          " ORDER BY c.next_due_at, c.id LIMIT $2",
+          now, limit),
+      [](Statement& row) { return row.take<CaseId>(); });
 }
 
 std::optional<Instant> earliest_due(Database& database) {
@@ -26,18 +28,22 @@ void set_next_due(Database& database, CaseId id, std::optional<Instant> at) {
 }
 
 std::vector<TimerDone> timers_done(Database& database, CaseId id, Instant entered_state_at) {
-  return all_rows(database.query("SELECT timer, repetition FROM timer_done WHERE case_id = $1 AND entered_state_at = $2"
-                                 " ORDER BY timer, repetition",
-                                 id, entered_state_at),
-                  [](Statement& row) {
-                    return TimerDone{.timer = row.take<std::string>(), .repetition = row.take<int>()};
-                  });
+  return all_rows(
+      database.query(
+          "SELECT timer, repetition FROM timer_done WHERE case_id = $1 AND entered_state_at = $2"
+          " ORDER BY timer, repetition",
+          id, entered_state_at),
+      [](Statement& row) {
+        return TimerDone{.timer = row.take<std::string>(), .repetition = row.take<int>()};
+      });
 }
 
-bool mark_timer_done(Database& database, CaseId id, Instant entered_state_at, const TimerDone& done, Instant at) {
-  return database.execute("INSERT INTO timer_done (case_id, entered_state_at, timer, repetition, at)"
-                          " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                          id, entered_state_at, done.timer, done.repetition, at) == 1;
+bool mark_timer_done(Database& database, CaseId id, Instant entered_state_at, const TimerDone& done,
+                     Instant at) {
+  return database.execute(
+             "INSERT INTO timer_done (case_id, entered_state_at, timer, repetition, at)"
+             " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+             id, entered_state_at, done.timer, done.repetition, at) == 1;
 }
 
 }  // namespace almoner::store

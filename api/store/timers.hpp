@@ -19,13 +19,14 @@ void set_next_due(Database& database, CaseId id, std::optional<Instant> at);
 
 // A timer that fired while the case was in the state that it entered then.
 struct TimerDone {
-  std::string timer;   // as the service names it; unique in the state
+  std::string timer;  // as the service names it; unique in the state
   int repetition = 1;
 
   bool operator==(const TimerDone&) const = default;
 };
 std::vector<TimerDone> timers_done(Database& database, CaseId id, Instant entered_state_at);
 // False when it was marked before.
-bool mark_timer_done(Database& database, CaseId id, Instant entered_state_at, const TimerDone& done, Instant at);
+bool mark_timer_done(Database& database, CaseId id, Instant entered_state_at, const TimerDone& done,
+                     Instant at);
 
 }  // namespace almoner::store

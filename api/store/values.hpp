@@ -1,7 +1,9 @@
-// How the project's own types go into parameters and come out of columns. Included by database.hpp alone.
+// How the project's own types go into parameters and come out of columns. Included by database.hpp
+// alone.
 //
-//   Instant   whole microseconds since 1970 UTC      Money   whole pence      an Id   its number, none is NULL
-//   Digest, Salt   blobs of 32 bytes                 bool    0 or 1           optional   NULL when empty
+//   Instant   whole microseconds since 1970 UTC      Money   whole pence      an Id   its number,
+//   none is NULL Digest, Salt   blobs of 32 bytes                 bool    0 or 1           optional
+//   NULL when empty
 #pragma once
 
 #include <algorithm>
@@ -22,15 +24,27 @@ struct IsId : std::false_type {};
 template <class Tag>
 struct IsId<Id<Tag>> : std::true_type {};
 
-inline void bind_value(Statement& s, int n, std::integral auto value, bool) { s.bind(n, static_cast<std::int64_t>(value)); }
-inline void bind_value(Statement& s, int n, std::string_view text, bool keep) { s.bind(n, text, keep); }
-inline void bind_value(Statement& s, int n, std::span<const std::uint8_t> blob, bool keep) { s.bind(n, blob, keep); }
-inline void bind_value(Statement& s, int n, Instant at, bool) { s.bind(n, std::int64_t{at.time_since_epoch().count()}); }
-inline void bind_value(Statement& s, int n, Money money, bool) { s.bind(n, money.in_pence()); }
+inline void bind_value(Statement& s, int n, std::integral auto value, bool) {
+  s.bind(n, static_cast<std::int64_t>(value));
+}
+inline void bind_value(Statement& s, int n, std::string_view text, bool keep) {
+  s.bind(n, text, keep);
+}
+inline void bind_value(Statement& s, int n, std::span<const std::uint8_t> blob, bool keep) {
+  s.bind(n, blob, keep);
+}
+inline void bind_value(Statement& s, int n, Instant at, bool) {
+  s.bind(n, std::int64_t{at.time_since_epoch().count()});
+}
+inline void bind_value(Statement& s, int n, Money money, bool) {
+  s.bind(n, money.in_pence());
+}
 inline void bind_value(Statement& s, int n, const Digest& digest, bool keep) {
   s.bind(n, std::span<const std::uint8_t>(digest.bytes), keep);
 }
-inline void bind_value(Statement& s, int n, std::nullopt_t, bool) { s.bind_null(n); }
+inline void bind_value(Statement& s, int n, std::nullopt_t, bool) {
+  s.bind_null(n);
+}
 template <class Tag>
 void bind_value(Statement& s, int n, Id<Tag> id, bool) {
   id ? s.bind(n, id.value) : s.bind_null(n);

@@ -15,7 +15,8 @@
 namespace almoner::store {
 
 struct Writer::State {
-  State(Database owned, WriterSettings chosen) : database(std::move(owned)), settings(std::move(chosen)) {}
+  State(Database owned, WriterSettings chosen)
+      : database(std::move(owned)), settings(std::move(chosen)) {}
 
   bool submit(Job& job);
   bool take(std::vector<Job>& jobs);
@@ -72,6 +73,7 @@ void Writer::State::carry_out(const std::vector<Job>& jobs) {
   const Outcome outcome = stopped ? refused_outcome() : run_batch(database, jobs);
   const bool stops_now = outcome.disk && !stopped;
   note(outcome, jobs.size());
+  if (settings.before_answers) settings.before_answers();
   for (std::size_t n = 0; n < jobs.size(); ++n) {
     const auto why = outcome.of_job(n);
     if (jobs[n].done) jobs[n].done(why ? Durable::failed : Durable::yes, why);
@@ -106,7 +108,9 @@ Writer::~Writer() {
   state_->thread.join();
 }
 
-bool Writer::submit(Job job) { return state_->submit(job); }
+bool Writer::submit(Job job) {
+  return state_->submit(job);
+}
 
 bool Writer::write(std::function<bool(Database&)> work) {
   if (std::this_thread::get_id() == state_->thread.get_id())
@@ -140,7 +144,8 @@ WriterStats Writer::stats() const {
 
 bool write_now(Database& database, const std::function<bool(Database&)>& work) {
   bool kept = false;
-  const std::vector<Job> one{{.run = [&](Database& lent) { return kept = work(lent); }, .done = {}}};
+  const std::vector<Job> one{
+      {.run = [&](Database& lent) { return kept = work(lent); }, .done = {}}};
   const Outcome outcome = run_batch(database, one);
   if (const auto why = outcome.of_job(0)) std::rethrow_exception(why);
   return kept;

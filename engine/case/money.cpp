@@ -6,10 +6,13 @@
 namespace almoner {
 namespace {
 
-constexpr std::size_t digits_max = 15;  // ten trillion pounds: far above any pot, far below overflow
+constexpr std::size_t digits_max =
+    15;  // ten trillion pounds: far above any pot, far below overflow
 constexpr std::string_view pound_sign = "£";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // The digits of "4,200" or "4200"; empty when a comma stands in a wrong place.
 std::optional<std::string> whole_pounds(std::string_view text) {
@@ -36,7 +39,8 @@ std::optional<Money> Money::parse(std::string_view text) {
   if (!digits) return std::nullopt;
   std::string_view decimals = "00";
   if (point != std::string_view::npos) decimals = text.substr(point + 1);
-  if (decimals.size() != 2 || !std::all_of(decimals.begin(), decimals.end(), is_digit)) return std::nullopt;
+  if (decimals.size() != 2 || !std::all_of(decimals.begin(), decimals.end(), is_digit))
+    return std::nullopt;
   *digits += decimals;
   return Money{std::stoll(*digits)};
 }
@@ -56,7 +60,8 @@ std::string Money::text() const {
 
 Money Money::operator+(Money other) const {
   std::int64_t sum = 0;
-  if (__builtin_add_overflow(pence_, other.pence_, &sum)) throw std::overflow_error("money: sum too large");
+  if (__builtin_add_overflow(pence_, other.pence_, &sum))
+    throw std::overflow_error("money: sum too large");
   return Money{sum};
 }
 
@@ -67,6 +72,8 @@ Money Money::operator-(Money other) const {
   return Money{difference};
 }
 
-Money Money::operator-() const { return Money{} - *this; }
+Money Money::operator-() const {
+  return Money{} - *this;
+}
 
 }  // namespace almoner

@@ -16,7 +16,8 @@ class Money {
   static constexpr Money pounds(std::int64_t pounds) { return Money{pounds * 100}; }
 
   // Reads what a person types: "4200", "4,200", "4,200.00", "£4,200.00". Nothing else: no sign, no
-  // exponent, one or three decimals are refused, commas only in their places. Empty if it is not that.
+  // exponent, one or three decimals are refused, commas only in their places. Empty if it is not
+  // that.
   static std::optional<Money> parse(std::string_view text);
 
   constexpr std::int64_t in_pence() const { return pence_; }

@@ -9,14 +9,16 @@ namespace almoner::workflow {
 namespace {
 
 constexpr std::array<std::string_view, 13> code_words = {
-    "wrong_state", "only_with_parent", "role",     "interest", "four_eyes", "missing", "invalid",
-    "too_early",   "too_late",         "count",    "children", "condition", "money"};
+    "wrong_state", "only_with_parent", "role",  "interest", "four_eyes", "missing", "invalid",
+    "too_early",   "too_late",         "count", "children", "condition", "money"};
 
 // The transition's own documents, and those of the state unless the case is there already.
-std::vector<DocumentOrder> documents_into(const Workflow& workflow, const std::string& from, const std::string& to,
+std::vector<DocumentOrder> documents_into(const Workflow& workflow, const std::string& from,
+                                          const std::string& to,
                                           std::vector<DocumentOrder> documents) {
   const State* state = from == to ? nullptr : workflow.state(to);
-  if (state != nullptr) documents.insert(documents.end(), state->documents.begin(), state->documents.end());
+  if (state != nullptr)
+    documents.insert(documents.end(), state->documents.begin(), state->documents.end());
   return documents;
 }
 
@@ -29,7 +31,8 @@ Step step_of(Inquiry& inquiry) {
   step.transition = &transition;
   step.warnings = std::move(inquiry.warnings);
   step.money = std::move(inquiry.money);
-  step.documents = documents_into(inquiry.at.workflow, step.from_state, step.to_state, transition.documents);
+  step.documents =
+      documents_into(inquiry.at.workflow, step.from_state, step.to_state, transition.documents);
   step.tell = transition.tell;
   step.carries = transition.each;
   step.cancels = transition.cancels;
@@ -41,8 +44,9 @@ Step step_of(Inquiry& inquiry) {
 std::optional<Step> kept(const Inquiry& inquiry) {
   const Transition& transition = inquiry.at.transition;
   if (!transition.until || transition.until->kept_as.empty()) return std::nullopt;
-  const bool only_late = std::all_of(inquiry.reasons.begin(), inquiry.reasons.end(),
-                                     [](const Reason& reason) { return reason.code == ReasonCode::too_late; });
+  const bool only_late =
+      std::all_of(inquiry.reasons.begin(), inquiry.reasons.end(),
+                  [](const Reason& reason) { return reason.code == ReasonCode::too_late; });
   if (!only_late) return std::nullopt;
   Step step;
   step.action = transition.action;
@@ -78,22 +82,27 @@ const Transition* find(const Workflow& workflow, const Facts& facts, const std::
 
 }  // namespace
 
-std::string_view name_of(ReasonCode code) { return code_words.at(static_cast<std::size_t>(code)); }
+std::string_view name_of(ReasonCode code) {
+  return code_words.at(static_cast<std::size_t>(code));
+}
 
-Outcome advance(const Workflow& workflow, const std::string& action, const Actor& actor, const Facts& facts,
-                const Given& given, Instant now) {
+Outcome advance(const Workflow& workflow, const std::string& action, const Actor& actor,
+                const Facts& facts, const Given& given, Instant now) {
   const Transition* transition = find(workflow, facts, action);
   if (transition == nullptr) return refused(wrong_state(workflow, facts.state, action));
   if (transition->by_clock)
-    return refused({ReasonCode::role, "Nobody can " + transition->title + " by hand: the clock does it.", ""});
+    return refused(
+        {ReasonCode::role, "Nobody can " + transition->title + " by hand: the clock does it.", ""});
   return outcome_of({workflow, facts, *transition, &actor, &given, now});
 }
 
-Outcome advance_by_clock(const Workflow& workflow, const std::string& action, const Facts& facts, Instant now) {
+Outcome advance_by_clock(const Workflow& workflow, const std::string& action, const Facts& facts,
+                         Instant now) {
   const Transition* transition = find(workflow, facts, action);
   if (transition == nullptr) return refused(wrong_state(workflow, facts.state, action));
   if (!transition->by_clock)
-    return refused({ReasonCode::role, "The clock cannot " + transition->title + ": only people may.", ""});
+    return refused(
+        {ReasonCode::role, "The clock cannot " + transition->title + ": only people may.", ""});
   return outcome_of({workflow, facts, *transition, nullptr, nullptr, now});
 }
 

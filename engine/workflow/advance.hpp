@@ -1,4 +1,5 @@
-// The heart: may this be done now, and what then changes. Pure; the same code answers "can" and "do".
+// The heart: may this be done now, and what then changes. Pure; the same code answers "can" and
+// "do".
 #pragma once
 
 #include <optional>
@@ -11,16 +12,28 @@
 
 namespace almoner::workflow {
 
-// What comes with an action: the fields it asks for, typed already (see answers.hpp), the reason, and for a
-// carried action the parent's action that carries it.
+// What comes with an action: the fields it asks for, typed already (see answers.hpp), the reason,
+// and for a carried action the parent's action that carries it.
 struct Given {
-  guard::Value fields;     // a map
+  guard::Value fields;  // a map
   std::string reason;
   std::string carried_by;  // "" or the parent's action
 };
 
 enum class ReasonCode {  // in the order in which a refusal lists them
-  wrong_state, only_with_parent, role, interest, four_eyes, missing, invalid, too_early, too_late, count, children, condition, money
+  wrong_state,
+  only_with_parent,
+  role,
+  interest,
+  four_eyes,
+  missing,
+  invalid,
+  too_early,
+  too_late,
+  count,
+  children,
+  condition,
+  money
 };
 
 struct Reason {
@@ -31,7 +44,11 @@ struct Reason {
 
 std::string_view name_of(ReasonCode code);  // "four_eyes": stable, for machines
 
-struct MoneyPosting { MoneyVerb verb; Money amount; bool of_parent = false; };  // amount 0 for unreserve: all
+struct MoneyPosting {
+  MoneyVerb verb;
+  Money amount;
+  bool of_parent = false;
+};  // amount 0 for unreserve: all
 
 struct Step {
   std::string action, from_state, to_state;
@@ -47,28 +64,31 @@ struct Step {
 
 struct Refusal {
   std::vector<Reason> reasons;
-  std::optional<Step> kept;  // a late attempt: refused, and kept in the state that the workflow names
+  std::optional<Step>
+      kept;  // a late attempt: refused, and kept in the state that the workflow names
 };
 
 using Outcome = std::variant<Step, Refusal>;
 
 // Money is checked here against the facts; the store checks again in the transaction.
-Outcome advance(const Workflow& workflow, const std::string& action, const Actor& actor, const Facts& facts,
-                const Given& given, Instant now);
+Outcome advance(const Workflow& workflow, const std::string& action, const Actor& actor,
+                const Facts& facts, const Given& given, Instant now);
 
 struct Possible {
   const Transition* transition;
-  std::vector<Reason> reasons;   // empty = allowed
+  std::vector<Reason> reasons;  // empty = allowed
   std::vector<Reason> warnings;
   bool allowed() const { return reasons.empty(); }
 };
 
-// Every action of the case's state, allowed or with every reason why not. Fields that the action itself asks
-// for are not counted as missing.
-std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts, Instant now);
+// Every action of the case's state, allowed or with every reason why not. Fields that the action
+// itself asks for are not counted as missing.
+std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts,
+                          Instant now);
 
 // May the actor open a case under this parent state (empty = no parent) now?
-std::vector<Reason> can_open(const Workflow& workflow, const Actor& actor, std::string_view parent_state);
+std::vector<Reason> can_open(const Workflow& workflow, const Actor& actor,
+                             std::string_view parent_state);
 
 struct Due {
   Instant at;
@@ -76,11 +96,12 @@ struct Due {
   int repetition = 1;  // 1 for the first time
 };
 
-// Every instant at which the clock acts or reminds while the case stays in this state, in order. The service
-// skips those it has already carried out.
+// Every instant at which the clock acts or reminds while the case stays in this state, in order.
+// The service skips those it has already carried out.
 std::vector<Due> due(const Workflow& workflow, const std::string& state, Instant entered_state_at);
 
 // The clock's own step: no role, no four eyes.
-Outcome advance_by_clock(const Workflow& workflow, const std::string& action, const Facts& facts, Instant now);
+Outcome advance_by_clock(const Workflow& workflow, const std::string& action, const Facts& facts,
+                         Instant now);
 
 }  // namespace almoner::workflow

@@ -27,7 +27,8 @@ class Draft {
     entries_.push_back({name, std::move(value)});
   }
   const guard::Value* find(const std::string& name) const {
-    const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const auto& e) { return is(e, name); });
+    const auto found =
+        std::find_if(entries_.begin(), entries_.end(), [&](const auto& e) { return is(e, name); });
     return found == entries_.end() ? nullptr : &found->value;
   }
   guard::Value in_order_of(const Form& form) const {
@@ -40,14 +41,17 @@ class Draft {
   }
 
  private:
-  static bool is(const guard::Map::Entry& entry, const std::string& name) { return entry.key.as_text() == name; }
+  static bool is(const guard::Map::Entry& entry, const std::string& name) {
+    return entry.key.as_text() == name;
+  }
   std::vector<guard::Map::Entry> entries_;
 };
 
 Reason unknown_field(const Form& form, const std::string& name) {
   std::vector<std::string> known;
   for (const Field& field : form.fields) known.push_back(field.name);
-  return {ReasonCode::invalid, "There is no field '" + name + "' on this form" + did_you_mean(name, known), name};
+  return {ReasonCode::invalid,
+          "There is no field '" + name + "' on this form" + did_you_mean(name, known), name};
 }
 
 // Why nobody, or not this person now, may answer this; empty when they may.
@@ -56,7 +60,8 @@ std::optional<Reason> not_to_be_filled(const Form& form, const std::string& name
   const Field* field = form.field(name);
   if (field == nullptr) return unknown_field(form, name);
   if (field->is_computed())
-    return Reason{ReasonCode::invalid, field->label + " is added up from the rows; it cannot be typed", name};
+    return Reason{ReasonCode::invalid,
+                  field->label + " is added up from the rows; it cannot be typed", name};
   if (!contains(may_fill, name))
     return Reason{ReasonCode::invalid, "You cannot fill in “" + field->label + "” now", name};
   return std::nullopt;
@@ -105,7 +110,8 @@ void compute(const Form& form, Draft& draft, std::vector<Reason>& problems) {
     try {
       draft.set(field.name, sum_of(field, rows));
     } catch (const std::overflow_error&) {
-      problems.push_back({ReasonCode::invalid, field.label + " is more than can be added up; check the amounts",
+      problems.push_back({ReasonCode::invalid,
+                          field.label + " is more than can be added up; check the amounts",
                           field.name});
     }
   }
@@ -128,7 +134,8 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
     if (const auto refused = not_to_be_filled(form, name, may_fill)) {
       answers.problems.push_back(*refused);
     } else if (contains(seen, name)) {
-      answers.problems.push_back({ReasonCode::invalid, form.field(name)->label + " is given twice", name});
+      answers.problems.push_back(
+          {ReasonCode::invalid, form.field(name)->label + " is given twice", name});
     } else {
       seen.push_back(name);
       type_one(*form.field(name), answer, draft, answers.problems);

@@ -12,34 +12,39 @@
 
 namespace almoner::workflow {
 
-// An answer as it arrives: text, yes/no, a list of texts, or rows of named texts. Money arrives as what a
-// person types ("4,200.00") and as whole pence only through Raw::pence.
+// An answer as it arrives: text, yes/no, a list of texts, or rows of named texts. Money arrives as
+// what a person types ("4,200.00") and as whole pence only through Raw::pence.
 struct Raw;
 using RawRow = std::vector<std::pair<std::string, Raw>>;
 struct Raw {
-  std::variant<std::monostate, bool, std::int64_t, std::string, std::vector<Raw>, RawRow> value;  // monostate = cleared
+  std::variant<std::monostate, bool, std::int64_t, std::string, std::vector<Raw>, RawRow>
+      value;  // monostate = cleared
 };
 
 struct Answers {
-  guard::Value typed;           // a map: field -> value; computed fields included; cleared fields absent
-  std::vector<Reason> problems; // code invalid, each with its field ("cost_lines.2.amount" for a row's column)
+  guard::Value typed;  // a map: field -> value; computed fields included; cleared fields absent
+  std::vector<Reason>
+      problems;  // code invalid, each with its field ("cost_lines.2.amount" for a row's column)
 };
 
-// Types `raw` over the fields that `may_fill` allows; an unknown field, a computed one, or one that is not
-// the actor's to fill is a problem. `before` holds the answers so far and is left as it is where raw is silent
-// or wrong; a blank text or an empty list clears. Whole numbers for money fields are pence; text is what a
-// person types. A sum is computed from the rows there are: with none it is zero where the rows are optional,
-// and has no answer where they are not. A default stands wherever the actor may fill in and nobody has.
+// Types `raw` over the fields that `may_fill` allows; an unknown field, a computed one, or one that
+// is not the actor's to fill is a problem. `before` holds the answers so far and is left as it is
+// where raw is silent or wrong; a blank text or an empty list clears. Whole numbers for money
+// fields are pence; text is what a person types. A sum is computed from the rows there are: with
+// none it is zero where the rows are optional, and has no answer where they are not. A default
+// stands wherever the actor may fill in and nobody has.
 Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
                      const std::vector<std::string>& may_fill);
 
-// The required fields of the action that have no answer, each with its sentence. Where the action requires
-// any of the case's own fields, so that it sends the form in, also the columns that are empty in the rows
-// that there are ("cost_lines.2.amount"; rows are counted from 1).
-std::vector<Reason> missing_answers(const Form& form, std::string_view action, const guard::Value& answers);
+// The required fields of the action that have no answer, each with its sentence. Where the action
+// requires any of the case's own fields, so that it sends the form in, also the columns that are
+// empty in the rows that there are ("cost_lines.2.amount"; rows are counted from 1).
+std::vector<Reason> missing_answers(const Form& form, std::string_view action,
+                                    const guard::Value& answers);
 
 // The same, wherever the answers are; null for a field without one.
 using FindAnswer = std::function<const guard::Value*(const std::string& field)>;
-std::vector<Reason> missing_answers(const Form& form, std::string_view action, const FindAnswer& find);
+std::vector<Reason> missing_answers(const Form& form, std::string_view action,
+                                    const FindAnswer& find);
 
 }  // namespace almoner::workflow

@@ -14,7 +14,8 @@ std::string in_words(std::string name) {
 
 // The parent's workflow is not at hand, so its states go by their names.
 std::string parent_sentence(const Workflow& workflow, std::string_view parent_state) {
-  std::string out = "A " + workflow.kind + " belongs to a " + workflow.parent_kind + " and can be started only while that is ";
+  std::string out = "A " + workflow.kind + " belongs to a " + workflow.parent_kind +
+                    " and can be started only while that is ";
   for (std::size_t i = 0; i < workflow.parent_in.size(); ++i)
     out += (i > 0 ? " or " : "") + in_words(workflow.parent_in[i]);
   if (parent_state.empty()) return out + "; say which " + workflow.parent_kind + " it belongs to.";
@@ -23,7 +24,8 @@ std::string parent_sentence(const Workflow& workflow, std::string_view parent_st
 
 }  // namespace
 
-std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts, Instant now) {
+std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts,
+                          Instant now) {
   std::vector<Possible> all;
   const State* state = workflow.state(facts.state);
   if (state == nullptr) return all;
@@ -37,14 +39,18 @@ std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Fa
   return all;
 }
 
-std::vector<Reason> can_open(const Workflow& workflow, const Actor& actor, std::string_view parent_state) {
+std::vector<Reason> can_open(const Workflow& workflow, const Actor& actor,
+                             std::string_view parent_state) {
   std::vector<Reason> reasons;
   if (!workflow.parent_kind.empty() && !contains(workflow.parent_in, parent_state))
     reasons.push_back({ReasonCode::wrong_state, parent_sentence(workflow, parent_state), ""});
-  const bool may = std::any_of(actor.roles.begin(), actor.roles.end(),
-                               [&](const std::string& role) { return contains(workflow.who_may_open, role); });
+  const bool may =
+      std::any_of(actor.roles.begin(), actor.roles.end(),
+                  [&](const std::string& role) { return contains(workflow.who_may_open, role); });
   if (!may)
-    reasons.push_back({ReasonCode::role, role_sentence(workflow, "start a " + workflow.kind, workflow.who_may_open), ""});
+    reasons.push_back({ReasonCode::role,
+                       role_sentence(workflow, "start a " + workflow.kind, workflow.who_may_open),
+                       ""});
   return reasons;
 }
 

@@ -9,7 +9,8 @@ const std::vector<Check>& checks() {
       {"R3", "every state but an end has a way out, and ends have none", check_dead_end},
       {"R4", "from everywhere a case can still finish", check_trap},
       {"R5", "the same action in the same state has one result", check_one_outcome},
-      {"R6", "in every state that is no end somebody, or the clock, can move the case on", check_somebody},
+      {"R6", "in every state that is no end somebody, or the clock, can move the case on",
+       check_somebody},
       {"R7", "the clock alone cannot go round, and every local time exists once", check_clock},
   };
   return table;

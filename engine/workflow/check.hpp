@@ -12,8 +12,8 @@ namespace almoner::workflow {
 struct CheckInput {
   const Workflow& workflow;
   const std::vector<const Workflow*>& all;  // of the fund, this one too
-  bool paths_are_known;     // false while a state or an action is named that does not exist
-  bool others_are_known;    // false while the workflows of parents or children are not at hand
+  bool paths_are_known;   // false while a state or an action is named that does not exist
+  bool others_are_known;  // false while the workflows of parents or children are not at hand
 };
 
 struct Check {

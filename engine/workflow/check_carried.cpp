@@ -1,5 +1,5 @@
-// R1 between workflows: what a parent's action carries must be there to be carried, and what says that it
-// comes only with a parent's action must be carried by it.
+// R1 between workflows: what a parent's action carries must be there to be carried, and what says
+// that it comes only with a parent's action must be carried by it.
 #include <algorithm>
 
 #include "engine/workflow/check.hpp"
@@ -13,8 +13,10 @@ const Transition* carried_by(const Workflow& child, const Carried& carried) {
   return state ? state->transition(carried.action) : nullptr;
 }
 
-// Unknown states and actions are reported where names are looked up; this is about the two together.
-void check_carries(const CheckInput& input, const Transition& transition, const Carried& carried, Problems& problems) {
+// Unknown states and actions are reported where names are looked up; this is about the two
+// together.
+void check_carries(const CheckInput& input, const Transition& transition, const Carried& carried,
+                   Problems& problems) {
   bool state_known = false;
   for (const Workflow* child : input.all) {
     if (child->kind != carried.kind) continue;
@@ -23,20 +25,26 @@ void check_carries(const CheckInput& input, const Transition& transition, const 
     if (way && way->only_with == transition.action) return;
     if (!way) continue;
     problems.error({transition.line, transition.column}, "R1",
-                   "'" + transition.action + "' carries '" + carried.action + "' of a " + carried.kind + " in " +
-                       words_for(*child->state(carried.in)) + ", which does not say so",
+                   "'" + transition.action + "' carries '" + carried.action + "' of a " +
+                       carried.kind + " in " + words_for(*child->state(carried.in)) +
+                       ", which does not say so",
                    "write only_with: " + input.workflow.kind + "." + transition.action + " there");
     return;
   }
   if (!state_known) return;
   problems.error({transition.line, transition.column}, "R1",
-                 "'" + transition.action + "' carries '" + carried.action + "' of every " + carried.kind + " in " +
-                     carried.in + ", where there is no such action");
+                 "'" + transition.action + "' carries '" + carried.action + "' of every " +
+                     carried.kind + " in " + carried.in + ", where there is no such action");
 }
 
-enum class IsCarried { yes, no, wrongly };  // wrongly: some row of `each` is reported with the parent
+enum class IsCarried {
+  yes,
+  no,
+  wrongly
+};  // wrongly: some row of `each` is reported with the parent
 
-IsCarried is_carried(const Workflow& parent, const Workflow& child, const State& state, const Transition& transition) {
+IsCarried is_carried(const Workflow& parent, const Workflow& child, const State& state,
+                     const Transition& transition) {
   IsCarried answer = IsCarried::no;
   for (const State& one : parent.states) {
     const Transition* by = one.transition(transition.only_with);
@@ -51,16 +59,19 @@ IsCarried is_carried(const Workflow& parent, const Workflow& child, const State&
   return answer;
 }
 
-void check_is_carried(const CheckInput& input, const State& state, const Transition& transition, Problems& problems) {
+void check_is_carried(const CheckInput& input, const State& state, const Transition& transition,
+                      Problems& problems) {
   const std::string& kind = input.workflow.parent_kind;
   for (const Workflow* parent : input.all) {
-    if (parent->kind == kind && is_carried(*parent, input.workflow, state, transition) != IsCarried::no) return;
+    if (parent->kind == kind &&
+        is_carried(*parent, input.workflow, state, transition) != IsCarried::no)
+      return;
   }
   problems.error({transition.line, transition.column}, "R1",
-                 "'" + transition.action + "' comes only with the " + kind + "'s '" + transition.only_with +
-                     "', which does not carry it from " + words_for(state),
-                 "write - {case: " + input.workflow.kind + ", in: " + state.name + ", do: " + transition.action +
-                     "} under its 'each'");
+                 "'" + transition.action + "' comes only with the " + kind + "'s '" +
+                     transition.only_with + "', which does not carry it from " + words_for(state),
+                 "write - {case: " + input.workflow.kind + ", in: " + state.name +
+                     ", do: " + transition.action + "} under its 'each'");
 }
 
 }  // namespace
@@ -69,7 +80,8 @@ void check_carried(const CheckInput& input, Problems& problems) {
   if (!input.others_are_known) return;
   for (const State& state : input.workflow.states) {
     for (const Transition& transition : state.transitions) {
-      for (const Carried& carried : transition.each) check_carries(input, transition, carried, problems);
+      for (const Carried& carried : transition.each)
+        check_carries(input, transition, carried, problems);
       if (!transition.only_with.empty()) check_is_carried(input, state, transition, problems);
     }
   }

@@ -1,4 +1,5 @@
-// R7, the part that is about states: the clock alone cannot go round, and what the clock may do it does.
+// R7, the part that is about states: the clock alone cannot go round, and what the clock may do it
+// does.
 #include <algorithm>
 
 #include "engine/workflow/check.hpp"
@@ -9,9 +10,10 @@ namespace {
 
 void check_every_action_has_a_timer(const State& state, Problems& problems) {
   for (const Transition& transition : state.transitions) {
-    const bool has_timer = std::any_of(state.timers.begin(), state.timers.end(), [&](const Timer& timer) {
-      return timer.kind == TimerKind::act && timer.action == transition.action;
-    });
+    const bool has_timer =
+        std::any_of(state.timers.begin(), state.timers.end(), [&](const Timer& timer) {
+          return timer.kind == TimerKind::act && timer.action == transition.action;
+        });
     if (!transition.by_clock || has_timer) continue;
     problems.error({transition.line, transition.column}, "R7",
                    "'" + transition.action + "' stands under 'clock', but no timer does it",
@@ -47,9 +49,10 @@ void check_clock(const CheckInput& input, Problems& problems) {
     std::vector<const Way*> round;
     if (told[i] || !goes_round(paths, i, i, seen, round)) continue;
     for (const Way* way : round) told[way->from] = true;
-    Finding& finding = problems.error({state.line, state.column}, "R7",
-                                      "the clock alone can go round for ever from " + words_for(state),
-                                      "let a person take one of these steps");
+    Finding& finding =
+        problems.error({state.line, state.column}, "R7",
+                       "the clock alone can go round for ever from " + words_for(state),
+                       "let a person take one of these steps");
     finding.path = paths.in_words(round);
   }
 }

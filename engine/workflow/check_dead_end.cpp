@@ -17,17 +17,19 @@ bool has_way_out(const State& state) {
 
 void report_end(const State& state, Problems& problems) {
   std::vector<std::string> actions;
-  for (const Transition& transition : state.transitions) actions.push_back("'" + transition.action + "'");
-  problems.error({state.line, state.column}, "R3",
-                 words_for(state) + " is an end, but something can be done there: " + one_of(actions),
-                 "delete 'end: yes', or these actions");
+  for (const Transition& transition : state.transitions)
+    actions.push_back("'" + transition.action + "'");
+  problems.error(
+      {state.line, state.column}, "R3",
+      words_for(state) + " is an end, but something can be done there: " + one_of(actions),
+      "delete 'end: yes', or these actions");
 }
 
 void report_dead_end(const Paths& paths, std::size_t at, Problems& problems) {
   const State& state = paths.state(at);
-  Finding& finding =
-      problems.error({state.line, state.column}, "R3", "no case can leave " + words_for(state) + ", which is no end",
-                     "give it an action that leads elsewhere, or write 'end: yes'");
+  Finding& finding = problems.error({state.line, state.column}, "R3",
+                                    "no case can leave " + words_for(state) + ", which is no end",
+                                    "give it an action that leads elsewhere, or write 'end: yes'");
   finding.path = paths.in_words(paths.shortest_to(at));
 }
 

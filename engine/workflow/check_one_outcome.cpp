@@ -1,5 +1,6 @@
-// R5: the same action in the same state has one result. Repeated keys are refused as YAML (R0) already;
-// what is left is an action that both people and the clock take, and a child that is carried twice.
+// R5: the same action in the same state has one result. Repeated keys are refused as YAML (R0)
+// already; what is left is an action that both people and the clock take, and a child that is
+// carried twice.
 #include <set>
 
 #include "engine/workflow/check.hpp"
@@ -13,7 +14,8 @@ void check_actions(const State& state, Problems& problems) {
   for (const Transition& transition : state.transitions) {
     if (seen.insert(transition.action).second) continue;
     problems.error({transition.line, transition.column}, "R5",
-                   "in " + words_for(state) + " '" + transition.action + "' stands under 'actions' and under 'clock'",
+                   "in " + words_for(state) + " '" + transition.action +
+                       "' stands under 'actions' and under 'clock'",
                    "give one of the two another name");
   }
 }
@@ -23,8 +25,8 @@ void check_carries(const State& state, const Transition& transition, Problems& p
   for (const Carried& carried : transition.each) {
     if (seen.insert({carried.kind, carried.in}).second) continue;
     problems.error({transition.line, transition.column}, "R5",
-                   "in " + words_for(state) + " '" + transition.action + "' carries every " + carried.kind + " in " +
-                       carried.in + " twice",
+                   "in " + words_for(state) + " '" + transition.action + "' carries every " +
+                       carried.kind + " in " + carried.in + " twice",
                    "keep one row of 'each' for " + carried.in);
   }
 }
@@ -34,7 +36,8 @@ void check_carries(const State& state, const Transition& transition, Problems& p
 void check_one_outcome(const CheckInput& input, Problems& problems) {
   for (const State& state : input.workflow.states) {
     check_actions(state, problems);
-    for (const Transition& transition : state.transitions) check_carries(state, transition, problems);
+    for (const Transition& transition : state.transitions)
+      check_carries(state, transition, problems);
   }
 }
 

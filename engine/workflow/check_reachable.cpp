@@ -13,7 +13,8 @@ bool has_way_in(const Paths& paths, std::size_t state) {
 }
 
 // States that cannot be reached only because `cause` cannot; they are taken off the list.
-std::vector<std::size_t> take_followers(const Paths& paths, std::size_t cause, std::vector<bool>& unreached) {
+std::vector<std::size_t> take_followers(const Paths& paths, std::size_t cause,
+                                        std::vector<bool>& unreached) {
   std::vector<std::size_t> followers;
   const std::vector<bool> behind = paths.reachable_from(cause);
   for (std::size_t i = 0; i < unreached.size(); ++i) {
@@ -24,10 +25,12 @@ std::vector<std::size_t> take_followers(const Paths& paths, std::size_t cause, s
   return followers;
 }
 
-void report(const Paths& paths, std::size_t cause, const std::vector<std::size_t>& followers, Problems& problems) {
+void report(const Paths& paths, std::size_t cause, const std::vector<std::size_t>& followers,
+            Problems& problems) {
   const State& state = paths.state(cause);
-  Finding& finding = problems.error({state.line, state.column}, "R2", "no case can get to " + words_for(state),
-                                    "let an action lead to it (goes_to: " + state.name + "), or delete it");
+  Finding& finding =
+      problems.error({state.line, state.column}, "R2", "no case can get to " + words_for(state),
+                     "let an action lead to it (goes_to: " + state.name + "), or delete it");
   if (followers.empty()) return;
   std::string note = "and therefore not to ";
   for (std::size_t i = 0; i < followers.size(); ++i) {
@@ -43,7 +46,8 @@ void check_reachable(const CheckInput& input, Problems& problems) {
   if (!input.paths_are_known || !paths.start()) return;
   std::vector<bool> unreached = paths.reachable_from(*paths.start());
   unreached.flip();
-  for (const bool only_causes : {true, false}) {  // first what nothing leads to, then what goes round by itself
+  for (const bool only_causes :
+       {true, false}) {  // first what nothing leads to, then what goes round by itself
     for (std::size_t i = 0; i < unreached.size(); ++i) {
       if (!unreached[i] || (only_causes && has_way_in(paths, i))) continue;
       report(paths, i, take_followers(paths, i, unreached), problems);

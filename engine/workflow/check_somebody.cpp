@@ -1,4 +1,5 @@
-// R6: in each state that is no end a person, or a certain timer, can move the case on; not only "withdraw".
+// R6: in each state that is no end a person, or a certain timer, can move the case on; not only
+// "withdraw".
 #include <algorithm>
 
 #include "engine/workflow/check.hpp"
@@ -35,17 +36,20 @@ std::string why_not(const Workflow& workflow, const State& state, const Transiti
   if (happens(workflow, state, transition)) return "";
   if (transition.by_clock) return "no timer does " + action;
   std::vector<std::string> titles;
-  for (const std::string& name : transition.who_may) titles.push_back(workflow.fund->role(name)->title);
+  for (const std::string& name : transition.who_may)
+    titles.push_back(workflow.fund->role(name)->title);
   return action + " is for " + one_of(titles) + ", of whom nobody may act";
 }
 
-void check_roles_may_act(const Workflow& workflow, const Transition& transition, Problems& problems) {
+void check_roles_may_act(const Workflow& workflow, const Transition& transition,
+                         Problems& problems) {
   for (const std::string& name : transition.who_may) {
     const Role* role = workflow.fund->role(name);
     if (!role || role->may_act_on_bids) continue;
-    problems.error({transition.line, transition.column}, "R6",
-                   "'" + transition.action + "' is for " + role->title + ", who may not act on bids",
-                   "take '" + name + "' off its 'who_may', or delete 'may_act_on_bids: no'");
+    problems.error(
+        {transition.line, transition.column}, "R6",
+        "'" + transition.action + "' is for " + role->title + ", who may not act on bids",
+        "take '" + name + "' off its 'who_may', or delete 'may_act_on_bids: no'");
   }
 }
 
@@ -64,9 +68,9 @@ void check_somebody(const CheckInput& input, Problems& problems) {
       reasons.push_back(reason);
     }
     if (state.is_end || reasons.empty() || moves_on) continue;  // no way out at all is R3
-    Finding& finding = problems.error({state.line, state.column}, "R6",
-                                      "nobody can move a case on from " + words_for(state),
-                                      "give it an action that one of the fund's roles may take, or a timer");
+    Finding& finding = problems.error(
+        {state.line, state.column}, "R6", "nobody can move a case on from " + words_for(state),
+        "give it an action that one of the fund's roles may take, or a timer");
     finding.notes = reasons;
     const auto at = static_cast<std::size_t>(&state - input.workflow.states.data());
     finding.path = paths.in_words(paths.shortest_to(at));

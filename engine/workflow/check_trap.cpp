@@ -5,7 +5,8 @@
 namespace almoner::workflow {
 namespace {
 
-// A dead end counts as an end here: it is a finding of its own (R3), and the traps before it follow from it.
+// A dead end counts as an end here: it is a finding of its own (R3), and the traps before it follow
+// from it.
 std::vector<std::size_t> ends_of(const Workflow& workflow, const Paths& paths) {
   std::vector<std::size_t> ends;
   for (std::size_t i = 0; i < workflow.states.size(); ++i) {
@@ -14,15 +15,18 @@ std::vector<std::size_t> ends_of(const Workflow& workflow, const Paths& paths) {
   return ends;
 }
 
-void report(const Paths& paths, std::size_t at, const std::vector<std::size_t>& others, Problems& problems) {
+void report(const Paths& paths, std::size_t at, const std::vector<std::size_t>& others,
+            Problems& problems) {
   const State& state = paths.state(at);
-  Finding& finding = problems.error({state.line, state.column}, "R4",
-                                    "a case in " + words_for(state) + " can never finish: no way leads to an end",
-                                    "let one of its actions lead on towards an end");
+  Finding& finding =
+      problems.error({state.line, state.column}, "R4",
+                     "a case in " + words_for(state) + " can never finish: no way leads to an end",
+                     "let one of its actions lead on towards an end");
   finding.path = paths.in_words(paths.shortest_to(at));
   if (others.empty()) return;
   std::string note = "nor can it from ";
-  for (std::size_t i = 0; i < others.size(); ++i) note += (i > 0 ? ", " : "") + words_for(paths.state(others[i]));
+  for (std::size_t i = 0; i < others.size(); ++i)
+    note += (i > 0 ? ", " : "") + words_for(paths.state(others[i]));
   finding.notes.push_back(note);
 }
 

@@ -14,7 +14,9 @@ const guard::Value* in_map(const guard::Value& map, std::string_view key) {
   return map.is(guard::Kind::map) ? map.as_map().find(MapKey{key}) : nullptr;
 }
 
-Found copied(const guard::Value* value) { return value != nullptr ? Found{*value} : std::nullopt; }
+Found copied(const guard::Value* value) {
+  return value != nullptr ? Found{*value} : std::nullopt;
+}
 
 guard::Value ids(const std::vector<PersonId>& people) {
   guard::List list;

@@ -33,6 +33,7 @@ struct Grounds {
 const guard::Value* answer(const Circumstances& at, std::string_view field);
 
 // What a name of environment.hpp stands for; none where nothing has a value (an unanswered field).
-std::optional<guard::Value> value_of(std::string_view name, const Circumstances& at, const Grounds& grounds);
+std::optional<guard::Value> value_of(std::string_view name, const Circumstances& at,
+                                     const Grounds& grounds);
 
 }  // namespace almoner::workflow

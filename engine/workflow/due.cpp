@@ -8,14 +8,15 @@
 namespace almoner::workflow {
 namespace {
 
-// What clocks in the zone show as `local`. Of a time shown twice it is the first; a time that is skipped
-// becomes as much later as the clocks were put forward. Dates that people write are refused in both cases
-// when their file is read; here nobody is left to ask.
+// What clocks in the zone show as `local`. Of a time shown twice it is the first; a time that is
+// skipped becomes as much later as the clocks were put forward. Dates that people write are refused
+// in both cases when their file is read; here nobody is left to ask.
 Instant instant_of(const Zone& zone, LocalTime local) {
   const auto resolved = zone.resolve(local);
   if (const auto* instant = std::get_if<Instant>(&resolved)) return *instant;
   const Instant as_if_utc{local.time_since_epoch()};
-  const auto day_before = std::chrono::floor<std::chrono::seconds>(as_if_utc - std::chrono::days{1});
+  const auto day_before =
+      std::chrono::floor<std::chrono::seconds>(as_if_utc - std::chrono::days{1});
   return as_if_utc - zone.offset_at(day_before);
 }
 
@@ -26,11 +27,13 @@ Instant on_day(const Zone& zone, Date day, LocalTime same_time_as) {
 
 Date working_day(const WorkingCalendar& calendar, Date from, int days) {
   const auto answer = calendar.add_working_days(from, days);
-  if (const auto* unknown = std::get_if<NotCovered>(&answer)) throw std::domain_error(unknown->reason);
+  if (const auto* unknown = std::get_if<NotCovered>(&answer))
+    throw std::domain_error(unknown->reason);
   return std::get<Date>(answer);
 }
 
-Instant moved(const Workflow& workflow, const Zone& zone, Instant from, int offset, Timer::Unit unit) {
+Instant moved(const Workflow& workflow, const Zone& zone, Instant from, int offset,
+              Timer::Unit unit) {
   if (unit == Timer::Unit::minutes) return from + std::chrono::minutes{offset};
   const LocalTime local = zone.local(from);
   const Date day = date_of(local);
@@ -41,14 +44,16 @@ Instant moved(const Workflow& workflow, const Zone& zone, Instant from, int offs
 
 const Zone& zone_of(const Workflow& workflow, std::optional<Zone>& zone) {
   if (!zone) zone = Zone::find(workflow.fund->time_zone);
-  if (!zone) throw std::logic_error("the fund's time zone is not known: " + workflow.fund->time_zone);
+  if (!zone)
+    throw std::logic_error("the fund's time zone is not known: " + workflow.fund->time_zone);
   return *zone;
 }
 
 Instant starts(const Workflow& workflow, const Timer& timer, Instant entered_state_at) {
   if (timer.at_date.empty()) return entered_state_at;
   const FundDate* date = workflow.fund->date(timer.at_date);
-  if (date == nullptr) throw std::logic_error("a timer names a date that the fund has not: " + timer.at_date);
+  if (date == nullptr)
+    throw std::logic_error("a timer names a date that the fund has not: " + timer.at_date);
   return date->instant;
 }
 
@@ -64,7 +69,8 @@ std::vector<Due> due(const Workflow& workflow, const std::string& state, Instant
     const int times = timer.offset == 0 ? 1 : std::max(timer.repeat, 1);
     for (int repetition = 1; repetition <= times; ++repetition) {
       const int offset = timer.offset + (repetition - 1) * std::abs(timer.offset);
-      all.push_back({moved(workflow, zone_of(workflow, zone), from, offset, timer.unit), &timer, repetition});
+      all.push_back(
+          {moved(workflow, zone_of(workflow, zone), from, offset, timer.unit), &timer, repetition});
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });

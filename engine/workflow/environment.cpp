@@ -40,31 +40,23 @@ const std::vector<NameAndType>& names_of_a_case() {
 
 const std::vector<NameAndType>& names_always_there() {
   static const std::vector<NameAndType> names{
-      {"now", Type::of(Kind::timestamp)},
-      {"parent.state", Type::of(Kind::text)},
-      {"ledger.available", Type::of(Kind::money)},
-      {"ledger.reserved", Type::of(Kind::money)},
-      {"ledger.committed", Type::of(Kind::money)},
-      {"ledger.paid", Type::of(Kind::money)},
-      {"budget.ceiling", Type::of(Kind::money)},
-      {"actor.id", Type::of(Kind::text)},
-      {"actor.role", Type::of(Kind::text)},
-      {"actor.body", Type::of(Kind::text)},
-      {"action.title", Type::of(Kind::text)},
-      {"past.verb", Type::of(Kind::text)},
-      {"past.date", Type::of(Kind::date)},
-      {"interest.reason", Type::of(Kind::text)},
-      {"enough.have", Type::of(Kind::integer)},
-      {"enough.need", Type::of(Kind::integer)},
-      {"none_in.count", Type::of(Kind::integer)},
-      {"none_in.refs", Type::of(Kind::text)},
+      {"now", Type::of(Kind::timestamp)},          {"parent.state", Type::of(Kind::text)},
+      {"ledger.available", Type::of(Kind::money)}, {"ledger.reserved", Type::of(Kind::money)},
+      {"ledger.committed", Type::of(Kind::money)}, {"ledger.paid", Type::of(Kind::money)},
+      {"budget.ceiling", Type::of(Kind::money)},   {"actor.id", Type::of(Kind::text)},
+      {"actor.role", Type::of(Kind::text)},        {"actor.body", Type::of(Kind::text)},
+      {"action.title", Type::of(Kind::text)},      {"past.verb", Type::of(Kind::text)},
+      {"past.date", Type::of(Kind::date)},         {"interest.reason", Type::of(Kind::text)},
+      {"enough.have", Type::of(Kind::integer)},    {"enough.need", Type::of(Kind::integer)},
+      {"none_in.count", Type::of(Kind::integer)},  {"none_in.refs", Type::of(Kind::text)},
   };
   return names;
 }
 
 void declare_case(guard::Environment& environment, const std::string& root) {
   environment.declare(root, Type::of(Kind::text));
-  for (const auto& [name, type] : names_of_a_case()) environment.declare(root + "." + std::string(name), type);
+  for (const auto& [name, type] : names_of_a_case())
+    environment.declare(root + "." + std::string(name), type);
 }
 
 void declare_scoring(guard::Environment& environment, const Fund& fund) {
@@ -76,7 +68,8 @@ void declare_scoring(guard::Environment& environment, const Fund& fund) {
   environment.declare("scoring.scorers", Type::of(Kind::integer));
 }
 
-// A field that several kinds of parent have, each with a type of its own, is only known when looked at.
+// A field that several kinds of parent have, each with a type of its own, is only known when looked
+// at.
 void declare_parent_forms(guard::Environment& environment, const std::vector<const Form*>& forms) {
   std::map<std::string, Type> types;
   for (const Form* form : forms) {
@@ -107,14 +100,21 @@ guard::Type type_of(const Field& field) {
   switch (field.type) {
     case FieldType::text:
     case FieldType::choice:
-    case FieldType::file: return Type::of(Kind::text);
+    case FieldType::file:
+      return Type::of(Kind::text);
     case FieldType::choices:
-    case FieldType::list: return Type::list(Type::of(Kind::text));
-    case FieldType::money: return Type::of(Kind::money);
-    case FieldType::date: return Type::of(Kind::date);
-    case FieldType::number: return Type::of(Kind::integer);
-    case FieldType::yes_no: return Type::of(Kind::boolean);
-    case FieldType::rows: return Type::list(Type::map(Type::of(Kind::text), Type::any()));
+    case FieldType::list:
+      return Type::list(Type::of(Kind::text));
+    case FieldType::money:
+      return Type::of(Kind::money);
+    case FieldType::date:
+      return Type::of(Kind::date);
+    case FieldType::number:
+      return Type::of(Kind::integer);
+    case FieldType::yes_no:
+      return Type::of(Kind::boolean);
+    case FieldType::rows:
+      return Type::list(Type::map(Type::of(Kind::text), Type::any()));
   }
   throw std::logic_error("a field of no type");
 }
@@ -122,9 +122,12 @@ guard::Type type_of(const Field& field) {
 guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
                                     const std::vector<const Form*>& parent_forms) {
   guard::Environment environment;
-  for (const auto& [name, type] : names_always_there()) environment.declare(std::string(name), type);
-  for (const FundDate& date : fund.dates) environment.declare("dates." + date.name, Type::of(Kind::timestamp));
-  for (const Field& field : workflow.form.fields) environment.declare("form." + field.name, type_of(field));
+  for (const auto& [name, type] : names_always_there())
+    environment.declare(std::string(name), type);
+  for (const FundDate& date : fund.dates)
+    environment.declare("dates." + date.name, Type::of(Kind::timestamp));
+  for (const Field& field : workflow.form.fields)
+    environment.declare("form." + field.name, type_of(field));
   declare_parent_forms(environment, parent_forms);
   declare_case(environment, "case");
   if (workflow.kind != "case") declare_case(environment, workflow.kind);
@@ -132,24 +135,32 @@ guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
   for (const char* name : {"ledger.reserved", "ledger.committed", "ledger.paid"}) {
     environment.add(ledger_function(environment, name));
   }
-  // Where the zone or the calendar is unknown the file is refused anyway; the rest of it is still read.
+  // Where the zone or the calendar is unknown the file is refused anyway; the rest of it is still
+  // read.
   const auto zone = Zone::find(fund.time_zone);
   environment.add(guard::date_function(zone ? *zone : Zone::find("UTC").value()));
   const auto none = std::make_shared<const WorkingCalendar>("", BankHolidays{});
-  for (auto& function : guard::working_day_functions(workflow.calendar ? workflow.calendar : none)) {
+  for (auto& function :
+       guard::working_day_functions(workflow.calendar ? workflow.calendar : none)) {
     environment.add(std::move(function));
   }
   return environment;
 }
 
 std::string_view known_only(Where where, std::string_view name) {
-  const auto only = [&](bool here, std::string_view there) { return here ? std::string_view() : there; };
-  if (name.starts_with("interest.")) return only(where == Where::interest_sentence, "in the sentence of 'interests'");
-  if (name.starts_with("enough.")) return only(where == Where::enough_sentence, "in the sentence of 'enough'");
-  if (name.starts_with("none_in.")) return only(where == Where::none_in_sentence, "in the sentence of 'none_in'");
+  const auto only = [&](bool here, std::string_view there) {
+    return here ? std::string_view() : there;
+  };
+  if (name.starts_with("interest."))
+    return only(where == Where::interest_sentence, "in the sentence of 'interests'");
+  if (name.starts_with("enough."))
+    return only(where == Where::enough_sentence, "in the sentence of 'enough'");
+  if (name.starts_with("none_in."))
+    return only(where == Where::none_in_sentence, "in the sentence of 'none_in'");
   if (name.starts_with("action.")) return only(where != Where::check, "in sentences");
   const bool has_past = where == Where::four_eyes_sentence || where == Where::condition_sentence;
-  if (name.starts_with("past.")) return only(has_past, "in the sentences of conditions and of 'different_people'");
+  if (name.starts_with("past."))
+    return only(has_past, "in the sentences of conditions and of 'different_people'");
   return "";
 }
 

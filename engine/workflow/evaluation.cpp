@@ -11,14 +11,16 @@ constexpr std::string_view form_root = "form.";
 
 // Said in one sentence only, so looked up anew for each.
 bool is_about_grounds(std::string_view name) {
-  return name.starts_with("past.") || name.starts_with("interest.") || name.starts_with("enough.") ||
-         name.starts_with("none_in.");
+  return name.starts_with("past.") || name.starts_with("interest.") ||
+         name.starts_with("enough.") || name.starts_with("none_in.");
 }
 
-// `case` itself is handed to ledger.reserved(case) and its like, which read what no name in the expression
-// says.
+// `case` itself is handed to ledger.reserved(case) and its like, which read what no name in the
+// expression says.
 constexpr std::array balances = {"ledger.reserved", "ledger.committed", "ledger.paid"};
-bool is_the_case(std::string_view name) { return name.find('.') == std::string_view::npos && name != "now"; }
+bool is_the_case(std::string_view name) {
+  return name.find('.') == std::string_view::npos && name != "now";
+}
 
 }  // namespace
 
@@ -40,7 +42,8 @@ guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const G
     bindings_ = at_.workflow.environment->bindings();
     looked_up_.resize(at_.workflow.environment->size());
   }
-  for (const guard::FactRead& read : expression.program().facts_read) look_up(read.slot, read.name, grounds);
+  for (const guard::FactRead& read : expression.program().facts_read)
+    look_up(read.slot, read.name, grounds);
   return guard::evaluate(expression, *bindings_);
 }
 

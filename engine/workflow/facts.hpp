@@ -1,4 +1,5 @@
-// Everything that may be looked at to decide. The service loads it before asking; a guard loads nothing.
+// Everything that may be looked at to decide. The service loads it before asking; a guard loads
+// nothing.
 #pragma once
 
 #include <map>
@@ -14,9 +15,10 @@
 namespace almoner::workflow {
 
 struct Actor {
-  PersonId person;                 // none = the clock
-  std::vector<std::string> roles;  // held in this fund today; "applicant" only for the case's own organisation
-  std::string body;                // the council, the police, ...: for "two officers from different bodies"
+  PersonId person;  // none = the clock
+  std::vector<std::string>
+      roles;         // held in this fund today; "applicant" only for the case's own organisation
+  std::string body;  // the council, the police, ...: for "two officers from different bodies"
 };
 
 // One earlier action on the case that still counts (cancelled ones are left out by the service).
@@ -29,40 +31,43 @@ struct Deed {
 
 struct DeclaredInterest {
   PersonId person;
-  std::string kind;    // a code of the fund's interest_kinds
+  std::string kind;  // a code of the fund's interest_kinds
   std::string reason;
 };
 
 struct ScoreFacts {
-  std::vector<PersonId> scored_by;       // sheets that count
-  int assessors_not_barred = 0;          // people of the scoring role whom no interest bars
-  std::optional<std::string> total_text; // "67.33"; none until scored
-  int total_floor = 0;                   // whole points, for comparing with a whole pass mark
+  std::vector<PersonId> scored_by;        // sheets that count
+  int assessors_not_barred = 0;           // people of the scoring role whom no interest bars
+  std::optional<std::string> total_text;  // "67.33"; none until scored
+  int total_floor = 0;                    // whole points, for comparing with a whole pass mark
   bool gate_passed = false;
-  std::string gates_failed;              // "A and B"
+  std::string gates_failed;  // "A and B"
   bool meets_quality_line = false;
   int spread = 0;
 };
 
 struct LedgerFacts {
-  Money available;                     // of the pot
-  Money reserved, committed, paid;     // of the case (or its parent, where the budget is the parent's)
+  Money available;                  // of the pot
+  Money reserved, committed, paid;  // of the case (or its parent, where the budget is the parent's)
 };
 
-struct ChildFacts { std::string kind, state, ref; CaseId id; };
+struct ChildFacts {
+  std::string kind, state, ref;
+  CaseId id;
+};
 
 struct Facts {
   CaseId id;
   std::string ref, state;
   Instant opened_at, entered_state_at;
   bool form_locked = false;
-  guard::Value form;                   // a map: field -> typed answer; unanswered fields are absent
-  std::vector<Deed> deeds;             // oldest first
+  guard::Value form;        // a map: field -> typed answer; unanswered fields are absent
+  std::vector<Deed> deeds;  // oldest first
   std::vector<DeclaredInterest> interests;
   ScoreFacts scores;
   LedgerFacts ledger;
   std::optional<std::string> parent_state;
-  guard::Value parent_form;            // a map; empty without a parent
+  guard::Value parent_form;  // a map; empty without a parent
   std::vector<ChildFacts> children;
 };
 

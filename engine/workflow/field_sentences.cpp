@@ -8,14 +8,19 @@
 namespace almoner::workflow {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
-std::string quoted(const std::string& label) { return "“" + label + "”"; }
+std::string quoted(const std::string& label) {
+  return "“" + label + "”";
+}
 
 // "the summary", but "who asks" and "the least you could run the project with" as they stand.
 std::string with_article(const std::string& label) {
-  constexpr std::array<std::string_view, 11> complete = {"The ", "What ", "Who ", "Why ", "How ", "Which ",
-                                                         "Where ", "When ", "Your ", "Any ", "Whether "};
+  constexpr std::array<std::string_view, 11> complete = {"The ",  "What ",  "Who ",    "Why ",
+                                                         "How ",  "Which ", "Where ",  "When ",
+                                                         "Your ", "Any ",   "Whether "};
   const std::string name = inside_a_sentence(label);
   for (const std::string_view start : complete)
     if (label.starts_with(start)) return name;
@@ -37,15 +42,17 @@ std::string codes(const Field& field) {
 std::string digits_sentence(const Field& field) {
   const auto [fewest, most] = *field.digits;
   const std::string count = fewest == most ? std::to_string(most)
-                            : most == fewest + 1 ? std::to_string(fewest) + " or " + std::to_string(most)
-                                                 : std::to_string(fewest) + " to " + std::to_string(most);
+                            : most == fewest + 1
+                                ? std::to_string(fewest) + " or " + std::to_string(most)
+                                : std::to_string(fewest) + " to " + std::to_string(most);
   return field.label + " must be " + count + " digits";
 }
 
 }  // namespace
 
 std::string inside_a_sentence(const std::string& label) {
-  if (label.size() < 2 || !is_upper(label[0]) || is_upper(label[1]) || label[1] == ' ') return label;
+  if (label.size() < 2 || !is_upper(label[0]) || is_upper(label[1]) || label[1] == ' ')
+    return label;
   std::string out = label;
   out[0] = static_cast<char>(out[0] - 'A' + 'a');
   return out;
@@ -56,14 +63,22 @@ std::string missing_sentence(const Field& field) {
   switch (field.type) {
     case FieldType::text:
     case FieldType::money:
-    case FieldType::number: return asked_for(field);
-    case FieldType::date: return "Enter a date for " + quoted(field.label);
-    case FieldType::choice: return "Select " + with_article(field.label);
-    case FieldType::choices: return "Select at least one of " + with_article(field.label);
-    case FieldType::yes_no: return "Answer yes or no to " + quoted(field.label);
-    case FieldType::file: return "Upload " + with_article(field.label);
-    case FieldType::list: return "Add at least one entry to " + quoted(field.label);
-    case FieldType::rows: return "Add at least one row to " + quoted(field.label);
+    case FieldType::number:
+      return asked_for(field);
+    case FieldType::date:
+      return "Enter a date for " + quoted(field.label);
+    case FieldType::choice:
+      return "Select " + with_article(field.label);
+    case FieldType::choices:
+      return "Select at least one of " + with_article(field.label);
+    case FieldType::yes_no:
+      return "Answer yes or no to " + quoted(field.label);
+    case FieldType::file:
+      return "Upload " + with_article(field.label);
+    case FieldType::list:
+      return "Add at least one entry to " + quoted(field.label);
+    case FieldType::rows:
+      return "Add at least one row to " + quoted(field.label);
   }
   return asked_for(field);
 }
@@ -71,16 +86,26 @@ std::string missing_sentence(const Field& field) {
 std::string wrong_shape_sentence(const Field& field) {
   if (!field.say.empty()) return field.say;
   switch (field.type) {
-    case FieldType::text: return field.digits ? digits_sentence(field) : field.label + " must be text";
-    case FieldType::money: return field.label + " must be a number, like 4200 or 4,200.00";
-    case FieldType::number: return field.label + " must be a whole number, like 12";
-    case FieldType::date: return field.label + " must be a real date, like 2019-04-03";
-    case FieldType::choice: return field.label + ": choose one of " + codes(field);
-    case FieldType::choices: return field.label + ": choose from " + codes(field);
-    case FieldType::yes_no: return "Answer yes or no to " + quoted(field.label);
-    case FieldType::file: return field.label + " must be the name of a document that was uploaded";
-    case FieldType::list: return field.label + " must be a list of texts";
-    case FieldType::rows: return field.label + " must be a list of rows";
+    case FieldType::text:
+      return field.digits ? digits_sentence(field) : field.label + " must be text";
+    case FieldType::money:
+      return field.label + " must be a number, like 4200 or 4,200.00";
+    case FieldType::number:
+      return field.label + " must be a whole number, like 12";
+    case FieldType::date:
+      return field.label + " must be a real date, like 2019-04-03";
+    case FieldType::choice:
+      return field.label + ": choose one of " + codes(field);
+    case FieldType::choices:
+      return field.label + ": choose from " + codes(field);
+    case FieldType::yes_no:
+      return "Answer yes or no to " + quoted(field.label);
+    case FieldType::file:
+      return field.label + " must be the name of a document that was uploaded";
+    case FieldType::list:
+      return field.label + " must be a list of texts";
+    case FieldType::rows:
+      return field.label + " must be a list of rows";
   }
   return field.label + " is not right";
 }

@@ -1,4 +1,5 @@
-// What a person is told about one field, made from its label where the file gives no sentence of its own.
+// What a person is told about one field, made from its label where the file gives no sentence of
+// its own.
 #pragma once
 
 #include <string>

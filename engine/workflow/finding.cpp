@@ -21,7 +21,8 @@ std::string excerpt_lines(const Finding& finding) {
 std::string path_lines(const std::vector<std::string>& path) {
   std::string lines = "  how it happens:\n";
   int step = 0;
-  for (const std::string& words : path) lines += "    " + std::to_string(++step) + ". " + words + "\n";
+  for (const std::string& words : path)
+    lines += "    " + std::to_string(++step) + ". " + words + "\n";
   return lines;
 }
 
@@ -32,7 +33,8 @@ std::string text_of(const Finding& finding) {
   if (finding.line > 0) {
     text += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
   }
-  text += ": " + std::string(word_of(finding)) + " " + finding.check + ": " + finding.message + "\n";
+  text +=
+      ": " + std::string(word_of(finding)) + " " + finding.check + ": " + finding.message + "\n";
   if (finding.line > 0) text += excerpt_lines(finding);
   for (const std::string& note : finding.notes) text += "  " + note + "\n";
   if (!finding.path.empty()) text += path_lines(finding.path);

@@ -24,8 +24,8 @@ struct Finding {
   std::vector<std::string> notes;  // what follows from it, or where else the same thing stands
   std::vector<std::string> path;   // where it is a path: the steps, in the titles an officer knows
   std::string mend;                // "write 'submitted'"; printed after "to mend it:"
-  std::string about;               // the thing it is about ("state submitted"), for acknowledgements
-  bool acknowledged = false;       // a warning that the file's owner has accepted, with who and why
+  std::string about;          // the thing it is about ("state submitted"), for acknowledgements
+  bool acknowledged = false;  // a warning that the file's owner has accepted, with who and why
 };
 
 // "workflows/x/bid.yaml:231:7: error R1: ..." and the lines under it. Ends with a line break.

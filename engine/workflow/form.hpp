@@ -17,12 +17,14 @@ struct Field {
   std::string name;
   FieldType type = FieldType::text;
   std::string label, hint, task;
-  std::string if_missing;  // the sentence when a required answer is missing; empty = made from the label
-  std::string say;         // the sentence when the answer has the wrong shape; empty = made from the label
+  std::string
+      if_missing;   // the sentence when a required answer is missing; empty = made from the label
+  std::string say;  // the sentence when the answer has the wrong shape; empty = made from the label
   std::optional<int> chars_max, words_max, rows_max;
   std::optional<std::pair<int, int>> digits;  // fewest, most
-  std::optional<Money> money_min, money_max, default_money;  // the default stands until somebody types
-  std::string options_from;                                  // a list of the fund, or
+  std::optional<Money> money_min, money_max,
+      default_money;         // the default stands until somebody types
+  std::string options_from;  // a list of the fund, or
   std::vector<std::pair<std::string, std::string>> options;  // its own; after reading always filled
   std::vector<Field> columns;                                // of rows
   std::string sum_rows, sum_column;  // computed: the sum of that column; never typed

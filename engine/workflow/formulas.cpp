@@ -10,18 +10,21 @@ namespace {
 using guard::Kind;
 using guard::Type;
 
-// Where a byte of the node's text stands in the file. Exact for a text on one line, in quotes or not;
-// otherwise the start of the text.
+// Where a byte of the node's text stands in the file. Exact for a text on one line, in quotes or
+// not; otherwise the start of the text.
 Place place_in(const yaml::Node& node, std::size_t byte) {
   const std::string before = node.text.substr(0, byte);
   const bool several_lines = node.text.find('\n') != std::string::npos;
   if (several_lines) return node.place;
-  const auto characters = std::count_if(before.begin(), before.end(),
-                                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-  return {node.place.line, node.place.column + static_cast<int>(characters) + (node.in_quotes ? 1 : 0)};
+  const auto characters = std::count_if(before.begin(), before.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  });
+  return {node.place.line,
+          node.place.column + static_cast<int>(characters) + (node.in_quotes ? 1 : 0)};
 }
 
-// The end of the placeholder that starts after `open`; a brace inside quotes or inner braces does not end it.
+// The end of the placeholder that starts after `open`; a brace inside quotes or inner braces does
+// not end it.
 std::size_t closing_brace(const std::string& text, std::size_t open) {
   int depth = 1;
   char quote = 0;
@@ -43,14 +46,16 @@ std::size_t closing_brace(const std::string& text, std::size_t open) {
 }  // namespace
 
 std::optional<guard::Expression> Formulas::compile(const std::string& text, const yaml::Node& node,
-                                                   std::size_t start, Where where, const Type& expected) {
+                                                   std::size_t start, Where where,
+                                                   const Type& expected) {
   auto compiled = guard::compile(text, environment_, expected);
   if (const auto* problems = std::get_if<std::vector<guard::Problem>>(&compiled)) {
     for (const guard::Problem& problem : *problems) {
       const bool near = !problem.did_you_mean.empty();
-      problems_.error(place_in(node, start + problem.offset), "R8",
-                      problem.message + (near ? "; did you mean '" + problem.did_you_mean + "'?" : ""),
-                      near ? "write '" + problem.did_you_mean + "'" : "");
+      problems_.error(
+          place_in(node, start + problem.offset), "R8",
+          problem.message + (near ? "; did you mean '" + problem.did_you_mean + "'?" : ""),
+          near ? "write '" + problem.did_you_mean + "'" : "");
     }
     return std::nullopt;
   }
@@ -59,8 +64,8 @@ std::optional<guard::Expression> Formulas::compile(const std::string& text, cons
   return std::move(expression);
 }
 
-bool Formulas::names_are_known(const guard::Expression& expression, const yaml::Node& node, std::size_t start,
-                               Where where) {
+bool Formulas::names_are_known(const guard::Expression& expression, const yaml::Node& node,
+                               std::size_t start, Where where) {
   bool all = true;
   for (const std::string& name : expression.names()) {
     const std::string_view elsewhere = known_only(where, name);
@@ -89,10 +94,12 @@ Sentence Formulas::sentence(const yaml::Node& node, Where where) {
     if (open == text.size()) break;
     const std::size_t close = closing_brace(text, open + 1);
     if (close == std::string::npos) {
-      problems_.error(place_in(node, open), "R8", "this placeholder is not closed", "write a } after the name");
+      problems_.error(place_in(node, open), "R8", "this placeholder is not closed",
+                      "write a } after the name");
       break;
     }
-    auto placeholder = compile(text.substr(open + 1, close - open - 1), node, open + 1, where, Type::any());
+    auto placeholder =
+        compile(text.substr(open + 1, close - open - 1), node, open + 1, where, Type::any());
     if (placeholder) sentence.pieces.push_back({"", std::move(placeholder)});
     done = close + 1;
   }
@@ -106,10 +113,13 @@ std::optional<Condition> Formulas::check_and_say(const yaml::Node& node) {
   mapping.close();
   if (!check || !say) return std::nullopt;
   const bool has_text = Value(*check, problems_).text().has_value();
-  auto expression = has_text ? compile(check->text, *check, 0, Where::check, Type::of(Kind::boolean)) : std::nullopt;
+  auto expression = has_text
+                        ? compile(check->text, *check, 0, Where::check, Type::of(Kind::boolean))
+                        : std::nullopt;
   Sentence words = sentence(*say, Where::condition_sentence);
   if (!expression) return std::nullopt;
-  return Condition{std::move(*expression), std::move(words), check->text, check->place.line, check->place.column};
+  return Condition{std::move(*expression), std::move(words), check->text, check->place.line,
+                   check->place.column};
 }
 
 }  // namespace almoner::workflow

@@ -1,4 +1,5 @@
-// Conditions, sums and sentences of one workflow, compiled and type-checked while its file is read (R8).
+// Conditions, sums and sentences of one workflow, compiled and type-checked while its file is read
+// (R8).
 #pragma once
 
 #include <optional>
@@ -29,9 +30,10 @@ class Formulas {
  private:
   // `start` is where the expression starts in the node's text.
   std::optional<guard::Expression> compile(const std::string& text, const yaml::Node& node,
-                                           std::size_t start, Where where, const guard::Type& expected);
-  bool names_are_known(const guard::Expression& expression, const yaml::Node& node, std::size_t start,
-                       Where where);
+                                           std::size_t start, Where where,
+                                           const guard::Type& expected);
+  bool names_are_known(const guard::Expression& expression, const yaml::Node& node,
+                       std::size_t start, Where where);
 
   const guard::Environment& environment_;
   Problems& problems_;

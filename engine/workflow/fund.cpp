@@ -7,15 +7,24 @@ namespace {
 
 template <class Named>
 const Named* named(const std::vector<Named>& all, std::string_view name) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
   return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-const Pot* Fund::pot(std::string_view wanted) const { return named(pots, wanted); }
-const FundDate* Fund::date(std::string_view wanted) const { return named(dates, wanted); }
-const Role* Fund::role(std::string_view wanted) const { return named(roles, wanted); }
-const ChoiceList* Fund::list(std::string_view wanted) const { return named(lists, wanted); }
+const Pot* Fund::pot(std::string_view wanted) const {
+  return named(pots, wanted);
+}
+const FundDate* Fund::date(std::string_view wanted) const {
+  return named(dates, wanted);
+}
+const Role* Fund::role(std::string_view wanted) const {
+  return named(roles, wanted);
+}
+const ChoiceList* Fund::list(std::string_view wanted) const {
+  return named(lists, wanted);
+}
 
 }  // namespace almoner::workflow

@@ -1,5 +1,5 @@
-// A fund as its data says it: one funder's programme in one financial year. Everything a person may set
-// for another year is here; the paths that cases take are in Workflow.
+// A fund as its data says it: one funder's programme in one financial year. Everything a person may
+// set for another year is here; the paths that cases take are in Workflow.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 namespace almoner::workflow {
 
 struct Pot {
-  std::string name;        // "main": the ledger that workflows name
+  std::string name;  // "main": the ledger that workflows name
   std::string title;
   Money sum;
   std::string assumption;  // printed beside the sum where the seed report does not give it
@@ -42,8 +42,9 @@ struct Role {
 };
 
 struct ChoiceList {
-  std::string name;                                          // "themes"
-  std::vector<std::pair<std::string, std::string>> options;  // code, title; in the order of the file
+  std::string name;  // "themes"
+  std::vector<std::pair<std::string, std::string>>
+      options;  // code, title; in the order of the file
 
   bool operator==(const ChoiceList&) const = default;
 };
@@ -97,8 +98,8 @@ struct Fund {
   bool operator==(const Fund&) const = default;
 };
 
-// The fund as a YAML file that the reader reads back to an equal Fund: how settings made by questions
-// or by a script become data that an officer can read.
+// The fund as a YAML file that the reader reads back to an equal Fund: how settings made by
+// questions or by a script become data that an officer can read.
 std::string write_fund(const Fund& fund);
 
 }  // namespace almoner::workflow

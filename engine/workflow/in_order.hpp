@@ -1,5 +1,5 @@
-// Finds things by name in a list, quickest when they are asked for in the list's own order: answers, fields
-// and required names all follow the form, so that most searches look at one item.
+// Finds things by name in a list, quickest when they are asked for in the list's own order:
+// answers, fields and required names all follow the form, so that most searches look at one item.
 #pragma once
 
 #include <string_view>

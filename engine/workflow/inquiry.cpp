@@ -34,8 +34,11 @@ std::string sentence_about_state(const Workflow& workflow, const std::string& na
 }  // namespace
 
 void Inquiry::refuse(ReasonCode code, std::string text, std::string field) {
-  const auto same = [&](const Reason& reason) { return reason.code == code && reason.text == text; };
-  if (std::none_of(reasons.begin(), reasons.end(), same)) reasons.push_back({code, std::move(text), std::move(field)});
+  const auto same = [&](const Reason& reason) {
+    return reason.code == code && reason.text == text;
+  };
+  if (std::none_of(reasons.begin(), reasons.end(), same))
+    reasons.push_back({code, std::move(text), std::move(field)});
 }
 
 void ask_everything(Inquiry& inquiry) {
@@ -51,7 +54,8 @@ void ask_everything(Inquiry& inquiry) {
 
 Reason wrong_state(const Workflow& workflow, const std::string& state, const std::string& action) {
   return {ReasonCode::wrong_state,
-          sentence_about_action(workflow, action) + " " + sentence_about_state(workflow, state), ""};
+          sentence_about_action(workflow, action) + " " + sentence_about_state(workflow, state),
+          ""};
 }
 
 }  // namespace almoner::workflow

@@ -1,4 +1,5 @@
-// One question "may this be done?", while its reasons are gathered: every one of them, never only the first.
+// One question "may this be done?", while its reasons are gathered: every one of them, never only
+// the first.
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@
 namespace almoner::workflow {
 
 struct Inquiry {
-  explicit Inquiry(const Circumstances& circumstances) : at(circumstances), evaluation(circumstances) {}
+  explicit Inquiry(const Circumstances& circumstances)
+      : at(circumstances), evaluation(circumstances) {}
 
   const Circumstances& at;
   Evaluation evaluation;
@@ -17,16 +19,19 @@ struct Inquiry {
   std::vector<Reason> warnings;
   std::vector<MoneyPosting> money;
 
-  bool only_asked() const { return at.actor != nullptr && at.given == nullptr; }  // can(), not advance()
-  void refuse(ReasonCode code, std::string text, std::string field = "");         // the same text only once
+  bool only_asked() const {
+    return at.actor != nullptr && at.given == nullptr;
+  }  // can(), not advance()
+  void refuse(ReasonCode code, std::string text,
+              std::string field = "");  // the same text only once
 };
 
 // In this order; each adds its reasons. The clock is asked only what is about the case.
-void ask_about_people(Inquiry& inquiry);     // only with parent, role, declared interest, four eyes
-void ask_about_answers(Inquiry& inquiry);    // missing, invalid
-void ask_about_time(Inquiry& inquiry);       // too early, too late
-void ask_about_others(Inquiry& inquiry);     // count, children
-void ask_about_conditions(Inquiry& inquiry); // only_if and the form's rules; warnings
+void ask_about_people(Inquiry& inquiry);   // only with parent, role, declared interest, four eyes
+void ask_about_answers(Inquiry& inquiry);  // missing, invalid
+void ask_about_time(Inquiry& inquiry);     // too early, too late
+void ask_about_others(Inquiry& inquiry);   // count, children
+void ask_about_conditions(Inquiry& inquiry);  // only_if and the form's rules; warnings
 void ask_about_money(Inquiry& inquiry);
 
 // All of them.
@@ -36,6 +41,7 @@ void ask_everything(Inquiry& inquiry);
 Reason wrong_state(const Workflow& workflow, const std::string& state, const std::string& action);
 
 // "Only these roles may score the bid: Assessor; Panel chair or vice-chair."
-std::string role_sentence(const Workflow& workflow, const std::string& title, const std::vector<std::string>& roles);
+std::string role_sentence(const Workflow& workflow, const std::string& title,
+                          const std::vector<std::string>& roles);
 
 }  // namespace almoner::workflow

@@ -21,7 +21,9 @@ const std::vector<guard::Map::Entry>& entries_of(const guard::Value& map) {
 // What an action asks for must come with it: an answer from an earlier time is no answer now.
 void ask_about_missing(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
-  InOrder held{entries_of(at.facts.form), [](const guard::Map::Entry& entry) -> const std::string& { return entry.key.as_text(); }};
+  InOrder held{entries_of(at.facts.form), [](const guard::Map::Entry& entry) -> const std::string& {
+                 return entry.key.as_text();
+               }};
   const auto find = [&](const std::string& field) -> const guard::Value* {
     if (contains(at.transition.asks, field)) return given_answer(at, field);
     const auto* entry = held.find(field);
@@ -42,7 +44,8 @@ void ask_about_invalid(Inquiry& inquiry) {
     if (contains(at.transition.asks, name)) continue;
     const Field* field = at.workflow.form.field(name);
     const std::string what = field != nullptr ? "“" + field->label + "”" : "'" + name + "'";
-    inquiry.refuse(ReasonCode::invalid, "You cannot change " + what + " when you " + at.transition.title, name);
+    inquiry.refuse(ReasonCode::invalid,
+                   "You cannot change " + what + " when you " + at.transition.title, name);
   }
 }
 

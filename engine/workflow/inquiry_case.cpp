@@ -26,7 +26,8 @@ void ask_about_count(Inquiry& inquiry, const Enough& enough) {
   Grounds grounds;
   grounds.have = different_people(facts, enough.of);
   grounds.need = enough.at_least;
-  if (enough.everyone_not_barred) grounds.need = std::max(grounds.need, facts.scores.assessors_not_barred);
+  if (enough.everyone_not_barred)
+    grounds.need = std::max(grounds.need, facts.scores.assessors_not_barred);
   if (grounds.have < grounds.need)
     inquiry.refuse(ReasonCode::count, filled(enough.say, inquiry.evaluation, grounds));
 }
@@ -47,13 +48,15 @@ void ask_about_children(Inquiry& inquiry, const NoneIn& none_in) {
 bool reads_what_is_asked(const Inquiry& inquiry, const guard::Expression& expression) {
   if (inquiry.at.transition.asks.empty()) return false;
   const auto fields = fields_read(expression);
-  return std::any_of(fields.begin(), fields.end(),
-                     [&](std::string_view field) { return contains(inquiry.at.transition.asks, field); });
+  return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
+    return contains(inquiry.at.transition.asks, field);
+  });
 }
 
 bool is_missing(const Inquiry& inquiry, std::string_view field) {
   return std::any_of(inquiry.reasons.begin(), inquiry.reasons.end(), [&](const Reason& reason) {
-    return reason.code == ReasonCode::missing && (reason.field == field || reason.field.starts_with(std::string{field} + "."));
+    return reason.code == ReasonCode::missing &&
+           (reason.field == field || reason.field.starts_with(std::string{field} + "."));
   });
 }
 
@@ -62,7 +65,8 @@ bool reads_what_is_missing(const Inquiry& inquiry, const guard::Expression& expr
   for (const std::string_view name : fields_read(expression)) {
     const Field* field = inquiry.at.workflow.form.field(name);
     if (is_missing(inquiry, name)) return true;
-    if (field != nullptr && field->is_computed() && is_missing(inquiry, field->sum_rows)) return true;
+    if (field != nullptr && field->is_computed() && is_missing(inquiry, field->sum_rows))
+      return true;
   }
   return false;
 }
@@ -83,13 +87,18 @@ std::optional<std::string> against(Inquiry& inquiry, const Condition& condition)
   return could_not("The condition “" + condition.check.text() + "” could not be checked", outcome);
 }
 
-// The answer to look at: the first typed field that the condition names, so that a form can point at it.
+// The answer to look at: the first typed field that the condition names, so that a form can point
+// at it.
 std::string field_of(const Inquiry& inquiry, const Condition& condition) {
   constexpr std::string_view root = "form.";
-  for (std::size_t at = condition.text.find(root); at != std::string::npos; at = condition.text.find(root, at + 1)) {
+  for (std::size_t at = condition.text.find(root); at != std::string::npos;
+       at = condition.text.find(root, at + 1)) {
     const std::size_t begin = at + root.size();
-    const std::size_t end = std::min(condition.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", begin), condition.text.size());
-    const Field* field = inquiry.at.workflow.form.field(std::string_view(condition.text).substr(begin, end - begin));
+    const std::size_t end =
+        std::min(condition.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", begin),
+                 condition.text.size());
+    const Field* field =
+        inquiry.at.workflow.form.field(std::string_view(condition.text).substr(begin, end - begin));
     if (field && !field->is_computed()) return field->name;
   }
   return {};
@@ -97,13 +106,15 @@ std::string field_of(const Inquiry& inquiry, const Condition& condition) {
 
 void ask(Inquiry& inquiry, const std::vector<Condition>& conditions) {
   for (const Condition& condition : conditions)
-    if (auto sentence = against(inquiry, condition)) inquiry.refuse(ReasonCode::condition, std::move(*sentence), field_of(inquiry, condition));
+    if (auto sentence = against(inquiry, condition))
+      inquiry.refuse(ReasonCode::condition, std::move(*sentence), field_of(inquiry, condition));
 }
 
 void warn(Inquiry& inquiry, const std::vector<Condition>& conditions) {
   for (const Condition& condition : conditions)
     if (auto sentence = against(inquiry, condition))
-      inquiry.warnings.push_back({ReasonCode::condition, std::move(*sentence), field_of(inquiry, condition)});
+      inquiry.warnings.push_back(
+          {ReasonCode::condition, std::move(*sentence), field_of(inquiry, condition)});
 }
 
 }  // namespace

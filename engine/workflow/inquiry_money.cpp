@@ -5,17 +5,23 @@
 namespace almoner::workflow {
 namespace {
 
-// The rules of the ledger ask for names; which pot and which case it is makes no difference to them.
+// The rules of the ledger ask for names; which pot and which case it is makes no difference to
+// them.
 constexpr money::PotId some_pot{1};
 constexpr CaseId some_case{1};
 
 money::Kind kind_of(MoneyVerb verb) {
   switch (verb) {
-    case MoneyVerb::reserve: return money::Kind::reserve;
-    case MoneyVerb::commit: return money::Kind::commit;
-    case MoneyVerb::pay: return money::Kind::pay;
-    case MoneyVerb::unreserve: return money::Kind::unreserve;
-    case MoneyVerb::final_spend: return money::Kind::final_spend;
+    case MoneyVerb::reserve:
+      return money::Kind::reserve;
+    case MoneyVerb::commit:
+      return money::Kind::commit;
+    case MoneyVerb::pay:
+      return money::Kind::pay;
+    case MoneyVerb::unreserve:
+      return money::Kind::unreserve;
+    case MoneyVerb::final_spend:
+      return money::Kind::final_spend;
   }
   return money::Kind::reserve;
 }
@@ -29,9 +35,11 @@ class Holdings {
 
   // The ledger's own sentence against the move, or nothing.
   std::optional<std::string> move(MoneyVerb verb, Money amount, Instant now) {
-    const auto posted = money::post({kind_of(verb), some_pot, some_case, amount, now, {}}, pot_, of_case_);
+    const auto posted =
+        money::post({kind_of(verb), some_pot, some_case, amount, now, {}}, pot_, of_case_);
     if (const auto* refused = std::get_if<money::MoneyRefusal>(&posted)) return refused->sentence;
-    for (const money::Posting& posting : std::get<money::Postings>(posted)) pot_.of(posting.account) += posting.amount;
+    for (const money::Posting& posting : std::get<money::Postings>(posted))
+      pot_.of(posting.account) += posting.amount;
     of_case_ = {pot_.reserved, pot_.committed, pot_.paid};
     return std::nullopt;
   }
@@ -63,9 +71,10 @@ std::optional<Money> amount_of(Inquiry& inquiry, const MoneyMove& move) {
   const auto* value = std::get_if<guard::Value>(&outcome);
   if (value != nullptr && value->is(guard::Kind::money)) return value->as_money();
   const auto* error = std::get_if<guard::Error>(&outcome);
-  inquiry.refuse(ReasonCode::money, "The sum “" + move.amount->text() + "” could not be worked out: " +
-                                        (error != nullptr ? error->message : "it is no sum of money") +
-                                        ". Tell the administrator of this fund.");
+  inquiry.refuse(ReasonCode::money,
+                 "The sum “" + move.amount->text() + "” could not be worked out: " +
+                     (error != nullptr ? error->message : "it is no sum of money") +
+                     ". Tell the administrator of this fund.");
   return std::nullopt;
 }
 

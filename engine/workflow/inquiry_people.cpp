@@ -17,20 +17,25 @@ void ask_about_parent(Inquiry& inquiry) {
   if (given != nullptr && given->carried_by == transition.only_with) return;
   std::string with = transition.only_with;
   std::replace(with.begin(), with.end(), '_', ' ');
-  inquiry.refuse(ReasonCode::only_with_parent, "You cannot " + transition.title + " on its own: it is done with “" +
-                                                   with + "” of the " + inquiry.at.workflow.parent_kind + ".");
+  inquiry.refuse(ReasonCode::only_with_parent,
+                 "You cannot " + transition.title + " on its own: it is done with “" + with +
+                     "” of the " + inquiry.at.workflow.parent_kind + ".");
 }
 
 void ask_about_role(Inquiry& inquiry) {
   const Transition& transition = inquiry.at.transition;
   const auto& held = inquiry.at.actor->roles;
-  const bool may = std::any_of(held.begin(), held.end(),
-                               [&](const std::string& role) { return contains(transition.who_may, role); });
-  if (!may) inquiry.refuse(ReasonCode::role, role_sentence(inquiry.at.workflow, transition.title, transition.who_may));
+  const bool may = std::any_of(held.begin(), held.end(), [&](const std::string& role) {
+    return contains(transition.who_may, role);
+  });
+  if (!may)
+    inquiry.refuse(ReasonCode::role,
+                   role_sentence(inquiry.at.workflow, transition.title, transition.who_may));
 }
 
 bool bars(const Interests& rule, const DeclaredInterest& declared) {
-  return rule.barring.empty() ? declared.kind != no_interest : contains(rule.barring, declared.kind);
+  return rule.barring.empty() ? declared.kind != no_interest
+                              : contains(rule.barring, declared.kind);
 }
 
 void ask_about_interest(Inquiry& inquiry) {
@@ -70,19 +75,22 @@ void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
   }
   if (body_not_known)
     inquiry.refuse(ReasonCode::four_eyes,
-                   "Two different bodies must act here, and it is not recorded which body you or the other person "
+                   "Two different bodies must act here, and it is not recorded which body you or "
+                   "the other person "
                    "act for. Ask an administrator to record it.");
 }
 
 }  // namespace
 
-std::string role_sentence(const Workflow& workflow, const std::string& title, const std::vector<std::string>& roles) {
+std::string role_sentence(const Workflow& workflow, const std::string& title,
+                          const std::vector<std::string>& roles) {
   std::string titles;
   for (const std::string& name : roles) {
     const Role* role = workflow.fund->role(name);
     titles += (titles.empty() ? "" : "; ") + (role != nullptr ? role->title : name);
   }
-  return std::string{"Only "} + (roles.size() == 1 ? "this role" : "these roles") + " may " + title + ": " + titles + ".";
+  return std::string{"Only "} + (roles.size() == 1 ? "this role" : "these roles") + " may " +
+         title + ": " + titles + ".";
 }
 
 void ask_about_people(Inquiry& inquiry) {
@@ -90,7 +98,8 @@ void ask_about_people(Inquiry& inquiry) {
   ask_about_role(inquiry);
   ask_about_interest(inquiry);
   for (const DifferentPeople& rule : inquiry.at.workflow.different_people)
-    if (contains(rule.may_not, inquiry.at.transition.action)) ask_about_earlier_deeds(inquiry, rule);
+    if (contains(rule.may_not, inquiry.at.transition.action))
+      ask_about_earlier_deeds(inquiry, rule);
 }
 
 }  // namespace almoner::workflow

@@ -11,7 +11,8 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 std::string joined(const std::vector<std::string>& names) {
   if (names.empty()) return "none";
   std::string out = names.front();
-  for (std::size_t i = 1; i < names.size(); ++i) out += (i + 1 == names.size() ? " and " : ", ") + names[i];
+  for (std::size_t i = 1; i < names.size(); ++i)
+    out += (i + 1 == names.size() ? " and " : ", ") + names[i];
   return out;
 }
 

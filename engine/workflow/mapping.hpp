@@ -1,5 +1,5 @@
-// A mapping of a file read strictly: every key is asked for by name, what nobody asked for is an error,
-// and a value means only what it is asked to mean.
+// A mapping of a file read strictly: every key is asked for by name, what nobody asked for is an
+// error, and a value means only what it is asked to mean.
 #pragma once
 
 #include <optional>
@@ -24,17 +24,17 @@ class Value {
  public:
   Value(const yaml::Node& node, Problems& problems) : node_(node), problems_(problems) {}
 
-  std::optional<std::string> text() const;                 // any text but none at all
-  std::optional<std::string> name() const;                 // small letters, digits, _ : "panel_chair"
-  std::optional<std::string> name_with_hyphens() const;    // "pcc-main-round"
+  std::optional<std::string> text() const;               // any text but none at all
+  std::optional<std::string> name() const;               // small letters, digits, _ : "panel_chair"
+  std::optional<std::string> name_with_hyphens() const;  // "pcc-main-round"
   std::optional<int> whole_number(int least, int most) const;
-  std::optional<bool> yes_no() const;                      // the words yes and no, nothing else
-  std::optional<Money> money() const;                      // "£30,000"
-  std::optional<Date> date() const;                        // 2019-04-01
+  std::optional<bool> yes_no() const;  // the words yes and no, nothing else
+  std::optional<Money> money() const;  // "£30,000"
+  std::optional<Date> date() const;    // 2019-04-01
   std::optional<std::string> choice(const std::vector<std::string>& words) const;
-  std::vector<Name> names() const;                         // a list, each once, at least one
-  std::vector<Name> names_or_none() const;                 // the same, perhaps empty
-  bool is_list() const;                                    // reports when it is not
+  std::vector<Name> names() const;          // a list, each once, at least one
+  std::vector<Name> names_or_none() const;  // the same, perhaps empty
+  bool is_list() const;                     // reports when it is not
   bool is_mapping() const;
 
   // "expected yes or no, found 'true'"
@@ -48,7 +48,8 @@ class Value {
 
 class Mapping {
  public:
-  // `what` names it in messages: "a state". A node that is no mapping is reported and reads as empty.
+  // `what` names it in messages: "a state". A node that is no mapping is reported and reads as
+  // empty.
   Mapping(const yaml::Node& node, Problems& problems, std::string what);
 
   const yaml::Node* take(std::string_view key);  // null when absent
@@ -67,8 +68,8 @@ class Mapping {
   Place place() const { return node_.key_place.line > 0 ? node_.key_place : node_.place; }
   Problems& problems() { return problems_; }
 
-  // Call one of them last. Every key that is needed and not here is an error; for close() also every key
-  // that was not asked for. A mistyped key is one error, not two.
+  // Call one of them last. Every key that is needed and not here is an error; for close() also
+  // every key that was not asked for. A mistyped key is one error, not two.
   void close();
   void close_but_allow_other_keys();
 

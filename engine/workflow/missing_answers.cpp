@@ -7,8 +7,12 @@
 namespace almoner::workflow {
 namespace {
 
-const std::string& name_of_field(const Field& field) { return field.name; }
-const std::string& name_of_entry(const guard::Map::Entry& entry) { return entry.key.as_text(); }
+const std::string& name_of_field(const Field& field) {
+  return field.name;
+}
+const std::string& name_of_entry(const guard::Map::Entry& entry) {
+  return entry.key.as_text();
+}
 
 void missing_columns(const Field& field, const guard::Value& rows, std::vector<Reason>& missing) {
   int number = 0;
@@ -18,15 +22,18 @@ void missing_columns(const Field& field, const guard::Value& rows, std::vector<R
     for (const Field& column : field.columns) {
       if (column.optional || cells.find(column.name) != nullptr) continue;
       const std::string at = std::to_string(number);
-      missing.push_back({ReasonCode::missing, field.label + ", row " + at + ": " + inside_a_sentence(missing_sentence(column)),
-                         field.name + "." + at + "." + column.name});
+      missing.push_back(
+          {ReasonCode::missing,
+           field.label + ", row " + at + ": " + inside_a_sentence(missing_sentence(column)),
+           field.name + "." + at + "." + column.name});
     }
   }
 }
 
 }  // namespace
 
-std::vector<Reason> missing_answers(const Form& form, std::string_view action, const FindAnswer& find) {
+std::vector<Reason> missing_answers(const Form& form, std::string_view action,
+                                    const FindAnswer& find) {
   std::vector<Reason> missing;
   const auto* required = form.required_by(action);
   if (required == nullptr) return missing;
@@ -36,7 +43,8 @@ std::vector<Reason> missing_answers(const Form& form, std::string_view action, c
     const Field* field = fields.find(name);
     if (field == nullptr) continue;
     sends_the_form_in = sends_the_form_in || field->filled_in_by.empty();
-    if (find(name) == nullptr) missing.push_back({ReasonCode::missing, missing_sentence(*field), name});
+    if (find(name) == nullptr)
+      missing.push_back({ReasonCode::missing, missing_sentence(*field), name});
   }
   if (!sends_the_form_in) return missing;
   for (const Field& field : form.fields) {
@@ -46,8 +54,10 @@ std::vector<Reason> missing_answers(const Form& form, std::string_view action, c
   return missing;
 }
 
-std::vector<Reason> missing_answers(const Form& form, std::string_view action, const guard::Value& answers) {
-  if (!answers.is(guard::Kind::map)) return missing_answers(form, action, [](const std::string&) { return nullptr; });
+std::vector<Reason> missing_answers(const Form& form, std::string_view action,
+                                    const guard::Value& answers) {
+  if (!answers.is(guard::Kind::map))
+    return missing_answers(form, action, [](const std::string&) { return nullptr; });
   InOrder entries{answers.as_map().entries(), name_of_entry};
   return missing_answers(form, action, [&](const std::string& name) -> const guard::Value* {
     const auto* entry = entries.find(name);

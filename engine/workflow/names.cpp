@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/by_place.hpp"
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::workflow {
@@ -64,10 +65,9 @@ void NamesUsed::use_elsewhere(const std::string& kind, const std::vector<Name>& 
   }
 }
 
-bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known, Problems& problems) const {
-  std::vector<NameUse> sorted = uses_;
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const NameUse& a, const NameUse& b) { return a.name.place < b.name.place; });
+bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known,
+                               Problems& problems) const {
+  const auto sorted = by_place(uses_, [](const NameUse& use) { return use.name.place; });
   std::vector<NameUse> unknown;
   std::map<std::pair<std::string, std::string>, std::vector<Place>> again;
   bool paths = false;
@@ -83,10 +83,10 @@ bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known, P
   }
   for (const NameUse& use : unknown) {
     const auto& names = known.of(use.kind);
-    Finding& finding = problems.error(
-        use.name.place, "R1",
-        "there is no " + use.kind + " called '" + use.name.text + "'" + did_you_mean(use.name.text, names),
-        mend_for(use, names));
+    Finding& finding = problems.error(use.name.place, "R1",
+                                      "there is no " + use.kind + " called '" + use.name.text +
+                                          "'" + did_you_mean(use.name.text, names),
+                                      mend_for(use, names));
     const auto& places = again.at({use.kind, use.name.text});
     if (!places.empty()) finding.notes.push_back(also_in(places));
   }

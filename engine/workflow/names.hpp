@@ -1,5 +1,5 @@
-// R1: every name that a file uses must stand for something. Uses are noted while reading and looked up
-// when all files of the fund are read; the same wrong name in many places is one finding.
+// R1: every name that a file uses must stand for something. Uses are noted while reading and looked
+// up when all files of the fund are read; the same wrong name in many places is one finding.
 #pragma once
 
 #include <map>
@@ -34,8 +34,8 @@ class NamesUsed {
   void use(const std::string& kind, const std::vector<Name>& names);
   void use_elsewhere(const std::string& kind, const std::vector<Name>& names);
 
-  // Reports those that `known` does not have; names of other workflows only while those are at hand and
-  // could be read. True when one is a state or an action, so that paths cannot be looked at.
+  // Reports those that `known` does not have; names of other workflows only while those are at hand
+  // and could be read. True when one is a state or an action, so that paths cannot be looked at.
   bool report_unknown(const KnownNames& known, bool others_are_known, Problems& problems) const;
 
  private:

@@ -10,23 +10,47 @@ namespace almoner::workflow {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 27> irregular = {{
-    {"be", "was"},         {"begin", "began"},   {"bring", "brought"}, {"choose", "chose"},
-    {"do", "did"},         {"find", "found"},    {"forbid", "forbade"}, {"give", "gave"},
-    {"go", "went"},        {"have", "had"},      {"hold", "held"},     {"keep", "kept"},
-    {"leave", "left"},     {"make", "made"},     {"pay", "paid"},      {"put", "put"},
-    {"read", "read"},      {"say", "said"},      {"send", "sent"},     {"set", "set"},
-    {"take", "took"},      {"tell", "told"},     {"undo", "undid"},    {"uphold", "upheld"},
-    {"withdraw", "withdrew"}, {"withhold", "withheld"}, {"write", "wrote"},
+    {"be", "was"},
+    {"begin", "began"},
+    {"bring", "brought"},
+    {"choose", "chose"},
+    {"do", "did"},
+    {"find", "found"},
+    {"forbid", "forbade"},
+    {"give", "gave"},
+    {"go", "went"},
+    {"have", "had"},
+    {"hold", "held"},
+    {"keep", "kept"},
+    {"leave", "left"},
+    {"make", "made"},
+    {"pay", "paid"},
+    {"put", "put"},
+    {"read", "read"},
+    {"say", "said"},
+    {"send", "sent"},
+    {"set", "set"},
+    {"take", "took"},
+    {"tell", "told"},
+    {"undo", "undid"},
+    {"uphold", "upheld"},
+    {"withdraw", "withdrew"},
+    {"withhold", "withheld"},
+    {"write", "wrote"},
 }};
 
-// Verbs whose last letter is doubled: the spelling depends on the stress, which letters do not show.
-constexpr std::array<std::string_view, 14> doubling = {"submit", "resubmit", "commit", "permit", "admit",
-                                                       "refer",  "defer",    "drop",   "stop",   "plan",
-                                                       "cancel", "label",    "map",    "step"};
+// Verbs whose last letter is doubled: the spelling depends on the stress, which letters do not
+// show.
+constexpr std::array<std::string_view, 14> doubling = {
+    "submit", "resubmit", "commit", "permit", "admit", "refer", "defer",
+    "drop",   "stop",     "plan",   "cancel", "label", "map",   "step"};
 
-constexpr std::array<std::string_view, 7> particles = {"in", "up", "back", "off", "out", "down", "over"};
+constexpr std::array<std::string_view, 7> particles = {"in",  "up",   "back", "off",
+                                                       "out", "down", "over"};
 
-bool is_vowel(char c) { return std::string_view{"aeiou"}.find(c) != std::string_view::npos; }
+bool is_vowel(char c) {
+  return std::string_view{"aeiou"}.find(c) != std::string_view::npos;
+}
 
 template <class Words>
 bool has(const Words& words, std::string_view word) {
@@ -68,7 +92,8 @@ std::string past_verb(std::string_view title) {
   const std::string verb = past_of(words[0]);
   if (words.size() == 1) return verb;
   const std::string& next = words[1];
-  if (next == "the") return words.size() > 3 && has(particles, words[3]) ? verb + " " + words[3] : verb;
+  if (next == "the")
+    return words.size() > 3 && has(particles, words[3]) ? verb + " " + words[3] : verb;
   if (has(particles, next)) return verb + " " + next;
   if (next == "to") return verb + joined(words, 1);
   return verb + joined(words, 1) + " for";

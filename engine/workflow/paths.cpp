@@ -26,7 +26,8 @@ std::string actor_words(const Workflow& workflow, const Transition& transition) 
 }
 
 std::string step_words(const Workflow& workflow, const Way& way) {
-  std::string words = actor_words(workflow, *way.transition) + " takes '" + way.transition->action + "'";
+  std::string words =
+      actor_words(workflow, *way.transition) + " takes '" + way.transition->action + "'";
   if (!way.transition->only_with.empty()) words += " with the " + workflow.parent_kind;
   if (way.too_late) words += " too late";
   return words;
@@ -34,10 +35,12 @@ std::string step_words(const Workflow& workflow, const Way& way) {
 
 }  // namespace
 
-Paths::Paths(const Workflow& workflow) : workflow_(workflow), start_(position_of(workflow, workflow.start)) {
+Paths::Paths(const Workflow& workflow)
+    : workflow_(workflow), start_(position_of(workflow, workflow.start)) {
   for (std::size_t from = 0; from < workflow.states.size(); ++from) {
     for (const Transition& transition : workflow.states[from].transitions) {
-      if (const auto to = position_of(workflow, transition.goes_to)) ways_.push_back({from, *to, &transition});
+      if (const auto to = position_of(workflow, transition.goes_to))
+        ways_.push_back({from, *to, &transition});
       if (!transition.until) continue;
       const auto kept = position_of(workflow, transition.until->kept_as);
       if (kept) ways_.push_back({from, *kept, &transition, true});
@@ -118,6 +121,8 @@ std::vector<std::string> Paths::in_words(const std::vector<const Way*>& path) co
   return steps;
 }
 
-std::string words_for(const State& state) { return "'" + state.title + "' (" + state.name + ")"; }
+std::string words_for(const State& state) {
+  return "'" + state.title + "' (" + state.name + ")";
+}
 
 }  // namespace almoner::workflow

@@ -12,7 +12,7 @@ namespace almoner::workflow {
 struct Way {
   std::size_t from, to;          // positions in Workflow::states
   const Transition* transition;  // of `from`
-  bool too_late = false;         // an attempt after the deadline, kept in the state that `kept_as` names
+  bool too_late = false;  // an attempt after the deadline, kept in the state that `kept_as` names
 };
 
 // Ways that name an unknown state are left out. Lives no longer than the workflow.
@@ -30,7 +30,8 @@ class Paths {
   // For each state, whether a case can get from there to one of `goals`, themselves counted.
   std::vector<bool> can_reach(const std::vector<std::size_t>& goals) const;
 
-  // The shortest way from the start, in the order it is walked; empty at the start and when there is none.
+  // The shortest way from the start, in the order it is walked; empty at the start and when there
+  // is none.
   std::vector<const Way*> shortest_to(std::size_t state) const;
 
   // "1st column: who takes what; 2nd: from -> to", lined up, in the titles that an officer knows.

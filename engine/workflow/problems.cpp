@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/workflow/by_place.hpp"
+
 namespace almoner::workflow {
 namespace {
 
-constexpr std::size_t excerpt_bytes_max = 500;  // a longer line is no line that somebody wrote by hand
+constexpr std::size_t excerpt_bytes_max =
+    500;  // a longer line is no line that somebody wrote by hand
 
 // Tabs are seen, and columns still line up.
 std::string shown(std::string_view line) {
@@ -42,11 +45,13 @@ std::string Problems::line(int number) const {
 }
 
 std::size_t Problems::count_of(std::string_view check) const {
-  return static_cast<std::size_t>(std::count_if(findings_.begin(), findings_.end(),
-                                                [&](const Finding& finding) { return finding.check == check; }));
+  return static_cast<std::size_t>(
+      std::count_if(findings_.begin(), findings_.end(),
+                    [&](const Finding& finding) { return finding.check == check; }));
 }
 
-Finding& Problems::error(Place place, std::string_view check, std::string message, std::string mend) {
+Finding& Problems::error(Place place, std::string_view check, std::string message,
+                         std::string mend) {
   Finding finding;
   finding.check = check;
   finding.file = file_;
@@ -59,17 +64,17 @@ Finding& Problems::error(Place place, std::string_view check, std::string messag
   return findings_.back();
 }
 
-Finding& Problems::warning(Place place, std::string_view check, std::string message, std::string mend) {
+Finding& Problems::warning(Place place, std::string_view check, std::string message,
+                           std::string mend) {
   Finding& finding = error(place, check, std::move(message), std::move(mend));
   finding.severity = Severity::warning;
   return finding;
 }
 
 std::vector<Finding> Problems::take() {
-  std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-    return Place{a.line, a.column} < Place{b.line, b.column};
+  return by_place(std::move(findings_), [](const Finding& finding) {
+    return Place{finding.line, finding.column};
   });
-  return std::move(findings_);
 }
 
 }  // namespace almoner::workflow

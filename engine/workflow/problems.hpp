@@ -18,13 +18,15 @@ class Problems {
   Finding& error(Place place, std::string_view check, std::string message, std::string mend = "");
   Finding& warning(Place place, std::string_view check, std::string message, std::string mend = "");
 
-  void add(Finding finding) { findings_.push_back(std::move(finding)); }  // made by another reader of the file
+  void add(Finding finding) {
+    findings_.push_back(std::move(finding));
+  }  // made by another reader of the file
 
   const std::string& file() const { return file_; }
   std::string line(int number) const;  // without its line break; empty when there is none
   std::size_t count() const { return findings_.size(); }
   std::size_t count_of(std::string_view check) const;
-  std::vector<Finding> take();         // in the order of the file
+  std::vector<Finding> take();  // in the order of the file
 
  private:
   std::string file_;

@@ -65,7 +65,8 @@ void read_calendar(const yaml::Node& root, Problems& problems, Calendars& calend
   }
   file.close();
   if (!name) return;
-  const auto calendar = std::make_shared<const WorkingCalendar>(title_of(*name), std::move(holidays));
+  const auto calendar =
+      std::make_shared<const WorkingCalendar>(title_of(*name), std::move(holidays));
   if (!calendars.emplace(*name, calendar).second) {
     problems.error(division->place, "R0", "a calendar called '" + *name + "' was read already",
                    "keep one file for each division");

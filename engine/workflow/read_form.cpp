@@ -13,9 +13,9 @@ constexpr int rows_most = 1'000;
 constexpr int digits_most = 40;
 
 constexpr std::pair<std::string_view, FieldType> field_types[] = {
-    {"text", FieldType::text},       {"choice", FieldType::choice}, {"choices", FieldType::choices},
-    {"money", FieldType::money},     {"date", FieldType::date},     {"number", FieldType::number},
-    {"yes_no", FieldType::yes_no},   {"file", FieldType::file},     {"list", FieldType::list},
+    {"text", FieldType::text},     {"choice", FieldType::choice}, {"choices", FieldType::choices},
+    {"money", FieldType::money},   {"date", FieldType::date},     {"number", FieldType::number},
+    {"yes_no", FieldType::yes_no}, {"file", FieldType::file},     {"list", FieldType::list},
     {"rows", FieldType::rows},
 };
 
@@ -79,13 +79,19 @@ class FieldReader {
 
   void read_by_type() {
     switch (field_.type) {
-      case FieldType::text: return read_text();
+      case FieldType::text:
+        return read_text();
       case FieldType::choice:
-      case FieldType::choices: return read_options();
-      case FieldType::money: return read_money();
-      case FieldType::list: return read_list();
-      case FieldType::rows: return read_rows();
-      default: return;
+      case FieldType::choices:
+        return read_options();
+      case FieldType::money:
+        return read_money();
+      case FieldType::list:
+        return read_list();
+      case FieldType::rows:
+        return read_rows();
+      default:
+        return;
     }
   }
 
@@ -110,11 +116,14 @@ class FieldReader {
     const std::string text = Value(*sum, reading_.problems).text().value_or("");
     const std::size_t dot = text.find('.');
     if (dot == std::string::npos) {
-      return Value(*sum, reading_.problems).expected("a column of rows", "write it like cost_lines.amount");
+      return Value(*sum, reading_.problems)
+          .expected("a column of rows", "write it like cost_lines.amount");
     }
     field_.sum_rows = text.substr(0, dot);
     field_.sum_column = text.substr(dot + 1);
-    sums_.push_back({field_.sum_rows, {field_.sum_column, {sum->place.line, sum->place.column + static_cast<int>(dot) + 1}}});
+    sums_.push_back(
+        {field_.sum_rows,
+         {field_.sum_column, {sum->place.line, sum->place.column + static_cast<int>(dot) + 1}}});
     reading_.used.use("rows field", Name{field_.sum_rows, sum->place});
   }
 
@@ -132,7 +141,8 @@ class FieldReader {
       auto column = FieldReader(node, reading_, sums_).read(true);
       if (!column) continue;
       if (column->type == FieldType::rows || column->type == FieldType::list) {
-        reading_.problems.error(node.key_place, "R0", "a column holds one value, not rows or a list");
+        reading_.problems.error(node.key_place, "R0",
+                                "a column holds one value, not rows or a list");
       }
       field_.columns.push_back(std::move(*column));
     }
@@ -142,7 +152,8 @@ class FieldReader {
     const yaml::Node* own = mapping_.take("options");
     const yaml::Node* from = mapping_.take("options_from");
     if (own && from) {
-      reading_.problems.error(from->key_place, "R0", "'options' and 'options_from' are two answers to one question",
+      reading_.problems.error(from->key_place, "R0",
+                              "'options' and 'options_from' are two answers to one question",
                               "delete one of the two");
     }
     if (from) return options_from(*from);
@@ -156,9 +167,10 @@ class FieldReader {
       field_.options = list->options;
     } else if (reading_.stands_alone && reading_.fund.lists.empty()) {
       reading_.problems
-          .warning(node.place, "R1",
-                   "the list '" + field_.options_from + "' is not in this file, so any choice is taken",
-                   "give the list under 'lists', or acknowledge this")
+          .warning(
+              node.place, "R1",
+              "the list '" + field_.options_from + "' is not in this file, so any choice is taken",
+              "give the list under 'lists', or acknowledge this")
           .about = "list " + field_.options_from;
     } else {
       reading_.used.use("list", Name{field_.options_from, node.place});
@@ -168,7 +180,8 @@ class FieldReader {
   void own_options(const yaml::Node& node) {
     if (node.is_mapping()) {
       for (const yaml::Node& option : node.items) {
-        field_.options.emplace_back(option.key, Value(option, reading_.problems).text().value_or(""));
+        field_.options.emplace_back(option.key,
+                                    Value(option, reading_.problems).text().value_or(""));
       }
       return;
     }
@@ -196,7 +209,8 @@ void read_required(const yaml::Node& node, WorkflowReading& reading) {
     for (const Name& name : names) {
       const Field* field = reading.workflow.form.field(name.text);
       if (!field || !field->is_computed()) continue;
-      reading.problems.error(name.place, "R8", "'" + name.text + "' is added up, so nobody can fill it in",
+      reading.problems.error(name.place, "R8",
+                             "'" + name.text + "' is added up, so nobody can fill it in",
                              "require the rows that it adds up");
     }
   }
@@ -214,7 +228,8 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
   }
   for (const Sum& sum : sums) {  // of rows that there are; others are reported by their own name
     const Field* rows = reading.workflow.form.field(sum.rows);
-    if (rows && rows->type == FieldType::rows) reading.used.use("money column of " + sum.rows, sum.column);
+    if (rows && rows->type == FieldType::rows)
+      reading.used.use("money column of " + sum.rows, sum.column);
   }
 }
 

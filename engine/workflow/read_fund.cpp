@@ -15,7 +15,8 @@ std::string known_calendars(const Calendars& calendars) {
   return names.empty() ? "put a calendar file into workflows/calendars" : "use " + one_of(names);
 }
 
-std::optional<Instant> instant_of(const yaml::Node& node, const std::string& zone_name, Problems& problems) {
+std::optional<Instant> instant_of(const yaml::Node& node, const std::string& zone_name,
+                                  Problems& problems) {
   const auto local = parse_local_time(node.text);
   if (!node.is_scalar() || !local) {
     Value(node, problems).expected("a day and a time", "write it like 2019-03-08 17:00");
@@ -35,7 +36,8 @@ void read_pot(const yaml::Node& node, Problems& problems, Fund& fund) {
   Pot pot;
   pot.name = node.key;
   pot.title = mapping.need_text("title");
-  if (const yaml::Node* sum = mapping.need("sum")) pot.sum = Value(*sum, problems).money().value_or(Money{});
+  if (const yaml::Node* sum = mapping.need("sum"))
+    pot.sum = Value(*sum, problems).money().value_or(Money{});
   pot.assumption = mapping.text("assumption");
   mapping.close();
   fund.pots.push_back(std::move(pot));
@@ -57,8 +59,9 @@ void read_year(Mapping& file, Fund& fund) {
   if (ends) fund.year_ends = Value(*ends, file.problems()).date().value_or(Date{});
   mapping.close();
   if (ends && fund.year_starts.ok() && fund.year_ends.ok() && fund.year_ends <= fund.year_starts) {
-    file.problems().error(ends->place, "R0", "the financial year must end after it starts, on " +
-                                                 to_iso(fund.year_starts));
+    file.problems().error(
+        ends->place, "R0",
+        "the financial year must end after it starts, on " + to_iso(fund.year_starts));
   }
 }
 
@@ -71,7 +74,8 @@ void read_role(const yaml::Node& node, Problems& problems, Fund& fund) {
   if (const yaml::Node* from = mapping.take("from")) {
     role.is_applicant = Value(*from, problems).choice({"bid.owner", "case.owner"}).has_value();
   }
-  role.at_least = mapping.whole_number("at_least", 0, people_most).value_or(role.is_applicant ? 0 : 1);
+  role.at_least =
+      mapping.whole_number("at_least", 0, people_most).value_or(role.is_applicant ? 0 : 1);
   role.may_act_on_bids = mapping.yes_no("may_act_on_bids", true);
   mapping.close();
   fund.roles.push_back(std::move(role));
@@ -85,7 +89,8 @@ void read_list(const yaml::Node& node, Problems& problems, Fund& fund) {
   for (const yaml::Node& option : node.items) {
     list.options.emplace_back(option.key, Value(option, problems).text().value_or(""));
   }
-  if (list.options.empty()) Value(node, problems).expected("at least one choice, like 'code: title'");
+  if (list.options.empty())
+    Value(node, problems).expected("at least one choice, like 'code: title'");
   fund.lists.push_back(std::move(list));
 }
 
@@ -95,7 +100,8 @@ void read_zone_and_calendar(Mapping& file, const Calendars& calendars, Fund& fun
   if (const yaml::Node* zone = file.need("time_zone")) {
     fund.time_zone = Value(*zone, file.problems()).text().value_or("");
     if (!fund.time_zone.empty() && !Zone::find(fund.time_zone)) {
-      file.problems().error(zone->place, "R1", "there is no time zone called '" + fund.time_zone + "'",
+      file.problems().error(zone->place, "R1",
+                            "there is no time zone called '" + fund.time_zone + "'",
                             "write it as the time zone database does, like Europe/London");
     }
   }

@@ -9,7 +9,8 @@
 
 namespace almoner::workflow {
 
-using Calendars = std::map<std::string, std::shared_ptr<const WorkingCalendar>>;  // by "england-and-wales"
+using Calendars =
+    std::map<std::string, std::shared_ptr<const WorkingCalendar>>;  // by "england-and-wales"
 
 // Each reads its keys from the mapping and reports to the mapping's problems.
 void read_zone_and_calendar(Mapping& file, const Calendars& calendars, Fund& fund);

@@ -97,12 +97,15 @@ Promise read_promise(const yaml::Node& node, WorkflowReading& reading) {
   reading.used.use("action", must_have);
   reading.used.use("action", named_in(node, "action", promise.action));
   const auto has = [&](std::string_view key) { return node.find(key) != nullptr; };
-  const bool before = has("before_state") != has("before_action") && has("must_have") && !has("never_after") && !has("action");
-  const bool after = has("never_after") && has("action") && !has("before_state") && !has("before_action") && !has("must_have");
+  const bool before = has("before_state") != has("before_action") && has("must_have") &&
+                      !has("never_after") && !has("action");
+  const bool after = has("never_after") && has("action") && !has("before_state") &&
+                     !has("before_action") && !has("must_have");
   if (node.is_mapping() && !before && !after) {
-    reading.problems.error(node.place, "R0",
-                           "a promise is 'before_state' or 'before_action' with 'must_have', or 'never_after' "
-                           "with 'action'");
+    reading.problems.error(
+        node.place, "R0",
+        "a promise is 'before_state' or 'before_action' with 'must_have', or 'never_after' "
+        "with 'action'");
   }
   return promise;
 }
@@ -133,7 +136,8 @@ void read_people_rules(WorkflowReading& reading) {
   for (const yaml::Node* rule : items_of(reading, "different_people")) {
     reading.workflow.different_people.push_back(read_different_people(*rule, reading));
   }
-  if (const yaml::Node* interests = reading.file.take("interests")) read_interests(*interests, reading);
+  if (const yaml::Node* interests = reading.file.take("interests"))
+    read_interests(*interests, reading);
   const yaml::Node* seen = reading.file.take("seen_by");
   if (!seen || !Value(*seen, reading.problems).is_mapping()) return;
   for (const yaml::Node& role : seen->items) {

@@ -55,15 +55,18 @@ void read_criteria(Mapping& mapping, Scoring& scoring) {
     sum += scoring.criteria.back().weight;
   }
   if (sum != weights_sum) {
-    mapping.problems().error(criteria->key_place, "R0",
-                             "the weights add up to " + std::to_string(sum) + "; they must add up to 100");
+    mapping.problems().error(
+        criteria->key_place, "R0",
+        "the weights add up to " + std::to_string(sum) + "; they must add up to 100");
   }
 }
 
 bool is_decimal(const std::string& text) {
   const std::size_t point = text.find('.');
-  const std::string digits = point == std::string::npos ? text : text.substr(0, point) + text.substr(point + 1);
-  const bool all_digits = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  const std::string digits =
+      point == std::string::npos ? text : text.substr(0, point) + text.substr(point + 1);
+  const bool all_digits =
+      !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
   return all_digits && text.front() != '.' && text.back() != '.' && digits.size() <= 9;
 }
 
@@ -77,7 +80,8 @@ void read_quality_line(Mapping& mapping, Scoring& scoring) {
   }
   const yaml::Node* node = line ? line : mark;
   if (!node) {
-    mapping.problems().error(mapping.place(), "R0", "the scoring needs 'quality_line', which is not here");
+    mapping.problems().error(mapping.place(), "R0",
+                             "the scoring needs 'quality_line', which is not here");
   } else if (node->is_scalar() && is_decimal(node->text)) {
     scoring.quality_line = node->text;
   } else {
@@ -113,9 +117,10 @@ void read_scoring(Mapping& file, Fund& fund) {
   read_scale(mapping, scoring);
   read_criteria(mapping, scoring);
   read_quality_line(mapping, scoring);
-  scoring.scorers_min = mapping.whole_number("scorers", 1, scorers_most).value_or(scoring.scorers_min);
-  scoring.reason_chars_min =
-      mapping.whole_number("reason_at_least", 0, reason_chars_most).value_or(scoring.reason_chars_min);
+  scoring.scorers_min =
+      mapping.whole_number("scorers", 1, scorers_most).value_or(scoring.scorers_min);
+  scoring.reason_chars_min = mapping.whole_number("reason_at_least", 0, reason_chars_most)
+                                 .value_or(scoring.reason_chars_min);
   scoring.spread_over = read_spread(mapping);
   mapping.close();
   fund.scoring = std::move(scoring);

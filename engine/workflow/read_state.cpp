@@ -22,7 +22,9 @@ class StateReader {
     state_.column = node_.key_place.column;
     state_.title = mapping_.need_text("title");
     if (const yaml::Node* stage = mapping_.need("stage")) {
-      state_.stage = Value(*stage, reading_.problems).choice({"submit", "sift", "approve", "report"}).value_or("");
+      state_.stage = Value(*stage, reading_.problems)
+                         .choice({"submit", "sift", "approve", "report"})
+                         .value_or("");
     }
     if (const yaml::Node* end = mapping_.take("end")) {
       const bool nothing_to_do = !node_.find("actions") && !node_.find("clock");
@@ -42,12 +44,14 @@ class StateReader {
     if (const yaml::Node* target = mapping_.take("target")) {
       state_.target = Value(*target, reading_.problems).text().value_or("");
       if (!time_span(state_.target)) {
-        Value(*target, reading_.problems).expected("a span of time", "write it like 5 working days");
+        Value(*target, reading_.problems)
+            .expected("a span of time", "write it like 5 working days");
       }
     }
     if (const yaml::Node* ranking = mapping_.take("ranking")) {
-      state_.ranking =
-          Value(*ranking, reading_.problems).choice({"late", "ineligible", "left_out"}).value_or("");
+      state_.ranking = Value(*ranking, reading_.problems)
+                           .choice({"late", "ineligible", "left_out"})
+                           .value_or("");
     }
   }
 
@@ -70,7 +74,10 @@ class StateReader {
 class TimerReader {
  public:
   TimerReader(const yaml::Node& node, WorkflowReading& reading, const State& state)
-      : node_(node), reading_(reading), state_(state), mapping_(node, reading.problems, "a timer") {}
+      : node_(node),
+        reading_(reading),
+        state_(state),
+        mapping_(node, reading.problems, "a timer") {}
 
   Timer read() {
     timer_.line = node_.place.line;
@@ -88,7 +95,8 @@ class TimerReader {
     const yaml::Node* alert = mapping_.take("alert");
     const yaml::Node* act = mapping_.take("do");
     if (static_cast<int>(remind != nullptr) + (alert != nullptr) + (act != nullptr) != 1) {
-      reading_.problems.error(node_.place, "R0", "a timer has exactly one of 'remind', 'alert' and 'do'");
+      reading_.problems.error(node_.place, "R0",
+                              "a timer has exactly one of 'remind', 'alert' and 'do'");
       return;
     }
     timer_.kind = remind ? TimerKind::remind : alert ? TimerKind::alert : TimerKind::act;
@@ -107,10 +115,13 @@ class TimerReader {
     for (const Transition& transition : state_.transitions) {
       if (transition.by_clock) known.push_back(transition.action);
     }
-    if (timer_.action.empty() || std::find(known.begin(), known.end(), timer_.action) != known.end()) return;
+    if (timer_.action.empty() ||
+        std::find(known.begin(), known.end(), timer_.action) != known.end())
+      return;
     reading_.problems.error(
         node.place, "R1",
-        "there is no action called '" + timer_.action + "' under this state's 'clock'" + did_you_mean(timer_.action, known),
+        "there is no action called '" + timer_.action + "' under this state's 'clock'" +
+            did_you_mean(timer_.action, known),
         known.empty() ? "write it under 'clock' with where it leads" : "use " + one_of(known));
   }
 
@@ -123,7 +134,9 @@ class TimerReader {
     }
     if (at) return read_at(*at);
     const auto span = after->is_scalar() ? time_span(after->text) : std::nullopt;
-    if (!span) return Value(*after, reading_.problems).expected("a span of time", "write it like 3 working days");
+    if (!span)
+      return Value(*after, reading_.problems)
+          .expected("a span of time", "write it like 3 working days");
     timer_.offset = span->count;
     timer_.unit = span->unit;
   }
@@ -172,7 +185,8 @@ std::optional<TimeSpan> time_span(std::string_view words) {
   for (const auto& [word, unit] : units) {
     if (!words.ends_with(word)) continue;
     const std::string number(words.substr(0, words.size() - word.size()));
-    if (number.empty() || number.size() > 5 || number.find_first_not_of("0123456789") != std::string::npos) {
+    if (number.empty() || number.size() > 5 ||
+        number.find_first_not_of("0123456789") != std::string::npos) {
       return std::nullopt;
     }
     const int count = std::stoi(number);
@@ -188,7 +202,8 @@ std::optional<Name> name_of_date(const yaml::Node& node, Problems& problems) {
     Value(node, problems).expected("a date of the fund", "write it like dates.closes");
     return std::nullopt;
   }
-  return Name{node.text.substr(root.size()), {node.place.line, node.place.column + static_cast<int>(root.size())}};
+  return Name{node.text.substr(root.size()),
+              {node.place.line, node.place.column + static_cast<int>(root.size())}};
 }
 
 void read_timers(const yaml::Node& timers, WorkflowReading& reading, State& state) {

@@ -9,8 +9,10 @@ namespace {
 constexpr int people_most = 1000;
 
 constexpr std::pair<std::string_view, MoneyVerb> money_verbs[] = {
-    {"reserve", MoneyVerb::reserve},   {"commit", MoneyVerb::commit},
-    {"pay", MoneyVerb::pay},           {"unreserve", MoneyVerb::unreserve},
+    {"reserve", MoneyVerb::reserve},
+    {"commit", MoneyVerb::commit},
+    {"pay", MoneyVerb::pay},
+    {"unreserve", MoneyVerb::unreserve},
     {"final_spend", MoneyVerb::final_spend},
 };
 
@@ -22,7 +24,9 @@ std::string title_from(std::string action) {
 class TransitionReader {
  public:
   TransitionReader(const yaml::Node& node, bool by_clock, WorkflowReading& reading)
-      : node_(node), reading_(reading), mapping_(node, reading.problems, by_clock ? "an action of the clock" : "an action") {
+      : node_(node),
+        reading_(reading),
+        mapping_(node, reading.problems, by_clock ? "an action of the clock" : "an action") {
     transition_.by_clock = by_clock;
   }
 
@@ -55,7 +59,8 @@ class TransitionReader {
     reading_.used.use("role", roles);
     transition_.who_may = texts_of(roles);
     if (const yaml::Node* node = mapping_.take("from")) transition_.from = time_limit(*node, false);
-    if (const yaml::Node* node = mapping_.take("until")) transition_.until = time_limit(*node, true);
+    if (const yaml::Node* node = mapping_.take("until"))
+      transition_.until = time_limit(*node, true);
     if (const yaml::Node* node = mapping_.take("enough")) transition_.enough = enough(*node);
     if (const yaml::Node* node = mapping_.take("none_in")) transition_.none_in = none_in(*node);
     if (const yaml::Node* node = mapping_.take("each")) read_each(*node);
@@ -64,14 +69,17 @@ class TransitionReader {
     reading_.used.use("field", asks);
     transition_.asks = texts_of(asks);
     if (const yaml::Node* node = mapping_.take("reason")) {
-      transition_.reason_required = Value(*node, reading_.problems).choice({"required"}).has_value();
+      transition_.reason_required =
+          Value(*node, reading_.problems).choice({"required"}).has_value();
     }
     if (const yaml::Node* node = mapping_.take("collects")) read_collects(*node);
   }
 
   void read_effects() {
-    if (const yaml::Node* node = mapping_.take("locks")) transition_.locks_form = form_or_report(*node);
-    if (const yaml::Node* node = mapping_.take("unlocks")) transition_.unlocks_form = form_or_report(*node);
+    if (const yaml::Node* node = mapping_.take("locks"))
+      transition_.locks_form = form_or_report(*node);
+    if (const yaml::Node* node = mapping_.take("unlocks"))
+      transition_.unlocks_form = form_or_report(*node);
     const auto cancels = mapping_.names("cancels");
     reading_.used.use("action", cancels);
     transition_.cancels = texts_of(cancels);
@@ -117,7 +125,8 @@ class TransitionReader {
     if (!enough.everyone_not_barred) {
       enough.at_least = count_of_people(*scores, "a number of people or everyone_not_barred");
     }
-    if (at_least) enough.at_least = count_of_people(*at_least, "a number of people or scoring.scorers");
+    if (at_least)
+      enough.at_least = count_of_people(*at_least, "a number of people or scoring.scorers");
     enough.say = reading_.formulas->sentence(*say, Where::enough_sentence);
     return enough;
   }
@@ -125,7 +134,8 @@ class TransitionReader {
   int count_of_people(const yaml::Node& node, std::string_view what) {
     if (node.is_scalar() && node.text == "scoring.scorers") {
       if (reading_.fund.scoring) return reading_.fund.scoring->scorers_min;
-      reading_.problems.error(node.place, "R1", "the fund has no scoring, so there is no scoring.scorers",
+      reading_.problems.error(node.place, "R1",
+                              "the fund has no scoring, so there is no scoring.scorers",
                               "write a number");
       return 1;
     }
@@ -178,14 +188,16 @@ class TransitionReader {
     const std::size_t dot = text.find('.');
     const std::string kind = text.substr(0, std::min(dot, text.size()));
     if (dot == std::string::npos || dot + 1 == text.size()) {
-      return Value(node, reading_.problems).expected("an action of the parent", "write it like round.send_to_pcc");
+      return Value(node, reading_.problems)
+          .expected("an action of the parent", "write it like round.send_to_pcc");
     }
     transition_.only_with = text.substr(dot + 1);
     if (kind != reading_.workflow.parent_kind) {
-      reading_.problems.error(node.place, "R1", "the parent of this case is " +
-                                                    (reading_.workflow.parent_kind.empty()
-                                                         ? "not named: write 'parent'"
-                                                         : "a " + reading_.workflow.parent_kind + ", not a " + kind));
+      reading_.problems.error(node.place, "R1",
+                              "the parent of this case is " +
+                                  (reading_.workflow.parent_kind.empty()
+                                       ? "not named: write 'parent'"
+                                       : "a " + reading_.workflow.parent_kind + ", not a " + kind));
       return;
     }
     const Place action{node.place.line, node.place.column + static_cast<int>(dot) + 1};
@@ -201,7 +213,8 @@ class TransitionReader {
       Value(*how, reading_.problems).choice({"one per person"});
     }
     mapping.close();
-    if (transition_.collects.empty()) Value(node, reading_.problems).expected("scores or interests to collect");
+    if (transition_.collects.empty())
+      Value(node, reading_.problems).expected("scores or interests to collect");
   }
 
   void read_money(const yaml::Node& node) {
@@ -220,7 +233,8 @@ class TransitionReader {
     mapping.close();
     const bool has_budget = !reading_.workflow.pot.empty() || reading_.workflow.budget_of_parent;
     if (!has_budget) {
-      reading_.problems.error(node.key_place, "R1", "money moves here but the workflow names no pot",
+      reading_.problems.error(node.key_place, "R1",
+                              "money moves here but the workflow names no pot",
                               "write budget: {ledger: NAME OF A POT} at the top of the file");
     }
   }
@@ -230,7 +244,8 @@ class TransitionReader {
     for (const yaml::Node& item : node.items) {
       Mapping mapping(item, reading_.problems, "a row of 'tell'");
       Notice notice{mapping.need_name("who"), ""};
-      if (const yaml::Node* who = item.find("who")) reading_.used.use("role", Name{notice.who, who->place});
+      if (const yaml::Node* who = item.find("who"))
+        reading_.used.use("role", Name{notice.who, who->place});
       if (const yaml::Node* message = mapping.need("message")) {
         notice.message = Value(*message, reading_.problems).name_with_hyphens().value_or("");
       }
@@ -239,7 +254,8 @@ class TransitionReader {
     }
   }
 
-  // "state of a bid": only looked up for kinds that there are; a mistyped kind is one error, not three.
+  // "state of a bid": only looked up for kinds that there are; a mistyped kind is one error, not
+  // three.
   void use_of(const std::string& what, const std::string& kind, const std::vector<Name>& names) {
     const auto& kinds = case_kinds();
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return;
@@ -254,7 +270,8 @@ class TransitionReader {
 
 }  // namespace
 
-std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock, WorkflowReading& reading) {
+std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock,
+                                          WorkflowReading& reading) {
   return TransitionReader(node, by_clock, reading).read();
 }
 
@@ -262,7 +279,8 @@ std::vector<Condition> read_conditions(const yaml::Node* node, WorkflowReading& 
   std::vector<Condition> conditions;
   if (!node || !Value(*node, reading.problems).is_list()) return conditions;
   for (const yaml::Node& item : node->items) {
-    if (auto condition = reading.formulas->check_and_say(item)) conditions.push_back(std::move(*condition));
+    if (auto condition = reading.formulas->check_and_say(item))
+      conditions.push_back(std::move(*condition));
   }
   return conditions;
 }
@@ -277,7 +295,8 @@ std::vector<DocumentOrder> read_documents(const yaml::Node* node, WorkflowReadin
       order.document_template = Value(*name, reading.problems).name_with_hyphens().value_or("");
     }
     order.to = mapping.need_name("to");
-    if (const yaml::Node* to = item.find("to")) reading.used.use("recipient", Name{order.to, to->place});
+    if (const yaml::Node* to = item.find("to"))
+      reading.used.use("recipient", Name{order.to, to->place});
     mapping.close();
     documents.push_back(std::move(order));
   }

@@ -27,7 +27,9 @@ void read_applies_to(const yaml::Node& node, WorkflowReading& reading) {
   const bool begins = node.is_scalar() && node.text.starts_with(applies_words);
   if (begins) reading.workflow.applies_from = parse_date(node.text.substr(applies_words.size()));
   if (!reading.workflow.applies_from) {
-    Value(node, reading.problems).expected("the day from which it applies", "write it like: bids started on or after 2019-02-13");
+    Value(node, reading.problems)
+        .expected("the day from which it applies",
+                  "write it like: bids started on or after 2019-02-13");
   }
 }
 
@@ -47,11 +49,13 @@ void read_head(WorkflowReading& reading) {
   workflow.title = reading.file.need_text("title");
   if (const yaml::Node* letters = reading.file.take("reference_letters")) {
     workflow.reference_letters = Value(*letters, reading.problems).text().value_or("");
-    const bool capitals = workflow.reference_letters.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    const bool capitals = workflow.reference_letters.find_first_not_of(
+                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
     if (!capitals) Value(*letters, reading.problems).expected("capital letters, like T");
   }
   if (const yaml::Node* parent = reading.file.take("parent")) read_parent(*parent, reading);
-  if (const yaml::Node* applies = reading.file.take("applies_to")) read_applies_to(*applies, reading);
+  if (const yaml::Node* applies = reading.file.take("applies_to"))
+    read_applies_to(*applies, reading);
 }
 
 void read_budget(const yaml::Node& node, WorkflowReading& reading) {
@@ -60,7 +64,8 @@ void read_budget(const yaml::Node& node, WorkflowReading& reading) {
   const yaml::Node* ledger = mapping.take("ledger");
   const yaml::Node* of = mapping.take("of");
   if ((ledger != nullptr) == (of != nullptr)) {
-    reading.problems.error(node.key_place, "R0", "a budget has either 'ledger' with the name of a pot or 'of: parent'");
+    reading.problems.error(node.key_place, "R0",
+                           "a budget has either 'ledger' with the name of a pot or 'of: parent'");
   }
   if (ledger && reading.stands_alone) {
     workflow.pot = Value(*ledger, reading.problems).name_with_hyphens().value_or("");

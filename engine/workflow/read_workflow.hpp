@@ -1,5 +1,5 @@
-// The parts of a workflow file. Read twice: the outline of every file first (what it is called, what its
-// form asks), so that a condition can be held to the form of its parent; then everything.
+// The parts of a workflow file. Read twice: the outline of every file first (what it is called,
+// what its form asks), so that a condition can be held to the form of its parent; then everything.
 #pragma once
 
 #include <optional>
@@ -23,10 +23,10 @@ struct WorkflowReading {
   const Fund& fund;
   Workflow& workflow;
   NamesUsed& used;
-  Formulas* formulas = nullptr;       // null while the outline is read
-  bool stands_alone = false;          // the file brings its own roles, dates and scoring
+  Formulas* formulas = nullptr;  // null while the outline is read
+  bool stands_alone = false;     // the file brings its own roles, dates and scoring
   std::vector<Acknowledgement>* acknowledged = nullptr;
-  bool states_are_read = true;        // false when something about them could not be read (R0)
+  bool states_are_read = true;  // false when something about them could not be read (R0)
 };
 
 // The kinds of case: bid, round, payment, return, meeting.
@@ -42,7 +42,8 @@ void read_people_rules(WorkflowReading& reading);  // different_people, interest
 void read_promises(WorkflowReading& reading);      // always, acknowledged
 void read_states(WorkflowReading& reading);
 void read_timers(const yaml::Node& timers, WorkflowReading& reading, State& state);
-std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock, WorkflowReading& reading);
+std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock,
+                                          WorkflowReading& reading);
 std::vector<Condition> read_conditions(const yaml::Node* node, WorkflowReading& reading);
 std::vector<DocumentOrder> read_documents(const yaml::Node* node, WorkflowReading& reading);
 

@@ -66,8 +66,9 @@ class Reader {
       } else if (file.has("workflow")) {
         workflow_files_.push_back(&file);
       } else if (file.root) {
-        file.problems.error({1, 1}, "R0", "this is neither a fund ('fund: ...') nor a workflow ('workflow: ...')",
-                            "name what the file is about in its first lines, or take it out of this folder");
+        file.problems.error(
+            {1, 1}, "R0", "this is neither a fund ('fund: ...') nor a workflow ('workflow: ...')",
+            "name what the file is about in its first lines, or take it out of this folder");
       }
     }
     if (files_.empty()) loose_.push_back(loose_error("there is no file here to read"));
@@ -114,9 +115,10 @@ class Reader {
   static void read_language(File& file) {
     const yaml::Node* language = file.mapping->need("language");
     if (!language || language->text == "1") return;
-    file.problems.error(language->place, "R0",
-                        "expected version 1 of the language of these files, found " + found_words(*language),
-                        "write language: 1");
+    file.problems.error(
+        language->place, "R0",
+        "expected version 1 of the language of these files, found " + found_words(*language),
+        "write language: 1");
   }
 
   void read_fund_of_a_lone_file(File& file) {
@@ -135,12 +137,14 @@ class Reader {
     const auto local = parse_local_time(ends.local);
     if (!local) return;
     fund_->year_ends = date_of(*local);
-    const std::chrono::sys_days after = std::chrono::sys_days{fund_->year_ends} + std::chrono::days{1};
+    const std::chrono::sys_days after =
+        std::chrono::sys_days{fund_->year_ends} + std::chrono::days{1};
     fund_->year_starts = Date{after} - std::chrono::years{1};
   }
 
   WorkflowReading reading_of(File& file) {
-    return {*file.mapping, file.problems, *fund_, file.workflow, file.used, nullptr, stands_alone_, &file.acknowledged};
+    return {*file.mapping, file.problems, *fund_,        file.workflow,
+            file.used,     nullptr,       stands_alone_, &file.acknowledged};
   }
 
   void read_outline_of(File& file) {
@@ -159,9 +163,10 @@ class Reader {
     for (const File* other : workflow_files_) {
       if (other == &file) return;
       if (other->workflow.name != file.workflow.name || file.workflow.name.empty()) continue;
-      file.problems.error(file.root->find("workflow")->place, "R5",
-                          "there is a workflow called '" + file.workflow.name + "' already, in " + other->name,
-                          "give each workflow of the fund its own name");
+      file.problems.error(
+          file.root->find("workflow")->place, "R5",
+          "there is a workflow called '" + file.workflow.name + "' already, in " + other->name,
+          "give each workflow of the fund its own name");
     }
   }
 
@@ -180,8 +185,8 @@ class Reader {
         parent_forms.push_back(&other->workflow.form);
       }
     }
-    workflow.environment =
-        std::make_shared<const guard::Environment>(make_environment(*fund_, workflow, parent_forms));
+    workflow.environment = std::make_shared<const guard::Environment>(
+        make_environment(*fund_, workflow, parent_forms));
     Formulas formulas(*workflow.environment, file.problems);
     WorkflowReading reading = reading_of(file);
     reading.formulas = &formulas;
@@ -190,10 +195,12 @@ class Reader {
     file.mapping->close();
   }
 
-  void know_states_and_actions(const Workflow& workflow, const std::string& of, KnownNames& known) const {
+  void know_states_and_actions(const Workflow& workflow, const std::string& of,
+                               KnownNames& known) const {
     for (const State& state : workflow.states) {
       known.add("state" + of, state.name);
-      for (const Transition& transition : state.transitions) known.add("action" + of, transition.action);
+      for (const Transition& transition : state.transitions)
+        known.add("action" + of, transition.action);
     }
   }
 
@@ -211,7 +218,8 @@ class Reader {
       known.add("field", field.name);
       if (field.type == FieldType::rows) known.add("rows field", field.name);
       for (const Field& column : field.columns) {
-        if (column.type == FieldType::money) known.add("money column of " + field.name, column.name);
+        if (column.type == FieldType::money)
+          known.add("money column of " + field.name, column.name);
       }
     }
     return known;
@@ -224,7 +232,8 @@ class Reader {
     others_are_known_ = !stands_alone_ && std::all_of(files_.begin(), files_.end(), is_read);
     bool all_right = true;
     for (File* file : workflow_files_) {
-      file->names_are_wrong = file->used.report_unknown(known_to(*file), others_are_known_, file->problems);
+      file->names_are_wrong =
+          file->used.report_unknown(known_to(*file), others_are_known_, file->problems);
       all_right = all_right && !file->names_are_wrong;
     }
     others_are_known_ = others_are_known_ && all_right;
@@ -294,7 +303,8 @@ const Workflow* Definition::of_kind(std::string_view kind) const {
   return nullptr;
 }
 
-ReadResult read_definition(const std::vector<SourceFile>& files, const std::vector<SourceFile>& calendars) {
+ReadResult read_definition(const std::vector<SourceFile>& files,
+                           const std::vector<SourceFile>& calendars) {
   return Reader(files, calendars).read();
 }
 

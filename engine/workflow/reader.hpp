@@ -15,8 +15,8 @@ namespace almoner::workflow {
 struct Definition {  // a fund with its workflows, as one content-addressed whole
   std::shared_ptr<const Fund> fund;
   std::vector<std::shared_ptr<const Workflow>> workflows;
-  const Workflow* workflow(std::string_view name) const;       // "pcc-main-round"
-  const Workflow* of_kind(std::string_view kind) const;        // first of that kind
+  const Workflow* workflow(std::string_view name) const;  // "pcc-main-round"
+  const Workflow* of_kind(std::string_view kind) const;   // first of that kind
 };
 
 struct ReadResult {
@@ -24,11 +24,14 @@ struct ReadResult {
   std::vector<Finding> findings;                 // all of them at once, in the order of the files
 };
 
-// `files` are one fund's folder: fund.yaml and its workflows; or a single workflow file that carries its own
-// roles, dates and scoring (as a draft does). `calendars` are the files of workflows/calendars.
-ReadResult read_definition(const std::vector<SourceFile>& files, const std::vector<SourceFile>& calendars);
+// `files` are one fund's folder: fund.yaml and its workflows; or a single workflow file that
+// carries its own roles, dates and scoring (as a draft does). `calendars` are the files of
+// workflows/calendars.
+ReadResult read_definition(const std::vector<SourceFile>& files,
+                           const std::vector<SourceFile>& calendars);
 
-// What `almoner check` prints for files that hold: how much there is, and what was proven, in words.
+// What `almoner check` prints for files that hold: how much there is, and what was proven, in
+// words.
 std::string summary_of(const Definition& definition);
 
 }  // namespace almoner::workflow

@@ -29,15 +29,16 @@ std::string decimals(std::int32_t nanoseconds) {
   return "." + digits;
 }
 
-// Part of a second counts only where whole seconds would say that it was on the minute: a bid 0.3 seconds
-// late was not received at 5pm.
+// Part of a second counts only where whole seconds would say that it was on the minute: a bid 0.3
+// seconds late was not received at 5pm.
 std::string timestamp_words(guard::Timestamp moment, const Fund& fund) {
   const auto zone = Zone::find(fund.time_zone);
   if (!zone) return to_rfc3339(moment);
   const Instant second{std::chrono::seconds{moment.seconds}};
   if (moment.seconds % 60 != 0) return date_and_time_words(second, *zone, Seconds::show);
   const std::string words = date_and_time_words(second, *zone);
-  return moment.nanoseconds < 1'000 ? words : words + " and 0" + decimals(moment.nanoseconds) + " seconds";
+  return moment.nanoseconds < 1'000 ? words
+                                    : words + " and 0" + decimals(moment.nanoseconds) + " seconds";
 }
 
 std::string list_words(const guard::List& list, const Fund& fund) {
@@ -50,16 +51,25 @@ std::string list_words(const guard::List& list, const Fund& fund) {
 
 std::string words_of(const guard::Value& value, const Fund& fund) {
   switch (value.kind()) {
-    case guard::Kind::boolean: return value.as_bool() ? "yes" : "no";
-    case guard::Kind::integer: return std::to_string(value.as_integer());
-    case guard::Kind::text: return value.as_text();
-    case guard::Kind::list: return list_words(value.as_list(), fund);
-    case guard::Kind::timestamp: return timestamp_words(value.as_timestamp(), fund);
-    case guard::Kind::duration: return duration_words(value.as_duration());
-    case guard::Kind::money: return value.as_money().text();
-    case guard::Kind::date: return date_words(value.as_date());
+    case guard::Kind::boolean:
+      return value.as_bool() ? "yes" : "no";
+    case guard::Kind::integer:
+      return std::to_string(value.as_integer());
+    case guard::Kind::text:
+      return value.as_text();
+    case guard::Kind::list:
+      return list_words(value.as_list(), fund);
+    case guard::Kind::timestamp:
+      return timestamp_words(value.as_timestamp(), fund);
+    case guard::Kind::duration:
+      return duration_words(value.as_duration());
+    case guard::Kind::money:
+      return value.as_money().text();
+    case guard::Kind::date:
+      return date_words(value.as_date());
     case guard::Kind::map:
-    case guard::Kind::null: break;
+    case guard::Kind::null:
+      break;
   }
   return no_value;
 }

@@ -25,11 +25,13 @@ std::string line_about(const Workflow& workflow) {
 
 std::string summary_of(const Definition& definition) {
   const Fund& fund = *definition.fund;
-  std::string text = fund.title + ": " + count(fund.roles.size(), "role") + ", " + count(fund.dates.size(), "date") +
-                     ", " + count(fund.pots.size(), "pot") + "\n";
+  std::string text = fund.title + ": " + count(fund.roles.size(), "role") + ", " +
+                     count(fund.dates.size(), "date") + ", " + count(fund.pots.size(), "pot") +
+                     "\n";
   for (const auto& workflow : definition.workflows) text += line_about(*workflow);
   text += "What was shown:\n  R0 the files are readable and every word in them is known\n";
-  for (const Check& check : checks()) text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
+  for (const Check& check : checks())
+    text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
   return text + "  R8 conditions, sentences and sums name fields that exist, of the right type\n";
 }
 

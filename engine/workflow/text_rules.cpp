@@ -33,7 +33,14 @@ bool is_space(char32_t point) {
   if (point <= 0x20) return point == 0x20 || (point >= 0x09 && point <= 0x0D);
   if (point >= 0x2000 && point <= 0x200A) return true;
   switch (point) {
-    case 0x85: case 0xA0: case 0x1680: case 0x2028: case 0x2029: case 0x202F: case 0x205F: case 0x3000:
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
       return true;
     default:
       return false;

@@ -9,13 +9,19 @@
 namespace almoner::workflow {
 namespace {
 
-Typed right(guard::Value value) { return {std::move(value), {}}; }
+Typed right(guard::Value value) {
+  return {std::move(value), {}};
+}
 Typed wrong(const Field& field, std::string sentence) {
   return {std::nullopt, {{ReasonCode::invalid, std::move(sentence), field.name}}};
 }
-Typed wrong_shape(const Field& field) { return wrong(field, wrong_shape_sentence(field)); }
+Typed wrong_shape(const Field& field) {
+  return wrong(field, wrong_shape_sentence(field));
+}
 
-const std::string* text_in(const Raw& raw) { return std::get_if<std::string>(&raw.value); }
+const std::string* text_in(const Raw& raw) {
+  return std::get_if<std::string>(&raw.value);
+}
 
 bool is_digits(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -69,17 +75,24 @@ Typed typed_from_text(const Field& field, const std::string& arrived) {
   if (text.empty()) return {};
   switch (field.type) {
     case FieldType::text:
-    case FieldType::file: return typed_text(field, text);
-    case FieldType::money: return typed_money(field, text);
-    case FieldType::number: return typed_number(field, text);
-    case FieldType::yes_no: return typed_yes_no(field, text);
-    case FieldType::choice: return is_option(field, text) ? right(text) : wrong_shape(field);
+    case FieldType::file:
+      return typed_text(field, text);
+    case FieldType::money:
+      return typed_money(field, text);
+    case FieldType::number:
+      return typed_number(field, text);
+    case FieldType::yes_no:
+      return typed_yes_no(field, text);
+    case FieldType::choice:
+      return is_option(field, text) ? right(text) : wrong_shape(field);
     case FieldType::date:
       if (const auto date = parse_date(text)) return right(*date);
       return wrong_shape(field);
     case FieldType::choices:
-    case FieldType::list: return typed(field, Raw{std::vector<Raw>{Raw{text}}});
-    case FieldType::rows: break;
+    case FieldType::list:
+      return typed(field, Raw{std::vector<Raw>{Raw{text}}});
+    case FieldType::rows:
+      break;
   }
   return wrong_shape(field);
 }
@@ -105,8 +118,10 @@ std::optional<std::string> text_problem(const Field& field, const std::string& t
 Typed typed(const Field& field, const Raw& raw) {
   if (std::holds_alternative<std::monostate>(raw.value)) return {};
   if (const std::string* text = text_in(raw)) return typed_from_text(field, *text);
-  if (const auto* number = std::get_if<std::int64_t>(&raw.value)) return typed_from_number(field, *number);
-  if (const auto* items = std::get_if<std::vector<Raw>>(&raw.value)) return typed_items(field, *items);
+  if (const auto* number = std::get_if<std::int64_t>(&raw.value))
+    return typed_from_number(field, *number);
+  if (const auto* items = std::get_if<std::vector<Raw>>(&raw.value))
+    return typed_items(field, *items);
   const auto* yes = std::get_if<bool>(&raw.value);
   return yes != nullptr && field.type == FieldType::yes_no ? right(*yes) : wrong_shape(field);
 }

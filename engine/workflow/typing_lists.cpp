@@ -1,10 +1,9 @@
-#include "engine/workflow/typing.hpp"
-
 #include <algorithm>
 
 #include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/text_rules.hpp"
+#include "engine/workflow/typing.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -12,21 +11,26 @@ namespace {
 Typed wrong(const Field& field, std::string sentence) {
   return {std::nullopt, {{ReasonCode::invalid, std::move(sentence), field.name}}};
 }
-Typed wrong_shape(const Field& field) { return wrong(field, wrong_shape_sentence(field)); }
+Typed wrong_shape(const Field& field) {
+  return wrong(field, wrong_shape_sentence(field));
+}
 
 bool is_option(const Field& field, const std::string& code) {
   return std::any_of(field.options.begin(), field.options.end(),
                      [&](const auto& option) { return option.first == code; });
 }
 
-int most_entries(const Field& field) { return field.rows_max.value_or(AnswerLimits::rows_max); }
+int most_entries(const Field& field) {
+  return field.rows_max.value_or(AnswerLimits::rows_max);
+}
 
 bool too_many(const Field& field, std::size_t count) {
   return count > static_cast<std::size_t>(most_entries(field));
 }
 
 Typed too_many_entries(const Field& field, const char* what) {
-  return wrong(field, field.label + " must have " + std::to_string(most_entries(field)) + " " + what + " or less");
+  return wrong(field, field.label + " must have " + std::to_string(most_entries(field)) + " " +
+                          what + " or less");
 }
 
 // In the order of the options, each once.
@@ -60,7 +64,8 @@ Typed typed_list(const Field& field, const std::vector<Raw>& items) {
 Reason unknown_column(const Field& rows, const std::string& name) {
   std::vector<std::string> known;
   for (const Field& column : rows.columns) known.push_back(column.name);
-  return {ReasonCode::invalid, "There is no column '" + name + "'" + did_you_mean(name, known), name};
+  return {ReasonCode::invalid, "There is no column '" + name + "'" + did_you_mean(name, known),
+          name};
 }
 
 struct TypedRow {
@@ -71,8 +76,9 @@ struct TypedRow {
 TypedRow typed_row(const Field& rows, const RawRow& raw) {
   TypedRow out;
   for (const auto& [name, answer] : raw) {
-    const auto column = std::find_if(rows.columns.begin(), rows.columns.end(),
-                                     [&name = name](const Field& field) { return field.name == name; });
+    const auto column =
+        std::find_if(rows.columns.begin(), rows.columns.end(),
+                     [&name = name](const Field& field) { return field.name == name; });
     if (column == rows.columns.end()) {
       out.problems.push_back(unknown_column(rows, name));
       continue;
@@ -110,10 +116,14 @@ Typed typed_rows(const Field& field, const std::vector<Raw>& items) {
 
 Typed typed_items(const Field& field, const std::vector<Raw>& items) {
   switch (field.type) {
-    case FieldType::choices: return typed_choices(field, items);
-    case FieldType::list: return typed_list(field, items);
-    case FieldType::rows: return typed_rows(field, items);
-    default: return items.empty() ? Typed{} : wrong_shape(field);
+    case FieldType::choices:
+      return typed_choices(field, items);
+    case FieldType::list:
+      return typed_list(field, items);
+    case FieldType::rows:
+      return typed_rows(field, items);
+    default:
+      return items.empty() ? Typed{} : wrong_shape(field);
   }
 }
 

@@ -10,20 +10,26 @@ namespace {
 
 constexpr std::size_t digits_max = 9;  // a whole number of a workflow fits an int
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 bool is_name(std::string_view text, std::string_view besides) {
-  return !text.empty() && is_small(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_small(c) || is_digit(c) || besides.find(c) != std::string_view::npos;
-  });
+  return !text.empty() && is_small(text.front()) &&
+         std::all_of(text.begin(), text.end(), [&](char c) {
+           return is_small(c) || is_digit(c) || besides.find(c) != std::string_view::npos;
+         });
 }
 
 }  // namespace
 
 void check_key(const yaml::Node& node, Problems& problems) {
   if (is_name(node.key, "_")) return;
-  problems.error(node.key_place, "R0", "expected a name of small letters, digits and _, found '" + node.key + "'");
+  problems.error(node.key_place, "R0",
+                 "expected a name of small letters, digits and _, found '" + node.key + "'");
 }
 
 std::string found_words(const yaml::Node& node) {
@@ -33,13 +39,15 @@ std::string found_words(const yaml::Node& node) {
 }
 
 void Value::expected(std::string_view what, std::string mend) const {
-  problems_.error(node_.place, "R0", "expected " + std::string(what) + ", found " + found_words(node_),
+  problems_.error(node_.place, "R0",
+                  "expected " + std::string(what) + ", found " + found_words(node_),
                   std::move(mend));
 }
 
 std::optional<std::string> Value::text() const {
   if (node_.is_scalar() && !node_.is_empty()) return node_.text;
-  expected("a text", node_.is_empty() ? "write a text, or delete the line" : "put the text in double quotes");
+  expected("a text",
+           node_.is_empty() ? "write a text, or delete the line" : "put the text in double quotes");
   return std::nullopt;
 }
 
@@ -115,9 +123,11 @@ std::vector<Name> Value::names_or_none() const {
   for (const yaml::Node& item : node_.items) {
     const auto name = Value(item, problems_).name();
     if (!name) continue;
-    const bool again = std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.text == *name; });
+    const bool again =
+        std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.text == *name; });
     if (again) {
-      problems_.error(item.place, "R0", "'" + *name + "' is in this list twice", "delete one of the two");
+      problems_.error(item.place, "R0", "'" + *name + "' is in this list twice",
+                      "delete one of the two");
     } else {
       names.push_back({*name, item.place});
     }
@@ -127,7 +137,9 @@ std::vector<Name> Value::names_or_none() const {
 
 bool Value::is_list() const {
   if (node_.is_sequence()) return true;
-  expected("a list", node_.is_scalar() && !node_.text.empty() ? "write it in brackets: [" + node_.text + "]" : "");
+  expected("a list", node_.is_scalar() && !node_.text.empty()
+                         ? "write it in brackets: [" + node_.text + "]"
+                         : "");
   return false;
 }
 

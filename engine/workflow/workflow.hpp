@@ -17,7 +17,7 @@ namespace almoner::workflow {
 // A sentence with placeholders, each a guard expression: "The pot has {ledger.available} left."
 struct Sentence {
   struct Piece {
-    std::string text;                           // literal, when there is no expression
+    std::string text;  // literal, when there is no expression
     std::optional<guard::Expression> placeholder;
   };
   std::vector<Piece> pieces;
@@ -34,26 +34,30 @@ struct TimeLimit {
   std::string date;  // a date of the fund
   Instant instant;
   Sentence say;
-  std::string kept_as;  // the state in which a refused, otherwise good, attempt is kept ("late"); or empty
+  std::string
+      kept_as;  // the state in which a refused, otherwise good, attempt is kept ("late"); or empty
 };
 
 // A count of different people, as structure and not formula, so that checks can reason about it.
 struct Enough {
-  std::string of;                   // "scores"
-  bool everyone_not_barred = false; // all people of the role that gives it whom no interest bars
-  int at_least = 1;                 // and never fewer than this
+  std::string of;                    // "scores"
+  bool everyone_not_barred = false;  // all people of the role that gives it whom no interest bars
+  int at_least = 1;                  // and never fewer than this
   Sentence say;
 };
 
 struct NoneIn {
-  struct Group { std::string kind; std::vector<std::string> states; };
+  struct Group {
+    std::string kind;
+    std::vector<std::string> states;
+  };
   std::vector<Group> groups;
   Sentence say;
 };
 
-struct Carried {      // an action on a parent that takes its children with it, all or none
-  std::string kind;   // "bid"
-  std::string in;     // the children in this state
+struct Carried {     // an action on a parent that takes its children with it, all or none
+  std::string kind;  // "bid"
+  std::string in;    // the children in this state
   std::string action;
 };
 
@@ -64,8 +68,12 @@ struct MoneyMove {
   bool of_parent = false;
 };
 
-struct DocumentOrder { std::string document_template, to; };
-struct Notice { std::string who, message; };
+struct DocumentOrder {
+  std::string document_template, to;
+};
+struct Notice {
+  std::string who, message;
+};
 
 struct Transition {
   std::string action;  // "sign_off"
@@ -78,10 +86,10 @@ struct Transition {
   std::optional<Enough> enough;
   std::optional<NoneIn> none_in;
   std::vector<Carried> each;
-  std::string only_with;           // "send_to_pcc" of the parent's workflow; then never alone
-  std::vector<std::string> asks;   // fields that come with the action
+  std::string only_with;          // "send_to_pcc" of the parent's workflow; then never alone
+  std::vector<std::string> asks;  // fields that come with the action
   bool reason_required = false;
-  std::string collects;            // "scores" or "interests": one per person
+  std::string collects;  // "scores" or "interests": one per person
   bool locks_form = false, unlocks_form = false;
   std::vector<std::string> cancels;  // actions whose earlier doing no longer counts
   std::vector<MoneyMove> money;
@@ -106,7 +114,8 @@ struct State {
   std::string name, title, stage;
   bool is_end = false;
   std::string target;  // "5 working days": shown, never a transition
-  std::string ranking;  // how a bid here stands in the ranking: "" judged, "late", "ineligible", "left_out"
+  std::string
+      ranking;  // how a bid here stands in the ranking: "" judged, "late", "ineligible", "left_out"
   std::vector<Transition> transitions;
   std::vector<Timer> timers;
   std::vector<DocumentOrder> documents;  // made whenever a case enters the state
@@ -124,16 +133,17 @@ struct DifferentPeople {
 };
 
 struct Interests {
-  std::vector<std::string> barring;  // kinds that bar; empty = every declared interest bars
+  std::vector<std::string> barring;        // kinds that bar; empty = every declared interest bars
   std::vector<std::string> declare_first;  // roles that see the text only after they have declared
   std::vector<std::string> barred_from;
   Sentence say;
 };
 
-// Which states a role sees a case in. Roles without a row see none; the case's own applicant sees all.
+// Which states a role sees a case in. Roles without a row see none; the case's own applicant sees
+// all.
 struct SeenBy {
   std::string role;
-  bool all_but = false;             // every state except these; otherwise only these
+  bool all_but = false;  // every state except these; otherwise only these
   std::vector<std::string> states;
   int line = 0, column = 0;
 };
@@ -148,26 +158,28 @@ struct Promise {
 struct Workflow {
   std::string name, kind, title, file;
   int version = 1;
-  std::optional<Date> applies_from;          // cases started from that day on; none: every new case
-  std::string parent_kind;                   // empty: none
-  std::vector<std::string> parent_in;        // states of the parent in which a case may be opened
+  std::optional<Date> applies_from;    // cases started from that day on; none: every new case
+  std::string parent_kind;             // empty: none
+  std::vector<std::string> parent_in;  // states of the parent in which a case may be opened
   std::vector<std::string> who_may_open;
-  std::string reference_letters;             // "T" in SMP-2019-T01; none: SMP-2019-001
-  std::string pot;                           // budget.ledger, or empty
+  std::string reference_letters;  // "T" in SMP-2019-T01; none: SMP-2019-001
+  std::string pot;                // budget.ledger, or empty
   bool budget_of_parent = false;
   std::optional<Money> ceiling;
   Form form;
-  std::vector<Condition> form_only_if, form_warn_unless;  // looked at by the actions in form_rules_on
+  std::vector<Condition> form_only_if,
+      form_warn_unless;  // looked at by the actions in form_rules_on
   std::vector<std::string> form_rules_on;
   std::vector<DifferentPeople> different_people;
   std::optional<Interests> interests;
-  std::vector<SeenBy> seen_by;               // empty: every role of the fund sees every state
+  std::vector<SeenBy> seen_by;  // empty: every role of the fund sees every state
   std::string start;
   std::vector<State> states;
   std::vector<Promise> always;
   std::shared_ptr<const Fund> fund;
   std::shared_ptr<const WorkingCalendar> calendar;
-  std::shared_ptr<const guard::Environment> environment;  // what all its expressions were compiled with
+  std::shared_ptr<const guard::Environment>
+      environment;  // what all its expressions were compiled with
 
   const State* state(std::string_view name) const;
 };

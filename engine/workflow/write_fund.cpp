@@ -9,16 +9,18 @@ namespace almoner::workflow {
 namespace {
 
 // Words that some YAML readers take for something else than text.
-constexpr std::array<std::string_view, 11> misread{"yes", "no", "on", "off", "y", "n", "true", "false",
-                                                   "null", "nan", "inf"};
+constexpr std::array<std::string_view, 11> misread{"yes",  "no",    "on",   "off", "y",  "n",
+                                                   "true", "false", "null", "nan", "inf"};
 
 bool needs_quotes(std::string_view text) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view(" _-()/.").find(c) != std::string_view::npos;
   };
-  if (text.empty() || text.back() == ' ' || !std::all_of(text.begin(), text.end(), plain)) return true;
-  const bool letter_first = (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z');
+  if (text.empty() || text.back() == ' ' || !std::all_of(text.begin(), text.end(), plain))
+    return true;
+  const bool letter_first =
+      (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z');
   std::string small(text);
   for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return !letter_first || std::find(misread.begin(), misread.end(), small) != misread.end();
@@ -43,7 +45,9 @@ std::string scalar(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string scalar(Money money) { return scalar(money.text()); }
+std::string scalar(Money money) {
+  return scalar(money.text());
+}
 
 // "{title: Main round, sum: "£30,000.00"}": pairs are added as they come.
 class Row {
@@ -78,7 +82,9 @@ std::string head(const Fund& fund) {
   text += line("accountable_body", scalar(fund.accountable_body));
   text += optional_line("partnership", fund.partnership);
   text += optional_line("owner", fund.owner);
-  text += line("financial_year", Row().add("starts", to_iso(fund.year_starts)).add("ends", to_iso(fund.year_ends)).text());
+  text += line(
+      "financial_year",
+      Row().add("starts", to_iso(fund.year_starts)).add("ends", to_iso(fund.year_ends)).text());
   text += line("time_zone", scalar(fund.time_zone));
   text += line("calendar", scalar(fund.calendar_name));
   return text + line("reference_prefix", scalar(fund.reference_prefix));
@@ -118,14 +124,16 @@ std::string lists(const Fund& fund) {
   std::string rows;
   for (const ChoiceList& list : fund.lists) {
     rows += "  " + scalar(list.name) + ":\n";
-    for (const auto& [code, title] : list.options) rows += "    " + line(scalar(code), scalar(title));
+    for (const auto& [code, title] : list.options)
+      rows += "    " + line(scalar(code), scalar(title));
   }
   return section("lists", rows);
 }
 
 std::string scoring(const Scoring& sheet) {
   std::string rows = "  scale:\n";
-  for (const auto& [points, words] : sheet.scale) rows += "    " + line(std::to_string(points), scalar(words));
+  for (const auto& [points, words] : sheet.scale)
+    rows += "    " + line(std::to_string(points), scalar(words));
   rows += "  criteria:\n";
   for (const Criterion& criterion : sheet.criteria) {
     Row row;
@@ -137,14 +145,16 @@ std::string scoring(const Scoring& sheet) {
   rows += "  " + line("reason_at_least", std::to_string(sheet.reason_chars_min));
   rows += "  " + line("quality_line", sheet.quality_line);
   if (sheet.spread_over) {
-    rows += "  " + line("moderate_if", Row().add("spread_over", std::to_string(*sheet.spread_over)).text());
+    rows += "  " + line("moderate_if",
+                        Row().add("spread_over", std::to_string(*sheet.spread_over)).text());
   }
   return section("scoring", rows);
 }
 
 std::string ranking(const RankingRules& rules) {
   std::string order;
-  for (const std::string& word : rules.tie_break) order += (order.empty() ? "" : ", ") + scalar(word);
+  for (const std::string& word : rules.tie_break)
+    order += (order.empty() ? "" : ", ") + scalar(word);
   std::string rows = "  " + line("tie_break", "[" + order + "]");
   rows += "  " + line("allocation", scalar(rules.allocation));
   if (rules.ceiling) rows += "  " + line("ceiling", scalar(*rules.ceiling));

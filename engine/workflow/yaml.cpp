@@ -1,10 +1,9 @@
-// The one file that knows libfyaml. Its events are used, not its documents: events keep every key, so a
-// repeated one can be named, and nothing is resolved or given a type.
+// The one file that knows libfyaml. Its events are used, not its documents: events keep every key,
+// so a repeated one can be named, and nothing is resolved or given a type.
 #include "engine/workflow/yaml.hpp"
 
-#include <libfyaml.h>
-
 #include <algorithm>
+#include <libfyaml.h>
 #include <memory>
 
 #include "engine/workflow/problems.hpp"
@@ -30,8 +29,8 @@ std::unique_ptr<fy_diag, Release> make_diag() {
 
 std::unique_ptr<fy_parser, Release> make_parser(fy_diag* diag, const std::string& text) {
   fy_parse_cfg config{};
-  config.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE |
-                                                 FYPCF_DISABLE_DEPTH_LIMIT);
+  config.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 |
+                                                 FYPCF_JSON_NONE | FYPCF_DISABLE_DEPTH_LIMIT);
   config.diag = diag;
   std::unique_ptr<fy_parser, Release> parser(fy_parser_create(&config));
   fy_parser_set_string(parser.get(), text.data(), text.size());
@@ -40,13 +39,18 @@ std::unique_ptr<fy_parser, Release> make_parser(fy_diag* diag, const std::string
 
 // What people most often meant when the parser stumbled, from its own words.
 std::string mend_for(std::string_view said) {
-  const auto says = [&](std::string_view words) { return said.find(words) != std::string_view::npos; };
+  const auto says = [&](std::string_view words) {
+    return said.find(words) != std::string_view::npos;
+  };
   if (says("nested block mapping") || says("mapping values")) {
     return "put a text that contains a colon in double quotes";
   }
-  if (says("cannot start with")) return "put a text that starts with this character in double quotes";
+  if (says("cannot start with"))
+    return "put a text that starts with this character in double quotes";
   if (says("quoted")) return "close the quotation mark, and indent each further line of the text";
-  if (says("flow")) return "look for a bracket that is not closed, a comma too many or too few, or a colon in a text without quotes";
+  if (says("flow"))
+    return "look for a bracket that is not closed, a comma too many or too few, or a colon in a "
+           "text without quotes";
   if (says("indent")) return "line this line up with its neighbours: the same number of spaces";
   return "compare the line with its neighbours";
 }
@@ -66,14 +70,24 @@ class Builder {
   bool take(fy_event* event) {
     const Place place = place_of(event);
     switch (event->type) {
-      case FYET_DOCUMENT_START: return document(event, place);
-      case FYET_ALIAS: return alias(place);
-      case FYET_SCALAR: decorations(event); return add(scalar(event, place));
-      case FYET_MAPPING_START: decorations(event); return open(Node::Kind::mapping, place);
-      case FYET_SEQUENCE_START: decorations(event); return open(Node::Kind::sequence, place);
+      case FYET_DOCUMENT_START:
+        return document(event, place);
+      case FYET_ALIAS:
+        return alias(place);
+      case FYET_SCALAR:
+        decorations(event);
+        return add(scalar(event, place));
+      case FYET_MAPPING_START:
+        decorations(event);
+        return open(Node::Kind::mapping, place);
+      case FYET_SEQUENCE_START:
+        decorations(event);
+        return open(Node::Kind::sequence, place);
       case FYET_MAPPING_END:
-      case FYET_SEQUENCE_END: return close();
-      default: return true;
+      case FYET_SEQUENCE_END:
+        return close();
+      default:
+        return true;
     }
   }
 
@@ -101,7 +115,8 @@ class Builder {
     }
     fy_document_state* state = event->document_start.document_state;
     if (fy_document_state_version_explicit(state) || fy_document_state_tags_explicit(state)) {
-      problems_.error({1, 1}, "R0", "the file starts with a directive ('%...'), which is not read here",
+      problems_.error({1, 1}, "R0",
+                      "the file starts with a directive ('%...'), which is not read here",
                       "delete the line that starts with %");
     }
     return true;
@@ -150,8 +165,9 @@ class Builder {
   bool open(Node::Kind kind, Place place) {
     if (waits_for_key()) return complex_key(place);
     if (open_.size() >= limits_.depth_max) {
-      problems_.error(place, "R0",
-                      "this is nested more than " + std::to_string(limits_.depth_max) + " levels deep");
+      problems_.error(
+          place, "R0",
+          "this is nested more than " + std::to_string(limits_.depth_max) + " levels deep");
       return stop();
     }
     open_.emplace_back().node = node_at(place, kind);
@@ -223,8 +239,9 @@ class Builder {
 
   bool count(Place place) {
     if (++nodes_ <= limits_.nodes_max) return true;
-    problems_.error(place, "R0",
-                    "the file has more than " + std::to_string(limits_.nodes_max) + " names and values");
+    problems_.error(
+        place, "R0",
+        "the file has more than " + std::to_string(limits_.nodes_max) + " names and values");
     return stop();
   }
 
@@ -248,9 +265,10 @@ void describe_errors(fy_diag* diag, Problems& problems) {
   while (const fy_diag_error* error = fy_diag_errors_iterate(diag, &position)) {
     if (error->type != FYET_ERROR || any) continue;
     any = true;  // the first; what the parser says after it is a consequence
-    problems.error({error->line, error->column}, "R0",
-                   "this is not YAML: " + std::string(error->msg ? error->msg : "it cannot be read"),
-                   mend_for(error->msg ? error->msg : ""));
+    problems.error(
+        {error->line, error->column}, "R0",
+        "this is not YAML: " + std::string(error->msg ? error->msg : "it cannot be read"),
+        mend_for(error->msg ? error->msg : ""));
   }
   if (!any) problems.error({1, 1}, "R0", "this is not YAML: it cannot be read");
 }

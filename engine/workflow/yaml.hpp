@@ -1,7 +1,7 @@
-// YAML 1.2 without its traps. A node has a place and a text; what the text means (a number, yes or no,
-// a date) is for the reader to say, never for the parser to guess: `17:30` is the text 17:30, `no` the
-// text no. Refused: anchors, aliases, tags, merge keys, tabs, repeated keys, more than one document.
-// JSON is read by the same rules.
+// YAML 1.2 without its traps. A node has a place and a text; what the text means (a number, yes or
+// no, a date) is for the reader to say, never for the parser to guess: `17:30` is the text 17:30,
+// `no` the text no. Refused: anchors, aliases, tags, merge keys, tabs, repeated keys, more than one
+// document. JSON is read by the same rules.
 #pragma once
 
 #include <optional>
@@ -13,14 +13,16 @@
 
 namespace almoner::workflow {
 
-struct SourceFile { std::string name, text; };  // name as shown to people: "workflows/smp-2019-20/bid.yaml"
+struct SourceFile {
+  std::string name, text;
+};  // name as shown to people: "workflows/smp-2019-20/bid.yaml"
 
 namespace yaml {
 
 struct Limits {
   std::size_t file_bytes_max = 1024 * 1024;
-  std::size_t depth_max = 24;        // mappings and lists inside each other
-  std::size_t nodes_max = 50'000;
+  std::size_t depth_max = 24;  // mappings and lists inside each other
+  std::size_t nodes_max = 20'000;
   std::size_t tabs_reported_max = 10;
 };
 

@@ -6,7 +6,8 @@
 
 namespace almoner::workflow::yaml {
 
-// False when reading on makes no sense: too many bytes, not UTF-8, control characters, a tab that indents.
+// False when reading on makes no sense: too many bytes, not UTF-8, control characters, a tab that
+// indents.
 bool text_is_readable(std::string_view text, const Limits& limits, Problems& problems);
 
 // Without a byte order mark; tabs are spaces (each was reported).

@@ -80,19 +80,18 @@ void answer(const Script& script) {
 void plan_panel(Script script) {
   const Instant panel = script.date("panel_meets"), signs_by = script.date("signs_by"),
                 sent_by = script.date("to_pcc_by");
-  const auto until_signed = signs_by - panel;
+  // On the day of the signatures, or, where the file leaves less time, within the time there is.
+  const auto hour = std::min<std::chrono::microseconds>(1h, (signs_by - panel) / 8);
   auto& stage = script.stage;
+  const auto round_step = [script](PersonId person, const char* action) {
+    return [script, person, action] { script.stage.act(person, script.played.round, action); };
+  };
   stage.plan(panel, [script] { hold_panel(script); });
-  stage.plan(panel + until_signed * 5 / 8, [script] { sign(script); });
-  stage.plan(panel + until_signed * 6 / 8, [script] {
-    script.stage.act(script.cast.second_finance, script.played.round, "sign_for_finance");
-  });
-  stage.plan(panel + until_signed * 7 / 8, [script] {
-    script.stage.act(script.cast.chair, script.played.round, "sign_as_chair");
-  });
-  stage.plan(sent_by - std::min<std::chrono::microseconds>(1h, (sent_by - signs_by) / 2), [script] {
-    script.stage.act(script.cast.officer, script.played.round, "send_to_pcc");
-  });
+  stage.plan(signs_by - 6 * hour, [script] { sign(script); });
+  stage.plan(signs_by - 3 * hour, round_step(script.cast.second_finance, "sign_for_finance"));
+  stage.plan(signs_by - hour, round_step(script.cast.chair, "sign_as_chair"));
+  stage.plan(sent_by - std::min<std::chrono::microseconds>(1h, (sent_by - signs_by) / 2),
+             round_step(script.cast.officer, "send_to_pcc"));
   stage.plan(sent_by + (script.date("awards_from") - sent_by) / 2, [script] { answer(script); });
   script.played.assumed.push_back(
       "The panel follows the strict rank and the PCC agrees to all of it.");

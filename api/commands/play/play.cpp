@@ -139,6 +139,7 @@ PlayOutput play(store::Database& db, const PlayInput& input,
   const Script script{stage, input.round, *prepared.definition->fund, cast, played};
   plan_opening(script);
   plan_sift(script);
+  plan_committee(script);
   plan_panel(script);
   plan_year(script);
   plan_tactical(script);

@@ -46,12 +46,13 @@ workflow::Raw raw(const std::vector<std::string>& texts);
 workflow::RawRow answers_of(const FileBid& bid, const workflow::Fund& fund);
 workflow::RawRow answers_of(const FileRequest& request, const workflow::Fund& fund);
 
-void plan_opening(Script script);   // the notice, drafts, submissions
-void plan_sift(Script script);      // sift, declared interests, blind scores
-void plan_panel(Script script);     // choice, sign-off, proposals, the PCC's answer
-void plan_year(Script script);      // offers, agreements, payments, returns, September report
-void plan_tactical(Script script);  // requests to the tactical pot
-void plan_closing(Script script);   // final claims, reserve list, the round
+void plan_opening(Script script);    // the notice, drafts, submissions
+void plan_sift(Script script);       // sift, declared interests, blind scores
+void plan_committee(Script script);  // the report to the committee, signed in ten rows
+void plan_panel(Script script);      // choice, sign-off, proposals, the PCC's answer
+void plan_year(Script script);       // offers, agreements, payments, returns, September report
+void plan_tactical(Script script);   // requests to the tactical pot
+void plan_closing(Script script);    // final claims, reserve list, the round
 
 // A payment of an award from asking to release, and a return from asking to acceptance, each over
 // three hours.

@@ -1,7 +1,7 @@
-// Every document of the example round: made, well formed, readable by everybody, and saying what it must.
+// Every document of the example round: made, well formed, readable by everybody, and saying what it
+// must.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <set>
 
 #include "tests/api/jobs/played_round.hpp"
@@ -14,25 +14,40 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 TEST(Documents, OfTheExampleRoundAreMadeAndReadableByEverybody) {
-  for (const auto& [name, html] : example_round().documents) EXPECT_THAT(accessibility_problems(read_page(html)), IsEmpty()) << name;
+  for (const auto& [name, html] : example_round().documents)
+    EXPECT_THAT(accessibility_problems(read_page(html)), IsEmpty()) << name;
 }
 
 TEST(Documents, OfEveryKindAreMade) {
   std::map<std::string, int> kinds;
   for (const auto& [name, html] : example_round().documents) {
-    for (const char* kind : {"-receipt.", "-late-letter.", "-ineligible-letter.", "-offer-letter.", "-reserve-letter.", "-decline-letter.", "-grant-agreement.", "-tactical-award-letter.",
-                             "-tactical-refusal-letter.", "-proposals.", "-officer-decision-record.", "-september-report."})
+    for (const char* kind :
+         {"-receipt.", "-late-letter.", "-ineligible-letter.", "-offer-letter.", "-reserve-letter.",
+          "-decline-letter.", "-grant-agreement.", "-tactical-award-letter.",
+          "-tactical-refusal-letter.", "-proposals.", "-officer-decision-record.",
+          "-september-report.", "-committee-report."})
       if (name.find(kind) != std::string::npos) ++kinds[kind];
   }
-  const std::map<std::string, int> expected{{"-receipt.", 29}, {"-late-letter.", 1}, {"-ineligible-letter.", 2}, {"-offer-letter.", 4}, {"-reserve-letter.", 16}, {"-decline-letter.", 1},
-                                            {"-grant-agreement.", 4}, {"-tactical-award-letter.", 5}, {"-tactical-refusal-letter.", 1}, {"-proposals.", 1}, {"-officer-decision-record.", 1},
-                                            {"-september-report.", 1}};
+  const std::map<std::string, int> expected{{"-receipt.", 29},
+                                            {"-late-letter.", 1},
+                                            {"-ineligible-letter.", 2},
+                                            {"-offer-letter.", 4},
+                                            {"-reserve-letter.", 16},
+                                            {"-decline-letter.", 1},
+                                            {"-grant-agreement.", 4},
+                                            {"-tactical-award-letter.", 5},
+                                            {"-tactical-refusal-letter.", 1},
+                                            {"-proposals.", 1},
+                                            {"-officer-decision-record.", 1},
+                                            {"-september-report.", 1},
+                                            {"-committee-report.", 1}};
   EXPECT_EQ(kinds, expected);
 }
 
 TEST(Documents, EachHasATitleOfItsOwn) {
   std::set<std::string> titles;
-  for (const auto& [name, html] : example_round().documents) EXPECT_TRUE(titles.insert(read_page(html).root->all("title").front()->text()).second) << name;
+  for (const auto& [name, html] : example_round().documents)
+    EXPECT_TRUE(titles.insert(read_page(html).root->all("title").front()->text()).second) << name;
 }
 
 struct Said {
@@ -43,26 +58,44 @@ struct Said {
 const std::vector<Said>& sayings() {
   static const std::vector<Said> rows{
       {"SMP-2019-001-receipt.html",
-       {"Receipt: we have your bid SMP-2019-001", "6 March 2019 at 10:14:22am (London time)", "£4,200.00", "Entry in our record", "Head of the record", "The panel meets on 22 March 2019.",
-        "Weald and Medway Homes Community Fund", "The least you could run the project with £2,940.00"}},
+       {"Receipt: we have your bid SMP-2019-001", "6 March 2019 at 10:14:22am (London time)",
+        "£4,200.00", "Entry in our record", "Head of the record",
+        "The panel meets on 22 March 2019.", "Weald and Medway Homes Community Fund",
+        "The least you could run the project with £2,940.00"}},
       {"SMP-2019-013-receipt.html", {"8 March 2019 at 4:59:59pm"}},
-      {"SMP-2019-021-late-letter.html", {"Deadline 8 March 2019 at 5pm (London time)", "How late 72 seconds", "8 March 2019 at 5:01:12pm", "You have the right to complain.", "Ombudsman"}},
-      {"SMP-2019-022-offer-letter.html", {"We offer you a grant of", "Your scores and the reasons", "90.67", "How to accept", "16 August 2019 at 5pm", "31 March 2020"}},
-      {"SMP-2019-003-decline-letter.html", {"A bid must deliver both a priority of the funder and a theme of the partnership.", "it must be 3 or more", "You have the right to complain."}},
-      {"SMP-2019-008-reserve-letter.html", {"Your bid SMP-2019-008 is on the reserve list", "rank order", "Score for each criterion"}},
+      {"SMP-2019-021-late-letter.html",
+       {"Deadline 8 March 2019 at 5pm (London time)", "How late 72 seconds",
+        "8 March 2019 at 5:01:12pm", "You have the right to complain.", "Ombudsman"}},
+      {"SMP-2019-022-offer-letter.html",
+       {"We offer you a grant of", "Your scores and the reasons", "90.67", "How to accept",
+        "16 August 2019 at 5pm", "31 March 2020"}},
+      {"SMP-2019-003-decline-letter.html",
+       {"A bid must deliver both a priority of the funder and a theme of the partnership.",
+        "it must be 3 or more", "You have the right to complain."}},
+      {"SMP-2019-008-reserve-letter.html",
+       {"Your bid SMP-2019-008 is on the reserve list", "rank order", "Score for each criterion"}},
       {"SMP-2019-022-grant-agreement.html",
-       {"section 9 of the Police Reform and Social Responsibility Act 2011", "section 143 of the Anti-social Behaviour, Crime and Policing Act 2014", "lobbying", "Give back what you did not spend",
-        "within 30 days", "six years", "50%", "40%", "10%"}},
-      {"SMP-2019-T06-tactical-award-letter.html", {"from the tactical pot", "£1,850.00", "Allowed after the cut-off", "Goods received by 31 March because"}},
+       {"section 9 of the Police Reform and Social Responsibility Act 2011",
+        "section 143 of the Anti-social Behaviour, Crime and Policing Act 2014", "lobbying",
+        "Give back what you did not spend", "within 30 days", "six years", "50%", "40%", "10%"}},
+      {"SMP-2019-T06-tactical-award-letter.html",
+       {"from the tactical pot", "£1,850.00", "Allowed after the cut-off",
+        "Goods received by 31 March because"}},
       {"SMP-2019-RD01-officer-decision-record.html",
-       {"Authority Partnership terms of reference", "Strict rank order", "“Ceiling, and one bid for each theme first”", "£28,792.50", "Award nothing", "six years", "four years",
-        "SMP-2019-023 Assessor", "Employee, trustee, family or funder"}},
+       {"Authority Partnership terms of reference", "Strict rank order",
+        "“Ceiling, and one bid for each theme first”", "£28,792.50", "Award nothing", "six years",
+        "four years", "SMP-2019-023 Assessor", "Employee, trustee, family or funder"}},
       {"SMP-2019-RD01-proposals.html",
-       {"1. Covering letter and declaration", "2. The fund", "3. How we chose", "4. Proposed projects", "5. Each project", "6. Reserve list", "7. Not recommended", "8. The tactical pot",
-        "9. Coverage of themes and priorities", "10. Monitoring", "11. Equality and data protection", "12. Confirmation by the funder", "£110,000.00", "21 bids were in time and eligible",
-        "Over-allocation: nil", "Version 1", "Themes without a project: Protecting our communities against Organised Crime Groups", "Due with you: 29 March 2019 at 5pm", "☐ Agreed in part"}},
+       {"1. Covering letter and declaration", "2. The fund", "3. How we chose",
+        "4. Proposed projects", "5. Each project", "6. Reserve list", "7. Not recommended",
+        "8. The tactical pot", "9. Coverage of themes and priorities", "10. Monitoring",
+        "11. Equality and data protection", "12. Confirmation by the funder", "£110,000.00",
+        "21 bids were in time and eligible", "Over-allocation: nil", "Version 1",
+        "Themes without a project: Protecting our communities against Organised Crime Groups",
+        "Due with you: 29 March 2019 at 5pm", "☐ Agreed in part"}},
       {"SMP-2019-RD01-september-report.html",
-       {"Period: 1 April 2019 to 31 July 2019.", "1. Position of each project", "Green", "3. Money for needs in the year", "4. Forecast of underspend", "5. What was learned",
+       {"Period: 1 April 2019 to 31 July 2019.", "1. Position of each project", "Green",
+        "3. Money for needs in the year", "4. Forecast of underspend", "5. What was learned",
         "6. Changes since approval", "7. Recommendation", "note the projects commissioned"}},
   };
   return rows;
@@ -77,12 +110,17 @@ TEST(Documents, SayWhatTheyMust) {
 
 TEST(Documents, PrintTheAssumptionsAsSuch) {
   for (const auto& [name, html] : example_round().documents)
-    EXPECT_THAT(read_page(html).root->text(), HasSubstr("Main round of £30,000.00: The report of March 2019 gives £40,000 in all; the split is ours.")) << name;
+    EXPECT_THAT(read_page(html).root->text(),
+                HasSubstr("Main round of £30,000.00: The report of March 2019 gives £40,000 in "
+                          "all; the split is ours."))
+        << name;
 }
 
 TEST(Documents, NameNoPersonAndNoSecretPlace) {
   for (const auto& [name, html] : example_round().documents)
-    for (const char* person : {"Officer One", "Officer Two", "Panel Chair", "Finance One", "PCC Office"}) EXPECT_THAT(html, Not(HasSubstr(person))) << name;
+    for (const char* person :
+         {"Officer One", "Officer Two", "Panel Chair", "Finance One", "PCC Office"})
+      EXPECT_THAT(html, Not(HasSubstr(person))) << name;
   // 006 keeps its place secret.
   const std::string proposals = example_round().text("SMP-2019-RD01-proposals.html");
   EXPECT_THAT(proposals, HasSubstr("In the borough. The place is kept secret for safety."));

@@ -8,7 +8,9 @@ namespace {
 
 using Problems = std::vector<std::string>;
 
-std::string at(const Element& element) { return "line " + std::to_string(element.line) + ": <" + element.name + "> "; }
+std::string at(const Element& element) {
+  return "line " + std::to_string(element.line) + ": <" + element.name + "> ";
+}
 
 const std::set<std::string_view> phrasing{"a", "strong", "em", "span", "br", "abbr"};
 
@@ -20,30 +22,39 @@ bool may_stand_in(const Element& element) {
   if (name == "dt" || name == "dd") return parent == "dl";
   if (name == "tr") return parent == "thead" || parent == "tbody" || parent == "tfoot";
   if (name == "td" || name == "th") return parent == "tr";
-  if (name == "thead" || name == "tbody" || name == "tfoot" || name == "caption") return parent == "table";
-  if (parent == "ul" || parent == "ol" || parent == "dl" || parent == "table" || parent == "tr" || parent == "tbody") return false;
-  const bool only_phrases = parent == "p" || parent == "h1" || parent == "h2" || parent == "h3" || parent == "h4" || parent == "span" || parent == "strong" || parent == "a";
+  if (name == "thead" || name == "tbody" || name == "tfoot" || name == "caption")
+    return parent == "table";
+  if (parent == "ul" || parent == "ol" || parent == "dl" || parent == "table" || parent == "tr" ||
+      parent == "tbody")
+    return false;
+  const bool only_phrases = parent == "p" || parent == "h1" || parent == "h2" || parent == "h3" ||
+                            parent == "h4" || parent == "span" || parent == "strong" ||
+                            parent == "a";
   return !only_phrases || phrasing.contains(name);
 }
 
 void check_nesting(const Element& element, Problems& out) {
   for (const auto& child : element.children) {
-    if (!may_stand_in(*child)) out.push_back(at(*child) + "may not stand in <" + element.name + ">");
+    if (!may_stand_in(*child))
+      out.push_back(at(*child) + "may not stand in <" + element.name + ">");
     check_nesting(*child, out);
   }
 }
 
 void check_head(const Element& page, Problems& out) {
   const auto html = page.all("html");
-  if (html.size() != 1 || !html.front()->attribute("lang")) out.push_back("one <html> with a language is wanted");
+  if (html.size() != 1 || !html.front()->attribute("lang"))
+    out.push_back("one <html> with a language is wanted");
   const auto titles = page.all("title");
-  if (titles.size() != 1 || titles.front()->text().empty()) out.push_back("one <title> with text is wanted");
+  if (titles.size() != 1 || titles.front()->text().empty())
+    out.push_back("one <title> with text is wanted");
   if (page.all("main").size() != 1) out.push_back("one <main> is wanted");
 }
 
 void add_headings(const Element& element, std::vector<const Element*>& out) {
   for (const auto& child : element.children) {
-    if (child->name.size() == 2 && child->name[0] == 'h' && child->name != "hr") out.push_back(child.get());
+    if (child->name.size() == 2 && child->name[0] == 'h' && child->name != "hr")
+      out.push_back(child.get());
     add_headings(*child, out);
   }
 }
@@ -64,7 +75,9 @@ void check_cells(const Element& table, Problems& out) {
   std::size_t width = 0;
   for (const auto* row : table.all("tr")) {
     if (width == 0) width = row->children.size();
-    if (row->children.size() != width) out.push_back(at(*row) + "has " + std::to_string(row->children.size()) + " cells, not " + std::to_string(width));
+    if (row->children.size() != width)
+      out.push_back(at(*row) + "has " + std::to_string(row->children.size()) + " cells, not " +
+                    std::to_string(width));
     const bool in_body = row->parent->name == "tbody";
     const auto heads = row->all("th");
     if (in_body && heads.size() != 1) out.push_back(at(*row) + "needs one heading of its row");
@@ -73,7 +86,8 @@ void check_cells(const Element& table, Problems& out) {
       if (!scope || (*scope != "col" && *scope != "row")) out.push_back(at(*head) + "has no scope");
     }
     for (const auto& cell : row->children) {
-      if (cell->attribute("colspan") || cell->attribute("rowspan")) out.push_back(at(*cell) + "is merged");
+      if (cell->attribute("colspan") || cell->attribute("rowspan"))
+        out.push_back(at(*cell) + "is merged");
       if (cell->text().empty()) out.push_back(at(*cell) + "is empty");
     }
   }
@@ -81,24 +95,34 @@ void check_cells(const Element& table, Problems& out) {
 
 void check_tables(const Element& page, Problems& out) {
   for (const auto* table : page.all("table")) {
-    if (table->children.empty() || table->children.front()->name != "caption" || table->children.front()->text().empty())
+    if (table->children.empty() || table->children.front()->name != "caption" ||
+        table->children.front()->text().empty())
       out.push_back(at(*table) + "does not begin with a caption");
     if (table->all("thead").size() != 1) out.push_back(at(*table) + "has no head");
     check_cells(*table, out);
   }
 }
 
-void check_ids_and_links(const Element& element, std::set<std::string>& ids, std::vector<std::pair<const Element*, std::string>>& wanted, Problems& out) {
+void check_ids_and_links(const Element& element, std::set<std::string>& ids,
+                         std::vector<std::pair<const Element*, std::string>>& wanted,
+                         Problems& out) {
   for (const auto& child : element.children) {
-    if (const auto* id = child->attribute("id"); id && !ids.insert(*id).second) out.push_back(at(*child) + "has the id " + *id + " a second time");
-    if (const auto* labelled = child->attribute("aria-labelledby")) wanted.emplace_back(child.get(), *labelled);
+    if (const auto* id = child->attribute("id"); id && !ids.insert(*id).second)
+      out.push_back(at(*child) + "has the id " + *id + " a second time");
+    if (const auto* labelled = child->attribute("aria-labelledby"))
+      wanted.emplace_back(child.get(), *labelled);
     if (const auto* link = child->attribute("href")) {
-      if (link->starts_with('#')) wanted.emplace_back(child.get(), link->substr(1));
-      else out.push_back(at(*child) + "links outside: " + *link);
+      if (link->starts_with('#'))
+        wanted.emplace_back(child.get(), link->substr(1));
+      else
+        out.push_back(at(*child) + "links outside: " + *link);
     }
-    if (child->attribute("src") || child->name == "script" || child->name == "link" || child->name == "iframe") out.push_back(at(*child) + "loads something");
+    if (child->attribute("src") || child->name == "script" || child->name == "link" ||
+        child->name == "iframe")
+      out.push_back(at(*child) + "loads something");
     for (const auto& [name, value] : child->attributes)
-      if (name.starts_with("on") || name == "style") out.push_back(at(*child) + "has the attribute " + name);
+      if (name.starts_with("on") || name == "style")
+        out.push_back(at(*child) + "has the attribute " + name);
     check_ids_and_links(*child, ids, wanted, out);
   }
 }
@@ -106,7 +130,8 @@ void check_ids_and_links(const Element& element, std::set<std::string>& ids, std
 void check_style(const Element& page, Problems& out) {
   for (const auto* style : page.all("style"))
     for (const char* outside : {"url(", "@import", "@font-face"})
-      if (style->own_text.find(outside) != std::string::npos) out.push_back(at(*style) + "uses " + outside);
+      if (style->own_text.find(outside) != std::string::npos)
+        out.push_back(at(*style) + "uses " + outside);
 }
 
 }  // namespace

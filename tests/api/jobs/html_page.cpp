@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 6> void_elements{"meta", "br", "hr", "link", "img", "input"};
 
-bool is_void(std::string_view name) { return std::ranges::find(void_elements, name) != void_elements.end(); }
+bool is_void(std::string_view name) {
+  return std::ranges::find(void_elements, name) != void_elements.end();
+}
 
 class Reader {
  public:
@@ -21,19 +23,30 @@ class Reader {
 
   Page read() {
     constexpr std::string_view doctype = "<!DOCTYPE html>";
-    if (html_.starts_with(doctype)) at_ = doctype.size();
-    else problem("does not begin with " + std::string(doctype));
+    if (html_.starts_with(doctype))
+      at_ = doctype.size();
+    else
+      problem("does not begin with " + std::string(doctype));
     while (at_ < html_.size()) {
-      if (html_[at_] == '<') read_tag();
-      else read_text();
+      if (html_[at_] == '<')
+        read_tag();
+      else
+        read_text();
     }
-    for (std::size_t i = open_.size(); i-- > 1;) problem("<" + open_[i]->name + "> is never closed");
+    for (std::size_t i = open_.size(); i-- > 1;)
+      problem("<" + open_[i]->name + "> is never closed");
     return std::move(page_);
   }
 
  private:
-  void problem(const std::string& what) { page_.problems.push_back("line " + std::to_string(line()) + ": " + what); }
-  std::size_t line() const { return 1 + static_cast<std::size_t>(std::count(html_.begin(), html_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, html_.size())), '\n')); }
+  void problem(const std::string& what) {
+    page_.problems.push_back("line " + std::to_string(line()) + ": " + what);
+  }
+  std::size_t line() const {
+    return 1 + static_cast<std::size_t>(std::count(
+                   html_.begin(),
+                   html_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, html_.size())), '\n'));
+  }
 
   void read_text() {
     const std::size_t end = std::min(html_.find('<', at_), html_.size());
@@ -42,7 +55,8 @@ class Reader {
   }
 
   std::string resolved(std::string_view raw) {
-    static const std::map<std::string_view, std::string> entities{{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"#39", "'"}, {"nbsp", " "}};
+    static const std::map<std::string_view, std::string> entities{
+        {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"#39", "'"}, {"nbsp", " "}};
     std::string out;
     for (std::size_t i = 0; i < raw.size(); ++i) {
       if (raw[i] == '>') problem("a bare '>' in text");
@@ -51,7 +65,9 @@ class Reader {
         continue;
       }
       const std::size_t end = raw.find(';', i);
-      const auto found = end == std::string_view::npos ? entities.end() : entities.find(raw.substr(i + 1, end - i - 1));
+      const auto found = end == std::string_view::npos
+                             ? entities.end()
+                             : entities.find(raw.substr(i + 1, end - i - 1));
       if (found == entities.end()) {
         problem("'&' that begins no entity we know");
         out += '&';
@@ -71,8 +87,10 @@ class Reader {
       return;
     }
     std::string_view inside = html_.substr(at_ + 1, end - at_ - 1);
-    if (inside.starts_with('/')) close(std::string(inside.substr(1)));
-    else open(inside);
+    if (inside.starts_with('/'))
+      close(std::string(inside.substr(1)));
+    else
+      open(inside);
     at_ = end + 1;
     if (!open_.back()->parent || open_.back()->name != "style") return;
     const std::size_t style_end = html_.find("</style>", at_);
@@ -82,7 +100,8 @@ class Reader {
 
   void close(const std::string& name) {
     if (open_.back()->name != name) {
-      problem("</" + name + "> closes <" + open_.back()->name + "> of line " + std::to_string(open_.back()->line));
+      problem("</" + name + "> closes <" + open_.back()->name + "> of line " +
+              std::to_string(open_.back()->line));
       return;
     }
     open_.pop_back();
@@ -94,7 +113,10 @@ class Reader {
     element->parent = open_.back();
     const std::size_t name_end = std::min(inside.find_first_of(" \n\t"), inside.size());
     element->name = inside.substr(0, name_end);
-    const bool good = !element->name.empty() && std::ranges::all_of(element->name, [](unsigned char c) { return std::islower(c) || std::isdigit(c); });
+    const bool good =
+        !element->name.empty() && std::ranges::all_of(element->name, [](unsigned char c) {
+          return std::islower(c) || std::isdigit(c);
+        });
     if (!good) problem("<" + std::string(inside) + "> is no tag of ours");
     read_attributes(*element, inside.substr(name_end));
     Element* raw = element.get();
@@ -108,13 +130,16 @@ class Reader {
       const std::size_t begin = rest.find_first_not_of(" \n\t");
       if (begin == std::string_view::npos) return;
       const std::size_t equals = rest.find("=\"", begin);
-      const std::size_t end = equals == std::string_view::npos ? equals : rest.find('"', equals + 2);
+      const std::size_t end =
+          equals == std::string_view::npos ? equals : rest.find('"', equals + 2);
       if (end == std::string_view::npos) {
         problem("an attribute without quotes in <" + element.name + ">");
         return;
       }
       const std::string name(rest.substr(begin, equals - begin));
-      if (!element.attributes.emplace(name, resolved(rest.substr(equals + 2, end - equals - 2))).second) problem("the attribute " + name + " stands twice");
+      if (!element.attributes.emplace(name, resolved(rest.substr(equals + 2, end - equals - 2)))
+               .second)
+        problem("the attribute " + name + " stands twice");
       rest = rest.substr(end + 1);
     }
   }
@@ -153,8 +178,10 @@ std::string Element::text() const {
   add_text(*this, raw);
   for (const char c : raw) {
     const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -174,9 +201,12 @@ std::vector<const Element*> Element::all(std::string_view element_name) const {
 std::string Page::total(const std::string& name) const {
   std::vector<std::string> found;
   add_totals(*root, name, found);
-  return found.size() == 1 ? found.front() : "there are " + std::to_string(found.size()) + " totals " + name;
+  return found.size() == 1 ? found.front()
+                           : "there are " + std::to_string(found.size()) + " totals " + name;
 }
 
-Page read_page(std::string_view html) { return Reader(html).read(); }
+Page read_page(std::string_view html) {
+  return Reader(html).read();
+}
 
 }  // namespace almoner::jobs::testing

@@ -1,10 +1,9 @@
 #include "tests/api/jobs/played_round.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <sstream>
 
 #include "api/jobs/outbox.hpp"
@@ -29,23 +28,29 @@ std::string content_of(const fs::path& path) {
 }
 
 // By their path below `folder`, with `prefix` before it.
-std::vector<workflow::SourceFile> files_in(const fs::path& folder, const std::string& prefix, const std::string& ending) {
+std::vector<workflow::SourceFile> files_in(const fs::path& folder, const std::string& prefix,
+                                           const std::string& ending) {
   std::vector<workflow::SourceFile> out;
   for (const auto& entry : fs::recursive_directory_iterator(source_folder / folder))
-    if (entry.path().extension() == ending) out.push_back({prefix + fs::relative(entry.path(), source_folder / folder).generic_string(), content_of(entry.path())});
+    if (entry.path().extension() == ending)
+      out.push_back({prefix + fs::relative(entry.path(), source_folder / folder).generic_string(),
+                     content_of(entry.path())});
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return out;
 }
 
 std::map<std::string, std::string> templates() {
   std::map<std::string, std::string> out;
-  for (const auto& file : files_in("templates/documents", "documents/", ".njk")) out[file.name] = file.text;
+  for (const auto& file : files_in("templates/documents", "documents/", ".njk"))
+    out[file.name] = file.text;
   return out;
 }
 
 RoundFile example_file() {
-  auto read = commands::play::read_round_file(content_of(source_folder / "examples/smp-2019-20.json"));
-  if (const auto* problems = std::get_if<std::vector<commands::play::FileProblem>>(&read)) throw std::runtime_error(problems->front().sentence);
+  auto read =
+      commands::play::read_round_file(content_of(source_folder / "examples/smp-2019-20.json"));
+  if (const auto* problems = std::get_if<std::vector<commands::play::FileProblem>>(&read))
+    throw std::runtime_error(problems->front().sentence);
   return std::get<RoundFile>(std::move(read));
 }
 
@@ -56,7 +61,8 @@ PlayedRound::PlayedRound(const Changes& change) : db(store::open_store_in_memory
   if (change) change(input.round);
   input.shipped.files = files_in("workflows/smp-2019-20", "workflows/smp-2019-20/", ".yaml");
   input.shipped.calendars = files_in("workflows/calendars", "workflows/calendars/", ".json");
-  if (const auto problems = check_against_workflow(input); !problems.empty()) throw std::runtime_error(problems.front().ref + ": " + problems.front().sentence);
+  if (const auto problems = check_against_workflow(input); !problems.empty())
+    throw std::runtime_error(problems.front().ref + ": " + problems.front().sentence);
   auto output = commands::play::play(db, input, [](std::size_t, std::size_t) {});
   for (auto& [name, html] : output.documents) documents[name] = std::move(html);
 }

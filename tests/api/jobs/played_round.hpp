@@ -1,4 +1,5 @@
-// The example round, or a changed one, played into memory: its documents and the database behind them.
+// The example round, or a changed one, played into memory: its documents and the database behind
+// them.
 #pragma once
 
 #include <functional>
@@ -22,7 +23,8 @@ struct PlayedRound {
 
   explicit PlayedRound(const Changes& change = {});
 
-  const std::string& html(const std::string& name) const;  // "" and a failure of the test when it is not there
+  const std::string& html(
+      const std::string& name) const;  // "" and a failure of the test when it is not there
   Page page(const std::string& name) const { return read_page(html(name)); }
   std::string text(const std::string& name) const { return page(name).root->text(); }
 

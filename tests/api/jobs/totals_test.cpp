@@ -17,7 +17,8 @@ struct AtThatTime {
 
 // The pot as it stood, summed from its postings alone.
 AtThatTime pot_at(PlayedRound& played, const char* name, Instant until) {
-  const auto pot = store::find_pot_by_name(played.db, store::list_funds(played.db).front().id, name).value();
+  const auto pot =
+      store::find_pot_by_name(played.db, store::list_funds(played.db).front().id, name).value();
   AtThatTime out;
   money::Postings postings;
   for (const auto& row : store::postings_of(played.db, pot.id, 0, 10'000))
@@ -34,7 +35,9 @@ Instant made_at(PlayedRound& played, const char* document) {
   return {};
 }
 
-Instant local(const char* text) { return std::get<Instant>(Zone::find("Europe/London")->resolve(*parse_local_time(text))); }
+Instant local(const char* text) {
+  return std::get<Instant>(Zone::find("Europe/London")->resolve(*parse_local_time(text)));
+}
 
 // The figures of one column, without its total.
 Money sum_of_column(const Page& page, const std::string& caption, const std::string& heading) {
@@ -44,7 +47,8 @@ Money sum_of_column(const Page& page, const std::string& caption, const std::str
     const auto heads = table->all("thead").front()->all("th");
     std::size_t column = 0;
     while (column < heads.size() && heads[column]->text() != heading) ++column;
-    for (const auto* row : table->all("tbody").front()->all("tr")) sum += Money::parse(row->children.at(column)->text()).value_or(Money{});
+    for (const auto* row : table->all("tbody").front()->all("tr"))
+      sum += Money::parse(row->children.at(column)->text()).value_or(Money{});
   }
   return sum;
 }
@@ -55,12 +59,11 @@ struct Changed {
 };
 
 const std::vector<Changed>& rounds() {
-  static const std::vector<Changed> rows{{"as it is", {}},
-                                         {"with a pot for three projects and odd pence",
-                                          [](auto& round) {
-                                            round.fund.main = Money::pence(1'234'567);
-                                            round.fund.total = round.fund.main + round.fund.tactical;
-                                          }}};
+  static const std::vector<Changed> rows{
+      {"as it is", {}}, {"with a pot for three projects and odd pence", [](auto& round) {
+                           round.fund.main = Money::pence(1'234'567);
+                           round.fund.total = round.fund.main + round.fund.tactical;
+                         }}};
   return rows;
 }
 
@@ -69,13 +72,16 @@ TEST(Totals, OfTheProposalsAreTheLedgers) {
     SCOPED_TRACE(row.title);
     PlayedRound played(row.change);
     const Page page = played.page("SMP-2019-RD01-proposals.html");
-    const auto main = pot_at(played, "main", made_at(played, "proposals")), tactical = pot_at(played, "tactical", made_at(played, "proposals"));
+    const auto main = pot_at(played, "main", made_at(played, "proposals")),
+               tactical = pot_at(played, "tactical", made_at(played, "proposals"));
     EXPECT_EQ(page.total("proposed"), main.pot.reserved.text());
     EXPECT_EQ(page.total("covered"), main.pot.reserved.text());
     EXPECT_EQ(page.total("left"), main.pot.available.text());
     EXPECT_EQ(page.total("fund"), (main.opening + tactical.opening).text());
-    EXPECT_EQ(sum_of_column(page, "Proposed projects, in rank order", "Proposed").text(), main.pot.reserved.text());
-    EXPECT_EQ(played.page("SMP-2019-RD01-officer-decision-record.html").total("decided"), main.pot.reserved.text());
+    EXPECT_EQ(sum_of_column(page, "Proposed projects, in rank order", "Proposed").text(),
+              main.pot.reserved.text());
+    EXPECT_EQ(played.page("SMP-2019-RD01-officer-decision-record.html").total("decided"),
+              main.pot.reserved.text());
   }
 }
 
@@ -85,14 +91,16 @@ TEST(Totals, OfTheSeptemberReportAreTheLedgersAtItsDate) {
     PlayedRound played(row.change);
     const Page page = played.page("SMP-2019-RD01-september-report.html");
     const Instant cut_off = local("2019-07-31 23:59"), now = made_at(played, "september-report");
-    const auto main = pot_at(played, "main", cut_off), tactical = pot_at(played, "tactical", cut_off);
+    const auto main = pot_at(played, "main", cut_off),
+               tactical = pot_at(played, "tactical", cut_off);
     EXPECT_GT(main.pot.paid, Money{});
     EXPECT_EQ(page.total("awarded"), (main.pot.committed + main.pot.paid).text());
     EXPECT_EQ(page.total("paid"), main.pot.paid.text());
     EXPECT_EQ(page.total("ledger-awarded"), page.total("awarded"));
     EXPECT_EQ(page.total("ledger-paid"), page.total("paid"));
     EXPECT_EQ(page.total("ledger-left"), main.pot.uncommitted().text());
-    EXPECT_EQ(sum_of_column(page, "Position at 31 July 2019", "Awarded").text(), page.total("awarded"));
+    EXPECT_EQ(sum_of_column(page, "Position at 31 July 2019", "Awarded").text(),
+              page.total("awarded"));
     EXPECT_EQ(sum_of_column(page, "Position at 31 July 2019", "Paid").text(), page.total("paid"));
     EXPECT_EQ(sum_of_column(page, "Position at 31 July 2019", "Spent").text(), page.total("spent"));
     EXPECT_EQ(page.total("tactical-closing"), tactical.pot.uncommitted().text());
@@ -104,7 +112,8 @@ TEST(Totals, OfTheYearsEndAreTheStoresOwnBalances) {
   PlayedRound played;
   const auto fund = store::list_funds(played.db).front();
   const auto round = played.find("SMP-2019-RD01");
-  const Page page = read_page(rendered(played, "september-report", round.id, local("2020-06-01 12:00")));
+  const Page page =
+      read_page(rendered(played, "september-report", round.id, local("2020-06-01 12:00")));
   const auto tactical = store::find_pot_by_name(played.db, fund.id, "tactical").value();
   EXPECT_EQ(page.total("tactical-now"), tactical.balances.uncommitted().text());
   EXPECT_EQ(page.total("tactical-now"), "£0.00");

@@ -1,8 +1,7 @@
 #include "api/store/backup.hpp"
 
-#include <gmock/gmock.h>
-
 #include <fstream>
+#include <gmock/gmock.h>
 #include <thread>
 
 #include "api/store/check.hpp"
@@ -18,7 +17,8 @@ using testing::IsEmpty;
 
 std::vector<std::string> names_in(const Folder& folder) {
   std::vector<std::string> names;
-  for (const auto& file : std::filesystem::directory_iterator(folder.path)) names.push_back(file.path().filename());
+  for (const auto& file : std::filesystem::directory_iterator(folder.path))
+    names.push_back(file.path().filename());
   return names;
 }
 
@@ -65,11 +65,13 @@ TEST(Backup, NeverOverwrites) {
   };
   const auto path = folder.file("copy.db");
   std::ofstream(path) << "mine";
-  EXPECT_EQ(refused(path), path + " is there already: give a name that is free; a backup never overwrites.");
+  EXPECT_EQ(refused(path),
+            path + " is there already: give a name that is free; a backup never overwrites.");
   EXPECT_EQ(std::filesystem::file_size(path), 4U);
   std::ofstream(folder.file("b.db.new")) << "half";
   EXPECT_EQ(refused(folder.file("b.db")),
-            folder.file("b.db.new") + " is there already: another backup is running, or was broken off. Then remove it.");
+            folder.file("b.db.new") +
+                " is there already: another backup is running, or was broken off. Then remove it.");
   EXPECT_TRUE(std::filesystem::exists(folder.file("b.db.new")));
 }
 
@@ -79,8 +81,9 @@ TEST(Backup, OfABrokenStoreIsNone) {
   open_one(db, opening(files.world, "SMP-2019-001"));
   db.execute("UPDATE cases SET state = 'agreed'");
   Folder folder;
-  EXPECT_THAT(backup(db, folder.file("copy.db")),
-              Contains("Case SMP-2019-001 is in state agreed, but its last audit entry leads to draft."));
+  EXPECT_THAT(
+      backup(db, folder.file("copy.db")),
+      Contains("Case SMP-2019-001 is in state agreed, but its last audit entry leads to draft."));
   EXPECT_THAT(names_in(folder), IsEmpty());
 }
 

@@ -18,8 +18,15 @@ struct Many : Store {
 
   Many() {
     write_now(db, [&](Database& d) {
-      other_fund = add_fund(d, {.id = {}, .code = "other", .title = "Other", .definition = world.definition, .added_at = {}, .closed_at = {}}).value();
-      other_club = add_organisation(d, {.id = {}, .name = "Choir", .kind = "charity", .details = "{}", .added_at = {}});
+      other_fund = add_fund(d, {.id = {},
+                                .code = "other",
+                                .title = "Other",
+                                .definition = world.definition,
+                                .added_at = {},
+                                .closed_at = {}})
+                       .value();
+      other_club = add_organisation(
+          d, {.id = {}, .name = "Choir", .kind = "charity", .details = "{}", .added_at = {}});
       auto first = opening(world, "ROUND");
       first.row.kind = "round";
       first.row.workflow = "round";
@@ -35,8 +42,8 @@ struct Many : Store {
     });
   }
 
-  void add(Database& d, const char* ref, const char* workflow, const char* state, CaseId parent, OrganisationId club,
-           FundId fund = {}) {
+  void add(Database& d, const char* ref, const char* workflow, const char* state, CaseId parent,
+           OrganisationId club, FundId fund = {}) {
     auto what = opening(world, ref);
     what.row.fund = fund ? fund : world.fund;
     what.row.workflow = workflow;
@@ -67,7 +74,8 @@ TEST(Cases, AreFoundByNumberAndByReferenceInTheirFund) {
 TEST(Cases, ChildrenComeInOrder) {
   Many s;
   std::string text;
-  for (const auto& child : children_of(s.db, s.round)) text += child.kind + " " + child.state + " " + child.ref + "; ";
+  for (const auto& child : children_of(s.db, s.round))
+    text += child.kind + " " + child.state + " " + child.ref + "; ";
   EXPECT_EQ(text, "bid draft A1; bid received A2; bid draft A4; ");
   EXPECT_THAT(children_of(s.db, CaseId{99}), IsEmpty());
 }
@@ -80,7 +88,8 @@ TEST(Cases, AreListedByEveryFilter) {
     CaseFilter filter;
     const char* refs;
   };
-  const std::vector<OrganisationId> club = {s.world.club}, both = {s.other_club, s.world.club, s.world.club};
+  const std::vector<OrganisationId> club = {s.world.club},
+                                    both = {s.other_club, s.world.club, s.world.club};
   const Row rows[] = {
       {"everything", {}, "ROUND A1 A2 A3 A4 B1 "},
       {"a fund", {.fund = fund}, "ROUND A1 A2 A3 A4 "},
@@ -94,7 +103,9 @@ TEST(Cases, AreListedByEveryFilter) {
       {"a parent and another fund", {.fund = s.other_fund, .parent = s.round}, ""},
       {"an applicant", {.organisations = club}, "A1 A3 B1 "},
       {"an applicant in a fund", {.fund = fund, .organisations = club}, "A1 A3 "},
-      {"an applicant with a state and a parent", {.state = "draft", .parent = s.round, .organisations = club}, "A1 "},
+      {"an applicant with a state and a parent",
+       {.state = "draft", .parent = s.round, .organisations = club},
+       "A1 "},
       {"an applicant of two", {.organisations = both}, "A1 A2 A3 A4 B1 "},
       {"an applicant of none", {.organisations = std::vector<OrganisationId>{}}, ""},
       {"a state that nothing is in", {.state = "paid"}, ""},
@@ -105,12 +116,14 @@ TEST(Cases, AreListedByEveryFilter) {
 
 TEST(Cases, AreListedInPages) {
   Many s;
-  for (const CaseFilter& filter : {CaseFilter{}, CaseFilter{.fund = s.world.fund}, CaseFilter{.parent = s.round},
-                                   CaseFilter{.organisations = std::vector{s.world.club, s.other_club}}}) {
+  for (const CaseFilter& filter :
+       {CaseFilter{}, CaseFilter{.fund = s.world.fund}, CaseFilter{.parent = s.round},
+        CaseFilter{.organisations = std::vector{s.world.club, s.other_club}}}) {
     const std::string whole = s.refs(filter);
     std::string pages;
     CaseId after;
-    for (auto page = list_cases(s.db, filter, after, 2); !page.empty(); page = list_cases(s.db, filter, after, 2)) {
+    for (auto page = list_cases(s.db, filter, after, 2); !page.empty();
+         page = list_cases(s.db, filter, after, 2)) {
       EXPECT_LE(page.size(), 2U);
       for (const auto& row : page) pages += row.ref + " ";
       after = page.back().id;
@@ -130,16 +143,18 @@ TEST(Cases, AreCountedByState) {
   Many s;
   std::vector<std::string> counts;
   for (const auto& count : count_states(s.db, s.world.fund))
-    counts.push_back(count.workflow + " " + count.state + " " + std::to_string(count.cases) + " " + count.kind);
-  EXPECT_THAT(counts, ElementsAre("main-round draft 2 bid", "main-round received 1 bid", "round open 1 round",
-                                  "tactical draft 1 bid"));
+    counts.push_back(count.workflow + " " + count.state + " " + std::to_string(count.cases) + " " +
+                     count.kind);
+  EXPECT_THAT(counts, ElementsAre("main-round draft 2 bid", "main-round received 1 bid",
+                                  "round open 1 round", "tactical draft 1 bid"));
 }
 
 // What each list costs, as the database plans it: an index for every filter, never the whole table.
 TEST(Cases, NoFilterReadsTheWholeTable) {
   Many s;
   const auto plan = [&](const std::string& where) {
-    Statement rows = s.db.query("EXPLAIN QUERY PLAN SELECT id FROM cases WHERE " + where + " ORDER BY id LIMIT 50");
+    Statement rows = s.db.query("EXPLAIN QUERY PLAN SELECT id FROM cases WHERE " + where +
+                                " ORDER BY id LIMIT 50");
     std::string text;
     while (rows.step()) {
       for (int n = 0; n < 3; ++n) rows.take<int>();
@@ -148,11 +163,14 @@ TEST(Cases, NoFilterReadsTheWholeTable) {
     return text;
   };
   EXPECT_EQ(plan("fund = 1 AND workflow = 'a' AND state = 'b' AND id > 5"),
-            "SEARCH cases USING COVERING INDEX cases_by_state (fund=? AND workflow=? AND state=? AND rowid>?); ");
-  EXPECT_EQ(plan("parent = 1 AND state = 'b' AND id > 5"),
-            "SEARCH cases USING COVERING INDEX cases_by_parent (parent=? AND state=? AND rowid>?); ");
-  EXPECT_EQ(plan("organisation = 1 AND id > 5"),
-            "SEARCH cases USING COVERING INDEX cases_by_organisation (organisation=? AND rowid>?); ");
+            "SEARCH cases USING COVERING INDEX cases_by_state (fund=? AND workflow=? AND state=? "
+            "AND rowid>?); ");
+  EXPECT_EQ(
+      plan("parent = 1 AND state = 'b' AND id > 5"),
+      "SEARCH cases USING COVERING INDEX cases_by_parent (parent=? AND state=? AND rowid>?); ");
+  EXPECT_EQ(
+      plan("organisation = 1 AND id > 5"),
+      "SEARCH cases USING COVERING INDEX cases_by_organisation (organisation=? AND rowid>?); ");
 }
 
 }  // namespace

@@ -13,8 +13,10 @@ using testing::HasSubstr;
 
 Database with_table() {
   Database db = Database::in_memory();
-  db.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE, n INTEGER NOT NULL CHECK (n >= 0), b BLOB,"
-             " other INTEGER REFERENCES t (id)) STRICT");
+  db.execute(
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT UNIQUE, n INTEGER NOT NULL CHECK (n >= "
+      "0), b BLOB,"
+      " other INTEGER REFERENCES t (id)) STRICT");
   return db;
 }
 
@@ -39,7 +41,8 @@ TEST(Database, CarriesEveryTypeThereAndBack) {
   Database db = Database::in_memory();
   const Digest digest = hash::sha256("x");
   EXPECT_EQ(db.value<Digest>("SELECT $1", digest), digest);
-  EXPECT_EQ(db.value<audit::Salt>("SELECT $1", std::span<const std::uint8_t>(salt_of(300))), salt_of(300));
+  EXPECT_EQ(db.value<audit::Salt>("SELECT $1", std::span<const std::uint8_t>(salt_of(300))),
+            salt_of(300));
   EXPECT_EQ(db.value<Instant>("SELECT $1", minute(7)), minute(7));
   EXPECT_EQ(db.value<Money>("SELECT $1", Money::pence(-5)), Money::pence(-5));
   EXPECT_EQ(db.value<CaseId>("SELECT $1", CaseId{7}), CaseId{7});
@@ -51,7 +54,8 @@ TEST(Database, CarriesEveryTypeThereAndBack) {
   EXPECT_EQ(db.value<bool>("SELECT $1", true), true);
   EXPECT_EQ(db.value<std::int64_t>("SELECT $1", std::numeric_limits<std::int64_t>::min()),
             std::numeric_limits<std::int64_t>::min());
-  EXPECT_EQ(db.value<std::optional<Instant>>("SELECT $1", std::optional<Instant>{}).value(), std::nullopt);
+  EXPECT_EQ(db.value<std::optional<Instant>>("SELECT $1", std::optional<Instant>{}).value(),
+            std::nullopt);
   EXPECT_EQ(db.value<std::optional<int>>("SELECT $1", std::optional{3}).value(), std::optional{3});
   EXPECT_EQ(db.value<int>("SELECT 1 WHERE $1", false), std::nullopt);
 }
@@ -75,8 +79,9 @@ TEST(Database, TellsFailuresByKind) {
 
 TEST(Database, ChecksAForeignKeyAlsoWhereOnlyTheFirstRowIsTaken) {
   Database db = with_table();
-  EXPECT_EQ(kind_thrown([&] { db.value<int>("INSERT INTO t (n, other) VALUES (1, 99) RETURNING id"); }),
-            ErrorKind::constraint);
+  EXPECT_EQ(
+      kind_thrown([&] { db.value<int>("INSERT INTO t (n, other) VALUES (1, 99) RETURNING id"); }),
+      ErrorKind::constraint);
   EXPECT_EQ(db.value<int>("SELECT count(*) FROM t"), 0);
 }
 
@@ -99,7 +104,8 @@ TEST(Database, SaysWhatItWasDoing) {
     db.execute("INSERT INTO t (n) VALUES ($1)", -1);
     FAIL();
   } catch (const StoreError& error) {
-    EXPECT_STREQ(error.what(), "CHECK constraint failed: n >= 0 [275] in memory: INSERT INTO t (n) VALUES ($1)");
+    EXPECT_STREQ(error.what(),
+                 "CHECK constraint failed: n >= 0 [275] in memory: INSERT INTO t (n) VALUES ($1)");
   }
 }
 
@@ -108,7 +114,8 @@ TEST(Database, LendsTheSameStatementTwice) {
   constexpr std::string_view sql = "SELECT $1 UNION ALL SELECT $1 + 1";
   Statement outer = db.query(sql, 10);
   ASSERT_TRUE(outer.step());
-  EXPECT_EQ(all_rows(db.query(sql, 20), [](Statement& row) { return row.take<int>(); }), (std::vector{20, 21}));
+  EXPECT_EQ(all_rows(db.query(sql, 20), [](Statement& row) { return row.take<int>(); }),
+            (std::vector{20, 21}));
   EXPECT_EQ(outer.take<int>(), 10);
   ASSERT_TRUE(outer.step());
   EXPECT_EQ(outer.take<int>(), 11);
@@ -130,7 +137,8 @@ TEST(Database, RefusesAValueOverTheLimit) {
   ConnectionLimits limits;
   limits.value_bytes_max = 1'000;
   Database db = Database::open(folder.file(), OpenMode::create, limits);
-  EXPECT_EQ(kind_thrown([&] { db.value<std::string>("SELECT $1", std::string(1'001, 'x')); }), ErrorKind::constraint);
+  EXPECT_EQ(kind_thrown([&] { db.value<std::string>("SELECT $1", std::string(1'001, 'x')); }),
+            ErrorKind::constraint);
   EXPECT_EQ(db.value<int>("SELECT length($1)", std::string(900, 'x')), 900);
 }
 
@@ -187,7 +195,8 @@ TEST(Database, KeepsTheLogSmall) {
   for (int commit = 0; commit < 40; ++commit)
     write_now(db, [&](Database& d) {
       for (int n = 0; n < 100; ++n)
-        d.execute("INSERT INTO meta (name, value) VALUES ($1, $2)", std::to_string(commit * 100 + n), std::string(2'000, 'x'));
+        d.execute("INSERT INTO meta (name, value) VALUES ($1, $2)",
+                  std::to_string(commit * 100 + n), std::string(2'000, 'x'));
       return true;
     });
   const auto pages = std::filesystem::file_size(files.path() + "-wal") / 4'096;

@@ -13,12 +13,21 @@ struct OneCase : Store {
 
 TEST(Interests, AreKeptPerPersonAndKind) {
   OneCase s;
-  add_interest(s.db, s.bid, {.person = s.world.ben, .kind = "same_team", .reason = "post is funded", .at = minute(2)});
-  add_interest(s.db, s.bid, {.person = s.world.ann, .kind = "employer", .reason = "same council", .at = minute(3)});
-  add_interest(s.db, s.bid, {.person = s.world.ben, .kind = "employer", .reason = "same council", .at = minute(4)});
-  add_interest(s.db, s.bid, {.person = s.world.ann, .kind = "employer", .reason = "other team", .at = minute(5)});
+  add_interest(
+      s.db, s.bid,
+      {.person = s.world.ben, .kind = "same_team", .reason = "post is funded", .at = minute(2)});
+  add_interest(
+      s.db, s.bid,
+      {.person = s.world.ann, .kind = "employer", .reason = "same council", .at = minute(3)});
+  add_interest(
+      s.db, s.bid,
+      {.person = s.world.ben, .kind = "employer", .reason = "same council", .at = minute(4)});
+  add_interest(
+      s.db, s.bid,
+      {.person = s.world.ann, .kind = "employer", .reason = "other team", .at = minute(5)});
   std::string text;
-  for (const auto& i : interests_of(s.db, s.bid)) text += std::to_string(i.person.value) + " " + i.kind + " " + i.reason + "; ";
+  for (const auto& i : interests_of(s.db, s.bid))
+    text += std::to_string(i.person.value) + " " + i.kind + " " + i.reason + "; ";
   EXPECT_EQ(text, "2 same_team post is funded; 2 employer same council; 1 employer other team; ");
 }
 

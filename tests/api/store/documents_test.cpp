@@ -11,8 +11,13 @@ TEST(Documents, AreNumberedPerCaseAndTemplateAndNeverChanged) {
   Store s;
   const auto bid = open_one(s.db, opening(s.world, "SMP-2019-001"));
   const auto add = [&](CaseId id, const char* name, const char* html) {
-    return add_document(s.db, {.fund = s.world.fund, .case_id = id, .template_name = name, .title = "Letter",
-                               .audience = "applicant", .html = html, .made_at = minute(4)});
+    return add_document(s.db, {.fund = s.world.fund,
+                               .case_id = id,
+                               .template_name = name,
+                               .title = "Letter",
+                               .audience = "applicant",
+                               .html = html,
+                               .made_at = minute(4)});
   };
   EXPECT_EQ(add(bid, "letter", "<p>1").number, 1);
   EXPECT_EQ(add(bid, "receipt", "<p>2").number, 1);

@@ -1,11 +1,10 @@
 // A store with a fund, people and cases in it, in memory or in a folder of its own that goes away.
 #pragma once
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <unistd.h>
 
 #include "api/store/cases.hpp"
 #include "api/store/funds.hpp"
@@ -30,8 +29,9 @@ struct Folder {
 
   Folder() {
     const bool shared_memory = access("/dev/shm", W_OK | X_OK) == 0;
-    std::string name = shared_memory ? "/dev/shm/almoner-store-XXXXXX"
-                                     : (std::filesystem::temp_directory_path() / "almoner-store-XXXXXX").string();
+    std::string name =
+        shared_memory ? "/dev/shm/almoner-store-XXXXXX"
+                      : (std::filesystem::temp_directory_path() / "almoner-store-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) std::abort();
     path = name;
   }
@@ -72,8 +72,11 @@ inline World make_world(Database& db) {
     };
     w.ann = person("ann@example.org", "Ann");
     w.ben = person("ben@example.org", "Ben");
-    w.club = add_organisation(
-        d, {.id = {}, .name = "Boxing Club", .kind = "charity", .details = "{}", .added_at = minute(0)});
+    w.club = add_organisation(d, {.id = {},
+                                  .name = "Boxing Club",
+                                  .kind = "charity",
+                                  .details = "{}",
+                                  .added_at = minute(0)});
     return true;
   });
   return w;
@@ -122,7 +125,9 @@ inline CaseOpening opening(const World& w, const std::string& ref, int at = 1) {
 }
 
 // Opened within a transaction that is open already.
-inline CaseId open_in(Database& db, const CaseOpening& what) { return std::get<Saved>(open_case(db, what)).id; }
+inline CaseId open_in(Database& db, const CaseOpening& what) {
+  return std::get<Saved>(open_case(db, what)).id;
+}
 
 inline CaseId open_one(Database& db, const CaseOpening& what) {
   CaseId id;
@@ -164,7 +169,9 @@ struct FileStore {
     world = make_world(db);
   }
   std::string path() const { return folder.file(); }
-  Database open(OpenMode mode = OpenMode::create) const { return open_store(path(), mode, minute(0)); }
+  Database open(OpenMode mode = OpenMode::create) const {
+    return open_store(path(), mode, minute(0));
+  }
 };
 
 }  // namespace almoner::store

@@ -25,8 +25,12 @@ TEST(Definitions, AreKeptForEverUnderTheirDigest) {
 
 TEST(Funds, AreAddedFoundPinnedAndClosed) {
   Store s;
-  const FundRow row{.id = {}, .code = "smp-2020-21", .title = "Next", .definition = s.world.definition,
-                    .added_at = minute(2), .closed_at = {}};
+  const FundRow row{.id = {},
+                    .code = "smp-2020-21",
+                    .title = "Next",
+                    .definition = s.world.definition,
+                    .added_at = minute(2),
+                    .closed_at = {}};
   const auto id = add_fund(s.db, row).value();
   EXPECT_EQ(add_fund(s.db, row), std::nullopt);
   EXPECT_EQ(find_fund_by_code(s.db, "smp-2020-21")->id, id);

@@ -123,7 +123,8 @@ TEST(History, IsOnlyAddedTo) {
   EXPECT_EQ(refused("UPDATE audit_entry SET head = leaf WHERE seq = 1"), changed);
   EXPECT_EQ(refused("UPDATE audit_entry SET salt = NULL, leaf = head WHERE seq = 1"), changed);
   EXPECT_EQ(refused("UPDATE audit_entry SET salt = NULL, case_id = 2 WHERE seq = 1"), changed);
-  EXPECT_THAT(refused("UPDATE audit_entry SET salt = NULL WHERE seq = 1"), testing::StartsWith("CHECK constraint failed"));
+  EXPECT_THAT(refused("UPDATE audit_entry SET salt = NULL WHERE seq = 1"),
+              testing::StartsWith("CHECK constraint failed"));
   EXPECT_TRUE(report_of(s.db).is_whole());
 }
 

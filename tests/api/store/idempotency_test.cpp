@@ -8,7 +8,11 @@ namespace almoner::store {
 namespace {
 
 StoredAnswer answer(int at) {
-  return {.request_digest = hash::sha256("request"), .status = 201, .headers = "{}", .body = R"({"id":1})", .at = minute(at)};
+  return {.request_digest = hash::sha256("request"),
+          .status = 201,
+          .headers = "{}",
+          .body = R"({"id":1})",
+          .at = minute(at)};
 }
 
 TEST(Idempotency, KeepsTheFirstAnswerPerPersonAndKey) {

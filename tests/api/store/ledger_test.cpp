@@ -19,8 +19,11 @@ struct Funded : Store {
 
   Funded() {
     write_now(db, [&](Database& d) {
-      main = open_pot(d, world.fund, "main", "Main round", Money::pounds(110'000), minute(1)).value();
-      tactical = open_pot(d, world.fund, "tactical", "Tactical pot", Money::pounds(10'000), minute(1)).value();
+      main =
+          open_pot(d, world.fund, "main", "Main round", Money::pounds(110'000), minute(1)).value();
+      tactical =
+          open_pot(d, world.fund, "tactical", "Tactical pot", Money::pounds(10'000), minute(1))
+              .value();
       return true;
     });
   }
@@ -44,7 +47,8 @@ struct Funded : Store {
 
   std::string balances(PotId pot) {
     const auto b = pot_balances(db, pot);
-    return b.available.text() + " " + b.reserved.text() + " " + b.committed.text() + " " + b.paid.text();
+    return b.available.text() + " " + b.reserved.text() + " " + b.committed.text() + " " +
+           b.paid.text();
   }
 };
 
@@ -69,8 +73,10 @@ TEST(Ledger, AnAwardFromReservationToItsRest) {
 
 TEST(Ledger, RefusesWithTheFiguresAndPostsNothing) {
   Funded s;
-  EXPECT_EQ(s.move(Kind::reserve, Money::pounds(110'001)), "The pot has £110,000.00 left; this award is £110,001.00.");
-  EXPECT_EQ(s.move(Kind::pay, Money::pounds(1)), "£0.00 is committed and not yet paid; this payment is £1.00.");
+  EXPECT_EQ(s.move(Kind::reserve, Money::pounds(110'001)),
+            "The pot has £110,000.00 left; this award is £110,001.00.");
+  EXPECT_EQ(s.move(Kind::pay, Money::pounds(1)),
+            "£0.00 is committed and not yet paid; this payment is £1.00.");
   EXPECT_EQ(postings_of(s.db, s.main, 0, 100).size(), 2U);
   EXPECT_EQ(s.balances(s.main), "£110,000.00 £0.00 £0.00 £0.00");
 }
@@ -93,8 +99,10 @@ TEST(Ledger, IsReadInPagesByPotAndByCase) {
 TEST(Ledger, APotHasOneNameInItsFundAndASum) {
   Funded s;
   write_now(s.db, [&](Database& d) {
-    EXPECT_EQ(open_pot(d, s.world.fund, "main", "Again", Money::pounds(1), minute(3)), std::nullopt);
-    EXPECT_THROW(open_pot(d, s.world.fund, "other", "Other", Money{}, minute(3)), std::invalid_argument);
+    EXPECT_EQ(open_pot(d, s.world.fund, "main", "Again", Money::pounds(1), minute(3)),
+              std::nullopt);
+    EXPECT_THROW(open_pot(d, s.world.fund, "other", "Other", Money{}, minute(3)),
+                 std::invalid_argument);
     return true;
   });
   EXPECT_EQ(find_pot_by_name(s.db, s.world.fund, "tactical")->id, s.tactical);
@@ -115,19 +123,30 @@ TEST(Ledger, HoldsWhateverAnyoneWrites) {
     }
     return ErrorKind::busy;
   };
-  EXPECT_EQ(refused("UPDATE pot SET available = available - 11000001, funder = funder + 11000001"), ErrorKind::constraint);
+  EXPECT_EQ(refused("UPDATE pot SET available = available - 11000001, funder = funder + 11000001"),
+            ErrorKind::constraint);
   EXPECT_EQ(refused("UPDATE pot SET available = available + 1"), ErrorKind::constraint);
   EXPECT_EQ(refused("UPDATE case_balance SET reserved = -1"), ErrorKind::constraint);
   EXPECT_EQ(refused("UPDATE posting SET amount_pence = 1"), ErrorKind::constraint);
   EXPECT_EQ(refused("DELETE FROM posting"), ErrorKind::constraint);
-  EXPECT_THROW(post(s.db, {.kind = Kind::reserve, .pot = s.main, .case_id = s.bid, .amount = Money::pounds(1), .at = {}, .to_pot = {}}),
+  EXPECT_THROW(post(s.db, {.kind = Kind::reserve,
+                           .pot = s.main,
+                           .case_id = s.bid,
+                           .amount = Money::pounds(1),
+                           .at = {},
+                           .to_pot = {}}),
                StoreError);  // outside a transaction
 }
 
 TEST(Ledger, AJobThatIsUndoneMovesNothing) {
   Funded s;
   write_now(s.db, [&](Database& d) {
-    post(d, {.kind = Kind::reserve, .pot = s.main, .case_id = s.bid, .amount = Money::pounds(5), .at = minute(2), .to_pot = {}});
+    post(d, {.kind = Kind::reserve,
+             .pot = s.main,
+             .case_id = s.bid,
+             .amount = Money::pounds(5),
+             .at = minute(2),
+             .to_pot = {}});
     return false;
   });
   EXPECT_EQ(s.balances(s.main), "£110,000.00 £0.00 £0.00 £0.00");

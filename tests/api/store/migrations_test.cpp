@@ -1,10 +1,9 @@
 #include "api/store/migrations.hpp"
 
-#include <gmock/gmock.h>
-#include <sys/wait.h>
-
 #include <array>
 #include <csignal>
+#include <gmock/gmock.h>
+#include <sys/wait.h>
 
 #include "api/store/error.hpp"
 #include "api/store/rows.hpp"
@@ -13,10 +12,13 @@
 namespace almoner::store {
 namespace {
 
-constexpr auto first = std::to_array<std::string_view>({"CREATE TABLE a (x INTEGER) STRICT", "INSERT INTO a VALUES (1)",
+constexpr auto first = std::to_array<std::string_view>({"CREATE TABLE a (x INTEGER) STRICT",
+                                                        "INSERT INTO a VALUES (1)",
                                                         "CREATE TABLE b (y INTEGER) STRICT"});
-constexpr auto second = std::to_array<std::string_view>({"ALTER TABLE a ADD COLUMN z INTEGER", "UPDATE a SET z = x"});
-constexpr auto broken = std::to_array<std::string_view>({"ALTER TABLE a ADD COLUMN z INTEGER", "UPDATE nowhere SET z = 1"});
+constexpr auto second =
+    std::to_array<std::string_view>({"ALTER TABLE a ADD COLUMN z INTEGER", "UPDATE a SET z = x"});
+constexpr auto broken = std::to_array<std::string_view>(
+    {"ALTER TABLE a ADD COLUMN z INTEGER", "UPDATE nowhere SET z = 1"});
 const std::vector<Migration> two_steps = {{1, "first", first}, {2, "second", second}};
 
 std::vector<std::string> tables(Database& db) {
@@ -31,7 +33,9 @@ TEST(Migrations, TakesWhatIsMissingInOrderAndSaysSo) {
   EXPECT_EQ(schema_number(db), 1);
   migrate(db, minute(2), two_steps);
   migrate(db, minute(3), two_steps);
-  EXPECT_EQ(all_rows(db.query("SELECT number || ' ' || title || ' ' || ((applied_at - $1) / 60000000) FROM migration", minute(0)),
+  EXPECT_EQ(all_rows(db.query("SELECT number || ' ' || title || ' ' || ((applied_at - $1) / "
+                              "60000000) FROM migration",
+                              minute(0)),
                      [](Statement& row) { return row.take<std::string>(); }),
             (std::vector<std::string>{"1 first 1", "2 second 2"}));
   EXPECT_EQ(db.value<int>("SELECT z FROM a"), 1);
@@ -74,7 +78,8 @@ int die_at(const std::string& path, std::size_t place) {
 TEST(Migrations, KilledAtAnyStatementTheStepIsThereWholeOrNotAtAll) {
   Database whole = open_store_in_memory(minute(1));
   const auto all_tables = tables(whole);
-  const std::size_t statements = all_migrations().front().statements.size() + 2;  // with the table of steps itself
+  const std::size_t statements =
+      all_migrations().front().statements.size() + 2;  // with the table of steps itself
   for (std::size_t place = 0; place <= statements; ++place) {
     Folder folder;
     ASSERT_EQ(die_at(folder.file(), place), place < statements ? SIGKILL : 0) << place;

@@ -1,8 +1,8 @@
-// The rule of the store: state, answers and the audit are written in one place. Held by reading its SQL.
-#include <gmock/gmock.h>
-
+// The rule of the store: state, answers and the audit are written in one place. Held by reading its
+// SQL.
 #include <filesystem>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <map>
 #include <regex>
 #include <set>
@@ -21,7 +21,8 @@ std::string source_of(const fs::path& path) {
     joined += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (c != '"') continue;
     const auto before = joined.find_last_not_of(" \n", joined.size() - 2);
-    const bool after_a_text = before != std::string::npos && joined[before] == '"' && before + 2 < joined.size();
+    const bool after_a_text =
+        before != std::string::npos && joined[before] == '"' && before + 2 < joined.size();
     if (after_a_text) joined.resize(before);
   }
   return joined;
@@ -44,21 +45,24 @@ Names files_with(const std::string& words, const std::string& pattern = "") {
   Names names;
   for (const auto& [name, source] : sources())
     for (auto at = source.find(words); at != std::string::npos; at = source.find(words, at + 1))
-      if (std::regex_search(source.substr(at + words.size(), source.find('"', at) - at - words.size()), wanted))
+      if (std::regex_search(
+              source.substr(at + words.size(), source.find('"', at) - at - words.size()), wanted))
         names.insert(name);
   return names;
 }
 
 TEST(OneWriter, OfStateAndAnswers) {
   EXPECT_EQ(files_with("insert into cases "), Names{"api/store/save.cpp"});
-  EXPECT_EQ(files_with("update cases ", "\\b(state|answers|version|edits|form_locked|submitted_at)\\b"),
-            Names{"api/store/save.cpp"});
+  EXPECT_EQ(
+      files_with("update cases ", "\\b(state|answers|version|edits|form_locked|submitted_at)\\b"),
+      Names{"api/store/save.cpp"});
   EXPECT_EQ(files_with("update cases "), (Names{"api/store/save.cpp", "api/store/timers.cpp"}));
   EXPECT_EQ(files_with("delete from cases"), Names{});
 }
 
 TEST(OneWriter, OfTheAuditTheCountsAndTheMoney) {
-  EXPECT_EQ(files_with("append_entry("), (Names{"api/store/history.cpp", "api/store/history.hpp", "api/store/save.cpp"}));
+  EXPECT_EQ(files_with("append_entry("),
+            (Names{"api/store/history.cpp", "api/store/history.hpp", "api/store/save.cpp"}));
   const struct {
     const char* table;
     const char* file;
@@ -67,7 +71,8 @@ TEST(OneWriter, OfTheAuditTheCountsAndTheMoney) {
               {"pot ", "api/store/ledger.cpp"},          {"case_balance ", "api/store/ledger.cpp"}};
   for (const auto& [table, file] : rows) {
     EXPECT_EQ(files_with(std::string("insert into ") + table), Names{file}) << table;
-    for (const auto& name : files_with(std::string("update ") + table, "^set ")) EXPECT_EQ(name, file) << table;
+    for (const auto& name : files_with(std::string("update ") + table, "^set "))
+      EXPECT_EQ(name, file) << table;
   }
 }
 
@@ -80,7 +85,8 @@ TEST(OneWriter, OfSqliteAndOfSql) {
 
 // The control: statements that are broken over lines are seen whole.
 TEST(OneWriter, ReadsAcrossLines) {
-  EXPECT_TRUE(files_with("update cases set state = $3", "where id = \\$1 and version = \\$2").contains("api/store/save.cpp"));
+  EXPECT_TRUE(files_with("update cases set state = $3", "where id = \\$1 and version = \\$2")
+                  .contains("api/store/save.cpp"));
 }
 
 }  // namespace

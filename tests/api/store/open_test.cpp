@@ -1,8 +1,7 @@
 #include "api/store/open.hpp"
 
-#include <gmock/gmock.h>
-
 #include <fstream>
+#include <gmock/gmock.h>
 
 #include "api/store/error.hpp"
 #include "api/store/migrations.hpp"
@@ -31,16 +30,19 @@ TEST(OpenStore, MakesANewOneAndOpensItAgain) {
 TEST(OpenStore, SaysWhatIsMissing) {
   Folder folder;
   const auto path = folder.file();
-  EXPECT_EQ(refusal(path, OpenMode::existing),
-            path + " is not there: check the path, or make a new database with another command first.");
+  EXPECT_EQ(
+      refusal(path, OpenMode::existing),
+      path + " is not there: check the path, or make a new database with another command first.");
   EXPECT_FALSE(std::filesystem::exists(path));
   EXPECT_EQ(refusal(folder.path.string(), OpenMode::create),
-            folder.path.string() + " is a folder or a device, not a database file: give the path of a file.");
+            folder.path.string() +
+                " is a folder or a device, not a database file: give the path of a file.");
   EXPECT_EQ(refusal("", OpenMode::create),
             "\"\" is not the name of a database file: give a path such as var/almoner.db.");
   EXPECT_EQ(refusal(folder.file("none/almoner.db"), OpenMode::create),
-            folder.file("none/almoner.db") + " cannot be opened (unable to open database file): check that its folder"
-                                             " is there and that you may read and write it.");
+            folder.file("none/almoner.db") +
+                " cannot be opened (unable to open database file): check that its folder"
+                " is there and that you may read and write it.");
 }
 
 TEST(OpenStore, RefusesWhatIsNotADatabase) {
@@ -56,22 +58,26 @@ TEST(OpenStore, LeavesAnotherProgramsDatabaseAsItWas) {
   const auto path = folder.file("other.db");
   Database::open(path, OpenMode::create).execute("CREATE TABLE song (title TEXT)");
   const auto before = std::filesystem::file_size(path);
-  EXPECT_EQ(refusal(path, OpenMode::create), path + " is a database, but not one of Almoner's: check the path.");
+  EXPECT_EQ(refusal(path, OpenMode::create),
+            path + " is a database, but not one of Almoner's: check the path.");
   EXPECT_EQ(std::filesystem::file_size(path), before);
-  EXPECT_EQ(Database::open(path, OpenMode::existing).value<std::string>("PRAGMA journal_mode"), "delete");
+  EXPECT_EQ(Database::open(path, OpenMode::existing).value<std::string>("PRAGMA journal_mode"),
+            "delete");
 }
 
 TEST(OpenStore, MakesAStoreOfAnEmptyFileOnlyWhenAsked) {
   Folder folder;
   const auto path = folder.file();
   std::ofstream{path};
-  EXPECT_EQ(refusal(path, OpenMode::existing), path + " is empty, not an Almoner database: check the path.");
+  EXPECT_EQ(refusal(path, OpenMode::existing),
+            path + " is empty, not an Almoner database: check the path.");
   EXPECT_EQ(refusal(path, OpenMode::create), "opened");
 }
 
 TEST(OpenStore, RefusesOneFromANewerAlmoner) {
   FileStore files;
-  files.open().execute("INSERT INTO migration (number, title, applied_at) VALUES (99, 'from later', 0)");
+  files.open().execute(
+      "INSERT INTO migration (number, title, applied_at) VALUES (99, 'from later', 0)");
   EXPECT_EQ(refusal(files.path(), OpenMode::existing),
             files.path() + " was written by a newer Almoner (schema 99; this one knows " +
                 std::to_string(all_migrations().size()) + "): install that version.");

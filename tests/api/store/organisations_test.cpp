@@ -12,15 +12,20 @@ using testing::IsEmpty;
 
 TEST(Organisations, AreAddedFoundChangedAndListed) {
   Store s;
-  const auto choir = add_organisation(
-      s.db, {.id = {}, .name = "Choir", .kind = "charity", .details = R"({"phone":"1"})", .added_at = minute(3)});
+  const auto choir = add_organisation(s.db, {.id = {},
+                                             .name = "Choir",
+                                             .kind = "charity",
+                                             .details = R"({"phone":"1"})",
+                                             .added_at = minute(3)});
   EXPECT_EQ(find_organisation(s.db, choir)->details, R"({"phone":"1"})");
-  EXPECT_TRUE(update_organisation(s.db, {.id = choir, .name = "Choirs", .kind = "company", .details = "{}", .added_at = {}}));
+  EXPECT_TRUE(update_organisation(
+      s.db, {.id = choir, .name = "Choirs", .kind = "company", .details = "{}", .added_at = {}}));
   const auto found = find_organisation(s.db, choir).value();
   EXPECT_EQ(found.name, "Choirs");
   EXPECT_EQ(found.kind, "company");
   EXPECT_EQ(found.added_at, minute(3));
-  EXPECT_FALSE(update_organisation(s.db, {.id = OrganisationId{99}, .name = "", .kind = "", .details = "", .added_at = {}}));
+  EXPECT_FALSE(update_organisation(
+      s.db, {.id = OrganisationId{99}, .name = "", .kind = "", .details = "", .added_at = {}}));
   EXPECT_FALSE(find_organisation(s.db, OrganisationId{99}));
   EXPECT_EQ(list_organisations(s.db, {}, 1).front().id, s.world.club);
   EXPECT_EQ(list_organisations(s.db, s.world.club, 9).front().id, choir);

@@ -12,12 +12,14 @@ struct Ordered : Store {
 
   Ordered() {
     auto what = opening(world, "SMP-2019-001");
-    what.outbox = {{"mail", "a", minute(10)}, {"document", "b", minute(5)}, {"mail", "c", minute(5)}};
+    what.outbox = {
+        {"mail", "a", minute(10)}, {"document", "b", minute(5)}, {"mail", "c", minute(5)}};
     bid = open_one(db, what);
   }
   std::string take(int now, int limit = 9) {
     std::string text;
-    for (const auto& row : take_due(db, minute(now), minute(now + 10), limit)) text += row.payload + std::to_string(row.attempts) + " ";
+    for (const auto& row : take_due(db, minute(now), minute(now + 10), limit))
+      text += row.payload + std::to_string(row.attempts) + " ";
     return text;
   }
 };

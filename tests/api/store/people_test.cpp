@@ -11,7 +11,13 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 Person person(const char* email) {
-  return {.id = {}, .email = email, .name = "Cy", .password_hash = "", .added_at = minute(1), .disabled_at = {}, .last_seen_at = {}};
+  return {.id = {},
+          .email = email,
+          .name = "Cy",
+          .password_hash = "",
+          .added_at = minute(1),
+          .disabled_at = {},
+          .last_seen_at = {}};
 }
 
 TEST(People, AreOnePerAddressWhateverItsCase) {
@@ -62,7 +68,8 @@ TEST(People, CanBeErased) {
 }
 
 struct Appointed : Store {
-  std::int64_t appoint_to(PersonId who, const char* role, int from, std::optional<int> until, FundId fund) {
+  std::int64_t appoint_to(PersonId who, const char* role, int from, std::optional<int> until,
+                          FundId fund) {
     return appoint(db, {.id = 0,
                         .fund = fund,
                         .person = who,
@@ -74,7 +81,8 @@ struct Appointed : Store {
   }
   std::string roles(PersonId who, int at) {
     std::string text;
-    for (const auto& held : appointments_of(db, world.fund, who, minute(at))) text += held.role + " ";
+    for (const auto& held : appointments_of(db, world.fund, who, minute(at)))
+      text += held.role + " ";
     return text;
   }
 };
@@ -95,8 +103,14 @@ TEST(Appointments, HoldFromOneInstantToAnother) {
 
 TEST(Appointments, EndOnceAndNameWhomTheyCover) {
   Appointed s;
-  const auto id = appoint(s.db, {.id = 0, .fund = s.world.fund, .person = s.world.ben, .role = "finance", .body = "Council",
-                                 .covers = s.world.ann, .starts_at = minute(0), .ends_at = {}});
+  const auto id = appoint(s.db, {.id = 0,
+                                 .fund = s.world.fund,
+                                 .person = s.world.ben,
+                                 .role = "finance",
+                                 .body = "Council",
+                                 .covers = s.world.ann,
+                                 .starts_at = minute(0),
+                                 .ends_at = {}});
   EXPECT_EQ(appointments_in(s.db, s.world.fund).front().covers, s.world.ann);
   EXPECT_TRUE(end_appointment(s.db, id, minute(30)));
   EXPECT_FALSE(end_appointment(s.db, id, minute(40)));
@@ -110,8 +124,10 @@ TEST(Appointments, GiveThePeopleOfARole) {
   s.appoint_to(s.world.ben, "assessor", 0, {}, s.world.fund);
   s.appoint_to(s.world.ben, "assessor", 5, {}, s.world.fund);
   s.appoint_to(s.world.ann, "assessor", 0, 10, s.world.fund);
-  EXPECT_THAT(people_with_role(s.db, s.world.fund, "assessor", minute(7)), ElementsAre(s.world.ann, s.world.ben));
-  EXPECT_THAT(people_with_role(s.db, s.world.fund, "assessor", minute(10)), ElementsAre(s.world.ben));
+  EXPECT_THAT(people_with_role(s.db, s.world.fund, "assessor", minute(7)),
+              ElementsAre(s.world.ann, s.world.ben));
+  EXPECT_THAT(people_with_role(s.db, s.world.fund, "assessor", minute(10)),
+              ElementsAre(s.world.ben));
   set_disabled(s.db, s.world.ben, minute(1));
   EXPECT_THAT(people_with_role(s.db, s.world.fund, "assessor", minute(10)), IsEmpty());
 }

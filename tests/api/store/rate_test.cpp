@@ -1,12 +1,12 @@
-// How many cases a second the writer opens for 64 threads that each wait for theirs: group commit at work. Prints
-// the figures; ALMONER_STORE_RATE_FOLDER puts the file on the disk that is to be measured.
-#include <gmock/gmock.h>
-#include <sys/resource.h>
-
+// How many cases a second the writer opens for 64 threads that each wait for theirs: group commit
+// at work. Prints the figures; ALMONER_STORE_RATE_FOLDER puts the file on the disk that is to be
+// measured.
 #include <atomic>
 #include <cstdio>
 #include <ctime>
+#include <gmock/gmock.h>
 #include <semaphore>
+#include <sys/resource.h>
 #include <thread>
 
 #include "api/store/batch.hpp"
@@ -24,23 +24,28 @@ constexpr int threads = 64;
 double cpu_seconds() {
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 // One thread's requests: each waits until its own is durable, as a client does.
-void open_cases(Writer& writer, const World& world, int thread, int count, std::atomic<int>& durable) {
+void open_cases(Writer& writer, const World& world, int thread, int count,
+                std::atomic<int>& durable) {
   std::binary_semaphore answered(0);
   for (int n = 0; n < count; ++n) {
     auto what = opening(world, "SMP-" + std::to_string(thread) + "-" + std::to_string(n));
     what.row.answers.resize(1'000, ' ');
     what.act.salt = fresh_salt();
-    writer.submit({.run = [&what](Database& db) { return std::holds_alternative<Saved>(open_case(db, what)); },
-                   .done =
-                       [&](Durable kept, const std::exception_ptr&) {
-                         if (kept == Durable::yes) durable.fetch_add(1, std::memory_order_relaxed);
-                         answered.release();
-                       }});
+    writer.submit(
+        {.run =
+             [&what](Database& db) { return std::holds_alternative<Saved>(open_case(db, what)); },
+         .done =
+             [&](Durable kept, const std::exception_ptr&) {
+               if (kept == Durable::yes) durable.fetch_add(1, std::memory_order_relaxed);
+               answered.release();
+             }});
     answered.acquire();
   }
 }
@@ -52,24 +57,32 @@ struct Rate {
 
 Rate measure(const std::string& path, const World& world, int each, bool one_commit_a_request) {
   Writer writer(open_store(path, OpenMode::existing, minute(0)),
-                {.jobs_waiting_max = 4'096, .one_commit_a_request = one_commit_a_request, .after_batch = {}, .stopped = {}});
+                {.jobs_waiting_max = 4'096,
+                 .one_commit_a_request = one_commit_a_request,
+                 .after_batch = {},
+                 .stopped = {}});
   std::atomic<int> durable = 0;
   const auto cpu = cpu_seconds();
   const auto start = Clock::now();
   {
     std::vector<std::jthread> clients;
     for (int n = 0; n < threads; ++n)
-      clients.emplace_back([&, n] { open_cases(writer, world, n + (one_commit_a_request ? 1'000 : 0), each, durable); });
+      clients.emplace_back([&, n] {
+        open_cases(writer, world, n + (one_commit_a_request ? 1'000 : 0), each, durable);
+      });
   }
   const std::chrono::duration<double> taken = Clock::now() - start;
   const int count = threads * each;
   EXPECT_EQ(durable, count);
-  return {.per_second = count / taken.count(), .cpu_microseconds = (cpu_seconds() - cpu) / count * 1e6, .stats = writer.stats()};
+  return {.per_second = count / taken.count(),
+          .cpu_microseconds = (cpu_seconds() - cpu) / count * 1e6,
+          .stats = writer.stats()};
 }
 
 void print(const char* how, const Rate& rate) {
-  std::printf("[ RATE     ] %s: %.0f cases/s, %.1f us CPU each (clients included), %.1f a commit\n", how, rate.per_second,
-              rate.cpu_microseconds, static_cast<double>(rate.stats.jobs) / static_cast<double>(rate.stats.commits));
+  std::printf("[ RATE     ] %s: %.0f cases/s, %.1f us CPU each (clients included), %.1f a commit\n",
+              how, rate.per_second, rate.cpu_microseconds,
+              static_cast<double>(rate.stats.jobs) / static_cast<double>(rate.stats.commits));
 }
 
 double thread_cpu_seconds() {
@@ -90,15 +103,18 @@ TEST(Rate, CpuOfACaseInABatch) {
       auto what = opening(files.world, "SMP-" + std::to_string(batch * each + n));
       what.row.answers.resize(1'000, ' ');
       what.act.salt = salt_of(n);
-      jobs.push_back({.run = [what = std::move(what)](Database& d) { return std::holds_alternative<Saved>(open_case(d, what)); },
-                      .done = {}});
+      jobs.push_back(
+          {.run = [what = std::move(what)](
+                      Database& d) { return std::holds_alternative<Saved>(open_case(d, what)); },
+           .done = {}});
     }
     const auto before = thread_cpu_seconds();
     const auto outcome = run_batch(db, jobs);
     used += thread_cpu_seconds() - before;
     ASSERT_FALSE(outcome.uncommitted);
   }
-  std::printf("[ RATE     ] batches of %d: %.1f us CPU a case on the writer's thread\n", each, used / (batches * each) * 1e6);
+  std::printf("[ RATE     ] batches of %d: %.1f us CPU a case on the writer's thread\n", each,
+              used / (batches * each) * 1e6);
 }
 
 TEST(Rate, SixtyFourThreadsShareTheirCommits) {

@@ -1,8 +1,7 @@
 #include "api/store/readers.hpp"
 
-#include <gmock/gmock.h>
-
 #include <future>
+#include <gmock/gmock.h>
 #include <latch>
 
 #include "api/store/error.hpp"

@@ -25,13 +25,15 @@ std::variant<Saved, VersionConflict> saved(Database& db, const CaseChange& what)
 
 std::string counts(Store& s) {
   std::string text;
-  for (const auto& count : count_states(s.db, s.world.fund)) text += count.state + " " + std::to_string(count.cases) + "; ";
+  for (const auto& count : count_states(s.db, s.world.fund))
+    text += count.state + " " + std::to_string(count.cases) + "; ";
   return text;
 }
 
 std::string deeds(Database& db, CaseId id) {
   std::string text;
-  for (const auto& deed : deeds_with_cancelled(db, id)) text += deed.action + (deed.cancelled_at ? "(cancelled) " : " ");
+  for (const auto& deed : deeds_with_cancelled(db, id))
+    text += deed.action + (deed.cancelled_at ? "(cancelled) " : " ");
   return text;
 }
 
@@ -60,7 +62,8 @@ TEST(OpenCase, RefusesAReferenceThatIsTaken) {
   Store s;
   open_one(s.db, opening(s.world, "SMP-2019-001"));
   write_now(s.db, [&](Database& db) {
-    EXPECT_TRUE(std::holds_alternative<ReferenceTaken>(open_case(db, opening(s.world, "SMP-2019-001", 2))));
+    EXPECT_TRUE(
+        std::holds_alternative<ReferenceTaken>(open_case(db, opening(s.world, "SMP-2019-001", 2))));
     return true;
   });
   EXPECT_EQ(audit_head(s.db).count, 1);
@@ -99,23 +102,27 @@ TEST(Save, WritesStateAndAuditTogether) {
   EXPECT_EQ(counts(s), "received 1; ");
 
   const auto entry = find_record(s.db, 2).value().content.value().entry;
-  EXPECT_EQ(entry, (audit::AuditEntry{.seq = 2,
-                                      .effective_at = minute(5),
-                                      .recorded_at = minute(6),
-                                      .fund = s.world.fund,
-                                      .case_id = id,
-                                      .case_ref = "SMP-2019-001",
-                                      .action = "submit",
-                                      .actor = s.world.ann,
-                                      .role = "applicant",
-                                      .on_behalf_of = s.world.ben,
-                                      .workflow_digest = s.world.definition.hex(),
-                                      .from_state = "draft",
-                                      .to_state = "received",
-                                      .case_version = 2,
-                                      .reason = "received by e-mail",
-                                      .detail = "{}",
-                                      .state_digest = state_digest("received", 2, true, hash::sha256(R"({"title":"Boxing"})")).hex()}));
+  EXPECT_EQ(
+      entry,
+      (audit::AuditEntry{
+          .seq = 2,
+          .effective_at = minute(5),
+          .recorded_at = minute(6),
+          .fund = s.world.fund,
+          .case_id = id,
+          .case_ref = "SMP-2019-001",
+          .action = "submit",
+          .actor = s.world.ann,
+          .role = "applicant",
+          .on_behalf_of = s.world.ben,
+          .workflow_digest = s.world.definition.hex(),
+          .from_state = "draft",
+          .to_state = "received",
+          .case_version = 2,
+          .reason = "received by e-mail",
+          .detail = "{}",
+          .state_digest =
+              state_digest("received", 2, true, hash::sha256(R"({"title":"Boxing"})")).hex()}));
   EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM outbox WHERE audit_seq = 2 AND n IN (1, 2)"), 2);
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
@@ -185,7 +192,8 @@ TEST(Save, NeedsATransactionAndACase) {
   EXPECT_THROW(save(s.db, change(s.world, CaseId{1}, 1, "submit", "received", 2)), StoreError);
   EXPECT_THROW(open_case(s.db, opening(s.world, "SMP-2019-001")), StoreError);
   EXPECT_THROW(record(s.db, s.world.fund, act(s.world, "appoint", 1)), StoreError);
-  EXPECT_THROW(saved(s.db, change(s.world, CaseId{1}, 1, "submit", "received", 2)), std::invalid_argument);
+  EXPECT_THROW(saved(s.db, change(s.world, CaseId{1}, 1, "submit", "received", 2)),
+               std::invalid_argument);
 }
 
 TEST(UpdateAnswers, IsOneVersionMoreAndNoEntry) {
@@ -219,7 +227,11 @@ TEST(Record, SaysWhatHappenedToAFundOrTheWholeSystem) {
 TEST(StateDigest, CoversEachPart) {
   const Digest answers = hash::sha256("{}");
   const auto digest = state_digest("draft", 1, false, answers);
-  std::string bytes("almoner-state-1\0draft\0" "1\0" "0", 25);
+  std::string bytes(
+      "almoner-state-1\0draft\0"
+      "1\0"
+      "0",
+      25);
   bytes.append(answers.bytes.begin(), answers.bytes.end());
   EXPECT_EQ(digest, hash::sha256(bytes));
   EXPECT_NE(digest, state_digest("drafts", 1, false, answers));

@@ -12,8 +12,12 @@ const Digest token = hash::sha256("token"), csrf = hash::sha256("csrf");
 struct SignedIn : Store {
   SignedIn() { add(token, 60); }
   void add(const Digest& digest, int until) {
-    add_session(db, {.token_digest = digest, .person = world.ann, .csrf_digest = csrf, .created_at = minute(0),
-                     .last_used_at = minute(0), .expires_at = minute(until)});
+    add_session(db, {.token_digest = digest,
+                     .person = world.ann,
+                     .csrf_digest = csrf,
+                     .created_at = minute(0),
+                     .last_used_at = minute(0),
+                     .expires_at = minute(until)});
   }
 };
 
@@ -56,8 +60,12 @@ TEST(MachineTokens, HoldUntilRevokedOrExpired) {
   Store s;
   const Digest other = hash::sha256("other");
   const auto add = [&](const Digest& digest, int at) {
-    add_machine_token(s.db, {.token_digest = digest, .person = s.world.ann, .title = "finance", .created_at = minute(at),
-                             .expires_at = minute(60), .revoked_at = {}});
+    add_machine_token(s.db, {.token_digest = digest,
+                             .person = s.world.ann,
+                             .title = "finance",
+                             .created_at = minute(at),
+                             .expires_at = minute(60),
+                             .revoked_at = {}});
   };
   add(token, 1);
   add(other, 2);

@@ -37,11 +37,16 @@ TEST(Timers, GiveTheCasesThatAreDue) {
 TEST(Timers, AreMarkedDoneForOneStayInAState) {
   Store s;
   const auto bid = open_one(s.db, opening(s.world, "A"));
-  EXPECT_TRUE(mark_timer_done(s.db, bid, minute(1), {.timer = "remind:40", .repetition = 1}, minute(5)));
-  EXPECT_FALSE(mark_timer_done(s.db, bid, minute(1), {.timer = "remind:40", .repetition = 1}, minute(6)));
-  EXPECT_TRUE(mark_timer_done(s.db, bid, minute(1), {.timer = "remind:40", .repetition = 2}, minute(6)));
-  EXPECT_TRUE(mark_timer_done(s.db, bid, minute(2), {.timer = "remind:40", .repetition = 1}, minute(6)));
-  EXPECT_THAT(timers_done(s.db, bid, minute(1)), ElementsAre(TimerDone{"remind:40", 1}, TimerDone{"remind:40", 2}));
+  EXPECT_TRUE(
+      mark_timer_done(s.db, bid, minute(1), {.timer = "remind:40", .repetition = 1}, minute(5)));
+  EXPECT_FALSE(
+      mark_timer_done(s.db, bid, minute(1), {.timer = "remind:40", .repetition = 1}, minute(6)));
+  EXPECT_TRUE(
+      mark_timer_done(s.db, bid, minute(1), {.timer = "remind:40", .repetition = 2}, minute(6)));
+  EXPECT_TRUE(
+      mark_timer_done(s.db, bid, minute(2), {.timer = "remind:40", .repetition = 1}, minute(6)));
+  EXPECT_THAT(timers_done(s.db, bid, minute(1)),
+              ElementsAre(TimerDone{"remind:40", 1}, TimerDone{"remind:40", 2}));
   EXPECT_THAT(timers_done(s.db, bid, minute(3)), IsEmpty());
 }
 

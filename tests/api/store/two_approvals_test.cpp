@@ -1,11 +1,11 @@
-// Two approvals at once against a pot that can bear one: exactly one passes, every time. The control reads the
-// balance on a reader's connection before it queues and writes without the guard: it over-commits.
-#include <gmock/gmock.h>
-
+// Two approvals at once against a pot that can bear one: exactly one passes, every time. The
+// control reads the balance on a reader's connection before it queues and writes without the guard:
+// it over-commits.
 #include <array>
 #include <atomic>
 #include <barrier>
 #include <functional>
+#include <gmock/gmock.h>
 #include <thread>
 
 #include "api/store/check.hpp"
@@ -25,19 +25,27 @@ struct Approvals : FileStore {
 
   Approvals() {
     Database db = open();
-    bids = {open_one(db, opening(world, "SMP-2019-001")), open_one(db, opening(world, "SMP-2019-002"))};
+    bids = {open_one(db, opening(world, "SMP-2019-001")),
+            open_one(db, opening(world, "SMP-2019-002"))};
     write_now(db, [&](Database& d) {
       pot = open_pot(d, world.fund, "main", "Main round", whole_pot, minute(1)).value();
       return true;
     });
   }
   money::Movement movement(Kind kind, std::size_t who, Money amount) const {
-    return {.kind = kind, .pot = pot, .case_id = bids[who], .amount = amount, .at = minute(2), .to_pot = {}};
+    return {.kind = kind,
+            .pot = pot,
+            .case_id = bids[who],
+            .amount = amount,
+            .at = minute(2),
+            .to_pot = {}};
   }
 };
 
 // More than half of what is left.
-Money amount_of(int round) { return Money::pence(501 + round % 500); }
+Money amount_of(int round) {
+  return Money::pence(501 + round % 500);
+}
 
 // Two officers, each a thread: they press the button at the same moment, `after` looks, and again.
 void race(int rounds, const std::function<void(int round, std::size_t who)>& approve,
@@ -90,10 +98,14 @@ TEST(TwoApprovals, ExactlyOnePassesTenThousandTimes) {
 
 // As it is often done: look first, on another connection, then write what was decided.
 struct Control : Approvals {
-  Control() { open().execute("CREATE TABLE naive (round INTEGER NOT NULL, amount INTEGER NOT NULL) STRICT"); }
+  Control() {
+    open().execute("CREATE TABLE naive (round INTEGER NOT NULL, amount INTEGER NOT NULL) STRICT");
+  }
 
   static Money left(Database& reader, int round) {
-    return whole_pot - reader.value<Money>("SELECT coalesce(sum(amount), 0) FROM naive WHERE round = $1", round).value();
+    return whole_pot -
+           reader.value<Money>("SELECT coalesce(sum(amount), 0) FROM naive WHERE round = $1", round)
+               .value();
   }
 };
 
@@ -107,7 +119,8 @@ TEST(TwoApprovals, TheControlOverCommits) {
     both_have_read.arrive_and_wait();  // the two requests are in the server at once
     if (!enough) return;
     writer.write([&](Database& db) {
-      return db.execute("INSERT INTO naive (round, amount) VALUES ($1, $2)", round, amount_of(round)) == 1;
+      return db.execute("INSERT INTO naive (round, amount) VALUES ($1, $2)", round,
+                        amount_of(round)) == 1;
     });
   };
   int over_committed = 0;

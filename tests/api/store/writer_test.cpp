@@ -1,8 +1,7 @@
 #include "api/store/writer.hpp"
 
-#include <gmock/gmock.h>
-
 #include <future>
+#include <gmock/gmock.h>
 #include <latch>
 #include <thread>
 
@@ -58,10 +57,11 @@ TEST(Writer, CommitsOnceForAllThatWait) {
   std::latch finished(1'000);
   for (int n = 0; n < 1'000; ++n)
     ASSERT_TRUE(writer.submit({.run = [n](Database& db) { return note(db, std::to_string(n)); },
-                               .done = [&](Durable durable, const std::exception_ptr&) {
-                                 EXPECT_EQ(durable, Durable::yes);
-                                 finished.count_down();
-                               }}));
+                               .done =
+                                   [&](Durable durable, const std::exception_ptr&) {
+                                     EXPECT_EQ(durable, Durable::yes);
+                                     finished.count_down();
+                                   }}));
   EXPECT_EQ(writer.jobs_waiting(), 1'000U);
   const auto before = writer.stats().commits;
   gate.open();
@@ -73,7 +73,9 @@ TEST(Writer, CommitsOnceForAllThatWait) {
 
 TEST(Writer, CommitsEachAloneWhenToldTo) {
   FileStore files;
-  Writer writer(files.open(), {.jobs_waiting_max = 4'096, .one_commit_a_request = true, .after_batch = {}, .stopped = {}});
+  Writer writer(
+      files.open(),
+      {.jobs_waiting_max = 4'096, .one_commit_a_request = true, .after_batch = {}, .stopped = {}});
   Gate gate(writer);
   std::latch finished(50);
   for (int n = 0; n < 50; ++n)
@@ -92,8 +94,10 @@ TEST(Writer, OneBadJobFailsAlone) {
     Writer writer(files.open());
     Gate gate(writer);
     const auto submit = [&](const std::string& name, std::function<bool(Database&)> run) {
-      writer.submit({.run = std::move(run), .done = [&told, name](Durable durable, const std::exception_ptr& why) {
-                       told.push_back(name + (durable == Durable::yes ? " yes" : " failed ") + text_of(why));
+      writer.submit({.run = std::move(run),
+                     .done = [&told, name](Durable durable, const std::exception_ptr& why) {
+                       told.push_back(name + (durable == Durable::yes ? " yes" : " failed ") +
+                                      text_of(why));
                      }});
     };
     submit("good", [](Database& db) { return note(db, "good"); });
@@ -102,14 +106,17 @@ TEST(Writer, OneBadJobFailsAlone) {
       note(db, "throws");
       throw std::runtime_error("no such bid");
     });
-    submit("breaks", [](Database& db) { return db.execute("INSERT INTO case_count VALUES (1, '', '', '', -1)"), true; });
+    submit("breaks", [](Database& db) {
+      return db.execute("INSERT INTO case_count VALUES (1, '', '', '', -1)"), true;
+    });
     submit("after", [](Database& db) { return note(db, "after"); });
     gate.open();
   }
-  EXPECT_EQ(told, (std::vector<std::string>{"good yes", "refused yes", "throws failed no such bid",
-                                            "breaks failed CHECK constraint failed: cases >= 0 [275] in " + files.path() +
-                                                ": INSERT INTO case_count VALUES (1, '', '', '', -1)",
-                                            "after yes"}));
+  EXPECT_EQ(told, (std::vector<std::string>{
+                      "good yes", "refused yes", "throws failed no such bid",
+                      "breaks failed CHECK constraint failed: cases >= 0 [275] in " + files.path() +
+                          ": INSERT INTO case_count VALUES (1, '', '', '', -1)",
+                      "after yes"}));
   EXPECT_TRUE(is_noted(files, "good"));
   EXPECT_FALSE(is_noted(files, "refused"));
   EXPECT_FALSE(is_noted(files, "throws"));
@@ -118,9 +125,13 @@ TEST(Writer, OneBadJobFailsAlone) {
 
 TEST(Writer, TakesNoMoreThanItsQueueHolds) {
   FileStore files;
-  Writer writer(files.open(), {.jobs_waiting_max = 3, .one_commit_a_request = false, .after_batch = {}, .stopped = {}});
+  Writer writer(
+      files.open(),
+      {.jobs_waiting_max = 3, .one_commit_a_request = false, .after_batch = {}, .stopped = {}});
   Gate gate(writer);
-  const auto submit = [&] { return writer.submit({.run = [](Database&) { return false; }, .done = {}}); };
+  const auto submit = [&] {
+    return writer.submit({.run = [](Database&) { return false; }, .done = {}});
+  };
   EXPECT_TRUE(submit());
   EXPECT_TRUE(submit());
   EXPECT_TRUE(submit());
@@ -154,7 +165,9 @@ TEST(Writer, SaysDoneOnlyWhenOthersCanSeeIt) {
 
 // A deferred foreign key is looked at by the commit alone.
 FileStore& with_deferred_key(FileStore& files) {
-  files.open().execute("CREATE TABLE late (other INTEGER REFERENCES fund (id) DEFERRABLE INITIALLY DEFERRED) STRICT");
+  files.open().execute(
+      "CREATE TABLE late (other INTEGER REFERENCES fund (id) DEFERRABLE INITIALLY DEFERRED) "
+      "STRICT");
   return files;
 }
 
@@ -170,11 +183,14 @@ TEST(Writer, AFailingCommitFailsAllOfItsJobs) {
     finished.count_down();
   };
   writer.submit({.run = [](Database& db) { return note(db, "innocent"); }, .done = done});
-  writer.submit({.run = [](Database& db) { return db.execute("INSERT INTO late VALUES (99)"), true; }, .done = done});
+  writer.submit(
+      {.run = [](Database& db) { return db.execute("INSERT INTO late VALUES (99)"), true; },
+       .done = done});
   writer.submit({.run = [](Database&) { return false; }, .done = done});
   gate.open();
   finished.wait();
-  const std::string failed = "failed FOREIGN KEY constraint failed [787] in " + files.path() + ": COMMIT";
+  const std::string failed =
+      "failed FOREIGN KEY constraint failed [787] in " + files.path() + ": COMMIT";
   EXPECT_EQ(told, (std::vector<std::string>{failed, failed, failed}));
   EXPECT_TRUE(writer.write([](Database& db) { return note(db, "next"); }));
   EXPECT_FALSE(is_noted(files, "innocent"));
@@ -186,7 +202,9 @@ TEST(Writer, StopsForGoodWhenTheDiskIsLost) {
   FileStore files;
   std::vector<std::string> told;
   std::promise<void> stopped;
-  Writer writer(files.open(), {.jobs_waiting_max = 4'096, .one_commit_a_request = false, .after_batch = {},
+  Writer writer(files.open(), {.jobs_waiting_max = 4'096,
+                               .one_commit_a_request = false,
+                               .after_batch = {},
                                .stopped = [&](const std::string& why) {
                                  told.push_back("stopped: " + why);
                                  stopped.set_value();
@@ -196,10 +214,13 @@ TEST(Writer, StopsForGoodWhenTheDiskIsLost) {
     told.push_back((durable == Durable::yes ? "yes " : "failed ") + text_of(why));
   };
   writer.submit({.run = [](Database& db) { return note(db, "before"); }, .done = done});
-  writer.submit({.run = [](Database&) -> bool { throw StoreError(ErrorKind::lost, 1, "disk I/O error"); }, .done = done});
+  writer.submit(
+      {.run = [](Database&) -> bool { throw StoreError(ErrorKind::lost, 1, "disk I/O error"); },
+       .done = done});
   gate.open();
   stopped.get_future().wait();
-  EXPECT_EQ(told, (std::vector<std::string>{"failed disk I/O error", "failed disk I/O error", "stopped: disk I/O error"}));
+  EXPECT_EQ(told, (std::vector<std::string>{"failed disk I/O error", "failed disk I/O error",
+                                            "stopped: disk I/O error"}));
   EXPECT_THROW(writer.write([](Database& db) { return note(db, "after"); }), StoreError);
   EXPECT_FALSE(writer.submit({.run = [](Database&) { return true; }, .done = {}}));
   EXPECT_EQ(writer.stopped_because(), "disk I/O error");
@@ -211,11 +232,14 @@ TEST(Writer, WakesOthersOnceACommit) {
   FileStore files;
   int wakes = 0, done = 0;
   {
-    Writer writer(files.open(), {.jobs_waiting_max = 4'096, .one_commit_a_request = false,
-                                 .after_batch = [&] { ++wakes; }, .stopped = {}});
+    Writer writer(files.open(), {.jobs_waiting_max = 4'096,
+                                 .one_commit_a_request = false,
+                                 .after_batch = [&] { ++wakes; },
+                                 .stopped = {}});
     Gate gate(writer);
     for (int n = 0; n < 100; ++n)
-      writer.submit({.run = [](Database&) { return false; }, .done = [&](Durable, const std::exception_ptr&) { ++done; }});
+      writer.submit({.run = [](Database&) { return false; },
+                     .done = [&](Durable, const std::exception_ptr&) { ++done; }});
     gate.open();
   }
   EXPECT_EQ(done, 100);
@@ -229,8 +253,11 @@ TEST(Writer, WriteWaitsReturnsAndThrows) {
   EXPECT_TRUE(is_noted(files, "kept"));
   EXPECT_FALSE(writer.write([](Database& db) { return note(db, "undone"), false; }));
   EXPECT_FALSE(is_noted(files, "undone"));
-  EXPECT_THROW(writer.write([](Database&) -> bool { throw std::out_of_range("bid"); }), std::out_of_range);
-  EXPECT_THROW(writer.write([&](Database&) { return writer.write([](Database&) { return true; }); }), std::logic_error);
+  EXPECT_THROW(writer.write([](Database&) -> bool { throw std::out_of_range("bid"); }),
+               std::out_of_range);
+  EXPECT_THROW(
+      writer.write([&](Database&) { return writer.write([](Database&) { return true; }); }),
+      std::logic_error);
 }
 
 TEST(Writer, CarriesOutWhatItAcceptedBeforeItEnds) {
@@ -238,7 +265,8 @@ TEST(Writer, CarriesOutWhatItAcceptedBeforeItEnds) {
   {
     Writer writer(files.open());
     Gate gate(writer);
-    for (int n = 0; n < 20; ++n) writer.submit({.run = [n](Database& db) { return note(db, std::to_string(n)); }, .done = {}});
+    for (int n = 0; n < 20; ++n)
+      writer.submit({.run = [n](Database& db) { return note(db, std::to_string(n)); }, .done = {}});
     gate.open();
   }
   for (int n = 0; n < 20; ++n) EXPECT_TRUE(is_noted(files, std::to_string(n)));
@@ -248,10 +276,11 @@ TEST(WriteNow, IsOneTransaction) {
   Store s;
   EXPECT_TRUE(write_now(s.db, [](Database& db) { return note(db, "kept"); }));
   EXPECT_FALSE(write_now(s.db, [](Database& db) { return note(db, "undone"), false; }));
-  EXPECT_THROW(write_now(s.db, [](Database& db) -> bool {
-                 note(db, "thrown");
-                 throw std::out_of_range("x");
-               }),
+  EXPECT_THROW(write_now(s.db,
+                         [](Database& db) -> bool {
+                           note(db, "thrown");
+                           throw std::out_of_range("x");
+                         }),
                std::out_of_range);
   EXPECT_FALSE(s.db.in_transaction());
   EXPECT_TRUE(find_meta(s.db, "kept"));

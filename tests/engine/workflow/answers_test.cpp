@@ -13,7 +13,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Raw text(std::string value) { return Raw{std::move(value)}; }
+Raw text(std::string value) {
+  return Raw{std::move(value)};
+}
 Raw texts(std::initializer_list<const char*> values) {
   std::vector<Raw> items;
   for (const char* value : values) items.push_back(text(value));
@@ -23,7 +25,8 @@ Raw texts(std::initializer_list<const char*> values) {
 // "field: sentence", for what the bid says when one answer of it is another.
 Lines problems_with(const std::string& field, Raw value) {
   Lines lines;
-  for (const Reason& reason : typed_bid(sent_with(field, std::move(value))).problems) lines.push_back(reason.field + ": " + reason.text);
+  for (const Reason& reason : typed_bid(sent_with(field, std::move(value))).problems)
+    lines.push_back(reason.field + ": " + reason.text);
   return lines;
 }
 
@@ -46,7 +49,13 @@ TEST(Answers, of_a_whole_bid_are_typed) {
   EXPECT_EQ(typed_field(answers, "theme")->as_text(), "OCG");
   EXPECT_EQ(typed_field(answers, "starts_on")->as_date(), (Date{std::chrono::year{2019} / 5 / 1}));
   EXPECT_FALSE(typed_field(answers, "location_withheld")->as_bool());
-  EXPECT_EQ(typed_field(answers, "outputs")->as_list().at(0).as_map().find(guard::MapKey{"target"})->as_integer(), 90);
+  EXPECT_EQ(typed_field(answers, "outputs")
+                ->as_list()
+                .at(0)
+                .as_map()
+                .find(guard::MapKey{"target"})
+                ->as_integer(),
+            90);
   EXPECT_EQ(typed_field(answers, "safeguarding_policy"), nullptr);
 }
 
@@ -63,23 +72,30 @@ TEST(Answers, that_are_wrong_are_told_in_the_words_of_the_form) {
       {"amount", text("4200.5"), "Amount must be a number, like 4200 or 4,200.00"},
       {"amount", Raw{true}, "Amount must be a number, like 4200 or 4,200.00"},
       {"amount", Raw{std::int64_t{0}}, "Amount must be £0.01 or more"},
-      {"minimum_viable", Raw{std::int64_t{-1}}, "The least you could run the project with must be £0.00 or more"},
+      {"minimum_viable", Raw{std::int64_t{-1}},
+       "The least you could run the project with must be £0.00 or more"},
       {"amount", text("1000000000001"), "Amount must be £1,000,000,000,000.00 or less"},
       {"summary", text(words(76)), "Summary must be 75 words or less"},
-      {"project_title", text(std::string(141, 'x')), "Project title must be 140 characters or less"},
+      {"project_title", text(std::string(141, 'x')),
+       "Project title must be 140 characters or less"},
       {"project_title", text("a\x07"), "Project title has a control character (U+0007); remove it"},
-      {"project_title", text("\xC3"), "Project title is not readable text (not UTF-8); type it again"},
+      {"project_title", text("\xC3"),
+       "Project title is not readable text (not UTF-8); type it again"},
       {"project_title", Raw{std::int64_t{7}}, "Project title must be text"},
       {"charity_number", text("12345"), "Charity number must be 6 or 7 digits, like 1234567"},
       {"charity_number", text("12345678"), "Charity number must be 6 or 7 digits, like 1234567"},
       {"charity_number", text("12345a"), "Charity number must be 6 or 7 digits, like 1234567"},
       {"theme", text("XYZ"), "Main theme: choose one of " + options},
       {"theme", texts({"OCG"}), "Main theme: choose one of " + options},
-      {"pcc_priorities", texts({"K1", "K9"}), "PCC priorities: choose from K1, K2, K3, K4, K5, K6, G1, G2 or G3"},
+      {"pcc_priorities", texts({"K1", "K9"}),
+       "PCC priorities: choose from K1, K2, K3, K4, K5, K6, G1, G2 or G3"},
       {"starts_on", text("2019-02-29"), "Project starts must be a real date, like 2019-04-03"},
       {"starts_on", text("1 May 2019"), "Project starts must be a real date, like 2019-04-03"},
-      {"declared", text("maybe"), "Answer yes or no to “Declaration: authorised, true, not double-funded, conditions accepted”"},
-      {"works_with_children", Raw{std::int64_t{1}}, "Answer yes or no to “Will you work with children?”"},
+      {"declared", text("maybe"),
+       "Answer yes or no to “Declaration: authorised, true, not double-funded, conditions "
+       "accepted”"},
+      {"works_with_children", Raw{std::int64_t{1}},
+       "Answer yes or no to “Will you work with children?”"},
       {"wards", texts({"a\x01"}), "Wards has a control character (U+0001); remove it"},
       {"wards", Raw{RawRow{}}, "Wards must be a list of texts"},
       {"cost_lines", text("all"), "Costs must be a list of rows"},
@@ -118,17 +134,23 @@ TEST(Answers, that_are_right_in_other_spellings) {
 }
 
 Raw cost(Raw amount) {
-  return Raw{RawRow{{"item", text("Thing")}, {"category", text("staff")}, {"basis", text("Quote")}, {"amount", std::move(amount)}}};
+  return Raw{RawRow{{"item", text("Thing")},
+                    {"category", text("staff")},
+                    {"basis", text("Quote")},
+                    {"amount", std::move(amount)}}};
 }
 
 TEST(Answers, in_rows_say_which_row_and_column) {
   const Raw rows{std::vector<Raw>{cost(text("10")), cost(text("ten")),
                                   Raw{RawRow{{"itme", text("x")}, {"category", text("gold")}}}}};
-  EXPECT_THAT(problems_with("cost_lines", rows),
-              ElementsAre("cost_lines.2.amount: Costs, row 2: Amount must be a number, like 4200 or 4,200.00",
-                          "cost_lines.3.itme: Costs, row 3: There is no column 'itme'; did you mean 'item'?",
-                          "cost_lines.3.category: Costs, row 3: Category: choose one of staff, delivery, beneficiary, "
-                          "equipment, venue, travel, publicity, vat, overheads or capital"));
+  EXPECT_THAT(
+      problems_with("cost_lines", rows),
+      ElementsAre(
+          "cost_lines.2.amount: Costs, row 2: Amount must be a number, like 4200 or 4,200.00",
+          "cost_lines.3.itme: Costs, row 3: There is no column 'itme'; did you mean 'item'?",
+          "cost_lines.3.category: Costs, row 3: Category: choose one of staff, delivery, "
+          "beneficiary, "
+          "equipment, venue, travel, publicity, vat, overheads or capital"));
 }
 
 TEST(Answers, are_told_all_at_once_in_the_order_in_which_they_came) {
@@ -136,18 +158,23 @@ TEST(Answers, are_told_all_at_once_in_the_order_in_which_they_came) {
   raw.emplace_back("theme", text("OCG"));
   raw.emplace_back("nothing_like_it", text("x"));
   EXPECT_THAT(said(typed_bid(raw).problems),
-              ElementsAre("invalid: Amount must be a number, like 4200 or 4,200.00", "invalid: Main theme is given twice",
+              ElementsAre("invalid: Amount must be a number, like 4200 or 4,200.00",
+                          "invalid: Main theme is given twice",
                           "invalid: There is no field 'nothing_like_it' on this form"));
 }
 
 TEST(Answers, leave_alone_what_is_silent_or_wrong_and_clear_what_is_blank) {
   const Workflow& bid = main_round_bid();
   const guard::Value before = typed_bid(the_bid_as_sent()).typed;
-  const RawRow raw = {{"amount", text("lots")}, {"charity_number", text("  ")}, {"theme", Raw{}},
-                      {"wards", Raw{std::vector<Raw>{}}}, {"cost_lines", Raw{std::vector<Raw>{}}}};
+  const RawRow raw = {{"amount", text("lots")},
+                      {"charity_number", text("  ")},
+                      {"theme", Raw{}},
+                      {"wards", Raw{std::vector<Raw>{}}},
+                      {"cost_lines", Raw{std::vector<Raw>{}}}};
   const Answers after = type_answers(bid.form, before, raw, fields_of_applicants(bid));
   EXPECT_EQ(typed_field(after, "amount")->as_money(), Money::pounds(4200));
-  EXPECT_EQ(typed_field(after, "summary")->as_text(), typed_field({before, {}}, "summary")->as_text());
+  EXPECT_EQ(typed_field(after, "summary")->as_text(),
+            typed_field({before, {}}, "summary")->as_text());
   for (const char* cleared : {"charity_number", "theme", "wards", "cost_lines", "costs_total"})
     EXPECT_EQ(typed_field(after, cleared), nullptr) << cleared;
   EXPECT_EQ(typed_field(after, "match_total")->as_money(), Money{});
@@ -171,12 +198,14 @@ TEST(Answers, have_limits_where_the_form_sets_none) {
   notes.type = FieldType::list;
   form.fields.push_back(notes);
   const auto problems = [&](const char* field, Raw value) {
-    return said(type_answers(form, guard::Value{}, {{field, std::move(value)}}, {"notes", "list"}).problems);
+    return said(type_answers(form, guard::Value{}, {{field, std::move(value)}}, {"notes", "list"})
+                    .problems);
   };
   EXPECT_THAT(problems("notes", text(std::string(AnswerLimits::chars_max, 'x'))), IsEmpty());
   EXPECT_THAT(problems("notes", text(std::string(AnswerLimits::chars_max + 1, 'x'))),
               ElementsAre("invalid: Notes must be 20000 characters or less"));
-  EXPECT_THAT(problems("list", Raw{std::vector<Raw>(AnswerLimits::rows_max, text("x"))}), IsEmpty());
+  EXPECT_THAT(problems("list", Raw{std::vector<Raw>(AnswerLimits::rows_max, text("x"))}),
+              IsEmpty());
   EXPECT_THAT(problems("list", Raw{std::vector<Raw>(AnswerLimits::rows_max + 1, text("x"))}),
               ElementsAre("invalid: list must have 200 entries or less"));
   EXPECT_THAT(problems_with("outcomes", Raw{std::vector<Raw>(5, Raw{RawRow{}})}),
@@ -188,7 +217,8 @@ TEST(Answers, do_not_wrap_when_they_are_added_up) {
   const guard::Value huge = map_of({{"amount", Money::pence(INT64_MAX)}});
   const guard::Value before = map_of({{"cost_lines", guard::List{huge, huge}}});
   const Answers after = type_answers(bid.form, before, {}, fields_of_applicants(bid));
-  EXPECT_THAT(said(after.problems), ElementsAre("invalid: Costs in all is more than can be added up; check the amounts"));
+  EXPECT_THAT(said(after.problems),
+              ElementsAre("invalid: Costs in all is more than can be added up; check the amounts"));
   EXPECT_EQ(typed_field(after, "costs_total"), nullptr);
 }
 
@@ -198,12 +228,16 @@ TEST(Answers, that_are_missing_are_asked_for_by_action) {
   EXPECT_THAT(missing_answers(form, "submit", whole), IsEmpty());
   EXPECT_THAT(missing_answers(form, "withdraw", guard::Value{}), IsEmpty());
   const guard::Value row = map_of({{"item", "Van"}, {"category", "travel"}});
-  const guard::Value thin = with(whole, {{"pcc_priorities", {}}, {"summary", {}}, {"ends_on", {}}, {"cost_lines", guard::List{row}}});
-  EXPECT_THAT(said(missing_answers(form, "submit", thin)),
-              ElementsAre("missing: Enter the summary",
-                          "missing: Select at least one of the Police and Crime Commissioner’s priorities",
-                          "missing: Enter a date for “Project ends”", "missing: Costs, row 1: enter the basis of estimate",
-                          "missing: Costs, row 1: enter the amount"));
+  const guard::Value thin = with(
+      whole,
+      {{"pcc_priorities", {}}, {"summary", {}}, {"ends_on", {}}, {"cost_lines", guard::List{row}}});
+  EXPECT_THAT(
+      said(missing_answers(form, "submit", thin)),
+      ElementsAre("missing: Enter the summary",
+                  "missing: Select at least one of the Police and Crime Commissioner’s priorities",
+                  "missing: Enter a date for “Project ends”",
+                  "missing: Costs, row 1: enter the basis of estimate",
+                  "missing: Costs, row 1: enter the amount"));
   EXPECT_EQ(missing_answers(form, "submit", thin).back().field, "cost_lines.1.amount");
 }
 

@@ -10,7 +10,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // "action: yes" or "action: " and the codes of what is against it; warnings after a +.
-Lines possible(const Workflow& workflow, const Actor& who, const Facts& facts, const char* now = "2019-03-22T11:00:00Z") {
+Lines possible(const Workflow& workflow, const Actor& who, const Facts& facts,
+               const char* now = "2019-03-22T11:00:00Z") {
   Lines lines;
   for (const Possible& one : can(workflow, who, facts, at(now))) {
     std::string line = one.transition->action + ":" + (one.allowed() ? " yes" : "");
@@ -22,14 +23,17 @@ Lines possible(const Workflow& workflow, const Actor& who, const Facts& facts, c
 }
 
 TEST(Can, lists_every_action_of_people_with_what_is_against_it) {
-  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"applicant"}), a_bid("draft"), "2019-03-01T10:00:00Z"),
-              ElementsAre("submit: yes", "discard: yes"));
-  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"applicant"}), a_bid("draft"), "2019-03-09T10:00:00Z"),
-              ElementsAre("submit: too_late", "discard: yes"));
+  EXPECT_THAT(
+      possible(main_round_bid(), actor(ann, {"applicant"}), a_bid("draft"), "2019-03-01T10:00:00Z"),
+      ElementsAre("submit: yes", "discard: yes"));
+  EXPECT_THAT(
+      possible(main_round_bid(), actor(ann, {"applicant"}), a_bid("draft"), "2019-03-09T10:00:00Z"),
+      ElementsAre("submit: too_late", "discard: yes"));
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("ready_for_pcc")),
               ElementsAre("send_to_pcc: only_with_parent", "withdraw: role money"));
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("lapsed")), IsEmpty());
-  EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("no_such_state")), IsEmpty());
+  EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("no_such_state")),
+              IsEmpty());
 }
 
 TEST(Can, does_not_count_against_an_action_what_it_will_ask_for) {
@@ -37,12 +41,14 @@ TEST(Can, does_not_count_against_an_action_what_it_will_ask_for) {
   facts.scores.gate_passed = facts.scores.meets_quality_line = true;
   facts.ledger.available = Money{};
   EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-              ElementsAre("declare_interest: yes", "recommend: yes", "place_on_reserve: yes", "not_recommend: yes", "withdraw: role"));
+              ElementsAre("declare_interest: yes", "recommend: yes", "place_on_reserve: yes",
+                          "not_recommend: yes", "withdraw: role"));
   facts.scores.gate_passed = false;
   facts.interests = {{dee, "connected", "trustee"}};
   EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-              ElementsAre("declare_interest: yes", "recommend: interest condition", "place_on_reserve: interest condition",
-                          "not_recommend: interest", "withdraw: role"));
+              ElementsAre("declare_interest: yes", "recommend: interest condition",
+                          "place_on_reserve: interest condition", "not_recommend: interest",
+                          "withdraw: role"));
 }
 
 TEST(Can, names_what_is_missing_and_what_only_warns) {
@@ -58,7 +64,8 @@ Lines reasons_of(const Outcome& outcome) {
 }
 
 TEST(Can, says_what_advance_says) {
-  // Over every state and every role: where no fields are asked for and no reason is given, the two agree.
+  // Over every state and every role: where no fields are asked for and no reason is given, the two
+  // agree.
   const Workflow& bid = main_round_bid();
   int compared = 0;
   for (const State& state : bid.states) {
@@ -70,9 +77,11 @@ TEST(Can, says_what_advance_says) {
         const Actor who = actor(person, {role.name});
         for (const Possible& one : can(bid, who, facts, at("2019-03-25T10:00:00Z"))) {
           if (!one.transition->asks.empty() || one.transition->reason_required) continue;
-          const auto outcome = advance(bid, one.transition->action, who, facts, {}, at("2019-03-25T10:00:00Z"));
+          const auto outcome =
+              advance(bid, one.transition->action, who, facts, {}, at("2019-03-25T10:00:00Z"));
           ++compared;
-          EXPECT_EQ(one.allowed(), std::holds_alternative<Step>(outcome)) << state.name << " " << one.transition->action;
+          EXPECT_EQ(one.allowed(), std::holds_alternative<Step>(outcome))
+              << state.name << " " << one.transition->action;
           EXPECT_EQ(said(one.reasons), reasons_of(outcome));
         }
       }
@@ -89,13 +98,16 @@ TEST(CanOpen, asks_for_the_role_and_the_parents_state) {
   EXPECT_THAT(opening("tactical-pot", "applicant", ""), IsEmpty());
   EXPECT_THAT(opening("payment", "officer", "live"), IsEmpty());
   EXPECT_THAT(opening("pcc-main-round", "applicant", "sifting"),
-              ElementsAre("wrong_state: A bid belongs to a round and can be started only while that is open; it is sifting."));
+              ElementsAre("wrong_state: A bid belongs to a round and can be started only while "
+                          "that is open; it is sifting."));
   EXPECT_THAT(opening("pcc-main-round", "officer", ""),
-              ElementsAre("wrong_state: A bid belongs to a round and can be started only while that is open; say which round "
+              ElementsAre("wrong_state: A bid belongs to a round and can be started only while "
+                          "that is open; say which round "
                           "it belongs to.",
                           "role: Only this role may start a bid: Applicant."));
-  EXPECT_THAT(opening("tactical-pot", "finance", ""),
-              ElementsAre("role: Only these roles may start a bid: Applicant; Community safety officer."));
+  EXPECT_THAT(
+      opening("tactical-pot", "finance", ""),
+      ElementsAre("role: Only these roles may start a bid: Applicant; Community safety officer."));
 }
 
 }  // namespace

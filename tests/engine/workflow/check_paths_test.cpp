@@ -1,4 +1,5 @@
-// R2 to R7: what follows from the ways between states. Each test changes the small grant of reading.hpp.
+// R2 to R7: what follows from the ways between states. Each test changes the small grant of
+// reading.hpp.
 #include "tests/engine/workflow/reading.hpp"
 
 namespace almoner::workflow {
@@ -6,7 +7,9 @@ namespace {
 
 using namespace testing;
 
-TEST(CheckReachable, control_the_small_grant_holds) { EXPECT_EQ(said_of(small_grant()), ""); }
+TEST(CheckReachable, control_the_small_grant_holds) {
+  EXPECT_EQ(said_of(small_grant()), "");
+}
 
 TEST(CheckReachable, a_state_that_nothing_leads_to) {
   EXPECT_EQ(said_when("goes_to: closed", "goes_to: draft"),
@@ -30,10 +33,12 @@ TEST(CheckReachable, what_follows_is_told_with_its_cause) {
 }
 
 TEST(CheckReachable, states_that_lead_only_to_each_other) {
-  EXPECT_EQ(said_when("  late: {end", R"(  a: {stage: sift, title: A, actions: {go: {who_may: [officer], goes_to: b}}}
+  EXPECT_EQ(
+      said_when("  late: {end",
+                R"(  a: {stage: sift, title: A, actions: {go: {who_may: [officer], goes_to: b}}}
   b: {stage: sift, title: B, actions: {go: {who_may: [officer], goes_to: a}, end_it: {who_may: [officer], goes_to: closed}}}
   late: {end)"),
-            R"(small.yaml:43:3: error R2: no case can get to 'A' (a)
+      R"(small.yaml:43:3: error R2: no case can get to 'A' (a)
   43 |   a: {stage: sift, title: A, actions: {go: {who_may: [officer], goes_to: b}}}
      |   ^
   and therefore not to 'B' (b)
@@ -63,7 +68,8 @@ TEST(CheckDeadEnd, a_state_that_nobody_can_leave) {
 }
 
 TEST(CheckDeadEnd, an_action_that_stays_is_no_way_out) {
-  EXPECT_EQ(said_when("late: {end: yes, ", "late: {actions: {note: {who_may: [officer], goes_to: late}}, "),
+  EXPECT_EQ(said_when("late: {end: yes, ",
+                      "late: {actions: {note: {who_may: [officer], goes_to: late}}, "),
             R"(small.yaml:43:3: error R3: no case can leave 'Late' (late), which is no end
   43 |   late: {actions: {note: {who_may: [officer], goes_to: late}}, stage: submit, title: Late}
      |   ^
@@ -74,8 +80,10 @@ TEST(CheckDeadEnd, an_action_that_stays_is_no_way_out) {
 }
 
 TEST(CheckDeadEnd, an_end_has_no_way_out) {
-  EXPECT_EQ(said_when("closed: {end: yes, ", "closed: {end: yes, actions: {reopen: {who_may: [officer], goes_to: submitted}}, "),
-            R"(small.yaml:45:3: error R3: 'Closed' (closed) is an end, but something can be done there: 'reopen'
+  EXPECT_EQ(
+      said_when("closed: {end: yes, ",
+                "closed: {end: yes, actions: {reopen: {who_may: [officer], goes_to: submitted}}, "),
+      R"(small.yaml:45:3: error R3: 'Closed' (closed) is an end, but something can be done there: 'reopen'
   45 |   closed: {end: yes, actions: {reopen: {who_may: [officer], goes_to: submitted}}, stage: report, title: Closed}
      |   ^
   to mend it: delete 'end: yes', or these actions
@@ -83,12 +91,16 @@ TEST(CheckDeadEnd, an_end_has_no_way_out) {
 }
 
 TEST(CheckTrap, states_that_only_go_round) {
-  std::string text = edited(small_grant(), "  late: {end", R"(  asked: {stage: sift, title: Asked, actions: {answer: {who_may: [applicant], goes_to: answered}}}
+  std::string text = edited(
+      small_grant(), "  late: {end",
+      R"(  asked: {stage: sift, title: Asked, actions: {answer: {who_may: [applicant], goes_to: answered}}}
   answered: {stage: sift, title: Answered, actions: {ask_again: {who_may: [officer], goes_to: asked}}}
   late: {end)");
-  text = edited(text, "query: {who_may: [officer], goes_to: draft}", "query: {who_may: [officer], goes_to: asked}");
-  EXPECT_EQ(said_of(text),
-            R"(small.yaml:43:3: error R4: a case in 'Asked' (asked) can never finish: no way leads to an end
+  text = edited(text, "query: {who_may: [officer], goes_to: draft}",
+                "query: {who_may: [officer], goes_to: asked}");
+  EXPECT_EQ(
+      said_of(text),
+      R"(small.yaml:43:3: error R4: a case in 'Asked' (asked) can never finish: no way leads to an end
   43 |   asked: {stage: sift, title: Asked, actions: {answer: {who_may: [applicant], goes_to: answered}}}
      |   ^
   nor can it from 'Answered' (answered)
@@ -100,8 +112,11 @@ TEST(CheckTrap, states_that_only_go_round) {
 }
 
 TEST(CheckOneOutcome, people_and_clock_take_the_same_action) {
-  EXPECT_EQ(said_when("    timers:\n", "    clock: {approve: {goes_to: closed}}\n    timers:\n      - {do: approve, after: 9 days}\n"),
-            R"(small.yaml:41:13: error R5: in 'Received' (submitted) 'approve' stands under 'actions' and under 'clock'
+  EXPECT_EQ(
+      said_when("    timers:\n",
+                "    clock: {approve: {goes_to: closed}}\n    timers:\n      - {do: approve, "
+                "after: 9 days}\n"),
+      R"(small.yaml:41:13: error R5: in 'Received' (submitted) 'approve' stands under 'actions' and under 'clock'
   41 |     clock: {approve: {goes_to: closed}}
      |             ^
   to mend it: give one of the two another name
@@ -115,11 +130,13 @@ TEST(CheckOneOutcome, a_child_that_is_carried_twice) {
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].check, "R5");
   EXPECT_EQ(findings[0].message,
-            "in 'Answered by the PCC, letters to go' (answered) 'send_letters' carries every bid in agreed twice");
+            "in 'Answered by the PCC, letters to go' (answered) 'send_letters' carries every bid "
+            "in agreed twice");
 }
 
 TEST(CheckSomebody, only_withdrawing_is_not_enough) {
-  std::string text = edited(small_grant(), "      query: {who_may: [officer], goes_to: draft}\n", "");
+  std::string text =
+      edited(small_grant(), "      query: {who_may: [officer], goes_to: draft}\n", "");
   text = edited(text, "      approve: {who_may: [officer], goes_to: closed}\n", "");
   text = edited(text, "  closed: {end: yes, stage: report, title: Closed}\n", "");
   EXPECT_EQ(said_of(text),
@@ -159,12 +176,16 @@ TEST(CheckSomebody, a_role_that_may_not_act_on_bids) {
 
 TEST(CheckSomebody, a_certain_timer_is_enough) {
   std::string text = edited(small_grant(), "at_least: 2", "at_least: 0");
-  text = edited(text, "    timers:\n", "    clock: {lapse: {goes_to: withdrawn}}\n    timers:\n      - {do: lapse, at: dates.closes + 1 minute}\n");
+  text = edited(text, "    timers:\n",
+                "    clock: {lapse: {goes_to: withdrawn}}\n    timers:\n      - {do: lapse, at: "
+                "dates.closes + 1 minute}\n");
   EXPECT_EQ(said_of(text), "");
 }
 
 TEST(CheckClock, timers_that_feed_each_other) {
-  std::string text = edited(small_grant(), "    timers:\n", "    clock: {park: {goes_to: parked}}\n    timers:\n      - {do: park, after: 9 days}\n");
+  std::string text = edited(
+      small_grant(), "    timers:\n",
+      "    clock: {park: {goes_to: parked}}\n    timers:\n      - {do: park, after: 9 days}\n");
   text = edited(text, "  late: {end", R"(  parked:
     stage: sift
     title: Parked
@@ -172,8 +193,9 @@ TEST(CheckClock, timers_that_feed_each_other) {
     clock: {unpark: {goes_to: submitted}}
     timers: [{do: unpark, after: 9 days}]
   late: {end)");
-  EXPECT_EQ(said_of(text),
-            R"(small.yaml:34:3: error R7: the clock alone can go round for ever from 'Received' (submitted)
+  EXPECT_EQ(
+      said_of(text),
+      R"(small.yaml:34:3: error R7: the clock alone can go round for ever from 'Received' (submitted)
   34 |   submitted:
      |   ^
   how it happens:

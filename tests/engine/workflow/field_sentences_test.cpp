@@ -25,17 +25,20 @@ TEST(FieldSentences, ask_for_what_is_missing) {
        "Enter why it will secure crime and disorder reduction"},
       {FieldType::text, "Goods received by 31 March because",
        "Complete the sentence “Goods received by 31 March because …”"},
-      {FieldType::money, "The least you could run the project with", "Enter the least you could run the project with"},
+      {FieldType::money, "The least you could run the project with",
+       "Enter the least you could run the project with"},
       {FieldType::number, "Target", "Enter the target"},
       {FieldType::date, "Project starts", "Enter a date for “Project starts”"},
       {FieldType::choice, "Main theme", "Select the main theme"},
       {FieldType::choices, "PCC priorities", "Select at least one of the PCC priorities"},
-      {FieldType::yes_no, "Will you work with children?", "Answer yes or no to “Will you work with children?”"},
+      {FieldType::yes_no, "Will you work with children?",
+       "Answer yes or no to “Will you work with children?”"},
       {FieldType::file, "Safeguarding policy", "Upload the safeguarding policy"},
       {FieldType::list, "Wards", "Add at least one entry to “Wards”"},
       {FieldType::rows, "Costs", "Add at least one row to “Costs”"},
   };
-  for (const auto& row : rows) EXPECT_EQ(missing_sentence(field(row.type, row.label)), row.sentence);
+  for (const auto& row : rows)
+    EXPECT_EQ(missing_sentence(field(row.type, row.label)), row.sentence);
 }
 
 TEST(FieldSentences, prefer_the_words_of_the_file) {

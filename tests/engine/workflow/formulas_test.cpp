@@ -9,8 +9,9 @@ namespace {
 using namespace testing;
 
 TEST(Formulas, a_mistyped_field_in_a_condition) {
-  EXPECT_EQ(said_when("form.starts_on > date", "form.start_on > date"),
-            R"(small.yaml:31:20: error R8: 'form.start_on' is not known here; did you mean 'form.starts_on'?
+  EXPECT_EQ(
+      said_when("form.starts_on > date", "form.start_on > date"),
+      R"(small.yaml:31:20: error R8: 'form.start_on' is not known here; did you mean 'form.starts_on'?
   31 |           - check: form.start_on > date(dates.closes)
      |                    ^
   to mend it: write 'form.starts_on'
@@ -18,7 +19,8 @@ TEST(Formulas, a_mistyped_field_in_a_condition) {
 }
 
 TEST(Formulas, everything_wrong_in_one_condition) {
-  EXPECT_EQ(said_when("form.starts_on > date(dates.closes)", "form.starts_on > dates.closes && form.amuont > form.amount"),
+  EXPECT_EQ(said_when("form.starts_on > date(dates.closes)",
+                      "form.starts_on > dates.closes && form.amuont > form.amount"),
             R"(small.yaml:31:35: error R8: '>' does not work on date and date and time
   31 |           - check: form.starts_on > dates.closes && form.amuont > form.amount
      |                                   ^
@@ -38,8 +40,9 @@ TEST(Formulas, a_condition_gives_yes_or_no) {
 }
 
 TEST(Formulas, placeholders_are_compiled_too) {
-  EXPECT_EQ(said_when("{form.starts_on}", "{form.strats_on} and {enough.have} {now"),
-            R"(small.yaml:32:34: error R8: 'form.strats_on' is not known here; did you mean 'form.starts_on'?
+  EXPECT_EQ(
+      said_when("{form.starts_on}", "{form.strats_on} and {enough.have} {now"),
+      R"(small.yaml:32:34: error R8: 'form.strats_on' is not known here; did you mean 'form.starts_on'?
   32 |             say: "It starts on {form.strats_on} and {enough.have} {now, too early."
      |                                  ^
   to mend it: write 'form.starts_on'
@@ -55,19 +58,33 @@ small.yaml:32:68: error R8: this placeholder is not closed
 
 // The first line that is said when the first condition is another.
 std::string said_of_check(const std::string& check) {
-  const std::string said = said_when("check: form.starts_on > date(dates.closes)", "check: " + check);
+  const std::string said =
+      said_when("check: form.starts_on > date(dates.closes)", "check: " + check);
   return said.substr(0, said.find('\n'));
 }
 
 TEST(Formulas, know_these_names) {
-  for (const char* check : {
-           "now > dates.closes", "form.amount > money('£5')", "case.state == 'draft'", "bid.ref == case.ref",
-           "case.entered_state + duration('48h') < now", "case.opened_at < now", "actor.id in case.scored_by",
-           "!(actor.id in bid.declared_by)", "case.score >= 60", "case.score_spread <= 25 || case.moderated",
-           "case.gate_passed && case.meets_quality_line", "case.assessors_left < 2", "parent.state == 'open'",
-           "ledger.available >= form.amount", "ledger.reserved(case) == ledger.reserved", "ledger.paid(bid) < form.amount",
-           "form.amount <= budget.ceiling", "actor.role == 'officer' && actor.body != ''", "has(form.starts_on)",
-           "working_days(date(now), form.starts_on) > 5", "case.score_text != case.gates_failed"}) {
+  for (const char* check : {"now > dates.closes",
+                            "form.amount > money('£5')",
+                            "case.state == 'draft'",
+                            "bid.ref == case.ref",
+                            "case.entered_state + duration('48h') < now",
+                            "case.opened_at < now",
+                            "actor.id in case.scored_by",
+                            "!(actor.id in bid.declared_by)",
+                            "case.score >= 60",
+                            "case.score_spread <= 25 || case.moderated",
+                            "case.gate_passed && case.meets_quality_line",
+                            "case.assessors_left < 2",
+                            "parent.state == 'open'",
+                            "ledger.available >= form.amount",
+                            "ledger.reserved(case) == ledger.reserved",
+                            "ledger.paid(bid) < form.amount",
+                            "form.amount <= budget.ceiling",
+                            "actor.role == 'officer' && actor.body != ''",
+                            "has(form.starts_on)",
+                            "working_days(date(now), form.starts_on) > 5",
+                            "case.score_text != case.gates_failed"}) {
     EXPECT_EQ(said_of_check("\"" + std::string(check) + "\""), "") << check;
   }
 }
@@ -78,10 +95,15 @@ TEST(Formulas, do_not_know_these) {
     const char* said;
   } rows[] = {
       {"round.state == 'open'", "small.yaml:31:20: error R8: 'round.state' is not known here"},
-      {"past.date < form.starts_on", "small.yaml:31:20: error R8: 'past.date' is known only in the sentences of conditions and of 'different_people'"},
-      {"scoring.pass_mark > 5", "small.yaml:31:20: error R8: 'scoring.pass_mark' is not known here"},
-      {"form.amount > 5", "small.yaml:31:32: error R8: '>' does not work on money and whole number"},
-      {"1 +", "small.yaml:31:23: error R8: expected a value or a name here, but the expression ends"},
+      {"past.date < form.starts_on",
+       "small.yaml:31:20: error R8: 'past.date' is known only in the sentences of conditions and "
+       "of 'different_people'"},
+      {"scoring.pass_mark > 5",
+       "small.yaml:31:20: error R8: 'scoring.pass_mark' is not known here"},
+      {"form.amount > 5",
+       "small.yaml:31:32: error R8: '>' does not work on money and whole number"},
+      {"1 +",
+       "small.yaml:31:23: error R8: expected a value or a name here, but the expression ends"},
   };
   for (const auto& row : rows) EXPECT_EQ(said_of_check(row.check), row.said);
 }
@@ -93,11 +115,13 @@ TEST(Formulas, fields_of_the_parent) {
   files = fund_edited("payment.yaml", own, "form.amount <= parent.form.agred_sum");
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "'parent.form.agred_sum' is not known here; did you mean 'parent.form.agreed_sum'?");
+  EXPECT_EQ(findings[0].message,
+            "'parent.form.agred_sum' is not known here; did you mean 'parent.form.agreed_sum'?");
 }
 
 TEST(Formulas, sums_are_money) {
-  const auto files = fund_edited("bid.yaml", "money: {reserve: form.award}", "money: {reserve: form.amount + 1}");
+  const auto files =
+      fund_edited("bid.yaml", "money: {reserve: form.award}", "money: {reserve: form.amount + 1}");
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].message, "'+' does not work on money and whole number");

@@ -15,7 +15,9 @@ Fund read_back(const Fund& fund) {
   return result.definition ? *result.definition->fund : Fund{};
 }
 
-Fund shipped() { return *read_definition(shipped_fund(), shipped_calendars()).definition->fund; }
+Fund shipped() {
+  return *read_definition(shipped_fund(), shipped_calendars()).definition->fund;
+}
 
 TEST(Fund, that_is_shipped_is_written_and_read_back_equal) {
   const Fund fund = shipped();
@@ -25,11 +27,34 @@ TEST(Fund, that_is_shipped_is_written_and_read_back_equal) {
 }
 
 TEST(Fund, keeps_awkward_texts) {
-  const char* texts[] = {"no",           "yes",       "Null",          "~",           "17:30",
-                         "a: b",         "a #b",      "- a",           "[a, b]",      "{a}",
-                         "it's \"so\"",  "£5,000",    "trailing ",     " leading",    "back\\slash",
-                         "two\nlines",   "tab\there", "ünïcödé 你好 🙂", "*star &and", "!x %y @z `q",
-                         "line\u2028separator", "next\u0085line", "bell\x07" "del\x7F", "1e3", "0o17", "?", "-"};
+  const char* texts[] = {"no",
+                         "yes",
+                         "Null",
+                         "~",
+                         "17:30",
+                         "a: b",
+                         "a #b",
+                         "- a",
+                         "[a, b]",
+                         "{a}",
+                         "it's \"so\"",
+                         "£5,000",
+                         "trailing ",
+                         " leading",
+                         "back\\slash",
+                         "two\nlines",
+                         "tab\there",
+                         "ünïcödé 你好 🙂",
+                         "*star &and",
+                         "!x %y @z `q",
+                         "line\u2028separator",
+                         "next\u0085line",
+                         "bell\x07"
+                         "del\x7F",
+                         "1e3",
+                         "0o17",
+                         "?",
+                         "-"};
   for (const char* text : texts) {
     Fund fund = shipped();
     fund.title = fund.funder = fund.owner = text;
@@ -85,7 +110,8 @@ TEST(Fund, knows_its_parts_by_name) {
   EXPECT_EQ(fund.pot("tactical")->sum, Money::pounds(10'000));
   EXPECT_EQ(fund.pot("other"), nullptr);
   EXPECT_EQ(fund.date("closes")->local, "2019-03-08 17:00");
-  EXPECT_EQ(fund.date("year_ends")->instant, Instant{std::chrono::seconds{1585695540}});  // 22:59Z: summer time
+  EXPECT_EQ(fund.date("year_ends")->instant,
+            Instant{std::chrono::seconds{1585695540}});  // 22:59Z: summer time
   EXPECT_EQ(fund.role("finance")->title, "Finance officer (for the section 151 officer)");
   EXPECT_EQ(fund.list("themes")->options.front().first, "OCG");
 }

@@ -14,8 +14,8 @@ using testing::ElementsAre;
 
 const Instant june = at("2019-06-03T10:00:00Z");
 
-Lines doing(const Workflow& workflow, const char* action, const Actor& who, const Facts& facts, const Given& given = {},
-            Instant now = june) {
+Lines doing(const Workflow& workflow, const char* action, const Actor& who, const Facts& facts,
+            const Given& given = {}, Instant now = june) {
   return said(advance(workflow, action, who, facts, given, now));
 }
 
@@ -36,21 +36,28 @@ TEST(FourEyes, look_at_the_person_and_where_told_so_at_the_body) {
   const Actor bob_of_police = actor(bob, {"officer"}, "police");
   const Actor bob_of_council = actor(bob, {"officer"}, "council");
   const std::string not_known =
-      "four_eyes: Two different bodies must act here, and it is not recorded which body you or the other person act for. "
+      "four_eyes: Two different bodies must act here, and it is not recorded which body you or the "
+      "other person act for. "
       "Ask an administrator to record it.";
 
-  EXPECT_THAT(agreeing({deed("propose_award", ann)}, bob_of_police), ElementsAre("award_proposed -> finance_check"));
+  EXPECT_THAT(agreeing({deed("propose_award", ann)}, bob_of_police),
+              ElementsAre("award_proposed -> finance_check"));
   EXPECT_THAT(agreeing({deed("propose_award", ann)}, bob_of_council),
-              ElementsAre("four_eyes: Somebody of your own body (council) proposed this on 20 May 2019. An officer from "
+              ElementsAre("four_eyes: Somebody of your own body (council) proposed this on 20 May "
+                          "2019. An officer from "
                           "another body must agree the award."));
   EXPECT_THAT(agreeing({deed("propose_award", bob)}, bob_of_police),
-              ElementsAre("four_eyes: You proposed an award for this request on 20 May 2019, so another person must agree the award.",
-                          "four_eyes: Somebody of your own body (police) proposed this on 20 May 2019. An officer from "
+              ElementsAre("four_eyes: You proposed an award for this request on 20 May 2019, so "
+                          "another person must agree the award.",
+                          "four_eyes: Somebody of your own body (police) proposed this on 20 May "
+                          "2019. An officer from "
                           "another body must agree the award."));
   EXPECT_THAT(agreeing({deed("raise", bob)}, bob_of_police),
-              ElementsAre("four_eyes: You raised this request on 20 May 2019, so another person must agree the award."));
+              ElementsAre("four_eyes: You raised this request on 20 May 2019, so another person "
+                          "must agree the award."));
   EXPECT_THAT(agreeing({deed("propose_award", ann, "")}, bob_of_police), ElementsAre(not_known));
-  EXPECT_THAT(agreeing({deed("propose_award", ann)}, actor(bob, {"officer"}, "")), ElementsAre(not_known));
+  EXPECT_THAT(agreeing({deed("propose_award", ann)}, actor(bob, {"officer"}, "")),
+              ElementsAre(not_known));
 }
 
 TEST(FourEyes, forget_what_was_cancelled) {
@@ -58,7 +65,8 @@ TEST(FourEyes, forget_what_was_cancelled) {
   Facts facts = a_bid("rejection_check");
   facts.deeds = {deed("fail_sift", bob)};
   EXPECT_THAT(doing(main_round_bid(), "confirm_rejection", actor(bob, {"officer"}), facts),
-              ElementsAre("four_eyes: You failed this bid at the sift on 20 May 2019. A second officer must confirm it."));
+              ElementsAre("four_eyes: You failed this bid at the sift on 20 May 2019. A second "
+                          "officer must confirm it."));
   facts.deeds.clear();
   EXPECT_THAT(doing(main_round_bid(), "confirm_rejection", actor(bob, {"officer"}), facts),
               ElementsAre("rejection_check -> ineligible"));
@@ -68,7 +76,8 @@ TEST(FourEyes, hold_for_an_officer_who_submitted_on_behalf_of_the_applicant) {
   Facts facts = a_bid("submitted");
   facts.deeds = {deed("submit", bob)};
   EXPECT_THAT(doing(main_round_bid(), "pass_sift", actor(bob, {"officer", "administrator"}), facts),
-              ElementsAre("four_eyes: You submitted this bid on 20 May 2019, so another person must pass the sift."));
+              ElementsAre("four_eyes: You submitted this bid on 20 May 2019, so another person "
+                          "must pass the sift."));
 }
 
 TEST(FourEyes, three_people_for_a_payment) {
@@ -80,13 +89,17 @@ TEST(FourEyes, three_people_for_a_payment) {
   Given paid;
   paid.fields = map_of({{"reference", "INV-1"}, {"paid_on", *parse_date("2019-06-03")}});
   EXPECT_THAT(doing(payment, "release", actor(ann, {"finance"}), facts, paid),
-              ElementsAre("four_eyes: You asked for this payment on 20 May 2019, so another person must release the payment."));
+              ElementsAre("four_eyes: You asked for this payment on 20 May 2019, so another person "
+                          "must release the payment."));
   EXPECT_THAT(doing(payment, "release", actor(bob, {"finance"}), facts, paid),
-              ElementsAre("four_eyes: You approved this payment on 20 May 2019, so another person must release the payment."));
-  EXPECT_THAT(doing(payment, "release", actor(cy, {"finance"}), facts, paid), ElementsAre("approved -> paid"));
+              ElementsAre("four_eyes: You approved this payment on 20 May 2019, so another person "
+                          "must release the payment."));
+  EXPECT_THAT(doing(payment, "release", actor(cy, {"finance"}), facts, paid),
+              ElementsAre("approved -> paid"));
 }
 
-// --- interests ------------------------------------------------------------------------------------
+// --- interests
+// ------------------------------------------------------------------------------------
 
 TEST(Interests, bar_by_kind) {
   const auto sifting = [](const Workflow& workflow, std::vector<DeclaredInterest> interests) {
@@ -94,22 +107,29 @@ TEST(Interests, bar_by_kind) {
     facts.interests = std::move(interests);
     return doing(workflow, "pass_sift", actor(bob, {"officer"}), facts);
   };
-  const std::string barred = "interest: You declared an interest in this bid (cousin), so you cannot pass the sift.";
+  const std::string barred =
+      "interest: You declared an interest in this bid (cousin), so you cannot pass the sift.";
   EXPECT_THAT(sifting(main_round_bid(), {{bob, "connected", "cousin"}}), ElementsAre(barred));
-  EXPECT_THAT(sifting(main_round_bid(), {{bob, "know_them", "cousin"}}), ElementsAre("submitted -> scoring"));
-  EXPECT_THAT(sifting(main_round_bid(), {{ann, "connected", "cousin"}}), ElementsAre("submitted -> scoring"));
-  EXPECT_THAT(sifting(main_round_bid(), {{bob, "none", ""}, {bob, "connected", "cousin"}}), ElementsAre(barred));
+  EXPECT_THAT(sifting(main_round_bid(), {{bob, "know_them", "cousin"}}),
+              ElementsAre("submitted -> scoring"));
+  EXPECT_THAT(sifting(main_round_bid(), {{ann, "connected", "cousin"}}),
+              ElementsAre("submitted -> scoring"));
+  EXPECT_THAT(sifting(main_round_bid(), {{bob, "none", ""}, {bob, "connected", "cousin"}}),
+              ElementsAre(barred));
 
   Workflow strict = main_round_bid();
-  strict.interests->barring.clear();  // then every interest bars, but not the word that there is none
+  strict.interests->barring
+      .clear();  // then every interest bars, but not the word that there is none
   EXPECT_THAT(sifting(strict, {{bob, "know_them", "cousin"}}), ElementsAre(barred));
   EXPECT_THAT(sifting(strict, {{bob, "none", ""}}), ElementsAre("submitted -> scoring"));
 }
 
-// --- counts and children ----------------------------------------------------------------------------
+// --- counts and children
+// ----------------------------------------------------------------------------
 
 TEST(Enough, everyone_not_barred_and_never_fewer_than_the_fund_says) {
-  const auto closing = [](std::vector<PersonId> scored_by, int not_barred, const char* action = "close_scoring") {
+  const auto closing = [](std::vector<PersonId> scored_by, int not_barred,
+                          const char* action = "close_scoring") {
     Facts facts = a_bid("scoring");
     facts.scores.scored_by = std::move(scored_by);
     facts.scores.assessors_not_barred = not_barred;
@@ -130,18 +150,25 @@ TEST(NoneIn, names_the_children_that_are_still_open) {
     facts.children = std::move(children);
     return doing(the_workflow("main-round"), "seal_proposals", actor(bob, {"officer"}), facts);
   };
-  const auto bid = [](const char* state, std::string ref) { return ChildFacts{"bid", state, std::move(ref), CaseId{9}}; };
+  const auto bid = [](const char* state, std::string ref) {
+    return ChildFacts{"bid", state, std::move(ref), CaseId{9}};
+  };
   EXPECT_THAT(closing({}), ElementsAre("proposals -> sealed"));
-  EXPECT_THAT(closing({bid("ready_for_pcc", "A"), {"payment", "scored", "P", CaseId{9}}}), ElementsAre("proposals -> sealed"));
+  EXPECT_THAT(closing({bid("ready_for_pcc", "A"), {"payment", "scored", "P", CaseId{9}}}),
+              ElementsAre("proposals -> sealed"));
   EXPECT_THAT(closing({bid("scored", "A"), bid("late", "B"), bid("finance_check", "C")}),
               ElementsAre("children: 2 bids wait for the panel or for finance: A and C."));
   std::vector<ChildFacts> many;
   for (int i = 1; i <= 23; ++i) many.push_back(bid("scored", std::to_string(i)));
-  EXPECT_THAT(closing(many), ElementsAre("children: 23 bids wait for the panel or for finance: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "
-                                         "11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 3 more."));
+  EXPECT_THAT(
+      closing(many),
+      ElementsAre(
+          "children: 23 bids wait for the panel or for finance: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "
+          "11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 3 more."));
 }
 
-// --- conditions -------------------------------------------------------------------------------------
+// --- conditions
+// -------------------------------------------------------------------------------------
 
 TEST(Conditions, that_cannot_be_evaluated_refuse_and_say_so) {
   Facts facts = a_bid("submitted");
@@ -149,42 +176,65 @@ TEST(Conditions, that_cannot_be_evaluated_refuse_and_say_so) {
   for (State& state : workflow.states)
     for (Transition& transition : state.transitions)
       if (transition.action == "pass_sift") {
-        Condition condition{std::get<guard::Expression>(guard::compile_unchecked("form.spent < form.amount", *workflow.environment)),
-                            {}, "", 0, 0};
+        Condition condition{std::get<guard::Expression>(guard::compile_unchecked(
+                                "form.spent < form.amount", *workflow.environment)),
+                            {},
+                            "",
+                            0,
+                            0};
         transition.only_if.push_back(condition);
         transition.warn_unless.push_back(condition);
       }
   const auto outcome = advance(workflow, "pass_sift", actor(bob, {"officer"}), facts, {}, june);
   ASSERT_TRUE(std::holds_alternative<Refusal>(outcome));
-  EXPECT_THAT(said(outcome), ElementsAre("condition: The condition “form.spent < form.amount” could not be checked: "
-                                         "form.spent has no value yet. Tell the administrator of this fund."));
+  EXPECT_THAT(
+      said(outcome),
+      ElementsAre("condition: The condition “form.spent < form.amount” could not be checked: "
+                  "form.spent has no value yet. Tell the administrator of this fund."));
 }
 
 TEST(Conditions, say_nothing_about_what_is_missing_anyway) {
   Facts facts = a_bid("draft");
-  facts.form = with(facts.form, {{"cost_lines", {}}, {"costs_total", {}}, {"ends_on", {}}, {"works_with_children", {}}});
-  EXPECT_THAT(doing(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, at("2019-03-01T10:00:00Z")),
-              ElementsAre("missing: Enter a date for “Project ends”", "missing: Add at least one row to “Costs”",
+  facts.form =
+      with(facts.form,
+           {{"cost_lines", {}}, {"costs_total", {}}, {"ends_on", {}}, {"works_with_children", {}}});
+  EXPECT_THAT(doing(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {},
+                    at("2019-03-01T10:00:00Z")),
+              ElementsAre("missing: Enter a date for “Project ends”",
+                          "missing: Add at least one row to “Costs”",
                           "missing: Answer yes or no to “Will you work with children?”"));
 }
 
 TEST(Conditions, that_only_warn_let_the_step_through) {
   const Workflow& tactical = the_workflow("tactical-pot");
   Facts facts = a_bid("draft");
-  const guard::Value row = map_of({{"item", "Van"}, {"category", "travel"}, {"basis", "Quote"}, {"amount", Money::pounds(900)}});
+  const guard::Value row = map_of({{"item", "Van"},
+                                   {"category", "travel"},
+                                   {"basis", "Quote"},
+                                   {"amount", Money::pounds(900)}});
   const guard::Value output = map_of({{"measure", "Visits"}, {"target", 3}, {"unit", "visits"}});
-  facts.form = map_of({{"project_title", "Patrols"}, {"requester", "Police"}, {"theme", "OCG"}, {"pcc_priorities", guard::List{"K1"}},
-                       {"trigger", "Thefts"}, {"urgency", "this week"}, {"needed_by", *parse_date("2019-06-10")}, {"outcome", "Fewer thefts"},
-                       {"outputs", guard::List{output}}, {"cost_lines", guard::List{row}}, {"costs_total", Money::pounds(900)},
+  facts.form = map_of({{"project_title", "Patrols"},
+                       {"requester", "Police"},
+                       {"theme", "OCG"},
+                       {"pcc_priorities", guard::List{"K1"}},
+                       {"trigger", "Thefts"},
+                       {"urgency", "this week"},
+                       {"needed_by", *parse_date("2019-06-10")},
+                       {"outcome", "Fewer thefts"},
+                       {"outputs", guard::List{output}},
+                       {"cost_lines", guard::List{row}},
+                       {"costs_total", Money::pounds(900)},
                        {"amount", Money::pounds(900)}});
   facts.ledger.available = Money::pounds(850);
   const auto outcome = advance(tactical, "raise", actor(ann, {"officer"}), facts, {}, june);
   ASSERT_TRUE(std::holds_alternative<Step>(outcome)) << testing::PrintToString(said(outcome));
   EXPECT_THAT(said(std::get<Step>(outcome).warnings),
-              ElementsAre("condition: The pot has £850.00 left; you asked for £900.00. You may be offered part of it."));
+              ElementsAre("condition: The pot has £850.00 left; you asked for £900.00. You may be "
+                          "offered part of it."));
 }
 
-// --- money ------------------------------------------------------------------------------------------
+// --- money
+// ------------------------------------------------------------------------------------------
 
 TEST(MoneyMoves, never_goes_over_what_there_is) {
   const auto agreed = [](Money reserved, Money agreed_sum) {
@@ -197,12 +247,15 @@ TEST(MoneyMoves, never_goes_over_what_there_is) {
   };
   EXPECT_THAT(agreed(Money::pounds(4200), Money::pounds(4200)), ElementsAre("with_pcc -> agreed"));
   EXPECT_THAT(agreed(Money::pounds(4200), Money::pounds(1)), ElementsAre("with_pcc -> agreed"));
-  EXPECT_THAT(agreed(Money::pounds(4199), Money::pounds(4200)),
-              ElementsAre("money: £4,199.00 is reserved for this bid; £4,200.00 cannot be committed."));
-  EXPECT_THAT(agreed(Money::pounds(4200), Money::pence(420001)),
-              ElementsAre("condition: The PCC cannot agree more (£4,200.01) than was proposed (£4,200.00).",
-                          "money: £4,200.00 is reserved for this bid; £4,200.01 cannot be committed."));
-  EXPECT_THAT(agreed(Money::pounds(4200), Money{}), ElementsAre("money: The amount must be more than £0.00; it is £0.00."));
+  EXPECT_THAT(
+      agreed(Money::pounds(4199), Money::pounds(4200)),
+      ElementsAre("money: £4,199.00 is reserved for this bid; £4,200.00 cannot be committed."));
+  EXPECT_THAT(
+      agreed(Money::pounds(4200), Money::pence(420001)),
+      ElementsAre("condition: The PCC cannot agree more (£4,200.01) than was proposed (£4,200.00).",
+                  "money: £4,200.00 is reserved for this bid; £4,200.01 cannot be committed."));
+  EXPECT_THAT(agreed(Money::pounds(4200), Money{}),
+              ElementsAre("money: The amount must be more than £0.00; it is £0.00."));
 
   const auto finishing = [](Money paid, Money spent) {
     Facts facts = a_bid("live");
@@ -221,9 +274,11 @@ TEST(MoneyMoves, never_goes_over_what_there_is) {
 TEST(MoneyMoves, is_given_back_only_where_there_is_some) {
   Facts facts = a_bid("agreed");
   EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(ann, {"applicant"}), facts),
-              ElementsAre("money: Nothing is reserved or committed for this bid, so there is nothing to give back."));
+              ElementsAre("money: Nothing is reserved or committed for this bid, so there is "
+                          "nothing to give back."));
   facts.ledger.committed = Money::pounds(4000);
-  EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(ann, {"applicant"}), facts), ElementsAre("agreed -> withdrawn"));
+  EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(ann, {"applicant"}), facts),
+              ElementsAre("agreed -> withdrawn"));
 }
 
 }  // namespace

@@ -31,9 +31,9 @@ TEST(PastVerb, knows_how_verbs_are_spelt) {
   const struct {
     const char* verb;
     const char* past;
-  } rows[] = {{"refer", "referred"}, {"drop", "dropped"}, {"open", "opened"}, {"carry", "carried"},
-              {"pay", "paid"},       {"play", "played"},  {"agree", "agreed"}, {"y", "yed"},
-              {"countersign", "countersigned"}};
+  } rows[] = {{"refer", "referred"}, {"drop", "dropped"}, {"open", "opened"},
+              {"carry", "carried"},  {"pay", "paid"},     {"play", "played"},
+              {"agree", "agreed"},   {"y", "yed"},        {"countersign", "countersigned"}};
   for (const auto& row : rows) EXPECT_EQ(past_of(row.verb), row.past) << row.verb;
 }
 

@@ -13,7 +13,9 @@ constexpr int rounds = 400;
 
 using Random = std::mt19937;
 
-std::size_t below(Random& random, std::size_t end) { return random() % std::max<std::size_t>(end, 1); }
+std::size_t below(Random& random, std::size_t end) {
+  return random() % std::max<std::size_t>(end, 1);
+}
 
 std::pair<std::size_t, std::size_t> random_line(const std::string& text, Random& random) {
   const std::size_t start = text.rfind('\n', below(random, text.size()));
@@ -23,13 +25,36 @@ std::pair<std::size_t, std::size_t> random_line(const std::string& text, Random&
 }
 
 std::string broken(std::string text, Random& random) {
-  static const std::string bits[] = {"{", "}", "[", "]", ":", ": ", "\"", "#", "- ", "&a", "*a", "!x", "\t", "  ", "\n",
-                                     "yes", "0", "form.", "dates.closes", "£", "\xC3", std::string(40, '[')};
+  static const std::string bits[] = {"{",
+                                     "}",
+                                     "[",
+                                     "]",
+                                     ":",
+                                     ": ",
+                                     "\"",
+                                     "#",
+                                     "- ",
+                                     "&a",
+                                     "*a",
+                                     "!x",
+                                     "\t",
+                                     "  ",
+                                     "\n",
+                                     "yes",
+                                     "0",
+                                     "form.",
+                                     "dates.closes",
+                                     "£",
+                                     "\xC3",
+                                     std::string(40, '[')};
   const std::size_t at = below(random, text.size());
   switch (below(random, 5)) {
-    case 0: return text.erase(at, 1 + below(random, 6));
-    case 1: return text.insert(at, bits[below(random, std::size(bits))]);
-    case 2: return text.substr(0, at);
+    case 0:
+      return text.erase(at, 1 + below(random, 6));
+    case 1:
+      return text.insert(at, bits[below(random, std::size(bits))]);
+    case 2:
+      return text.substr(0, at);
     case 3: {
       const auto [from, to] = random_line(text, random);
       return text.erase(from, to - from);

@@ -39,15 +39,18 @@ TEST(Reader, reads_the_shipped_fund_without_a_word) {
   EXPECT_TRUE(close.enough->everyone_not_barred);
   EXPECT_EQ(close.enough->at_least, 2);  // scoring.scorers
   EXPECT_EQ(bid.state("ready_for_pcc")->transition("send_to_pcc")->only_with, "send_to_pcc");
-  EXPECT_TRUE(fund.of_kind("payment")->state("approved")->transition("release")->money.front().of_parent);
+  EXPECT_TRUE(
+      fund.of_kind("payment")->state("approved")->transition("release")->money.front().of_parent);
   EXPECT_EQ(fund.of_kind("round")->state("answered")->transition("send_letters")->each.size(), 3u);
 }
 
 TEST(Reader, reads_a_workflow_that_stands_alone) {
-  const ReadResult main = read_definition({file("tests/engine/workflow/drafts/pcc-main-round.yaml")}, shipped_calendars());
+  const ReadResult main = read_definition(
+      {file("tests/engine/workflow/drafts/pcc-main-round.yaml")}, shipped_calendars());
   EXPECT_EQ(text_of(main.findings), "");
   ASSERT_TRUE(main.definition);
-  const Workflow& bid = *main.definition->of_kind("bid");  // a workflow that names no kind is about bids
+  const Workflow& bid =
+      *main.definition->of_kind("bid");  // a workflow that names no kind is about bids
   EXPECT_EQ(bid.states.size(), 16u);
   EXPECT_EQ(static_cast<unsigned>(bid.applies_from->day()), 13u);
   EXPECT_EQ(bid.who_may_open, (std::vector<std::string>{"applicant"}));
@@ -55,19 +58,24 @@ TEST(Reader, reads_a_workflow_that_stands_alone) {
   EXPECT_EQ(main.definition->fund->scoring->quality_line, "60");  // as pass_mark
   EXPECT_EQ(main.definition->fund->pot("main-round-2019-20")->sum, Money::pounds(30'000));
 
-  const ReadResult pot = read_definition({file("tests/engine/workflow/drafts/tactical-pot.yaml")}, shipped_calendars());
+  const ReadResult pot = read_definition({file("tests/engine/workflow/drafts/tactical-pot.yaml")},
+                                         shipped_calendars());
   ASSERT_TRUE(pot.definition);
   ASSERT_EQ(pot.findings.size(), 1u);
-  EXPECT_EQ(pot.findings[0].message, "the list 'wards' is not in this file, so any choice is taken");
+  EXPECT_EQ(pot.findings[0].message,
+            "the list 'wards' is not in this file, so any choice is taken");
   EXPECT_EQ(exit_code(pot.findings), 2);
 }
 
 TEST(Reader, takes_an_acknowledged_warning) {
   SourceFile draft = file("tests/engine/workflow/drafts/tactical-pot.yaml");
-  draft.text += "acknowledged: [{check: R1, at: list wards, who: Community Safety Team, why: Wards change}]\n";
+  draft.text +=
+      "acknowledged: [{check: R1, at: list wards, who: Community Safety Team, why: Wards "
+      "change}]\n";
   const ReadResult result = read_definition({draft}, shipped_calendars());
   EXPECT_EQ(exit_code(result.findings), 0);
-  EXPECT_EQ(text_of(result.findings).substr(draft.name.size(), 35), ":49:61: acknowledged warning R1: th");
+  EXPECT_EQ(text_of(result.findings).substr(draft.name.size(), 35),
+            ":49:61: acknowledged warning R1: th");
 }
 
 TEST(Reader, says_what_was_shown) {
@@ -95,9 +103,12 @@ TEST(Reader, refuses_what_is_no_fund) {
     const char* message;
   } rows[] = {
       {{}, "there is no file here to read"},
-      {{small, {"other.yaml", small.text}}, "there are 2 workflows but no fund.yaml with their roles, dates and pots"},
-      {{{"x.yaml", "a: 1\n"}}, "this is neither a fund ('fund: ...') nor a workflow ('workflow: ...')"},
-      {{fund, {"again.yaml", fund.text}}, "this is a second fund; the first is in workflows/smp-2019-20/fund.yaml"},
+      {{small, {"other.yaml", small.text}},
+       "there are 2 workflows but no fund.yaml with their roles, dates and pots"},
+      {{{"x.yaml", "a: 1\n"}},
+       "this is neither a fund ('fund: ...') nor a workflow ('workflow: ...')"},
+      {{fund, {"again.yaml", fund.text}},
+       "this is a second fund; the first is in workflows/smp-2019-20/fund.yaml"},
   };
   for (const auto& row : rows) {
     const ReadResult result = read_definition(row.files, shipped_calendars());
@@ -110,8 +121,9 @@ TEST(Reader, refuses_what_is_no_fund) {
 
 TEST(Reader, refuses_two_workflows_of_one_name) {
   const auto files = fund_edited("payment.yaml", "workflow: payment", "workflow: return");
-  EXPECT_EQ(text_of(read_definition(files, shipped_calendars()).findings),
-            R"(workflows/smp-2019-20/return.yaml:3:11: error R5: there is a workflow called 'return' already, in workflows/smp-2019-20/payment.yaml
+  EXPECT_EQ(
+      text_of(read_definition(files, shipped_calendars()).findings),
+      R"(workflows/smp-2019-20/return.yaml:3:11: error R5: there is a workflow called 'return' already, in workflows/smp-2019-20/payment.yaml
   3 | workflow: return
     |           ^
   to mend it: give each workflow of the fund its own name
@@ -132,7 +144,8 @@ TEST(Reader, reports_a_calendar_that_is_wrong) {
       {R"({"division": "england-and-wales"})", "a calendar needs 'years', which is not here"},
   };
   for (const auto& row : rows) {
-    const auto result = read_definition({{"small.yaml", small_grant()}}, {{"calendar.json", row.text}});
+    const auto result =
+        read_definition({{"small.yaml", small_grant()}}, {{"calendar.json", row.text}});
     ASSERT_FALSE(result.findings.empty()) << row.text;
     EXPECT_EQ(result.findings[0].message, row.said);
   }

@@ -6,7 +6,9 @@ namespace {
 
 using namespace testing;
 
-TEST(ReaderValues, control_the_small_grant_holds) { EXPECT_EQ(said_of(small_grant()), ""); }
+TEST(ReaderValues, control_the_small_grant_holds) {
+  EXPECT_EQ(said_of(small_grant()), "");
+}
 
 struct Row {
   const char* from;
@@ -116,7 +118,9 @@ TEST(ReaderValues, are_written_in_one_way) {
      |                                               ^
   to mend it: write it like "£4,200" or "£4,200.50"
 )"},
-      {"start: draft", "start: draft\nscoring: {scale: {0: No, 1: Yes}, criteria: {need: {weight: 90, question: Need}}, quality_line: 60}",
+      {"start: draft",
+       "start: draft\nscoring: {scale: {0: No, 1: Yes}, criteria: {need: {weight: 90, question: "
+       "Need}}, quality_line: 60}",
        R"(small.yaml:21:35: error R0: the weights add up to 90; they must add up to 100
   21 | scoring: {scale: {0: No, 1: Yes}, criteria: {need: {weight: 90, question: Need}}, quality_line: 60}
      |                                   ^
@@ -126,13 +130,15 @@ TEST(ReaderValues, are_written_in_one_way) {
 }
 
 TEST(ReaderValues, a_local_time_exists_exactly_once) {
-  EXPECT_EQ(said_when("2019-03-08 17:00", "2019-03-31 01:30"),
-            R"(small.yaml:9:11: error R7: 2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that day; choose a time before 01:00 or from 02:00
+  EXPECT_EQ(
+      said_when("2019-03-08 17:00", "2019-03-31 01:30"),
+      R"(small.yaml:9:11: error R7: 2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that day; choose a time before 01:00 or from 02:00
   9 |   closes: 2019-03-31 01:30
     |           ^
 )");
-  EXPECT_EQ(said_when("2019-03-08 17:00", "2019-10-27 01:30"),
-            R"(small.yaml:9:11: error R7: 2019-10-27 01:30 happens twice in Europe/London: clocks go back from 02:00 to 01:00 that day; choose a time before 01:00 or from 02:00
+  EXPECT_EQ(
+      said_when("2019-03-08 17:00", "2019-10-27 01:30"),
+      R"(small.yaml:9:11: error R7: 2019-10-27 01:30 happens twice in Europe/London: clocks go back from 02:00 to 01:00 that day; choose a time before 01:00 or from 02:00
   9 |   closes: 2019-10-27 01:30
     |           ^
 )");
@@ -186,7 +192,8 @@ TEST(ReaderValues, all_that_is_wrong_at_once) {
   text = edited(text, "form.starts_on > date", "form.start_on > date");
   text = edited(text, "      query: {who_may", "      approve: {who_may");
   std::vector<std::string> found;
-  for (const Finding& finding : read(text).findings) found.push_back(std::to_string(finding.line) + " " + finding.check);
+  for (const Finding& finding : read(text).findings)
+    found.push_back(std::to_string(finding.line) + " " + finding.check);
   EXPECT_EQ(found, (std::vector<std::string>{"9 R0", "12 R0", "31 R8", "38 R1", "39 R0"}));
 }
 

@@ -1,11 +1,11 @@
-// A small workflow that holds, and ways to break it: each test changes a line or two and reads what is said.
+// A small workflow that holds, and ways to break it: each test changes a line or two and reads what
+// is said.
 #pragma once
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -84,10 +84,14 @@ inline std::string edited(std::string text, const std::string& from, const std::
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
-inline ReadResult read(const std::string& text) { return read_definition({{"small.yaml", text}}, small_calendar()); }
+inline ReadResult read(const std::string& text) {
+  return read_definition({{"small.yaml", text}}, small_calendar());
+}
 
 // Everything that is said about a text, as people see it; empty when it holds.
-inline std::string said_of(const std::string& text) { return text_of(read(text).findings); }
+inline std::string said_of(const std::string& text) {
+  return text_of(read(text).findings);
+}
 
 // What is said when one line of the small grant is changed.
 inline std::string said_when(const std::string& from, const std::string& to) {
@@ -105,15 +109,19 @@ inline SourceFile file(const std::string& path) {
 inline std::vector<SourceFile> shipped_fund() {
   const std::string folder = "workflows/smp-2019-20";
   std::vector<SourceFile> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(ALMONER_SOURCE_DIR) + "/" + folder)) {
-    if (entry.path().extension() == ".yaml") files.push_back(file(folder + "/" + entry.path().filename().string()));
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(ALMONER_SOURCE_DIR) + "/" + folder)) {
+    if (entry.path().extension() == ".yaml")
+      files.push_back(file(folder + "/" + entry.path().filename().string()));
   }
-  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;
 }
 
 // The shipped fund with one line of one file changed.
-inline std::vector<SourceFile> fund_edited(const std::string& name, const std::string& from, const std::string& to) {
+inline std::vector<SourceFile> fund_edited(const std::string& name, const std::string& from,
+                                           const std::string& to) {
   auto files = shipped_fund();
   for (SourceFile& one : files) {
     if (one.name.ends_with("/" + name)) one.text = edited(one.text, from, to);
@@ -121,6 +129,8 @@ inline std::vector<SourceFile> fund_edited(const std::string& name, const std::s
   return files;
 }
 
-inline std::vector<SourceFile> shipped_calendars() { return {file("workflows/calendars/england-and-wales.json")}; }
+inline std::vector<SourceFile> shipped_calendars() {
+  return {file("workflows/calendars/england-and-wales.json")};
+}
 
 }  // namespace almoner::workflow::testing

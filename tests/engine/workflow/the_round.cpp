@@ -21,13 +21,15 @@ std::vector<SourceFile> files_in(const std::string& folder) {
     text << in.rdbuf();
     files.push_back({folder + "/" + entry.path().filename().string(), text.str()});
   }
-  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;
 }
 
 const Definition& the_definition() {
   static const std::shared_ptr<const Definition> definition = [] {
-    const ReadResult read = read_definition(files_in("workflows/smp-2019-20"), files_in("workflows/calendars"));
+    const ReadResult read =
+        read_definition(files_in("workflows/smp-2019-20"), files_in("workflows/calendars"));
     for (const Finding& finding : read.findings) std::cerr << text_of(finding);
     if (!read.definition) throw std::runtime_error("workflows/smp-2019-20 does not read");
     return read.definition;
@@ -35,10 +37,17 @@ const Definition& the_definition() {
   return *definition;
 }
 
-Raw row(std::vector<std::pair<std::string, Raw>> columns) { return Raw{RawRow{std::move(columns)}}; }
-Raw text(const char* value) { return Raw{std::string{value}}; }
+Raw row(std::vector<std::pair<std::string, Raw>> columns) {
+  return Raw{RawRow{std::move(columns)}};
+}
+Raw text(const char* value) {
+  return Raw{std::string{value}};
+}
 Raw cost(const char* item, const char* category, const char* amount) {
-  return row({{"item", text(item)}, {"category", text(category)}, {"basis", text("Quote")}, {"amount", text(amount)}});
+  return row({{"item", text(item)},
+              {"category", text(category)},
+              {"basis", text("Quote")},
+              {"amount", text(amount)}});
 }
 
 }  // namespace
@@ -49,7 +58,9 @@ const Workflow& the_workflow(const std::string& name) {
   return *found;
 }
 
-Instant at(const char* rfc3339) { return parse_instant(rfc3339).value(); }
+Instant at(const char* rfc3339) {
+  return parse_instant(rfc3339).value();
+}
 
 Actor actor(PersonId person, std::vector<std::string> roles, std::string body) {
   return {person, std::move(roles), std::move(body)};
@@ -64,8 +75,9 @@ guard::Value map_of(const Fields& fields) {
 guard::Value with(const guard::Value& map, const Fields& changes) {
   Fields fields;
   for (const auto& [key, value] : map.as_map().entries()) {
-    const bool changed = std::any_of(changes.begin(), changes.end(),
-                                     [&key = key](const auto& change) { return change.first == key.as_text(); });
+    const bool changed =
+        std::any_of(changes.begin(), changes.end(),
+                    [&key = key](const auto& change) { return change.first == key.as_text(); });
     if (!changed) fields.emplace_back(key.as_text(), value);
   }
   for (const auto& change : changes)
@@ -88,9 +100,14 @@ RawRow the_bid_as_sent() {
       {"wards", Raw{std::vector<Raw>{text("Park Wood"), text("Shepway South")}}},
       {"starts_on", text("2019-05-01")},
       {"ends_on", text("2020-03-31")},
-      {"outputs", Raw{std::vector<Raw>{row({{"measure", text("Staff trained")}, {"target", Raw{std::int64_t{90}}}, {"unit", text("people")}})}}},
-      {"outcomes", Raw{std::vector<Raw>{row({{"change", text("Tenants feel safe")}, {"measured_by", text("Survey")}, {"target", text("80%")}})}}},
-      {"cost_lines", Raw{std::vector<Raw>{cost("Advocate", "staff", "2,640.00"), cost("Training", "delivery", "1,560.00")}}},
+      {"outputs", Raw{std::vector<Raw>{row({{"measure", text("Staff trained")},
+                                            {"target", Raw{std::int64_t{90}}},
+                                            {"unit", text("people")}})}}},
+      {"outcomes", Raw{std::vector<Raw>{row({{"change", text("Tenants feel safe")},
+                                             {"measured_by", text("Survey")},
+                                             {"target", text("80%")}})}}},
+      {"cost_lines", Raw{std::vector<Raw>{cost("Advocate", "staff", "2,640.00"),
+                                          cost("Training", "delivery", "1,560.00")}}},
       {"amount", text("4,200.00")},
       {"minimum_viable", text("2940.00")},
       {"works_with_children", Raw{false}},
@@ -115,7 +132,8 @@ std::vector<std::string> fields_of_applicants(const Workflow& workflow) {
 }
 
 Answers typed_bid(const RawRow& raw) {
-  return type_answers(main_round_bid().form, guard::Value{}, raw, fields_of_applicants(main_round_bid()));
+  return type_answers(main_round_bid().form, guard::Value{}, raw,
+                      fields_of_applicants(main_round_bid()));
 }
 
 Facts a_bid(const std::string& state) {
@@ -132,12 +150,14 @@ Facts a_bid(const std::string& state) {
 
 std::vector<std::string> said(const std::vector<Reason>& reasons) {
   std::vector<std::string> lines;
-  for (const Reason& reason : reasons) lines.push_back(std::string{name_of(reason.code)} + ": " + reason.text);
+  for (const Reason& reason : reasons)
+    lines.push_back(std::string{name_of(reason.code)} + ": " + reason.text);
   return lines;
 }
 
 std::vector<std::string> said(const Outcome& outcome) {
-  if (const auto* step = std::get_if<Step>(&outcome)) return {step->from_state + " -> " + step->to_state};
+  if (const auto* step = std::get_if<Step>(&outcome))
+    return {step->from_state + " -> " + step->to_state};
   const auto& refusal = std::get<Refusal>(outcome);
   auto lines = said(refusal.reasons);
   if (refusal.kept) lines.push_back("kept: " + refusal.kept->to_state);

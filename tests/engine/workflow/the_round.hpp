@@ -1,4 +1,5 @@
-// The round of 2019-20 as its files say it, with people, a bid and instants for the tests of this folder.
+// The round of 2019-20 as its files say it, with people, a bid and instants for the tests of this
+// folder.
 #pragma once
 
 #include <string>
@@ -12,7 +13,9 @@ namespace almoner::workflow {
 
 // workflows/smp-2019-20, read once. Stops the tests with all findings when it does not read.
 const Workflow& the_workflow(const std::string& name);
-inline const Workflow& main_round_bid() { return the_workflow("pcc-main-round"); }
+inline const Workflow& main_round_bid() {
+  return the_workflow("pcc-main-round");
+}
 
 Instant at(const char* rfc3339);
 
@@ -33,8 +36,8 @@ Answers typed_bid(const RawRow& raw);
 // The bid in that state, whole, opened and entered on 4 March 2019, nothing else known about it.
 Facts a_bid(const std::string& state);
 
-// "four_eyes: You ..." for each reason of a refusal, then "kept: late"; for a step the states it goes
-// through: "draft -> submitted".
+// "four_eyes: You ..." for each reason of a refusal, then "kept: late"; for a step the states it
+// goes through: "draft -> submitted".
 std::vector<std::string> said(const Outcome& outcome);
 std::vector<std::string> said(const std::vector<Reason>& reasons);
 

@@ -1,13 +1,12 @@
 #include "tests/faults/store/child.hpp"
 
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <gtest/gtest.h>
 #include <sstream>
 #include <stdexcept>
+#include <sys/wait.h>
 
 #include "tests/api/store/fixture.hpp"
 
@@ -41,11 +40,18 @@ CaseId open_numbered(Database& db, const World& world, int n) {
 
 void reserve(Database& db, const World& world, CaseId id) {
   const auto pot = find_pot_by_name(db, world.fund, "main").value().id;
-  post(db, {.kind = money::Kind::reserve, .pot = pot, .case_id = id, .amount = Money::pounds(1), .at = minute(1), .to_pot = {}});
+  post(db, {.kind = money::Kind::reserve,
+            .pot = pot,
+            .case_id = id,
+            .amount = Money::pounds(1),
+            .at = minute(1),
+            .to_pot = {}});
 }
 
 void write_well(Database db, const World& world, int cases) {
-  Writer writer(std::move(db), {.jobs_waiting_max = 4'096, .one_commit_a_request = false, .after_batch = {},
+  Writer writer(std::move(db), {.jobs_waiting_max = 4'096,
+                                .one_commit_a_request = false,
+                                .after_batch = {},
                                 .stopped = [](const std::string& why) { tell("stopped " + why); }});
   for (int n = 0; n < cases; ++n) {
     try {
@@ -77,10 +83,12 @@ std::string self() {
 
 std::string command_of(const Child& child) {
   std::ostringstream command;
-  command << path_setting << "='" << child.path << "' " << cases_setting << "=" << child.cases << " " << how_setting << "="
-          << static_cast<int>(child.how) << " ";
-  if (!child.inject.empty()) command << "strace -f --seccomp-bpf -o /dev/null -e inject=" << child.inject << " ";
-  command << "'" << self() << "' --gtest_also_run_disabled_tests --gtest_filter=DISABLED_Child.Writes 2>/dev/null";
+  command << path_setting << "='" << child.path << "' " << cases_setting << "=" << child.cases
+          << " " << how_setting << "=" << static_cast<int>(child.how) << " ";
+  if (!child.inject.empty())
+    command << "strace -f --seccomp-bpf -o /dev/null -e inject=" << child.inject << " ";
+  command << "'" << self()
+          << "' --gtest_also_run_disabled_tests --gtest_filter=DISABLED_Child.Writes 2>/dev/null";
   return command.str();
 }
 
@@ -121,7 +129,9 @@ Story run(const Child& child) {
 }
 
 bool strace_works() {
-  return std::system("strace -f --seccomp-bpf -o /dev/null -e inject=fdatasync:error=EIO:when=1 true 2>/dev/null") == 0;
+  return std::system(
+             "strace -f --seccomp-bpf -o /dev/null -e inject=fdatasync:error=EIO:when=1 true "
+             "2>/dev/null") == 0;
 }
 
 }  // namespace almoner::store

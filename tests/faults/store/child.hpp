@@ -1,5 +1,5 @@
-// A process of its own that opens cases in a store until something happens to it, under strace, which fails or
-// kills it at a chosen system call.
+// A process of its own that opens cases in a store until something happens to it, under strace,
+// which fails or kills it at a chosen system call.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 namespace almoner::store {
 
 enum class How {
-  well,         // as the server does
-  unsynced,     // the control: synchronous=OFF
-  in_two_parts, // the control: the case in one transaction, its money in another
+  well,          // as the server does
+  unsynced,      // the control: synchronous=OFF
+  in_two_parts,  // the control: the case in one transaction, its money in another
 };
 
 struct Child {
-  std::string path;    // a store made by FileStore
+  std::string path;  // a store made by FileStore
   int cases = 10;
   How how = How::well;
   std::string inject;  // "fdatasync:error=EIO:when=3", or empty

@@ -1,8 +1,7 @@
-// What a request is promised holds when the disk fails or the process dies at any write: strace does both.
-// (A power cut is another thing: kill keeps what the system has cached.)
-#include <gmock/gmock.h>
-
+// What a request is promised holds when the disk fails or the process dies at any write: strace
+// does both. (A power cut is another thing: kill keeps what the system has cached.)
 #include <cstdlib>
+#include <gmock/gmock.h>
 
 #include "api/store/check.hpp"
 #include "tests/api/store/fixture.hpp"
@@ -18,8 +17,10 @@ class Faults : public testing::Test {
  protected:
   void SetUp() override {
     if (strace_works()) return;
-    ASSERT_EQ(std::getenv("CI"), nullptr) << "strace cannot be run here, so disk faults cannot be tested";
-    std::puts("SKIPPED: strace is not installed or not allowed here, so disk faults are NOT tested.");
+    ASSERT_EQ(std::getenv("CI"), nullptr)
+        << "strace cannot be run here, so disk faults cannot be tested";
+    std::puts(
+        "SKIPPED: strace is not installed or not allowed here, so disk faults are NOT tested.");
     GTEST_SKIP();
   }
 };
@@ -27,14 +28,17 @@ class Faults : public testing::Test {
 struct PotStore : FileStore {
   PotStore() {
     Database db = open();
-    write_now(db, [&](Database& d) { return open_pot(d, world.fund, "main", "Main", Money::pounds(1'000), minute(1)).has_value(); });
+    write_now(db, [&](Database& d) {
+      return open_pot(d, world.fund, "main", "Main", Money::pounds(1'000), minute(1)).has_value();
+    });
   }
 
   // The cases that are there, and those of them that have money and mail.
   std::pair<int, int> cases_and_whole_ones() const {
     Database db = open(OpenMode::existing);
     return {db.value<int>("SELECT count(*) FROM cases").value(),
-            db.value<int>("SELECT count(*) FROM cases c WHERE (SELECT count(*) FROM posting WHERE case_id = c.id) = 2"
+            db.value<int>("SELECT count(*) FROM cases c WHERE (SELECT count(*) FROM posting WHERE "
+                          "case_id = c.id) = 2"
                           " AND (SELECT count(*) FROM outbox WHERE case_id = c.id) = 1")
                 .value()};
   }
@@ -59,15 +63,19 @@ TEST_F(Faults, WithoutAFaultAllIsWritten) {
 }
 
 TEST_F(Faults, AnErrorFromTheDiskStopsWritingAndLosesNothing) {
-  for (const int when : {1, 3, 5}) {  // 2 is the folder, where SQLite does not look: open_store does
+  for (const int when :
+       {1, 3, 5}) {  // 2 is the folder, where SQLite does not look: open_store does
     PotStore store;
-    const auto story = run({.path = store.path(), .cases = 8, .how = How::well,
+    const auto story = run({.path = store.path(),
+                            .cases = 8,
+                            .how = How::well,
                             .inject = "fdatasync:error=EIO:when=" + std::to_string(when)});
     EXPECT_THAT(story.stopped, testing::HasSubstr("disk I/O error")) << when;
     EXPECT_THAT(story.durable, SizeIs(testing::Lt(8U))) << when;
     ASSERT_THAT(story.failed, testing::Not(IsEmpty())) << when;
     EXPECT_EQ(story.durable.size() + story.failed.size(), 8U) << when;
-    for (const int n : story.durable) EXPECT_LT(n, story.failed.front()) << "written after the disk had failed";
+    for (const int n : story.durable)
+      EXPECT_LT(n, story.failed.front()) << "written after the disk had failed";
     store.expect_whole_with(story.durable);
   }
 }
@@ -75,7 +83,10 @@ TEST_F(Faults, AnErrorFromTheDiskStopsWritingAndLosesNothing) {
 // The control: who does not sync never learns that the disk has failed.
 TEST_F(Faults, WithoutSyncNobodyNotices) {
   PotStore store;
-  const auto story = run({.path = store.path(), .cases = 8, .how = How::unsynced, .inject = "fdatasync:error=EIO:when=1+"});
+  const auto story = run({.path = store.path(),
+                          .cases = 8,
+                          .how = How::unsynced,
+                          .inject = "fdatasync:error=EIO:when=1+"});
   EXPECT_THAT(story.durable, SizeIs(8));
   EXPECT_EQ(story.stopped, "");
 }
@@ -84,7 +95,9 @@ TEST_F(Faults, KilledAtAnyWriteEachRequestIsThereWholeOrNotAtAll) {
   int killed = 0;
   for (int when = 1; when <= 90; when += 4) {
     PotStore store;
-    const auto story = run({.path = store.path(), .cases = 4, .how = How::well,
+    const auto story = run({.path = store.path(),
+                            .cases = 4,
+                            .how = How::well,
                             .inject = "pwrite64:signal=KILL:when=" + std::to_string(when)});
     killed += story.killed ? 1 : 0;
     store.expect_whole_with(story.durable);
@@ -97,7 +110,10 @@ TEST_F(Faults, InTwoPartsAKillLeavesHalf) {
   int halves = 0;
   for (int when = 1; when <= 90 && halves == 0; when += 4) {
     PotStore store;
-    run({.path = store.path(), .cases = 4, .how = How::in_two_parts, .inject = "pwrite64:signal=KILL:when=" + std::to_string(when)});
+    run({.path = store.path(),
+         .cases = 4,
+         .how = How::in_two_parts,
+         .inject = "pwrite64:signal=KILL:when=" + std::to_string(when)});
     const auto [cases, whole] = store.cases_and_whole_ones();
     halves += cases - whole;
   }
