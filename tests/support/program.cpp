@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto patience = 60s;  // sanitizers on a busy machine
+constexpr auto patience = 120s;  // sanitizers on a busy machine
 
 std::string text_of(const std::string& path) {
   std::ostringstream text;

@@ -24,7 +24,7 @@ std::string time_of(const support::Answer& late) {
 // Some things the server does by itself soon after: opening a round, making a document. Whoever
 // needs them asks again.
 bool in_time(const std::function<bool()>& is_there) {
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(120);
   while (!is_there())
     if (std::chrono::steady_clock::now() > give_up) return false;
   return true;
