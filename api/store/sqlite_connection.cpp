@@ -1,6 +1,8 @@
+// clang-format off: its tables of codes and calls are laid out to be read across
 // The driver for SQLite. What differs from another database is here and in the schema's words.
 #include <sqlite3.h>
 #include <sys/stat.h>
+
 #include <unordered_map>
 #include <utility>
 
@@ -25,9 +27,7 @@ struct Prepared {
 
 struct TextHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
 struct Connection {
@@ -55,58 +55,44 @@ using driver::Connection;
 using driver::Prepared;
 
 ErrorKind constraint_kind(int code) {
-  const bool there_already = code == SQLITE_CONSTRAINT_UNIQUE ||
-                             code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+  const bool there_already = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
                              code == SQLITE_CONSTRAINT_ROWID;
   return there_already ? ErrorKind::conflict : ErrorKind::constraint;
 }
 
 ErrorKind kind_of(int code, bool read_only) {
   switch (code & 0xFF) {
-    case SQLITE_BUSY:
-      return code == SQLITE_BUSY_SNAPSHOT ? ErrorKind::conflict : ErrorKind::busy;
-    case SQLITE_LOCKED:
-      return ErrorKind::busy;
-    case SQLITE_CONSTRAINT:
-      return constraint_kind(code);
+    case SQLITE_BUSY: return code == SQLITE_BUSY_SNAPSHOT ? ErrorKind::conflict : ErrorKind::busy;
+    case SQLITE_LOCKED: return ErrorKind::busy;
+    case SQLITE_CONSTRAINT: return constraint_kind(code);
     case SQLITE_TOOBIG:
-    case SQLITE_MISMATCH:
-      return ErrorKind::constraint;
-    case SQLITE_FULL:
-      return ErrorKind::full;
-    case SQLITE_READONLY:
-      return read_only ? ErrorKind::mistake : ErrorKind::lost;
+    case SQLITE_MISMATCH: return ErrorKind::constraint;
+    case SQLITE_FULL: return ErrorKind::full;
+    case SQLITE_READONLY: return read_only ? ErrorKind::mistake : ErrorKind::lost;
     case SQLITE_ERROR:
     case SQLITE_MISUSE:
-    case SQLITE_RANGE:
-      return ErrorKind::mistake;
-    default:
-      return ErrorKind::lost;
+    case SQLITE_RANGE: return ErrorKind::mistake;
+    default: return ErrorKind::lost;
   }
 }
 
 [[noreturn]] void fail(const Connection& connection, int code, std::string_view doing) {
   throw StoreError(kind_of(code, connection.read_only), code,
-                   std::string(sqlite3_errmsg(connection.handle)) + " [" + std::to_string(code) +
-                       "] in " + (connection.path.empty() ? "memory" : connection.path) + ": " +
-                       std::string(doing));
+                   std::string(sqlite3_errmsg(connection.handle)) + " [" + std::to_string(code) + "] in " +
+                       (connection.path.empty() ? "memory" : connection.path) + ": " + std::string(doing));
 }
 
-[[noreturn]] void mistake(std::string_view what) {
-  throw StoreError(ErrorKind::mistake, SQLITE_MISUSE, std::string(what));
-}
+[[noreturn]] void mistake(std::string_view what) { throw StoreError(ErrorKind::mistake, SQLITE_MISUSE, std::string(what)); }
 
 void check(const Connection& connection, int code, std::string_view doing) {
   if (code != SQLITE_OK) fail(connection, code, doing);
 }
 
-std::vector<int> places_of(const Connection& connection, sqlite3_stmt* statement,
-                           std::string_view sql) {
+std::vector<int> places_of(const Connection& connection, sqlite3_stmt* statement, std::string_view sql) {
   std::vector<int> places(static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)));
   for (std::size_t n = 0; n < places.size(); ++n) {
     places[n] = sqlite3_bind_parameter_index(statement, ("$" + std::to_string(n + 1)).c_str());
-    if (places[n] == 0)
-      fail(connection, SQLITE_RANGE, "parameters are not $1, $2 …: " + std::string(sql));
+    if (places[n] == 0) fail(connection, SQLITE_RANGE, "parameters are not $1, $2 …: " + std::string(sql));
   }
   return places;
 }
@@ -115,8 +101,8 @@ std::unique_ptr<Prepared> prepare_anew(const Connection& connection, std::string
   auto prepared = std::make_unique<Prepared>();
   const char* rest = nullptr;
   check(connection,
-        sqlite3_prepare_v3(connection.handle, sql.data(), static_cast<int>(sql.size()),
-                           SQLITE_PREPARE_PERSISTENT, &prepared->statement, &rest),
+        sqlite3_prepare_v3(connection.handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &prepared->statement, &rest),
         sql);
   if (prepared->statement == nullptr || rest != sql.data() + sql.size())
     mistake("not exactly one statement: " + std::string(sql));
@@ -133,10 +119,8 @@ void make_room(Connection& connection) {
 int after_commit(void* context, sqlite3* handle, const char*, int pages) {
   auto& connection = *static_cast<Connection*>(context);
   if (pages < connection.limits.wal_checkpoint_pages) return SQLITE_OK;
-  const int code =
-      sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  if (code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED)
-    connection.checkpoint_result = code;
+  const int code = sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED) connection.checkpoint_result = code;
   return SQLITE_OK;
 }
 
@@ -147,17 +131,14 @@ int flags_of(OpenMode mode) {
 
 void require_openable(const std::string& path, OpenMode mode) {
   if (path.empty() || path == ":memory:")
-    throw OpenError("\"" + path +
-                    "\" is not the name of a database file: give a path such as var/almoner.db.");
+    throw OpenError("\"" + path + "\" is not the name of a database file: give a path such as var/almoner.db.");
   struct stat found {};
   if (stat(path.c_str(), &found) == 0) {
     if (S_ISREG(found.st_mode)) return;
-    throw OpenError(path +
-                    " is a folder or a device, not a database file: give the path of a file.");
+    throw OpenError(path + " is a folder or a device, not a database file: give the path of a file.");
   }
   if (mode != OpenMode::create)
-    throw OpenError(
-        path + " is not there: check the path, or make a new database with another command first.");
+    throw OpenError(path + " is not there: check the path, or make a new database with another command first.");
 }
 
 void set_up(Connection& connection) {
@@ -171,29 +152,25 @@ void set_up(Connection& connection) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_busy_timeout(handle, limits.busy_wait_ms_max);
   sqlite3_wal_hook(handle, after_commit, &connection);
-  const std::string settings =
-      "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-      "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA cache_size=-" +
-      std::to_string(limits.cache_kib_max);
+  const std::string settings = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+                               "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA cache_size=-" +
+                               std::to_string(limits.cache_kib_max);
   check(connection, sqlite3_exec(handle, settings.c_str(), nullptr, nullptr, nullptr), "settings");
 }
 
-// Before the first connection of the process: SQLite's own statistics would lock at each
-// allocation.
+// Before the first connection of the process: SQLite's own statistics would lock at each allocation.
 void configure_once() {
   static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   (void)done;
 }
 
-std::unique_ptr<Connection> connect(const std::string& path, int flags,
-                                    const ConnectionLimits& limits) {
+std::unique_ptr<Connection> connect(const std::string& path, int flags, const ConnectionLimits& limits) {
   configure_once();
   auto connection = std::make_unique<Connection>();
   connection->path = path == ":memory:" ? "" : path;
   connection->limits = limits;
   connection->read_only = (flags & SQLITE_OPEN_READONLY) != 0;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &connection->handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &connection->handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK)
     throw OpenError(path + " cannot be opened (" + sqlite3_errstr(code) +
                     "): check that its folder is there and that you may read and write it.");
@@ -204,9 +181,7 @@ std::unique_ptr<Connection> connect(const std::string& path, int flags,
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
-    : connection_(other.connection_),
-      prepared_(std::exchange(other.prepared_, nullptr)),
-      column_(other.column_) {}
+    : connection_(other.connection_), prepared_(std::exchange(other.prepared_, nullptr)), column_(other.column_) {}
 
 Statement::~Statement() {
   if (prepared_ == nullptr) return;
@@ -229,8 +204,7 @@ int place(Prepared& prepared, int number) {
 }  // namespace
 
 void Statement::bind(int number, std::int64_t value) {
-  check(*connection_, sqlite3_bind_int64(prepared_->statement, place(*prepared_, number), value),
-        "binding a number");
+  check(*connection_, sqlite3_bind_int64(prepared_->statement, place(*prepared_, number), value), "binding a number");
 }
 
 void Statement::bind(int number, std::string_view text, bool keep) {
@@ -250,14 +224,12 @@ void Statement::bind(int number, std::span<const std::uint8_t> blob, bool keep) 
 }
 
 void Statement::bind_null(int number) {
-  check(*connection_, sqlite3_bind_null(prepared_->statement, place(*prepared_, number)),
-        "binding NULL");
+  check(*connection_, sqlite3_bind_null(prepared_->statement, place(*prepared_, number)), "binding NULL");
 }
 
 bool Statement::step() {
   if (prepared_->bound != prepared_->places.size())
-    mistake(std::to_string(prepared_->bound) +
-            " parameters given: " + sqlite3_sql(prepared_->statement));
+    mistake(std::to_string(prepared_->bound) + " parameters given: " + sqlite3_sql(prepared_->statement));
   const int code = sqlite3_step(prepared_->statement);
   column_ = 0;
   if (code == SQLITE_ROW) return true;
@@ -272,17 +244,14 @@ void Statement::finish_writing() {
 }
 
 std::int64_t Statement::rows_changed() {
-  return sqlite3_stmt_readonly(prepared_->statement) != 0 ? 0
-                                                          : sqlite3_changes64(connection_->handle);
+  return sqlite3_stmt_readonly(prepared_->statement) != 0 ? 0 : sqlite3_changes64(connection_->handle);
 }
 
 namespace {
 
 void require_type(sqlite3_stmt* statement, int column, int type, std::string_view what) {
-  if (column < sqlite3_data_count(statement) && sqlite3_column_type(statement, column) == type)
-    return;
-  mistake("column " + std::to_string(column) + " is not " + std::string(what) + ": " +
-          sqlite3_sql(statement));
+  if (column < sqlite3_data_count(statement) && sqlite3_column_type(statement, column) == type) return;
+  mistake("column " + std::to_string(column) + " is not " + std::string(what) + ": " + sqlite3_sql(statement));
 }
 
 }  // namespace
@@ -317,8 +286,7 @@ std::span<const std::uint8_t> Statement::blob_column() const {
 
 std::span<const std::uint8_t> Statement::blob_column(std::size_t bytes) const {
   const auto blob = blob_column();
-  if (blob.size() != bytes)
-    mistake("a blob of another length: " + std::string(sqlite3_sql(prepared_->statement)));
+  if (blob.size() != bytes) mistake("a blob of another length: " + std::string(sqlite3_sql(prepared_->statement)));
   return blob;
 }
 
@@ -336,9 +304,7 @@ Database Database::open(const std::string& path, OpenMode mode, const Connection
   return Database{connect(path, flags_of(mode), limits)};
 }
 
-Database Database::in_memory() {
-  return Database{connect(":memory:", SQLITE_OPEN_READWRITE, {})};
-}
+Database Database::in_memory() { return Database{connect(":memory:", SQLITE_OPEN_READWRITE, {})}; }
 
 Statement Database::prepare(std::string_view sql) {
   Connection& connection = *connection_;
@@ -359,44 +325,32 @@ Statement Database::prepare(std::string_view sql) {
 void Database::use_write_ahead_log() {
   const auto mode = value<std::string>("PRAGMA journal_mode=WAL");
   if (mode == "wal" || path().empty()) return;
-  throw StoreError(ErrorKind::lost, SQLITE_CANTOPEN,
-                   path() + ": the disk cannot hold a write-ahead log");
+  throw StoreError(ErrorKind::lost, SQLITE_CANTOPEN, path() + ": the disk cannot hold a write-ahead log");
 }
 
 void Database::throw_if_checkpoint_failed() {
   const int code = std::exchange(connection_->checkpoint_result, SQLITE_OK);
   if (code == SQLITE_OK) return;
   throw StoreError(kind_of(code, false), code,
-                   std::string(sqlite3_errstr(code)) + " [" + std::to_string(code) + "] in " +
-                       path() + ": checkpoint");
+                   std::string(sqlite3_errstr(code)) + " [" + std::to_string(code) + "] in " + path() + ": checkpoint");
 }
 
-std::int64_t Database::last_inserted() const {
-  return sqlite3_last_insert_rowid(connection_->handle);
-}
+std::int64_t Database::last_inserted() const { return sqlite3_last_insert_rowid(connection_->handle); }
 
-bool Database::in_transaction() const {
-  return sqlite3_get_autocommit(connection_->handle) == 0;
-}
+bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_->handle) == 0; }
 
-const std::string& Database::path() const {
-  return connection_->path;
-}
+const std::string& Database::path() const { return connection_->path; }
 
 void Database::copy_to(const std::string& path) {
-  const auto target =
-      connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, connection_->limits);
-  sqlite3_backup* copying =
-      sqlite3_backup_init(target->handle, "main", connection_->handle, "main");
+  const auto target = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, connection_->limits);
+  sqlite3_backup* copying = sqlite3_backup_init(target->handle, "main", connection_->handle, "main");
   if (copying == nullptr) fail(*target, sqlite3_errcode(target->handle), "starting a copy");
   const int stepped = sqlite3_backup_step(copying, -1);
   const int finished = sqlite3_backup_finish(copying);
   if (stepped != SQLITE_DONE) fail(*target, stepped, "copying");
   check(*target, finished, "copying");
   // One plain file, without a log beside it.
-  check(*target,
-        sqlite3_exec(target->handle, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr),
-        "copying");
+  check(*target, sqlite3_exec(target->handle, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr), "copying");
 }
 
 }  // namespace almoner::store

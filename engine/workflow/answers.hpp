@@ -14,11 +14,15 @@ namespace almoner::workflow {
 
 // An answer as it arrives: text, yes/no, a list of texts, or rows of named texts. Money arrives as
 // what a person types ("4,200.00") and as whole pence only through Raw::pence.
-struct Raw;
-using RawRow = std::vector<std::pair<std::string, Raw>>;
+struct RawField;
+using RawRow = std::vector<RawField>;
 struct Raw {
   std::variant<std::monostate, bool, std::int64_t, std::string, std::vector<Raw>, RawRow>
       value;  // monostate = cleared
+};
+struct RawField {
+  std::string first;  // the field's name
+  Raw second;
 };
 
 struct Answers {

@@ -1,3 +1,4 @@
+// clang-format off: its tables are laid out to be read across
 #include "engine/workflow/advance.hpp"
 
 #include <gmock/gmock.h>
@@ -32,25 +33,20 @@ Given award(Money money) {
   return given;
 }
 
-Given because(const char* reason) {
-  return {guard::Value{}, reason, ""};
-}
+Given because(const char* reason) { return {guard::Value{}, reason, ""}; }
 
 Lines recommending(const Facts& facts, Money money, Instant now = panel_day) {
-  return said(advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}), facts,
-                      award(money), now));
+  return said(advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}), facts, award(money), now));
 }
 
-Lines submitting(const Facts& facts, Instant now = in_time,
-                 std::vector<std::string> roles = {"applicant"}) {
+Lines submitting(const Facts& facts, Instant now = in_time, std::vector<std::string> roles = {"applicant"}) {
   return said(advance(main_round_bid(), "submit", actor(ann, std::move(roles)), facts, {}, now));
 }
 
 // --- steps ------------------------------------------------------------------------------------
 
 TEST(Advance, a_whole_bid_is_submitted_and_locked) {
-  const auto outcome =
-      advance(main_round_bid(), "submit", actor(ann, {"applicant"}), a_bid("draft"), {}, in_time);
+  const auto outcome = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), a_bid("draft"), {}, in_time);
   const auto* step = std::get_if<Step>(&outcome);
   ASSERT_NE(step, nullptr) << testing::PrintToString(said(outcome));
   EXPECT_EQ(step->to_state, "submitted");
@@ -64,8 +60,8 @@ TEST(Advance, a_whole_bid_is_submitted_and_locked) {
 }
 
 TEST(Advance, a_step_says_what_moves_with_it) {
-  const auto outcome = advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}),
-                               scored_bid(), award(Money::pounds(4000)), panel_day);
+  const auto outcome = advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}), scored_bid(),
+                               award(Money::pounds(4000)), panel_day);
   const Step& step = std::get<Step>(outcome);
   ASSERT_EQ(step.money.size(), 1U);
   EXPECT_EQ(step.money[0].verb, MoneyVerb::reserve);
@@ -75,20 +71,20 @@ TEST(Advance, a_step_says_what_moves_with_it) {
   Facts with_finance = scored_bid();
   with_finance.state = "finance_check";
   with_finance.ledger.reserved = Money::pounds(4000);
-  const auto refused = advance(main_round_bid(), "refuse_sign_off", actor(cy, {"finance"}),
-                               with_finance, because("No cost centre"), panel_day);
+  const auto refused = advance(main_round_bid(), "refuse_sign_off", actor(cy, {"finance"}), with_finance,
+                               because("No cost centre"), panel_day);
   EXPECT_EQ(std::get<Step>(refused).cancels, Lines{"recommend"});
   EXPECT_EQ(std::get<Step>(refused).money.at(0).verb, MoneyVerb::unreserve);
 
-  const auto returned = advance(main_round_bid(), "ask_for_more", actor(bob, {"officer"}),
-                                a_bid("submitted"), because("Which wards?"), panel_day);
+  const auto returned = advance(main_round_bid(), "ask_for_more", actor(bob, {"officer"}), a_bid("submitted"),
+                                because("Which wards?"), panel_day);
   EXPECT_EQ(std::get<Step>(returned).form_locked, false);
 }
 
 TEST(Advance, the_parent_carries_its_children) {
   Facts round = a_bid("ready_to_send");
-  const auto sent = advance(the_workflow("main-round"), "send_to_pcc", actor(bob, {"officer"}),
-                            round, {}, at("2019-03-29T17:00:00Z"));
+  const auto sent = advance(the_workflow("main-round"), "send_to_pcc", actor(bob, {"officer"}), round, {},
+                            at("2019-03-29T17:00:00Z"));
   ASSERT_TRUE(std::holds_alternative<Step>(sent)) << testing::PrintToString(said(sent));
   const Step& step = std::get<Step>(sent);
   ASSERT_EQ(step.carries.size(), 1U);
@@ -97,35 +93,29 @@ TEST(Advance, the_parent_carries_its_children) {
   Facts bid = a_bid("ready_for_pcc");
   Given carried;
   carried.carried_by = "send_to_pcc";
-  EXPECT_THAT(said(advance(main_round_bid(), "send_to_pcc", actor(bob, {"officer"}), bid, carried,
-                           panel_day)),
+  EXPECT_THAT(said(advance(main_round_bid(), "send_to_pcc", actor(bob, {"officer"}), bid, carried, panel_day)),
               ElementsAre("ready_for_pcc -> with_pcc"));
 }
 
 TEST(Advance, a_state_that_is_entered_makes_its_documents) {
   Workflow workflow = main_round_bid();
   for (State& state : workflow.states)
-    if (state.name == "submitted" || state.name == "scoring")
-      state.documents.push_back({"notice", "file"});
-  const auto submitted =
-      advance(workflow, "submit", actor(ann, {"applicant"}), a_bid("draft"), {}, in_time);
+    if (state.name == "submitted" || state.name == "scoring") state.documents.push_back({"notice", "file"});
+  const auto submitted = advance(workflow, "submit", actor(ann, {"applicant"}), a_bid("draft"), {}, in_time);
   EXPECT_EQ(std::get<Step>(submitted).documents.size(), 2U);
-  const auto declared = advance(workflow, "declare_interest", actor(bob, {"officer"}),
-                                a_bid("scoring"), {}, panel_day);
+  const auto declared = advance(workflow, "declare_interest", actor(bob, {"officer"}), a_bid("scoring"), {}, panel_day);
   EXPECT_THAT(std::get<Step>(declared).documents, IsEmpty());
 }
 
 // --- the eight drafts that are wrong ------------------------------------------------------------
 
-// What the applicant of a bid with one answer changed is told: while typing, or else when sending
-// it in.
+// What the applicant of a bid with one answer changed is told: while typing, or else when sending it in.
 Lines told(const RawRow& raw) {
   const Answers answers = typed_bid(raw);
   if (!answers.problems.empty()) return said(answers.problems);
   Facts facts = a_bid("draft");
   facts.form = answers.typed;
-  const auto outcome =
-      advance(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, in_time);
+  const auto outcome = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, in_time);
   Lines lines = said(outcome);
   if (const auto* step = std::get_if<Step>(&outcome))
     for (const Reason& warning : step->warnings) lines.push_back("warning: " + warning.text);
@@ -139,9 +129,7 @@ TEST(Advance, the_eight_drafts_of_the_example_get_their_sentences) {
     for (int i = 0; i < count; ++i) out += " w";
     return out;
   };
-  const Raw row{RawRow{{"item", text("All")},
-                       {"category", text("staff")},
-                       {"basis", text("Quote")},
+  const Raw row{RawRow{{"item", text("All")}, {"category", text("staff")}, {"basis", text("Quote")},
                        {"amount", Raw{std::int64_t{419900}}}}};
   const struct {
     const char* name;
@@ -149,39 +137,24 @@ TEST(Advance, the_eight_drafts_of_the_example_get_their_sentences) {
     Raw value;
     Lines told;
   } rows[] = {
-      {"costs do not add up",
-       "cost_lines",
-       Raw{std::vector<Raw>{row}},
+      {"costs do not add up", "cost_lines", Raw{std::vector<Raw>{row}},
        {"condition: The costs add up to £4,199.00 but you asked for £4,200.00"}},
-      {"no PCC priority chosen",
-       "pcc_priorities",
-       Raw{std::vector<Raw>{}},
+      {"no PCC priority chosen", "pcc_priorities", Raw{std::vector<Raw>{}},
        {"missing: Select at least one of the Police and Crime Commissioner’s priorities"}},
-      {"project ends after the funding year",
-       "ends_on",
-       text("2020-04-03"),
+      {"project ends after the funding year", "ends_on", text("2020-04-03"),
        {"condition: The project must end on or before 31 March 2020"}},
-      {"works with children but no policy",
-       "works_with_children",
-       Raw{true},
+      {"works with children but no policy", "works_with_children", Raw{true},
        {"draft -> submitted", "warning: Upload your safeguarding policy"}},
-      {"charity number wrong length",
-       "charity_number",
-       text("12345"),
+      {"charity number wrong length", "charity_number", text("12345"),
        {"invalid: Charity number must be 6 or 7 digits, like 1234567"}},
       {"too many words", "summary", text(words(76)), {"invalid: Summary must be 75 words or less"}},
-      {"minimum viable above request",
-       "minimum_viable",
-       Raw{std::int64_t{430000}},
+      {"minimum viable above request", "minimum_viable", Raw{std::int64_t{430000}},
        {"condition: The least you could run the project with must be £4,200.00 or less"}},
-      {"money typed with letters",
-       "amount",
-       text("four thousand"),
+      {"money typed with letters", "amount", text("four thousand"),
        {"invalid: Amount must be a number, like 4200 or 4,200.00"}},
   };
   EXPECT_THAT(told(the_bid_as_sent()), ElementsAre("draft -> submitted"));
-  for (const auto& draft : rows)
-    EXPECT_EQ(told(sent_with(draft.field, draft.value)), draft.told) << draft.name;
+  for (const auto& draft : rows) EXPECT_EQ(told(sent_with(draft.field, draft.value)), draft.told) << draft.name;
 }
 
 // --- the deadline -------------------------------------------------------------------------------
@@ -189,25 +162,19 @@ TEST(Advance, the_eight_drafts_of_the_example_get_their_sentences) {
 TEST(Advance, a_bid_is_late_one_microsecond_after_the_deadline) {
   const Instant closes = at("2019-03-08T17:00:00Z");
   const auto late = [](const char* received) {
-    return std::string{
-               "too_late: The round closed on 8 March 2019 at 5pm. Your bid was received on 8 "
-               "March 2019 at "} +
-           received +
-           ", after the deadline. It is kept and listed as late, and will not be scored.";
+    return std::string{"too_late: The round closed on 8 March 2019 at 5pm. Your bid was received on 8 March 2019 at "} +
+           received + ", after the deadline. It is kept and listed as late, and will not be scored.";
   };
   using std::chrono::microseconds;
-  EXPECT_THAT(submitting(a_bid("draft"), closes - microseconds{1}),
-              ElementsAre("draft -> submitted"));
+  EXPECT_THAT(submitting(a_bid("draft"), closes - microseconds{1}), ElementsAre("draft -> submitted"));
   EXPECT_THAT(submitting(a_bid("draft"), closes), ElementsAre("draft -> submitted"));
-  EXPECT_THAT(submitting(a_bid("draft"), closes + microseconds{1}),
-              ElementsAre(late("5pm and 0.000001 seconds"), "kept: late"));
-  EXPECT_THAT(submitting(a_bid("draft"), closes + std::chrono::seconds{72}),
-              ElementsAre(late("5:01:12pm"), "kept: late"));
+  EXPECT_THAT(submitting(a_bid("draft"), closes + microseconds{1}), ElementsAre(late("5pm and 0.000001 seconds"), "kept: late"));
+  EXPECT_THAT(submitting(a_bid("draft"), closes + std::chrono::seconds{72}), ElementsAre(late("5:01:12pm"), "kept: late"));
 }
 
 TEST(Advance, a_late_bid_is_kept_locked_with_its_letter_and_without_money) {
-  const auto outcome = advance(main_round_bid(), "submit", actor(ann, {"applicant"}),
-                               a_bid("draft"), {}, at("2019-03-08T17:01:12Z"));
+  const auto outcome = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), a_bid("draft"), {},
+                               at("2019-03-08T17:01:12Z"));
   const auto& kept = std::get<Refusal>(outcome).kept;
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->action, "submit");
@@ -223,24 +190,18 @@ TEST(Advance, only_what_is_otherwise_good_is_kept_as_late) {
   Facts thin = a_bid("draft");
   thin.form = with(thin.form, {{"summary", {}}});
   const Instant late = at("2019-03-08T18:00:00Z");
-  EXPECT_THAT(
-      submitting(thin, late),
-      ElementsAre(
-          "missing: Enter the summary",
-          "too_late: The round closed on 8 March 2019 at 5pm. Your bid was received on 8 March "
-          "2019 at "
-          "6pm, after the deadline. It is kept and listed as late, and will not be scored."));
+  EXPECT_THAT(submitting(thin, late),
+              ElementsAre("missing: Enter the summary",
+                          "too_late: The round closed on 8 March 2019 at 5pm. Your bid was received on 8 March 2019 at "
+                          "6pm, after the deadline. It is kept and listed as late, and will not be scored."));
   EXPECT_THAT(submitting(a_bid("draft"), late, {"officer"}).back(), StartsWith("too_late: "));
 }
 
 TEST(Advance, a_time_limit_without_kept_as_keeps_nothing) {
-  const Lines lines =
-      said(advance(the_workflow("main-round"), "send_to_pcc", actor(bob, {"officer"}),
-                   a_bid("ready_to_send"), {}, at("2019-03-29T17:00:00.000001Z")));
-  EXPECT_THAT(
-      lines,
-      ElementsAre("too_late: The PCC's deadline was 29 March 2019 at 5pm. Ask the PCC's office in "
-                  "writing, then record an extension."));
+  const Lines lines = said(advance(the_workflow("main-round"), "send_to_pcc", actor(bob, {"officer"}),
+                                   a_bid("ready_to_send"), {}, at("2019-03-29T17:00:00.000001Z")));
+  EXPECT_THAT(lines, ElementsAre("too_late: The PCC's deadline was 29 March 2019 at 5pm. Ask the PCC's office in "
+                                 "writing, then record an extension."));
 }
 
 TEST(Advance, an_action_starts_at_its_instant_exactly) {
@@ -254,42 +215,28 @@ TEST(Advance, an_action_starts_at_its_instant_exactly) {
 
 TEST(Advance, an_action_of_another_state_is_told_what_can_be_done_in_this_one) {
   const auto asked = [](const char* state, const char* action) {
-    return said(
-        advance(main_round_bid(), action, actor(ann, {"officer"}), a_bid(state), {}, in_time));
+    return said(advance(main_round_bid(), action, actor(ann, {"officer"}), a_bid(state), {}, in_time));
   };
   EXPECT_THAT(asked("scored", "score"),
-              ElementsAre("wrong_state: You cannot score the bid now. The state is “Scored, for "
-                          "the panel”; what can be "
-                          "done in it: declare an interest, recommend the bid, place the bid on "
-                          "the reserve list, not "
+              ElementsAre("wrong_state: You cannot score the bid now. The state is “Scored, for the panel”; what can be "
+                          "done in it: declare an interest, recommend the bid, place the bid on the reserve list, not "
                           "recommend the bid, withdraw the bid."));
-  EXPECT_THAT(
-      asked("closed", "withdraw"),
-      ElementsAre(
-          "wrong_state: You cannot withdraw the bid now. The state is “Closed”, which is final."));
+  EXPECT_THAT(asked("closed", "withdraw"),
+              ElementsAre("wrong_state: You cannot withdraw the bid now. The state is “Closed”, which is final."));
   EXPECT_THAT(asked("scored", "recomend").front(),
-              StartsWith("wrong_state: There is no action 'recomend'; did you mean 'recommend'? "
-                         "The state is “Scored, "));
-  EXPECT_THAT(asked("scored", "fly").front(),
-              StartsWith("wrong_state: There is no action 'fly'. The state is “Scored, "));
-  EXPECT_THAT(
-      asked("gone", "withdraw"),
-      ElementsAre(
-          "wrong_state: You cannot withdraw the bid now. The workflow has no state 'gone'."));
+              StartsWith("wrong_state: There is no action 'recomend'; did you mean 'recommend'? The state is “Scored, "));
+  EXPECT_THAT(asked("scored", "fly").front(), StartsWith("wrong_state: There is no action 'fly'. The state is “Scored, "));
+  EXPECT_THAT(asked("gone", "withdraw"), ElementsAre("wrong_state: You cannot withdraw the bid now. The workflow has no state 'gone'."));
 }
 
 TEST(Advance, the_clocks_actions_are_not_for_people_nor_peoples_for_the_clock) {
-  EXPECT_THAT(said(advance(main_round_bid(), "lapse", actor(ann, {"administrator"}), a_bid("draft"),
-                           {}, in_time)),
+  EXPECT_THAT(said(advance(main_round_bid(), "lapse", actor(ann, {"administrator"}), a_bid("draft"), {}, in_time)),
               ElementsAre("role: Nobody can lapse by hand: the clock does it."));
   EXPECT_THAT(said(advance_by_clock(main_round_bid(), "submit", a_bid("draft"), in_time)),
               ElementsAre("role: The clock cannot submit the bid: only people may."));
-  EXPECT_THAT(said(advance_by_clock(main_round_bid(), "lapse", a_bid("draft"), panel_day)),
-              ElementsAre("draft -> lapsed"));
-  EXPECT_THAT(
-      said(advance_by_clock(main_round_bid(), "lapse", a_bid("submitted"), panel_day)).front(),
-      StartsWith(
-          "wrong_state: You cannot lapse now. The state is “Received, waiting for the sift”"));
+  EXPECT_THAT(said(advance_by_clock(main_round_bid(), "lapse", a_bid("draft"), panel_day)), ElementsAre("draft -> lapsed"));
+  EXPECT_THAT(said(advance_by_clock(main_round_bid(), "lapse", a_bid("submitted"), panel_day)).front(),
+              StartsWith("wrong_state: You cannot lapse now. The state is “Received, waiting for the sift”"));
 }
 
 TEST(Advance, each_reason_alone) {
@@ -300,104 +247,67 @@ TEST(Advance, each_reason_alone) {
   const Facts scored = scored_bid();
   const Money award_of = Money::pounds(4000);
 
-  EXPECT_THAT(said(advance(main_round_bid(), "send_to_pcc", actor(bob, {"officer"}),
-                           a_bid("ready_for_pcc"), {}, panel_day)),
-              ElementsAre("only_with_parent: You cannot send the bid to the PCC on its own: it is "
-                          "done with “send to pcc” "
+  EXPECT_THAT(said(advance(main_round_bid(), "send_to_pcc", actor(bob, {"officer"}), a_bid("ready_for_pcc"), {}, panel_day)),
+              ElementsAre("only_with_parent: You cannot send the bid to the PCC on its own: it is done with “send to pcc” "
                           "of the round."));
   EXPECT_THAT(submitting(a_bid("draft"), in_time, {"officer", "auditor"}),
               ElementsAre("role: Only this role may submit the bid: Applicant."));
-  EXPECT_THAT(recommending(changed(scored,
-                                   [](Facts& f) {
-                                     f.interests = {{dee, "connected", "I am a trustee"}};
-                                   }),
-                           award_of),
-              ElementsAre("interest: You declared an interest in this bid (I am a trustee), so you "
-                          "cannot recommend the bid."));
-  EXPECT_THAT(
-      recommending(changed(scored,
-                           [](Facts& f) {
-                             f.deeds = {{"score", dee, "council", at("2019-03-18T10:00:00Z")}};
-                           }),
-                   award_of),
-      ElementsAre("four_eyes: You scored this bid on 18 March 2019. Someone who has not submitted "
-                  "or scored it must "
-                  "recommend the bid."));
-  EXPECT_THAT(recommending(changed(scored,
-                                   [](Facts& f) {
-                                     f.scores.gate_passed = false;
-                                     f.scores.gates_failed = "A and B";
-                                   }),
-                           award_of),
-              ElementsAre("condition: The bid does not deliver both a PCC priority and a "
-                          "partnership theme: mean below 3 on "
+  EXPECT_THAT(recommending(changed(scored, [](Facts& f) { f.interests = {{dee, "connected", "I am a trustee"}}; }), award_of),
+              ElementsAre("interest: You declared an interest in this bid (I am a trustee), so you cannot recommend the bid."));
+  EXPECT_THAT(recommending(changed(scored, [](Facts& f) { f.deeds = {{"score", dee, "council", at("2019-03-18T10:00:00Z")}}; }), award_of),
+              ElementsAre("four_eyes: You scored this bid on 18 March 2019. Someone who has not submitted or scored it must "
+                          "recommend the bid."));
+  EXPECT_THAT(recommending(changed(scored, [](Facts& f) { f.scores.gate_passed = false; f.scores.gates_failed = "A and B"; }), award_of),
+              ElementsAre("condition: The bid does not deliver both a PCC priority and a partnership theme: mean below 3 on "
                           "criterion A and B."));
-  EXPECT_THAT(recommending(changed(scored,
-                                   [](Facts& f) {
-                                     f.scores.meets_quality_line = false;
-                                     f.scores.total_text = "59.67";
-                                   }),
-                           award_of),
+  EXPECT_THAT(recommending(changed(scored, [](Facts& f) { f.scores.meets_quality_line = false; f.scores.total_text = "59.67"; }), award_of),
               ElementsAre("condition: The score is 59.67; the quality line is 60."));
-  EXPECT_THAT(
-      recommending(scored, Money::pounds(4201)),
-      ElementsAre("condition: You cannot award more (£4,201.00) than was asked for (£4,200.00)."));
-  EXPECT_THAT(
-      recommending(changed(scored, [](Facts& f) { f.ledger.available = Money::pounds(450); }),
-                   award_of),
-      ElementsAre("money: The pot has £450.00 left; this award is £4,000.00."));
+  EXPECT_THAT(recommending(scored, Money::pounds(4201)),
+              ElementsAre("condition: You cannot award more (£4,201.00) than was asked for (£4,200.00)."));
+  EXPECT_THAT(recommending(changed(scored, [](Facts& f) { f.ledger.available = Money::pounds(450); }), award_of),
+              ElementsAre("money: The pot has £450.00 left; this award is £4,000.00."));
   EXPECT_THAT(recommending(scored, award_of, at("2019-03-22T09:59:59Z")),
               ElementsAre("too_early: The panel meets on 22 March 2019 at 10am."));
-  EXPECT_THAT(said(advance(main_round_bid(), "not_recommend", actor(dee, {"panel_chair"}), scored,
-                           because(" \n"), panel_day)),
+  EXPECT_THAT(said(advance(main_round_bid(), "not_recommend", actor(dee, {"panel_chair"}), scored, because(" \n"), panel_day)),
               ElementsAre("missing: Give a reason"));
 }
 
 TEST(Advance, fields_that_an_action_asks_for_must_come_with_it_and_no_others) {
   const auto asked = [](const Given& given) {
     Facts facts = scored_bid();
-    facts.form =
-        with(facts.form, {{"award", Money::pounds(3000)}});  // of an earlier recommendation
-    return said(advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}), facts, given,
-                        panel_day));
+    facts.form = with(facts.form, {{"award", Money::pounds(3000)}});  // of an earlier recommendation
+    return said(advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}), facts, given, panel_day));
   };
-  EXPECT_THAT(asked({}),
-              ElementsAre("missing: Enter the amount recommended",
-                          "missing: Enter why it will secure crime and disorder reduction"));
+  EXPECT_THAT(asked({}), ElementsAre("missing: Enter the amount recommended",
+                                     "missing: Enter why it will secure crime and disorder reduction"));
   Given more = award(Money::pounds(4000));
   more.fields = with(more.fields, {{"amount", Money::pounds(9000)}, {"nonsense", 1}});
-  EXPECT_THAT(asked(more),
-              ElementsAre("invalid: You cannot change “Amount” when you recommend the bid",
-                          "invalid: You cannot change 'nonsense' when you recommend the bid"));
+  EXPECT_THAT(asked(more), ElementsAre("invalid: You cannot change “Amount” when you recommend the bid",
+                                       "invalid: You cannot change 'nonsense' when you recommend the bid"));
 }
 
 TEST(Advance, all_reasons_in_their_order_each_once) {
   Facts facts = scored_bid();
   facts.interests = {{dee, "connected", ""}, {dee, "connected", "again"}};
-  facts.deeds = {{"submit", dee, "", at("2019-03-06T10:00:00Z")},
-                 {"score", dee, "", at("2019-03-18T10:00:00Z")}};
+  facts.deeds = {{"submit", dee, "", at("2019-03-06T10:00:00Z")}, {"score", dee, "", at("2019-03-18T10:00:00Z")}};
   facts.scores.gate_passed = false;
   facts.scores.gates_failed = "A";
   facts.ledger.available = Money{};
   Given given;
   given.fields = map_of({{"award", Money::pounds(5000)}, {"amount", Money::pounds(1)}});
-  EXPECT_THAT(
-      said(advance(main_round_bid(), "recommend", actor(dee, {"finance"}), facts, given, in_time)),
-      ElementsAre("role: Only this role may recommend the bid: Panel chair or vice-chair.",
-                  "interest: You declared an interest in this bid (Employee, trustee, family or "
-                  "funder), so you "
-                  "cannot recommend the bid.",
-                  "four_eyes: You scored this bid on 18 March 2019. Someone who has not submitted "
-                  "or scored it must "
-                  "recommend the bid.",
-                  "missing: Enter why it will secure crime and disorder reduction",
-                  "invalid: You cannot change “Amount” when you recommend the bid",
-                  "too_early: The panel meets on 22 March 2019 at 10am.",
-                  "condition: The bid does not deliver both a PCC priority and a partnership "
-                  "theme: mean below 3 on "
-                  "criterion A.",
-                  "condition: You cannot award more (£5,000.00) than was asked for (£4,200.00).",
-                  "money: The pot has £0.00 left; this award is £5,000.00."));
+  EXPECT_THAT(said(advance(main_round_bid(), "recommend", actor(dee, {"finance"}), facts, given, in_time)),
+              ElementsAre("role: Only this role may recommend the bid: Panel chair or vice-chair.",
+                          "interest: You declared an interest in this bid (Employee, trustee, family or funder), so you "
+                          "cannot recommend the bid.",
+                          "four_eyes: You scored this bid on 18 March 2019. Someone who has not submitted or scored it must "
+                          "recommend the bid.",
+                          "missing: Enter why it will secure crime and disorder reduction",
+                          "invalid: You cannot change “Amount” when you recommend the bid",
+                          "too_early: The panel meets on 22 March 2019 at 10am.",
+                          "condition: The bid does not deliver both a PCC priority and a partnership theme: mean below 3 on "
+                          "criterion A.",
+                          "condition: You cannot award more (£5,000.00) than was asked for (£4,200.00).",
+                          "money: The pot has £0.00 left; this award is £5,000.00."));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+// clang-format off: its tables are laid out to be read across
 #include "engine/workflow/sentence.hpp"
 
 #include <gtest/gtest.h>
@@ -45,10 +46,8 @@ TEST(Sentence, puts_values_into_words) {
   for (const auto& row : rows) EXPECT_EQ(words_of(row.value, fund), row.words);
 }
 
-// A sentence written like those of the files, compiled for that workflow, where `name` is a
-// placeholder.
-Sentence sentence(const Workflow& workflow, const std::string& before,
-                  const std::string& placeholder) {
+// A sentence written like those of the files, compiled for that workflow, where `name` is a placeholder.
+Sentence sentence(const Workflow& workflow, const std::string& before, const std::string& placeholder) {
   const auto compiled = guard::compile_unchecked(placeholder, *workflow.environment);
   Sentence made;
   made.pieces.push_back({before, {}});
@@ -63,15 +62,10 @@ TEST(Sentence, knows_every_name_of_the_language) {
   facts.interests = {{cy, "know_them", ""}};
   facts.ledger = {Money::pounds(1), Money::pounds(2), Money::pounds(3), Money::pounds(4)};
   facts.deeds = {{"submit", ann, "", at("2019-03-31T23:30:00Z")}};
-  const std::vector<ChildFacts> children = {{"payment", "draft", "P1", CaseId{7}},
-                                            {"payment", "draft", "P2", CaseId{8}}};
+  const std::vector<ChildFacts> children = {{"payment", "draft", "P1", CaseId{7}}, {"payment", "draft", "P2", CaseId{8}}};
   const std::vector<const ChildFacts*> open = {&children[0], &children[1]};
   const Actor dee_in_finance = actor(dee, {"auditor", "finance"}, "Borough council");
-  const Circumstances circumstances{bid,
-                                    facts,
-                                    *bid.state("finance_check")->transition("sign_off"),
-                                    &dee_in_finance,
-                                    nullptr,
+  const Circumstances circumstances{bid, facts, *bid.state("finance_check")->transition("sign_off"), &dee_in_finance, nullptr,
                                     at("2019-03-26T10:00:00Z")};
   const Grounds grounds{&facts.deeds[0], &facts.interests[0], 2, 3, &open};
   const struct {
@@ -126,30 +120,24 @@ TEST(Sentence, knows_every_name_of_the_language) {
   };
   for (const auto& row : rows) {
     Evaluation evaluation{circumstances};
-    EXPECT_EQ(filled(sentence(bid, "It is ", row.name), evaluation, grounds),
-              std::string{"It is "} + row.words)
-        << row.name;
+    EXPECT_EQ(filled(sentence(bid, "It is ", row.name), evaluation, grounds), std::string{"It is "} + row.words) << row.name;
   }
 }
 
 TEST(Sentence, without_a_case_or_people_still_reads) {
   const Workflow& bid = main_round_bid();
   const Facts facts = a_bid("draft");
-  const Circumstances by_clock{bid,     facts,   *bid.state("draft")->transition("lapse"),
-                               nullptr, nullptr, at("2019-03-22T10:00:00Z")};
+  const Circumstances by_clock{bid, facts, *bid.state("draft")->transition("lapse"), nullptr, nullptr, at("2019-03-22T10:00:00Z")};
   Evaluation evaluation{by_clock};
-  for (const char* name : {"actor.id", "case.score", "past.verb", "past.date", "interest.reason",
-                           "none_in.refs", "budget.ceiling"})
+  for (const char* name : {"actor.id", "case.score", "past.verb", "past.date", "interest.reason", "none_in.refs", "budget.ceiling"})
     EXPECT_EQ(filled(sentence(bid, "", name), evaluation), "(not given)") << name;
 }
 
 TEST(Sentence, each_refusal_has_grounds_of_its_own) {
   const Workflow& bid = main_round_bid();
   const Facts facts = a_bid("draft");
-  const Circumstances circumstances{bid,     facts,   *bid.state("draft")->transition("lapse"),
-                                    nullptr, nullptr, at("2019-03-22T10:00:00Z")};
-  const Deed first{"submit", ann, "", at("2019-03-06T10:00:00Z")},
-      second{"score", ann, "", at("2019-03-18T10:00:00Z")};
+  const Circumstances circumstances{bid, facts, *bid.state("draft")->transition("lapse"), nullptr, nullptr, at("2019-03-22T10:00:00Z")};
+  const Deed first{"submit", ann, "", at("2019-03-06T10:00:00Z")}, second{"score", ann, "", at("2019-03-18T10:00:00Z")};
   Evaluation evaluation{circumstances};
   const Sentence verb = sentence(bid, "", "past.verb");
   Grounds grounds;
