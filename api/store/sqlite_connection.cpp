@@ -1,4 +1,4 @@
-// clang-format off: its tables of codes and calls are laid out to be read across
+// clang-format off
 // The driver for SQLite. What differs from another database is here and in the schema's words.
 #include <sqlite3.h>
 #include <sys/stat.h>

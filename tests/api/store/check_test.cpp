@@ -1,4 +1,4 @@
-// clang-format off: its tables are laid out to be read across
+// clang-format off
 #include "api/store/check.hpp"
 
 #include <gmock/gmock.h>

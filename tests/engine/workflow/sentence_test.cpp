@@ -1,4 +1,4 @@
-// clang-format off: its tables are laid out to be read across
+// clang-format off
 #include "engine/workflow/sentence.hpp"
 
 #include <gtest/gtest.h>
