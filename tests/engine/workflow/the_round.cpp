@@ -37,8 +37,8 @@ const Definition& the_definition() {
   return *definition;
 }
 
-Raw row(std::vector<std::pair<std::string, Raw>> columns) {
-  return Raw{RawRow{std::move(columns)}};
+Raw row(RawRow columns) {
+  return Raw{std::move(columns)};
 }
 Raw text(const char* value) {
   return Raw{std::string{value}};
