@@ -10,6 +10,7 @@
 #include "api/commands/play/play.hpp"
 #include "api/render/templates.hpp"
 #include "api/service/context.hpp"
+#include "api/store/cases.hpp"
 #include "tests/api/jobs/html_page.hpp"
 
 namespace almoner::jobs::testing {
