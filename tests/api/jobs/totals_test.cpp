@@ -5,6 +5,7 @@
 #include "api/store/funds.hpp"
 #include "api/store/ledger.hpp"
 #include "engine/money/balances.hpp"
+#include "engine/time/zone.hpp"
 #include "tests/api/jobs/played_round.hpp"
 
 namespace almoner::jobs::testing {
