@@ -51,7 +51,7 @@ Answer Curl::ask(const std::string& method, const std::string& path, const std::
   const std::string heads = folder_ + "/curl.heads";
   std::ofstream(heads).flush();
   std::vector<std::string> command{"curl",       "--silent", "--show-error",  "--globoff",
-                                   "--max-time", "120",       "--dump-header", heads};
+                                   "--max-time", "120",      "--dump-header", heads};
   if (method == "HEAD") {
     command.push_back("--head");
   } else {

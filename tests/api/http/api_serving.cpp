@@ -65,4 +65,12 @@ Answer ApiServing::ask(const std::string& who, const std::string& method, const 
   return client.read_answer(method == "HEAD");
 }
 
+void ApiServing::write(const std::function<void(store::Database&)>& work) {
+  stack_->writer.write([&](store::Database& db) { return work(db), true; });
+}
+
+void ApiServing::settle() {
+  write([](store::Database&) {});
+}
+
 }  // namespace almoner::http

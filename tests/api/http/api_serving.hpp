@@ -41,6 +41,10 @@ class ApiServing {
   Answer get(const std::string& who, const std::string& target) const {
     return ask(who, "GET", target);
   }
+  const std::string& token(const std::string& who) const { return tokens_.at(who); }
+  void write(const std::function<void(store::Database&)>& work);
+  // Waits until everything is written that was under way when it was called.
+  void settle();
   Answer ask_raw(std::string_view bytes) const { return http::ask(serving_->port(), bytes); }
 
   void set_now(Instant now) { now_ = now; }
