@@ -34,6 +34,7 @@ AccessCheck by_cookie(const service::Context& context, Exchange& exchange,
         unauthorized("You are not signed in, or your session has ended. Sign in again; what you "
                      "sent was not saved."));
   exchange.caller = std::move(session->caller);
+  exchange.session = token;
   if (is_unsafe(exchange.request.method)) {
     if (is_foreign_origin(exchange.request, origin))
       return refuse(problem_response(403, "This request came from another site."));

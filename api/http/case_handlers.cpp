@@ -155,7 +155,8 @@ constexpr std::int64_t score_max =
 std::optional<int> score_in(const json::object& entry) {
   const auto* score = entry.if_contains("score");
   const auto* reason = entry.if_contains("reason");
-  const bool has_score = score && score->is_int64() && std::abs(score->get_int64()) <= score_max;
+  const bool has_score = score && score->is_int64() && score->get_int64() >= -score_max &&
+                         score->get_int64() <= score_max;
   if (!has_score || (reason && !reason->is_string())) return std::nullopt;
   return static_cast<int>(score->get_int64());
 }
