@@ -9,6 +9,7 @@ namespace {
 
 std::atomic<int> error_to_give = 0;
 std::atomic<int> left = 0;
+std::atomic<bool> at_rest = false;  // the last call found nobody, so the loop waits for the next
 
 bool somebody_waits(int socket) {
   pollfd wanted{socket, POLLIN, 0};
@@ -22,6 +23,10 @@ namespace almoner::http {
 void fail_accept(int error, int times) {
   error_to_give = error;
   left = times;
+}
+
+bool accept_is_at_rest() {
+  return at_rest;
 }
 
 int accept_failures_left() {
@@ -39,5 +44,7 @@ extern "C" int accept(int socket, sockaddr* address, socklen_t* bytes) {
     errno = error_to_give;
     return -1;
   }
-  return real(socket, address, bytes);
+  const int accepted = real(socket, address, bytes);
+  at_rest = accepted < 0;
+  return accepted;
 }

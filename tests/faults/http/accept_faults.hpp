@@ -11,4 +11,7 @@ void fail_accept(int error, int times);
 // How many calls are still to fail.
 int accept_failures_left();
 
+// The loop waits for a connection: what is said now holds for the next one.
+bool accept_is_at_rest();
+
 }  // namespace almoner::http

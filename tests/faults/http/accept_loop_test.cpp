@@ -150,6 +150,7 @@ TEST(AcceptLoop, OutlivesEveryError) {
   Serving serving(quick());
   for (const int error : {EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, ENETDOWN,
                           EHOSTDOWN, ENETUNREACH, EPERM, ETIMEDOUT, EINTR}) {
+    wait_until([] { return accept_is_at_rest(); }, "the loop waits for the next connection");
     fail_accept(error, 3);
     EXPECT_EQ(ask(serving.port(), get("/")).status, 200) << std::strerror(error);
     EXPECT_EQ(accept_failures_left(), 0) << std::strerror(error);
