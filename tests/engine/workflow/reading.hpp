@@ -2,11 +2,7 @@
 // is said.
 #pragma once
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -98,26 +94,8 @@ inline std::string said_when(const std::string& from, const std::string& to) {
   return said_of(edited(small_grant(), from, to));
 }
 
-inline SourceFile file(const std::string& path) {
-  std::ifstream stream(std::string(ALMONER_SOURCE_DIR) + "/" + path);
-  EXPECT_TRUE(stream) << "cannot read " << path;
-  std::stringstream text;
-  text << stream.rdbuf();
-  return {path, text.str()};
-}
-
-inline std::vector<SourceFile> shipped_fund() {
-  const std::string folder = "workflows/smp-2019-20";
-  std::vector<SourceFile> files;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(ALMONER_SOURCE_DIR) + "/" + folder)) {
-    if (entry.path().extension() == ".yaml")
-      files.push_back(file(folder + "/" + entry.path().filename().string()));
-  }
-  std::sort(files.begin(), files.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
-  return files;
-}
+SourceFile file(const std::string& path);  // of the tree
+std::vector<SourceFile> shipped_fund();
 
 // The shipped fund with one line of one file changed.
 inline std::vector<SourceFile> fund_edited(const std::string& name, const std::string& from,
