@@ -78,7 +78,7 @@ TypedRow typed_row(const Field& rows, const RawRow& raw) {
   for (const auto& [name, answer] : raw) {
     const auto column =
         std::find_if(rows.columns.begin(), rows.columns.end(),
-                     [&name = name](const Field& field) { return field.name == name; });
+                     [&wanted = name](const Field& field) { return field.name == wanted; });
     if (column == rows.columns.end()) {
       out.problems.push_back(unknown_column(rows, name));
       continue;

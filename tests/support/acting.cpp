@@ -80,9 +80,16 @@ std::vector<std::string> sentences(const Result<ActionDone>& result) {
   return out;
 }
 
-Acting::Acting(store::Database& db) : db_(db) {
-  write([this](const service::Context& lent) {
-    partnership = set_up_partnership(lent);
+std::vector<std::string> reasons(const Result<ActionDone>& result) {
+  std::vector<std::string> out;
+  for (const auto& reason : std::get<Failure>(result).reasons)
+    out.push_back(std::string(workflow::name_of(reason.code)) + ": " + reason.text);
+  return out;
+}
+
+Acting::Acting(store::Database& db, const service::DefinitionFiles& files) : db_(db) {
+  write([&](const service::Context& lent) {
+    partnership = set_up_partnership(lent, files);
     return true;
   });
 }
@@ -140,6 +147,15 @@ CaseId Acting::start_bid(const std::string& who, CaseId round, const std::string
   request.parent = round;
   request.organisation = partnership.organisations.at(who);
   request.answers = service::raw_fields(bid_answers(title, pence));
+  return open(who, request);
+}
+
+CaseId Acting::start_request(const std::string& who, const std::string& title, std::int64_t pence) {
+  service::OpenRequest request;
+  request.fund = "smp-2019-20";
+  request.workflow = "tactical-pot";
+  request.organisation = partnership.organisations.at(who);
+  request.answers = service::raw_fields(request_answers(title, pence));
   return open(who, request);
 }
 

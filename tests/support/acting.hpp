@@ -15,7 +15,7 @@ namespace almoner::support {
 class Acting {
  public:
   // Sets the partnership up on 1 February 2019.
-  explicit Acting(store::Database& db);
+  explicit Acting(store::Database& db, const service::DefinitionFiles& files = usual_files());
 
   service::Context context() { return {db_, definitions, now, now}; }
   // What it returns false for is undone.
@@ -36,6 +36,8 @@ class Acting {
   CaseId open_round();
   CaseId start_bid(const std::string& who, CaseId round, const std::string& title,
                    std::int64_t pence);
+  // In the tactical pot.
+  CaseId start_request(const std::string& who, const std::string& title, std::int64_t pence);
   // From its draft to the state named, as far as ready_for_pcc, each step at a day when it may be
   // taken.
   void bring(CaseId bid, const std::string& state);
@@ -50,7 +52,8 @@ class Acting {
   store::Database& db_;
 };
 
-// Sentences of a failure; throws for a success.
+// Sentences of a failure, and "code: sentence"; throws for a success.
 std::vector<std::string> sentences(const service::Result<service::ActionDone>& result);
+std::vector<std::string> reasons(const service::Result<service::ActionDone>& result);
 
 }  // namespace almoner::support

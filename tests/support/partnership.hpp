@@ -42,7 +42,14 @@ struct Partnership {
 };
 
 // Within a transaction that is open. Everybody is appointed as of context.now.
-Partnership set_up_partnership(const service::Context& context);
+Partnership set_up_partnership(const service::Context& context,
+                               const service::DefinitionFiles& files);
+
+// The fund of 2019-20, and the same with one passage of one of its files put another way: throws
+// when the passage is not there once.
+service::DefinitionFiles usual_files();
+service::DefinitionFiles usual_files_but(const std::string& file, const std::string& passage,
+                                         const std::string& instead);
 
 // A bid that is complete and in order, asking for that much, and its answers as a client sends
 // them.

@@ -10,7 +10,8 @@ Journey::Journey() {
   auto db = store::open_store(folder.file(), store::OpenMode::create, start);
   service::Definitions definitions;
   store::write_now(db, [&](store::Database& lent) {
-    partnership = support::set_up_partnership({lent, definitions, start, start});
+    partnership =
+        support::set_up_partnership({lent, definitions, start, start}, support::usual_files());
     store::mark_as_demonstration(lent);
     return true;
   });

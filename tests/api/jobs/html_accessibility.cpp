@@ -130,7 +130,7 @@ void check_ids_and_links(const Element& element, std::set<std::string>& ids,
 void check_style(const Element& page, Problems& out) {
   for (const auto* style : page.all("style"))
     for (const char* outside : {"url(", "@import", "@font-face"})
-      if (style->own_text.find(outside) != std::string::npos)
+      if (style->raw_text.find(outside) != std::string::npos)
         out.push_back(at(*style) + "uses " + outside);
 }
 

@@ -48,9 +48,13 @@ class Reader {
                    html_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, html_.size())), '\n'));
   }
 
+  void add_text(const std::string& text) {
+    for (Element* element : open_) element->raw_text += text;
+  }
+
   void read_text() {
     const std::size_t end = std::min(html_.find('<', at_), html_.size());
-    open_.back()->own_text += resolved(html_.substr(at_, end - at_));
+    add_text(resolved(html_.substr(at_, end - at_)));
     at_ = end;
   }
 
@@ -94,7 +98,7 @@ class Reader {
     at_ = end + 1;
     if (!open_.back()->parent || open_.back()->name != "style") return;
     const std::size_t style_end = html_.find("</style>", at_);
-    open_.back()->own_text = html_.substr(at_, style_end - at_);
+    open_.back()->raw_text = html_.substr(at_, style_end - at_);
     at_ = std::min(style_end, html_.size());
   }
 
@@ -120,7 +124,7 @@ class Reader {
     if (!good) problem("<" + std::string(inside) + "> is no tag of ours");
     read_attributes(*element, inside.substr(name_end));
     Element* raw = element.get();
-    open_.back()->own_text += ' ';
+    add_text(" ");
     open_.back()->children.push_back(std::move(element));
     if (!is_void(raw->name)) open_.push_back(raw);
   }
@@ -150,14 +154,6 @@ class Reader {
   std::vector<Element*> open_;
 };
 
-void add_text(const Element& element, std::string& out) {
-  out += element.own_text;
-  for (const auto& child : element.children) {
-    out += ' ';
-    add_text(*child, out);
-  }
-}
-
 void add_all(const Element& element, std::string_view name, std::vector<const Element*>& out) {
   for (const auto& child : element.children) {
     if (child->name == name) out.push_back(child.get());
@@ -174,9 +170,8 @@ void add_totals(const Element& element, const std::string& name, std::vector<std
 }  // namespace
 
 std::string Element::text() const {
-  std::string raw, out;
-  add_text(*this, raw);
-  for (const char c : raw) {
+  std::string out;
+  for (const char c : raw_text) {
     const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
     if (!blank)
       out += c;

@@ -14,7 +14,7 @@ struct Element {
   std::string name;  // "" for the page itself
   std::map<std::string, std::string> attributes;
   std::vector<std::unique_ptr<Element>> children;
-  std::string own_text;  // entities resolved; without that of its children
+  std::string raw_text;  // of it and all in it, in the order of the page, entities resolved
   std::size_t line = 0;
   const Element* parent = nullptr;
 

@@ -49,8 +49,7 @@ TEST(Fund, keeps_awkward_texts) {
                          "!x %y @z `q",
                          "line\u2028separator",
                          "next\u0085line",
-                         "bell\x07"
-                         "del\x7F",
+                         "\x07 bell, del \x7F",
                          "1e3",
                          "0o17",
                          "?",

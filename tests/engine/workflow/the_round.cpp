@@ -77,7 +77,7 @@ guard::Value with(const guard::Value& map, const Fields& changes) {
   for (const auto& [key, value] : map.as_map().entries()) {
     const bool changed =
         std::any_of(changes.begin(), changes.end(),
-                    [&key = key](const auto& change) { return change.first == key.as_text(); });
+                    [&name = key](const auto& change) { return change.first == name.as_text(); });
     if (!changed) fields.emplace_back(key.as_text(), value);
   }
   for (const auto& change : changes)

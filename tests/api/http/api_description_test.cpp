@@ -1,0 +1,251 @@
+// The description says what the server does: the same routes, both ways, and answers of a round as
+// they are described, every status of every operation among them.
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+#include <map>
+
+#include "api/store/documents.hpp"
+#include "tests/api/http/api_serving.hpp"
+#include "tests/api/http/description.hpp"
+
+namespace almoner::http {
+namespace {
+
+namespace json = boost::json;
+using testing::IsEmpty;
+
+TEST(Description, HasTheRoutesThatThereAreAndNoOther) {
+  std::set<DescribedOperation> routes;
+  for (const auto& row : api_routes())
+    routes.insert(
+        {std::string(name_of(row.route.method)), std::string(row.route.pattern), row.operation});
+  EXPECT_EQ(routes.size(), api_routes().size());
+  for (const auto& described : Description().operations())
+    EXPECT_EQ(routes.erase(described), 1u)
+        << described.method << " " << described.path << " is described and not there";
+  for (const auto& left : routes)
+    ADD_FAILURE() << left.method << " " << left.path << " (" << left.id << ") is not described";
+}
+
+TEST(Description, TheCheckOfSchemasFindsWhatIsWrong) {
+  const json::object schema =
+      json::parse(R"({"type": "object", "required": ["id", "at"], "properties": {
+    "id": {"type": "integer", "minimum": 1}, "at": {"type": "string", "format": "date-time"},
+    "kind": {"enum": ["a", "b"]}, "list": {"type": "array", "items": {"type": ["string", "null"]}},
+    "leaf": {"type": "string", "pattern": "^[0-9a-f]{4}$"},
+    "either": {"anyOf": [{"type": "null"}, {"type": "boolean"}]}}})")
+          .as_object();
+  const std::pair<const char*, std::vector<std::string>> rows[] = {
+      {R"({"id": 1, "at": "2019-03-08T17:00:00Z", "kind": "a", "list": ["x", null], "leaf": "00ff", "either": null})",
+       {}},
+      {R"({"id": 0})", {"/at: missing", "/id: too small"}},
+      {R"({"id": "1", "at": "today"})", {"/id: not \"integer\"", "/at: no moment"}},
+      {R"({"id": 1, "at": "2019-03-08T17:00:00Z", "kind": "c", "more": 1})",
+       {"/kind: \"c\" is not listed", "/more: not described"}},
+      {R"({"id": 1, "at": "2019-03-08T17:00:00Z", "list": ["x", 7]})",
+       {"/list/1: not [\"string\",\"null\"]"}},
+      {R"({"id": 1, "at": "2019-03-08T17:00:00Z", "leaf": "zz", "either": 1})",
+       {"/leaf: not like ^[0-9a-f]{4}$", "/either: none of the schemas it could be"}},
+      {R"([])", {"/: not \"object\""}},
+  };
+  for (const auto& [value, problems] : rows)
+    EXPECT_EQ(schema_problems({}, schema, json::parse(value)), problems) << value;
+}
+
+// One request: whose it is, and what it is made of. %bid and so on stand for ids.
+struct Call {
+  const char* operation;
+  const char* who;
+  std::string target;
+  std::string body = {};
+  std::string headers = {};
+};
+
+const std::string any = "If-Match: *\r\n";
+const std::string stale = "If-Match: \"999\"\r\n";
+
+// What can be read, by those who see the most of it and the least.
+const std::vector<Call> reading = {
+    {"startPage", "", "/"},
+    {"describe", "", "/api/v1/openapi.json"},
+    {"health", "", "/api/v1/health"},
+    {"metrics", "", "/api/v1/metrics"},
+    {"metrics", "", "/api/v1/metrics", "", "X-Forwarded-For: 192.0.2.1\r\n"},
+    {"whoAmI", "lead1", "/api/v1/session"},
+    {"whoAmI", "officer1", "/api/v1/session"},
+    {"whoAmI", "nobody", "/api/v1/session"},
+    {"listFunds", "officer1", "/api/v1/funds"},
+    {"readWorkflow", "lead1", "/api/v1/funds/smp-2019-20/workflows/pcc-main-round"},
+    {"readWorkflow", "lead1", "/api/v1/funds/smp-2019-20/workflows/main-round"},
+    {"readWorkflow", "lead1", "/api/v1/funds/smp-2019-20/workflows/absent"},
+    {"readLedger", "finance1", "/api/v1/funds/smp-2019-20/ledger"},
+    {"readLedger", "lead1", "/api/v1/funds/smp-2019-20/ledger"},
+    {"listCases", "officer1", "/api/v1/cases?limit=1"},
+    {"listCases", "lead2", "/api/v1/cases?fund=smp-2019-20&kind=bid"},
+    {"listCases", "lead2", "/api/v1/cases?fund=absent"},
+    {"listCases", "lead2", "/api/v1/cases?colour=red"},
+    {"readCase", "officer1", "/api/v1/cases/%bid"},
+    {"readCase", "assessor1", "/api/v1/cases/%bid"},
+    {"readCase", "lead1", "/api/v1/cases/%bid"},
+    {"readCase", "officer1", "/api/v1/cases/%round"},
+    {"readCase", "lead1", "/api/v1/cases/%draft"},
+    {"listActions", "officer1", "/api/v1/cases/%bid/actions"},
+    {"listActions", "lead2", "/api/v1/cases/%draft/actions"},
+    {"listActions", "chair", "/api/v1/cases/%round/actions"},
+    {"listActions", "lead1", "/api/v1/cases/%draft/actions"},
+    {"readHistory", "officer1", "/api/v1/cases/%bid/history"},
+    {"readHistory", "lead1", "/api/v1/cases/%bid/history?limit=2"},
+    {"readHistory", "lead1", "/api/v1/cases/%bid/history?limit=two"},
+    {"readHistory", "lead2", "/api/v1/cases/%bid/history"},
+    {"listDocuments", "lead1", "/api/v1/cases/%bid/documents"},
+    {"listDocuments", "lead2", "/api/v1/cases/%bid/documents"},
+    {"readDocument", "lead1", "/api/v1/documents/%document"},
+    {"readDocument", "lead2", "/api/v1/documents/%document"},
+    {"readRanking", "chair", "/api/v1/cases/%round/ranking"},
+    {"readRanking", "assessor1", "/api/v1/cases/%round/ranking"},
+    {"readRanking", "chair", "/api/v1/cases/%bid/ranking"},
+    {"readRanking", "lead1", "/api/v1/cases/%round/ranking"},
+    {"readAllocation", "chair", "/api/v1/cases/%round/allocation"},
+    {"readAllocation", "assessor1", "/api/v1/cases/%round/allocation"},
+    {"readAllocation", "chair", "/api/v1/cases/%bid/allocation"},
+    {"readAllocation", "lead1", "/api/v1/cases/%round/allocation"},
+};
+
+const std::vector<Call> writing = {
+    {"signIn", "", "/api/v1/session",
+     R"({"email": "lead1@boxing.example", "password": "a long enough password"})"},
+    {"signIn", "", "/api/v1/session",
+     R"({"email": "lead1@boxing.example", "password": "another"})"},
+    {"signIn", "", "/api/v1/session", R"({"email": "lead1@boxing.example"})"},
+    {"signIn", "", "/api/v1/session", "{}", "Origin: https://evil.example\r\n"},
+    {"signOut", "lead1", "/api/v1/session"},
+    {"openCase", "lead1", "/api/v1/cases",
+     R"({"fund": "smp-2019-20", "workflow": "tactical-pot", "parent": null, "organisation": 1, "answers": {"amount": "1,000.00"}})"},
+    {"openCase", "lead1", "/api/v1/cases", R"({"fund": "smp-2019-20", "workflow": "main-round"})"},
+    {"openCase", "lead1", "/api/v1/cases", R"({"fund": "smp-2019-20"})"},
+    {"editCase", "lead2", "/api/v1/cases/%draft",
+     R"({"answers": {"urgency": "Today", "outcome": null}})", any},
+    {"editCase", "lead2", "/api/v1/cases/%draft", R"({"answers": {"amount": "lots"}})", any},
+    {"editCase", "lead2", "/api/v1/cases/%draft", R"({"answers": {}})", stale},
+    {"editCase", "lead2", "/api/v1/cases/%draft", R"({"answers": {}})"},
+    {"editCase", "lead1", "/api/v1/cases/%draft", R"({"answers": {}})", any},
+    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/discard", "",
+     any + "Idempotency-Key: once\r\n"},
+    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/discard", "",
+     any + "Idempotency-Key: once\r\n"},
+    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}", any},
+    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}", stale},
+    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}"},
+    {"takeAction", "lead1", "/api/v1/cases/%draft/actions/submit", "{}", any},
+};
+
+class Described : public testing::Test {
+ protected:
+  Described() : api_([this](support::Acting& acting) { prepare(acting); }) {}
+
+  void prepare(support::Acting& acting) {
+    const CaseId round = acting.open_round();
+    const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
+    acting.bring(bid, "ready_for_pcc");
+    const CaseId draft = acting.start_request("lead2", "Songs", 400'00);
+    acting.write([&](const service::Context& context) {
+      document_ =
+          store::add_document(context.db, {acting.partnership.fund, bid, "receipt", "Receipt",
+                                           "applicant", "<p>Text</p>", context.now})
+              .id;
+      return true;
+    });
+    ids_ = {{"%round", round.value},
+            {"%bid", bid.value},
+            {"%draft", draft.value},
+            {"%document", document_}};
+  }
+  std::string filled_in(std::string target) const {
+    for (const auto& [name, id] : ids_)
+      if (const auto found = target.find(name); found != std::string::npos)
+        target.replace(found, name.size(), std::to_string(id));
+    return target;
+  }
+  static std::string method_of(const std::string& operation) {
+    for (const auto& row : api_routes())
+      if (operation == row.operation) return std::string(name_of(row.route.method));
+    throw std::invalid_argument(operation);
+  }
+  Answer make(const Call& call) {
+    const Answer answer = api_.ask(call.who, method_of(call.operation), filled_in(call.target),
+                                   call.body, call.headers);
+    EXPECT_THAT(description_.problems_of(call.operation, answer), IsEmpty())
+        << call.operation << " for " << call.who << ": " << answer.head << "\n"
+        << answer.body;
+    seen_[call.operation].insert(std::to_string(answer.status));
+    const bool was_good = answer.status < 300 && !call.body.empty();
+    if (was_good) {
+      EXPECT_THAT(description_.problems_of_request(call.operation, json::parse(call.body)),
+                  IsEmpty())
+          << call.body;
+    }
+    return answer;
+  }
+  // A target of the operation where something is.
+  std::string target_of(const std::string& operation) const {
+    for (const auto* calls : {&reading, &writing})
+      for (const auto& call : *calls)
+        if (operation == call.operation) return call.target;
+    throw std::invalid_argument(operation);
+  }
+  void make_what_any_route_gives(const ApiRoute& row);
+  void expect_every_status(const std::string& operation) const;
+  void make_all(const std::vector<Call>& calls) {
+    for (const auto& call : calls) make(call);
+  }
+
+  std::map<std::string, std::int64_t> ids_;
+  std::int64_t document_ = 0;
+  Description description_;
+  ApiServing api_;
+  std::map<std::string, std::set<std::string>> seen_;
+};
+
+void Described::make_what_any_route_gives(const ApiRoute& row) {
+  const std::string target = target_of(row.operation);
+  make({row.operation, "lead1", target, "", "X: " + std::string(20'000, 'x') + "\r\n"});
+  make({row.operation, "lead1", target, "", "Host: again\r\n"});
+  if (row.access == Access::signed_in) make({row.operation, "", target});
+  if (!description_.takes_body(row.operation)) return;
+  make({row.operation, "lead1", target, R"({"a": ")" + std::string(1'100'000, 'x') + "\"}", any});
+  const std::string head =
+      method_of(row.operation) + " " + filled_in(target) + " HTTP/1.1\r\nHost: a\r\n" + any;
+  const std::string who = "Authorization: Bearer " + api_.token("officer1") + "\r\n";
+  const Answer answer =
+      api_.ask_raw(head + who + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
+  EXPECT_THAT(description_.problems_of(row.operation, answer), IsEmpty()) << answer.body;
+  seen_[row.operation].insert(std::to_string(answer.status));
+}
+
+// 503 needs a server with too much to do, and the default is for what has nothing to do with the
+// operation.
+void Described::expect_every_status(const std::string& operation) const {
+  for (const auto& status : description_.statuses(operation)) {
+    const bool has_its_own_test = status == "503" || status == "default";
+    EXPECT_TRUE(has_its_own_test || seen_.at(operation).contains(status))
+        << operation << " is said to answer " << status << ", and never did";
+  }
+}
+
+TEST_F(Described, EveryAnswerIsAsTheDescriptionSays) {
+  make_all(reading);
+  make_all(writing);
+  const std::string tag = api_.get("", "/api/v1/openapi.json").header("ETag");
+  make({"describe", "", "/api/v1/openapi.json", "", "If-None-Match: " + tag + "\r\n"});
+  const std::string cookie = make(writing[0]).header("Set-Cookie");
+  const std::string headers = "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\n";
+  make({"whoAmI", "", "/api/v1/session", "", headers});
+  for (const char* operation : {"signOut", "openCase", "editCase", "takeAction"})
+    make({operation, "", target_of(operation), {}, headers});
+  for (int i = 0; i <= SignInLimits::failures_of_account_max; ++i) make(writing[1]);
+  for (const auto& row : api_routes()) make_what_any_route_gives(row);
+  for (const auto& row : api_routes()) expect_every_status(row.operation);
+}
+
+}  // namespace
+}  // namespace almoner::http
