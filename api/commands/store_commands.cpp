@@ -3,6 +3,7 @@
 
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
+#include "api/service/ended_cases.hpp"
 #include "api/store/backup.hpp"
 #include "api/store/check.hpp"
 #include "api/store/history.hpp"
@@ -29,7 +30,12 @@ int backup(const std::string& database, const std::string& to) {
 
 int verify(const std::string& database) {
   auto db = store::open_store(database, store::OpenMode::existing_read_only, system_now());
-  const auto problems = store::store_check(db);
+  auto problems = store::store_check(db);
+  if (problems.empty()) {  // then its workflows can be read
+    service::Definitions definitions;
+    const Instant now = system_now();
+    problems = service::money_left_in_ended_cases({db, definitions, now, now});
+  }
   for (const auto& problem : problems) std::cout << problem << "\n";
   const auto head = store::audit_head(db);
   if (!problems.empty()) {

@@ -158,6 +158,13 @@ CaseBalances case_balances(Database& database, PotId pot, CaseId id) {
       .value_or(CaseBalances{});
 }
 
+std::vector<CaseId> cases_with_promises(Database& database) {
+  return all_rows(
+      database.query("SELECT case_id FROM case_balance WHERE reserved <> 0 OR committed <> 0"
+                     " ORDER BY case_id"),
+      [](Statement& row) { return row.take<CaseId>(); });
+}
+
 std::vector<PostingRow> postings_of(Database& database, PotId pot, std::int64_t after_id,
                                     int limit) {
   return all_rows(

@@ -37,6 +37,9 @@ money::PotBalances pot_balances(Database& database, PotId pot);
 money::CaseBalances case_balances(Database& database, PotId pot,
                                   CaseId id);  // zeros where nothing was posted
 
+// Cases for which something is reserved or committed, in the order of their numbers.
+std::vector<CaseId> cases_with_promises(Database& database);
+
 struct PostingRow {
   std::int64_t id = 0;   // in the order they were made
   std::int64_t txn = 0;  // the postings of one movement share it and sum to zero

@@ -142,6 +142,7 @@ Postings postings_of(const Movement& m, const CaseBalances& of_case) {
       break;
     case Kind::final_spend:
       move(out, m, m.pot, paid, available, of_case.paid - m.amount);
+      move(out, m, m.pot, committed, available, of_case.committed);
       break;
     case Kind::transfer:
       move(out, m, m.pot, available, funder, m.amount);

@@ -53,10 +53,10 @@ struct MoneyRefusal {
 };
 
 // The postings sum to zero in each pot they touch and leave no account but `funder` below zero.
-// Empty postings are possible: a final_spend of exactly what was paid moves nothing. `pot` and
-// `of_case` are the balances of movement.pot and movement.case_id, read in the transaction that
-// will write the postings. Throws std::invalid_argument where the caller is broken: no pot, no case
-// where one is needed, balances below zero.
+// Empty postings are possible: a final_spend of exactly what was paid moves nothing where nothing
+// is committed any more. `pot` and `of_case` are the balances of movement.pot and movement.case_id,
+// read in the transaction that will write the postings. Throws std::invalid_argument where the
+// caller is broken: no pot, no case where one is needed, balances below zero.
 std::variant<Postings, MoneyRefusal> post(const Movement& movement, const PotBalances& pot,
                                           const CaseBalances& of_case);
 

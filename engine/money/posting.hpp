@@ -8,8 +8,9 @@
 //   pay          released in the council's finance system           committed  -> paid
 //   unreserve    declined, lapsed, withdrawn: all of the case that  reserved   -> available
 //                is reserved or committed and not paid goes back    committed  -> available
-//   final_spend  the project spent less than it was paid: the rest  paid       -> available
-//                comes back
+//   final_spend  the project ends: what it was paid and did not     paid       -> available
+//                spend comes back, and so does what was promised    committed  -> available
+//                and is now never paid
 //   transfer     between two pots of one fund: back to the funder   available  -> funder
 //                from the one, from the funder into the other       funder     -> available
 #pragma once

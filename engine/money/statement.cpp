@@ -14,8 +14,9 @@ bool is_told(const Posting& posting) {
     case Kind::commit:
       return posting.account == Account::committed;
     case Kind::pay:
-    case Kind::final_spend:
       return posting.account == Account::paid;
+    case Kind::final_spend:
+      return posting.account == Account::paid || posting.account == Account::committed;
     case Kind::unreserve:
       return posting.account == Account::reserved || posting.account == Account::committed;
   }

@@ -15,7 +15,8 @@ namespace almoner::money {
 //   pay          paid of what was committed                  the balance stays
 //   unreserve    given back; two lines where a case has both reserved (the balance stays)
 //                and committed money (the balance rises by it)
-//   final_spend  paid and not spent, so given back           the balance rises by it
+//   final_spend  given back; two lines where a case has both paid and not spent
+//                and committed and not paid                  the balance rises by both
 //   transfer     in or out                                   the balance follows
 // `balance` is what is neither committed nor paid after the line.
 struct StatementLine {

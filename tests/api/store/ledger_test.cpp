@@ -61,7 +61,6 @@ TEST(Ledger, AnAwardFromReservationToItsRest) {
   EXPECT_EQ(s.balances(s.main), "£105,000.00 £0.00 £5,000.00 £0.00");
   EXPECT_EQ(s.move(Kind::pay, Money::pounds(3'000)), "");
   EXPECT_EQ(s.move(Kind::final_spend, Money::pounds(2'500)), "");
-  EXPECT_EQ(s.move(Kind::unreserve, Money{}), "");
   EXPECT_EQ(s.balances(s.main), "£107,500.00 £0.00 £0.00 £2,500.00");
   EXPECT_EQ(case_balances(s.db, s.main, s.bid),
             (money::CaseBalances{.reserved = {}, .committed = {}, .paid = Money::pounds(2'500)}));

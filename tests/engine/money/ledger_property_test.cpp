@@ -81,7 +81,7 @@ bool keeps_its_promise(const Movement& m, const Balances& before, const Balances
     case Kind::unreserve:
       return now == CaseBalances{Money{}, Money{}, then.paid};
     case Kind::final_spend:
-      return now.paid == m.amount;
+      return now == CaseBalances{then.reserved, Money{}, m.amount};
     case Kind::transfer:
       return after.pot(m.to_pot).available == before.pot(m.to_pot).available + m.amount;
   }

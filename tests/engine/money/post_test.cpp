@@ -59,9 +59,11 @@ const std::vector<Row> allowed = {
     {Kind::pay, 500, "committed -£500.00, paid £500.00"},
     {Kind::unreserve, 0,
      "reserved -£1,000.00, available £1,000.00, committed -£2,000.00, available £2,000.00"},
-    {Kind::final_spend, 2'900, "paid -£100.00, available £100.00"},
-    {Kind::final_spend, 3'000, ""},
-    {Kind::final_spend, 0, "paid -£3,000.00, available £3,000.00"},
+    {Kind::final_spend, 2'900,
+     "paid -£100.00, available £100.00, committed -£2,000.00, available £2,000.00"},
+    {Kind::final_spend, 3'000, "committed -£2,000.00, available £2,000.00"},
+    {Kind::final_spend, 0,
+     "paid -£3,000.00, available £3,000.00, committed -£2,000.00, available £2,000.00"},
     {Kind::transfer, 4'000,
      "available -£4,000.00, funder £4,000.00, tactical funder -£4,000.00, tactical available "
      "£4,000.00"},
@@ -120,6 +122,11 @@ TEST(Post, NothingToGiveBackIsARefusal) {
       (MoneyRefusal{
           RefusalCode::nothing_to_give_back,
           "Nothing is reserved or committed for this bid, so there is nothing to give back."}));
+}
+
+TEST(Post, AFinalSpendOfAllThatWasPromisedMovesNothing) {
+  const auto answer = post(movement(Kind::final_spend, 3'000), pot, {{}, {}, Money::pounds(3'000)});
+  EXPECT_EQ(std::get<Postings>(answer), Postings{});
 }
 
 TEST(Post, ATransferIntoTheSamePotIsARefusal) {

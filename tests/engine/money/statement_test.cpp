@@ -76,6 +76,23 @@ TEST(Statement, FollowsABidFromReservationToUnspentMoney) {
                    "closing £23,100.00"}));
 }
 
+// £4,000 promised, £1,000 paid and spent: £3,000 stayed committed for ever.
+TEST(Statement, AFinalSpendGivesBackWhatWasPromisedAndNeverPaid) {
+  Book book;
+  book.does(Kind::open, main_pot, 0, 30'000)
+      .does(Kind::reserve, main_pot, 7, 4'000)
+      .does(Kind::commit, main_pot, 7, 4'000)
+      .does(Kind::pay, main_pot, 7, 1'000)
+      .does(Kind::final_spend, main_pot, 7, 800);
+  EXPECT_EQ(lines_of(main_pot, book),
+            (Lines{"opening £30,000.00", "1 reserve 7 £4,000.00 = £30,000.00",
+                   "2 commit 7 £4,000.00 = £26,000.00", "3 pay 7 £1,000.00 = £26,000.00",
+                   "4 final_spend 7 £200.00 = £26,200.00", "4 final_spend 7 £3,000.00 = £29,200.00",
+                   "closing £29,200.00"}));
+  EXPECT_EQ(balances(book.postings()).of_case(main_pot, CaseId{7}),
+            (CaseBalances{{}, {}, Money::pounds(800)}));
+}
+
 TEST(Statement, WhatIsGivenBackComesBack) {
   Book book;
   book.does(Kind::open, main_pot, 0, 1'000)

@@ -1,0 +1,76 @@
+#include "api/service/ended_cases.hpp"
+
+#include "api/store/check.hpp"
+#include "tests/api/service/sent_round.hpp"
+
+namespace almoner::service {
+namespace {
+
+using Sentences = std::vector<std::string>;
+
+class EndedCases : public SentRoundTest {
+ protected:
+  Sentences left() { return money_left_in_ended_cases(acting.context()); }
+};
+
+// £4,000.00 promised, £1,000.00 paid and spent: £3,000.00 stayed committed, and no action could
+// release it.
+TEST_F(EndedCases, WhatWasPromisedAndNeverPaidIsGivenBackAtTheEnd) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 400'000);
+  to_running();
+  to_live(bid, "lead1");
+  pay(bid, 100'000);
+  EXPECT_EQ(pot(), "£26,000.00 available, £0.00 reserved, £3,000.00 committed, £1,000.00 paid");
+  act("officer1", bid, "finish", sum_of("spent", 100'000));
+  EXPECT_EQ(pot(), "£29,000.00 available, £0.00 reserved, £0.00 committed, £1,000.00 paid");
+  EXPECT_EQ(left(), Sentences{});
+}
+
+TEST_F(EndedCases, AProjectThatFoldsBeforeItIsPaidHasAWayOut) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 400'000);
+  to_running();
+  to_live(bid, "lead1");
+  EXPECT_EQ(
+      refused("officer1", bid, "fold", sum_of("spent", 0)),
+      Sentences{"missing: Say why: close a project that stopped before its end needs a reason"});
+  auto body = sum_of("spent", 0);
+  body["reason"] = "The charity was wound up in April.";
+  act("officer1", bid, "fold", body);
+  EXPECT_EQ(state_of(bid), "closed");
+  EXPECT_EQ(pot(), "£30,000.00 available, £0.00 reserved, £0.00 committed, £0.00 paid");
+}
+
+// The return was still to be asked for, and the project was closed over it.
+TEST_F(EndedCases, AProjectIsNotClosedOverAReturnThatIsStillToBeAskedFor) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 400'000);
+  to_running();
+  to_live(bid, "lead1");
+  OpenRequest request;
+  request.fund = "smp-2019-20";
+  request.workflow = "return";
+  request.parent = bid;
+  const std::string ref = acting.row(acting.open("officer1", request)).ref;
+  EXPECT_EQ(
+      refused("officer1", bid, "finish", sum_of("spent", 0)),
+      Sentences{"children: 1 payments or returns of this project are still open: " + ref + "."});
+}
+
+// The control: a pot from which an ended case still holds money is found.
+TEST_F(EndedCases, MoneyLeftInAnEndedCaseIsFound) {
+  const CaseId bid = acting.start_bid("lead1", round, "Project", 400'000);
+  EXPECT_EQ(left(), Sentences{});
+  acting.write([&](const Context& context) {
+    return !store::post(
+        context.db,
+        {money::Kind::reserve, main_pot().id, bid, Money::pounds(4'000), acting.now, {}});
+  });
+  EXPECT_EQ(left(), Sentences{});  // a case that goes on may hold money
+  act("lead1", bid, "discard");
+  EXPECT_EQ(left(), Sentences{"Case " + acting.row(bid).ref +
+                              " has ended (Discarded draft) but £4,000.00 is still reserved and "
+                              "£0.00 committed for it."});
+  EXPECT_EQ(store::store_check(db), Sentences{});
+}
+
+}  // namespace
+}  // namespace almoner::service
