@@ -55,18 +55,19 @@ void remind(const Context& context, const LoadedCase& loaded, const workflow::Du
 void act(const Context& context, const LoadedCase& loaded, const workflow::Due& due) {
   mark_done(context, loaded, due);
   // Decided as of when it was due: a server that was down over the deadline closes the round at the
-  // deadline.
+  // deadline. But never before the case was there to be acted on.
+  const Instant effective_at = std::max(due.at, loaded.row.entered_state_at);
   Context then = context;
-  then.now = due.at;
+  then.now = effective_at;
   auto outcome = workflow::advance_by_clock(*loaded.workflow, due.timer->action,
-                                            facts_of(then, loaded), due.at);
+                                            facts_of(then, loaded), effective_at);
   if (std::holds_alternative<workflow::Refusal>(outcome)) {
     store::set_next_due(context.db, loaded.row.id,
                         next_due(context, *loaded.workflow, loaded.row.id, loaded.row.state,
                                  loaded.row.entered_state_at));
     return;
   }
-  Doing doing{{}, {}, "{}", due.at};
+  Doing doing{{}, {}, "{}", effective_at};
   doing.doer.role = "clock";
   const auto saved = apply(then, loaded, std::get<workflow::Step>(outcome), doing);
   if (const auto* failure = std::get_if<Failure>(&saved))
