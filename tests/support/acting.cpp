@@ -1,6 +1,8 @@
 #include "tests/support/acting.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <span>
 #include <stdexcept>
 
 #include "api/service/answers_json.hpp"
@@ -160,7 +162,10 @@ CaseId Acting::start_request(const std::string& who, const std::string& title, s
 }
 
 void Acting::bring(CaseId bid, const std::string& state) {
-  for (const auto& step : steps) {
+  const auto here = std::find_if(std::begin(steps), std::end(steps),
+                                 [&](const Step& step) { return step.state == row(bid).state; });
+  const auto* first = here == std::end(steps) ? std::begin(steps) : here + 1;
+  for (const Step& step : std::span(first, std::end(steps))) {
     if (row(bid).state == state) return;
     now = std::max(now, at(step.at));
     if (step.action == std::string_view("close_scoring")) score(*this, bid);

@@ -38,7 +38,7 @@ class Acting {
                    std::int64_t pence);
   // In the tactical pot.
   CaseId start_request(const std::string& who, const std::string& title, std::int64_t pence);
-  // From its draft to the state named, as far as ready_for_pcc, each step at a day when it may be
+  // From where it is to the state named, as far as ready_for_pcc, each step at a day when it may be
   // taken.
   void bring(CaseId bid, const std::string& state);
 

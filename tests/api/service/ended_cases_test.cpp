@@ -30,9 +30,8 @@ TEST_F(EndedCases, AProjectThatFoldsBeforeItIsPaidHasAWayOut) {
   const CaseId bid = bid_in("ready_for_pcc", "lead1", 400'000);
   to_running();
   to_live(bid, "lead1");
-  EXPECT_EQ(
-      refused("officer1", bid, "fold", sum_of("spent", 0)),
-      Sentences{"missing: Say why: close a project that stopped before its end needs a reason"});
+  EXPECT_EQ(refused("officer1", bid, "fold", sum_of("spent", 0)),
+            Sentences{"missing: Give a reason"});
   auto body = sum_of("spent", 0);
   body["reason"] = "The charity was wound up in April.";
   act("officer1", bid, "fold", body);

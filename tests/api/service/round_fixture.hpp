@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 
+#include "api/service/answers_json.hpp"
 #include "api/store/cases.hpp"
 #include "api/store/deeds.hpp"
 #include "api/store/history.hpp"
@@ -25,7 +26,7 @@ class RoundTest : public testing::Test {
 
   Caller caller(const std::string& who) const { return acting.partnership.caller(who); }
   std::string state_of(CaseId id) { return acting.row(id).state; }
-  std::int64_t entries() { return store::audit_head(db).size; }
+  std::int64_t entries() { return store::audit_head(db).count; }
   store::PotRow main_pot() {
     return store::find_pot_by_name(db, acting.partnership.fund, "main").value();
   }
