@@ -50,12 +50,13 @@ void fail_batch(Database& database, Outcome& outcome) {
   }
 }
 
-// The commit stands: the log has it. But the disk does not hold what it is told to.
+// The commit stands: the log has it. What a full disk kept out of the main file is tried again at
+// the next commit; any other error says that the disk does not hold what it is told to.
 void look_at_checkpoint(Database& database, Outcome& outcome) {
   try {
     database.throw_if_checkpoint_failed();
-  } catch (const StoreError&) {
-    outcome.disk = std::current_exception();
+  } catch (const StoreError& error) {
+    if (error.kind() != ErrorKind::full) outcome.disk = std::current_exception();
   }
 }
 

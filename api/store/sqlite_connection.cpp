@@ -61,6 +61,7 @@ ErrorKind constraint_kind(int code) {
 }
 
 ErrorKind kind_of(int code, bool read_only) {
+  if (code == SQLITE_IOERR_SHMSIZE) return ErrorKind::full;  // no room to grow the log's index
   switch (code & 0xFF) {
     case SQLITE_BUSY: return code == SQLITE_BUSY_SNAPSHOT ? ErrorKind::conflict : ErrorKind::busy;
     case SQLITE_LOCKED: return ErrorKind::busy;

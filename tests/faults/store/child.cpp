@@ -104,7 +104,9 @@ TEST(DISABLED_Child, Writes) {
   if (path == nullptr) return;
   const int cases = std::atoi(std::getenv(cases_setting));
   const How how{std::atoi(std::getenv(how_setting))};
-  Database db = open_store(path, OpenMode::existing, minute(0));
+  ConnectionLimits limits;
+  if (how == How::tidily) limits.wal_checkpoint_pages = 1;
+  Database db = open_store(path, OpenMode::existing, minute(0), limits);
   const World world = world_of(db);
   if (how == How::in_two_parts) return write_in_two_parts(std::move(db), world, cases);
   if (how == How::unsynced) db.execute("PRAGMA synchronous=OFF");

@@ -10,6 +10,7 @@ namespace almoner::store {
 enum class How {
   well,          // as the server does
   unsynced,      // the control: synchronous=OFF
+  tidily,        // the same, and the log is brought into the main file after every commit
   in_two_parts,  // the control: the case in one transaction, its money in another
 };
 

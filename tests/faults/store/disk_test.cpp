@@ -80,6 +80,40 @@ TEST_F(Faults, AnErrorFromTheDiskStopsWritingAndLosesNothing) {
   }
 }
 
+// A disk that is full for one write, wherever it falls: in the log, where the request fails, or in
+// the main file after the commit, where it stands. Writing goes on either way.
+TEST_F(Faults, AFullDiskStopsNothingForGood) {
+  int stood = 0;
+  for (int when = 1; when <= 40; ++when) {
+    PotStore store;
+    const auto story = run({.path = store.path(),
+                            .cases = 4,
+                            .how = How::tidily,
+                            .inject = "pwrite64:error=ENOSPC:when=" + std::to_string(when)});
+    EXPECT_EQ(story.stopped, "") << when;
+    EXPECT_EQ(story.durable.size() + story.failed.size(), 4U) << when;
+    EXPECT_LE(story.failed.size(), 1U) << when;
+    stood += story.failed.empty() ? 1 : 0;
+    store.expect_whole_with(story.durable);
+  }
+  EXPECT_GT(stood, 0) << "no write of a checkpoint was met";
+}
+
+// The control: of an error that is not for want of room, the same write stops it.
+TEST_F(Faults, AnotherErrorAtACheckpointStopsWriting) {
+  int stopped_after_all_stood = 0;
+  for (int when = 1; when <= 40; ++when) {
+    PotStore store;
+    const auto story = run({.path = store.path(),
+                            .cases = 4,
+                            .how = How::tidily,
+                            .inject = "pwrite64:error=EIO:when=" + std::to_string(when)});
+    if (story.stopped.find("checkpoint") != std::string::npos) ++stopped_after_all_stood;
+    store.expect_whole_with(story.durable);
+  }
+  EXPECT_GT(stopped_after_all_stood, 0);
+}
+
 // The control: who does not sync never learns that the disk has failed.
 TEST_F(Faults, WithoutSyncNobodyNotices) {
   PotStore store;
