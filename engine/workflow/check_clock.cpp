@@ -1,7 +1,9 @@
-// R7, the part that is about states: the clock alone cannot go round, and what the clock may do it
-// does.
+// R7, the part that is about states: the clock alone cannot go round, what the clock may do it
+// does, and the calendar knows every year that a timer counts into.
 #include <algorithm>
+#include <cstdlib>
 
+#include "engine/time/zone.hpp"
 #include "engine/workflow/check.hpp"
 #include "engine/workflow/paths.hpp"
 
@@ -37,6 +39,41 @@ bool goes_round(const Paths& paths, std::size_t goal, std::size_t at, std::vecto
   return false;
 }
 
+// The last day from which the timer can be counted: its own date, or, for one that counts from
+// entering the state, the last date of the fund. None where the fund names no date.
+std::optional<Date> counted_from(const Workflow& workflow, const Timer& timer) {
+  std::optional<Instant> last;
+  for (const FundDate& date : workflow.fund->dates)
+    if ((timer.at_date.empty() && (!last || date.instant > *last)) || date.name == timer.at_date)
+      last = date.instant;
+  const auto zone = Zone::find(workflow.fund->time_zone);
+  if (!last || !zone) return std::nullopt;
+  return date_of(zone->local(*last));
+}
+
+// A timer that leaves the years of the calendar could never be reckoned, and would stop its case.
+void check_the_calendar_reaches(const Workflow& workflow, const State& state, Problems& problems) {
+  for (const Timer& timer : state.timers) {
+    if (timer.unit != Timer::Unit::working_days || !workflow.calendar) continue;
+    const auto from = counted_from(workflow, timer);
+    if (!from) continue;
+    const int furthest = timer.offset + (std::max(timer.repeat, 1) - 1) * std::abs(timer.offset);
+    for (const int days : {timer.offset, furthest}) {
+      const auto reached = workflow.calendar->add_working_days(*from, days);
+      const auto* unknown = std::get_if<NotCovered>(&reached);
+      if (unknown == nullptr) continue;
+      const auto cut = unknown->reason.find("; ");
+      problems.error(
+          {timer.line, timer.column}, "R7",
+          "this timer counts working days into a year whose bank holidays are not known: " +
+              unknown->reason.substr(0, cut),
+          "add " + std::to_string(unknown->year) +
+              " to the calendar file, or choose an earlier date or fewer days");
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void check_clock(const CheckInput& input, Problems& problems) {
@@ -45,6 +82,7 @@ void check_clock(const CheckInput& input, Problems& problems) {
   for (std::size_t i = 0; i < input.workflow.states.size(); ++i) {
     const State& state = input.workflow.states[i];
     check_every_action_has_a_timer(state, problems);
+    check_the_calendar_reaches(input.workflow, state, problems);
     std::vector<bool> seen(told.size(), false);
     std::vector<const Way*> round;
     if (told[i] || !goes_round(paths, i, i, seen, round)) continue;

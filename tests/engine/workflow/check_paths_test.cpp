@@ -214,5 +214,10 @@ TEST(CheckClock, an_action_of_the_clock_that_no_timer_does) {
 )");
 }
 
+TEST(CheckClock, a_timer_that_leaves_the_calendar) {
+  EXPECT_EQ(said_when("after: 3 working days", "after: 600 working days"), "?");
+  EXPECT_EQ(said_when("after: 3 working days", "after: 400 working days"), "") << "just inside";
+}
+
 }  // namespace
 }  // namespace almoner::workflow
