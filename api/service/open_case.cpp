@@ -5,6 +5,7 @@
 #include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
+#include "api/service/closed_fund.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/salt.hpp"
@@ -57,6 +58,7 @@ std::optional<Failure> add_parent(const Context& context, const Standing& standi
 Result<Opening> look_up(const Context& context, const Caller& caller, const OpenRequest& request) {
   const auto fund = store::find_fund_by_code(context.db, request.fund);
   if (!fund) return invalid("There is no fund “" + request.fund + "”.", "fund");
+  if (auto closed = closed_fund(context, *fund, Wish::to_start)) return std::move(*closed);
   if (request.organisation && !store::find_organisation(context.db, request.organisation))
     return invalid("There is no such organisation.", "organisation");
   Opening opening{*fund,
@@ -255,6 +257,8 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
     return Failure{Trouble::stale,
                    "Somebody changed " + loaded.row.ref +
                        " since you read it. Read it again; your text was not saved."};
+  const auto fund = store::find_fund(context.db, loaded.row.fund);
+  if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return std::move(*closed);
   if (!may_edit(standing, loaded.row, *loaded.workflow)) {
     const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
     return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};

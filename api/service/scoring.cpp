@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/service/answers_json.hpp"
+#include "api/service/letters_of.hpp"
 #include "api/service/standing_reason.hpp"
 #include "api/store/people.hpp"
 #include "engine/sift/score.hpp"
@@ -32,12 +33,6 @@ std::vector<CriterionScore> sheet_from_stored(const std::string& stored) {
 
 namespace {
 
-std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 void check_score(const workflow::Scoring& scoring, const workflow::Criterion& criterion,
                  const CriterionScore& given, std::vector<Reason>& problems) {
   const std::string field = "scores." + criterion.code;
@@ -46,11 +41,15 @@ void check_score(const workflow::Scoring& scoring, const workflow::Criterion& cr
                         criterion.question + ": the score must be a whole number from 0 to " +
                             std::to_string(criterion.score_max),
                         field});
-  if (characters(given.reason) < static_cast<std::size_t>(scoring.reason_chars_min))
+  if (letters_of(given.reason) < static_cast<std::size_t>(scoring.reason_chars_min))
     problems.push_back({ReasonCode::invalid,
                         criterion.question + ": give your reason in " +
                             std::to_string(scoring.reason_chars_min) + " characters or more",
                         field});
+  if (letters_of(given.reason) > ScoringLimits::reason_letters_max)
+    problems.push_back(
+        {ReasonCode::invalid,
+         criterion.question + ": the reason is too long; keep it under 5,000 characters", field});
 }
 
 }  // namespace

@@ -13,6 +13,10 @@
 
 namespace almoner::service {
 
+struct ScoringLimits {
+  static constexpr std::size_t reason_letters_max = 5'000;
+};
+
 struct CriterionScore {
   std::string code;
   int score = 0;
@@ -23,7 +27,7 @@ std::string sheet_to_stored(const std::vector<CriterionScore>& scores);
 std::vector<CriterionScore> sheet_from_stored(const std::string& stored);
 
 // What is wrong with a sheet as given: a criterion missing, unknown or twice, a score off the
-// scale, a reason too short. Each with its field ("scores.A").
+// scale, a reason too short or too long. Each with its field ("scores.A").
 std::vector<workflow::Reason> problems_of_sheet(const workflow::Scoring& scoring,
                                                 const std::vector<CriterionScore>& scores);
 

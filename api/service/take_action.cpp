@@ -6,6 +6,8 @@
 #include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
+#include "api/service/closed_fund.hpp"
+#include "api/service/letters_of.hpp"
 #include "api/service/standing.hpp"
 
 namespace almoner::service {
@@ -41,14 +43,35 @@ workflow::Answers type_given(const workflow::Workflow& workflow,
   return answers;
 }
 
-std::vector<Reason> problems_of_collected(const workflow::Workflow& workflow,
-                                          const workflow::Transition& transition,
-                                          const ActionRequest& request) {
-  if (transition.collects == "scores" && workflow.fund->scoring)
-    return problems_of_sheet(*workflow.fund->scoring, request.scores);
-  if (transition.collects != "interests") return {};
+// Nothing that an action does not collect gets into the record with it.
+std::vector<Reason> problems_of_uncollected(const workflow::Transition& transition,
+                                            const ActionRequest& request) {
+  std::vector<Reason> problems;
+  if (transition.collects != "scores" && !request.scores.empty())
+    problems.push_back({ReasonCode::invalid,
+                        "“" + transition.title + "” takes no scores; leave “scores” out",
+                        "scores"});
+  if (transition.collects != "interests" && request.interest)
+    problems.push_back({ReasonCode::invalid,
+                        "“" + transition.title + "” takes no interest; leave “interest” out",
+                        "interest"});
+  return problems;
+}
+
+std::vector<Reason> problems_of_interest(const Context& context, const workflow::Workflow& workflow,
+                                         const ActionRequest& request, PersonId person) {
   if (!request.interest)
     return {{ReasonCode::missing, "Say whether you have an interest in this bid", "interest.kind"}};
+  const auto declared = store::interests_of(context.db, request.id);
+  if (std::any_of(declared.begin(), declared.end(),
+                  [&](const auto& earlier) { return earlier.person == person; }))
+    return {{ReasonCode::interest,
+             "You have declared your interest in this bid already; it stands as you declared it",
+             "interest"}};
+  if (letters_of(request.interest->reason) > ActionLimits::interest_reason_letters_max)
+    return {{ReasonCode::invalid,
+             "The reason for your interest is too long; keep it under 2,000 characters",
+             "interest.reason"}};
   const auto* kinds = workflow.fund->list("interest_kinds");
   const bool known =
       !kinds || std::any_of(kinds->options.begin(), kinds->options.end(),
@@ -58,6 +81,20 @@ std::vector<Reason> problems_of_collected(const workflow::Workflow& workflow,
              "“" + request.interest->kind + "” is not a kind of interest in this fund",
              "interest.kind"}};
   return {};
+}
+
+std::vector<Reason> problems_of_collected(const Context& context,
+                                          const workflow::Workflow& workflow,
+                                          const workflow::Transition& transition,
+                                          const ActionRequest& request, PersonId person) {
+  std::vector<Reason> problems = problems_of_uncollected(transition, request);
+  std::vector<Reason> of_collected;
+  if (transition.collects == "scores" && workflow.fund->scoring)
+    of_collected = problems_of_sheet(*workflow.fund->scoring, request.scores);
+  if (transition.collects == "interests")
+    of_collected = problems_of_interest(context, workflow, request, person);
+  problems.insert(problems.end(), of_collected.begin(), of_collected.end());
+  return problems;
 }
 
 void keep_collected(const Context& context, const workflow::Transition& transition,
@@ -111,13 +148,13 @@ Failure refused_and_kept(const Context& context, const LoadedCase& loaded,
   return failure;
 }
 
-std::optional<Failure> stale_or_hidden(const Context& context, const ActionRequest& request,
-                                       const LoadedCase& loaded, const Standing& standing) {
+std::optional<Failure> hidden_stale_or_closed(const Context& context, const ActionRequest& request,
+                                              const LoadedCase& loaded, const Standing& standing) {
   if (sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::none) return not_found();
   if (request.expected_version && *request.expected_version != loaded.row.version)
     return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
                                        " since you read it. Read it again, then decide."};
-  return std::nullopt;
+  return closed_fund(context, store::find_fund(context.db, loaded.row.fund).value(), Wish::to_act);
 }
 
 }  // namespace
@@ -136,7 +173,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   catch_up(context, request.id);
   const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  if (auto failure = stale_or_hidden(context, request, loaded, standing))
+  if (auto failure = hidden_stale_or_closed(context, request, loaded, standing))
     return std::move(*failure);
 
   const workflow::Actor actor =
@@ -152,7 +189,8 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   auto outcome =
       workflow::advance(*loaded.workflow, request.action, actor, facts, doing.given, context.now);
   if (transition) {
-    auto collected = problems_of_collected(*loaded.workflow, *transition, request);
+    auto collected =
+        problems_of_collected(context, *loaded.workflow, *transition, request, caller.person);
     given.problems.insert(given.problems.end(), collected.begin(), collected.end());
     doing.doer = doer_of(actor, *transition, standing);
   }

@@ -47,6 +47,7 @@ struct ActionDone {
 
 struct ActionLimits {
   static constexpr std::size_t reason_bytes_max = 10'000;
+  static constexpr std::size_t interest_reason_letters_max = 2'000;
 };
 
 Result<ActionDone> take_action(const Context& context, const Caller& caller,
