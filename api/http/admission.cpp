@@ -6,7 +6,9 @@ Admission Door::enter(const std::string& address) {
   const std::lock_guard lock(mutex_);
   if (inside_ >= limits_.connections_max) return Admission::full;
   auto& from_there = by_address_[address];
-  if (from_there >= limits_.connections_per_address_max) return Admission::too_many_from_address;
+  const bool is_proxy = !trusted_proxy_.empty() && address == trusted_proxy_;
+  if (!is_proxy && from_there >= limits_.connections_per_address_max)
+    return Admission::too_many_from_address;
   ++from_there;
   ++inside_;
   return Admission::admitted;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "api/http/limits.hpp"
 
@@ -17,7 +18,9 @@ enum class Admission { admitted, full, too_many_from_address };
 
 class Door {
  public:
-  explicit Door(const ServerLimits& limits) : limits_(limits) {}
+  // `trusted_proxy` ("" = none) may have every connection there is: it brings everybody's.
+  explicit Door(const ServerLimits& limits, std::string trusted_proxy = {})
+      : limits_(limits), trusted_proxy_(std::move(trusted_proxy)) {}
 
   // Whoever is admitted must leave() once with the same address.
   Admission enter(const std::string& address);
@@ -33,6 +36,7 @@ class Door {
 
  private:
   const ServerLimits& limits_;
+  const std::string trusted_proxy_;
   mutable std::mutex mutex_;
   std::condition_variable left_;
   std::size_t inside_ = 0;

@@ -51,6 +51,7 @@ std::optional<Clock::time_point> Connection::idle_since() const {
 }
 
 bool Connection::is_evictable(Clock::time_point now) const {
+  if (state_ == State::head) return now - since_ >= limits_.head_evictable_after;
   if (!idle_since() || now - since_ < limits_.evictable_after) return false;
   boost::system::error_code ignored;
   return state_ == State::lingering || socket_.available(ignored) == 0;

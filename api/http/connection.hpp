@@ -29,9 +29,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Since when it has been waiting for a first byte, or for the client to go; empty while it works.
   std::optional<Clock::time_point> idle_since() const;
-  // Idle for long enough to be let go when room is needed, and nothing has come that is not yet
-  // read.
+  // Whether it may be let go when room is needed: idle for long enough and nothing come that is not
+  // yet read, or with a head that has not become whole for a longer while.
   bool is_evictable(Clock::time_point now) const;
+  // Who goes first: the idle, then unfinished heads, the oldest of each.
+  std::pair<bool, Clock::time_point> eviction_order() const {
+    return {state_ == State::head, since_};
+  }
   bool is_late(Clock::time_point now) const;
   void run_out_of_time();
 

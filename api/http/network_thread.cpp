@@ -55,7 +55,7 @@ void NetworkThread::evict_longest_idle() {
   std::shared_ptr<Connection> longest;
   for (const auto& [serial, connection] : connections_) {
     if (!connection->is_evictable(now)) continue;
-    if (!longest || *connection->idle_since() < *longest->idle_since()) longest = connection;
+    if (!longest || connection->eviction_order() < longest->eviction_order()) longest = connection;
   }
   if (!longest) return;
   count(counters_.evicted);

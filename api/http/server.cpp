@@ -12,7 +12,7 @@ namespace almoner::http {
 class Server::Running {
  public:
   Running(const ServerSettings& settings, const Handler& handler)
-      : limits_(settings.limits), door_(settings.limits) {
+      : limits_(settings.limits), door_(settings.limits, settings.trusted_proxy) {
     const auto wanted = std::max(1u, settings.network_threads);
     for (unsigned i = 0; i < wanted; ++i) {
       networks_.push_back(std::make_unique<NetworkThread>(settings, handler, door_));

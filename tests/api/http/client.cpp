@@ -70,6 +70,17 @@ Client::Client(std::uint16_t port, const std::string& address)
   join(socket_, port, address);
 }
 
+Client Client::from(const std::string& own_address, std::uint16_t port) {
+  Client client = unconnected();
+  sockaddr_in own{};
+  own.sin_family = AF_INET;
+  inet_pton(AF_INET, own_address.c_str(), &own.sin_addr);
+  if (::bind(client.socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0)
+    fail("bind");
+  client.connect(port);
+  return client;
+}
+
 Client Client::unconnected() {
   Client client;
   client.socket_ = open_socket(AF_INET);

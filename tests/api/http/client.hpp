@@ -38,6 +38,8 @@ class Client {
   // The client's own receive window, before it gets data: small, so that a server has to wait for
   // it.
   static Client with_small_window(std::uint16_t port);
+  // From another address of loopback: "127.0.0.2".
+  static Client from(const std::string& own_address, std::uint16_t port);
   // A descriptor alone, to connect() later.
   static Client unconnected();
   void connect(std::uint16_t port);

@@ -185,6 +185,32 @@ TEST(Limits, Connections) {
   EXPECT_EQ(counters.open_connections, 3u);
 }
 
+TEST(Limits, HeadEvictableAfter) {
+  ServerLimits limits;
+  limits.connections_max = 3;
+  limits.head_evictable_after = std::chrono::milliseconds(0);
+  Serving serving(limits);
+  std::deque<Client> clients;
+  make_busy(clients, serving.port(), 3);
+  for (auto& client : clients) client.send("GET / HTTP/1.1\r\nHost: a\r\nX-");
+  int status = 503;
+  const auto start = std::chrono::steady_clock::now();
+  while (status != 200 && std::chrono::steady_clock::now() - start < patience)
+    status = ask(serving.port(), get("/")).status;
+  EXPECT_EQ(status, 200) << "a head that never ends keeps nobody out";
+  EXPECT_TRUE(clients.front().sees_close());
+}
+
+TEST(Limits, ATrustedProxyBringsEverybody) {
+  ServerSettings settings = on_free_port();
+  settings.limits.connections_per_address_max = 1;
+  settings.trusted_proxy = "127.0.0.1";
+  Serving serving(settings);
+  std::deque<Client> clients;
+  make_busy(clients, serving.port(), 5);
+  EXPECT_EQ(serving.server().counters().refused_connections, 0u);
+}
+
 TEST(Limits, EvictableAfter) {
   ServerLimits limits;
   limits.connections_max = 3;
@@ -210,7 +236,9 @@ TEST(Limits, RefusalsAtOnce) {
 }
 
 TEST(Limits, TwoHundredIdleConnectionsDisturbNobody) {
-  Serving serving;
+  ServerLimits limits;
+  limits.connections_per_address_max = 300;
+  Serving serving(limits);
   std::deque<Client> idle;
   make_busy(idle, serving.port(), 200);
   EXPECT_EQ(serving.server().counters().open_connections, 200u);
