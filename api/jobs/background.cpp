@@ -5,8 +5,8 @@
 #include <mutex>
 #include <thread>
 
+#include "api/jobs/case_clock.hpp"
 #include "api/jobs/outbox.hpp"
-#include "api/service/clock.hpp"
 #include "api/store/idempotency.hpp"
 #include "api/store/sessions.hpp"
 
@@ -32,6 +32,7 @@ struct Background::State {
   std::condition_variable wake;
   bool stopping = false;
   Instant tidied_at{};
+  CaseClock clock{work};
   std::thread thread;
 
   bool wait() {
@@ -41,25 +42,30 @@ struct Background::State {
 
   void run() {
     while (wait()) {
-      while (busy([](const service::Context& context) {
-        return service::run_clock(context, BackgroundLimits::cases_at_a_time) ==
-               BackgroundLimits::cases_at_a_time;
-      })) {
+      while (!is_stopping() && clock.run(now() - BackgroundLimits::behind_people)) {
       }
-      while (busy([this](const service::Context& context) {
+      while (!is_stopping() && busy([this](const service::Context& context) {
         return make_documents(context, templates) == OutboxLimits::documents_at_a_time;
       })) {
       }
       if (now() - tidied_at < tidy_every) continue;
       tidied_at = now();
-      busy([](const service::Context& context) { return tidy(context); });
+      while (!is_stopping() &&
+             busy([](const service::Context& context) { return tidy(context); })) {
+      }
     }
   }
 
+  bool is_stopping() {
+    const std::scoped_lock lock(mutex);
+    return stopping;
+  }
+
   static bool tidy(const service::Context& context) {
-    store::forget_expired_sessions(context.db, context.now, tidied_at_a_time);
-    store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
-    return false;
+    const auto sessions = store::forget_expired_sessions(context.db, context.now, tidied_at_a_time);
+    const auto answers =
+        store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
+    return sessions == tidied_at_a_time || answers == tidied_at_a_time;
   }
 
   // Whether there may be more to do: one job among everybody else's, waited for.

@@ -102,6 +102,10 @@ void catch_up(const Context& context, CaseId id) {
   if (row->next_due_at && *row->next_due_at <= context.now) catch_up_one(context, id);
 }
 
+std::vector<CaseId> cases_due(const Context& context, int limit) {
+  return store::due_cases(context.db, context.now, limit);
+}
+
 int run_clock(const Context& context, int limit) {
   const auto due = store::due_cases(context.db, context.now, limit);
   for (const auto id : due) catch_up(context, id);

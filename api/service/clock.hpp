@@ -10,8 +10,11 @@ namespace almoner::service {
 // context.now is done first, as of when it was due. A closed fund's clock stands still.
 void catch_up(const Context& context, CaseId id);
 
-// The same for cases whose time has come, at most `limit` of them. Returns how many it looked at:
-// as many as the limit means that there may be more.
+// Cases whose time has come, the one that waits longest first; at most `limit`.
+std::vector<CaseId> cases_due(const Context& context, int limit);
+
+// The same as catch_up for cases whose time has come, at most `limit` of them. Returns how many it
+// looked at: as many as the limit means that there may be more.
 int run_clock(const Context& context, int limit);
 
 }  // namespace almoner::service

@@ -6,6 +6,8 @@
 #include <spdlog/spdlog.h>
 #include <thread>
 
+#include "api/store/error.hpp"
+
 namespace almoner::service {
 namespace {
 
@@ -22,6 +24,20 @@ void log_failure(const std::exception_ptr& why) {
   }
 }
 
+Landed landed_of(const std::exception_ptr& why) {
+  if (!why) return Landed::yes;
+  try {
+    std::rethrow_exception(why);
+  } catch (const store::StoreError& error) {
+    using enum store::ErrorKind;
+    if (error.kind() == full) return Landed::full;
+    if (error.kind() == lost) return Landed::stopped;
+    return error.kind() == busy ? Landed::failed : Landed::broken;
+  } catch (...) {
+    return Landed::broken;
+  }
+}
+
 }  // namespace
 
 struct Work::Slow {
@@ -32,13 +48,15 @@ struct Work::Slow {
   std::thread thread;
 
   Slow() : thread([this] { run(); }) {}
-  ~Slow() {
+  ~Slow() { finish(); }
+
+  void finish() {
     {
       const std::scoped_lock lock(mutex);
       ending = true;
     }
     wake.notify_all();
-    thread.join();
+    if (thread.joinable()) thread.join();
   }
 
   void run() {
@@ -70,9 +88,9 @@ bool Work::write(Instant received_at, Task task, Done done) {
       {[this, received_at, task = std::move(task)](store::Database& db) {
          return task(Context{db, definitions_, received_at, std::max(received_at, now_())});
        },
-       [done = std::move(done)](store::Durable durable, std::exception_ptr why) {
+       [done = std::move(done)](store::Durable, std::exception_ptr why) {
          log_failure(why);
-         done(durable == store::Durable::yes ? Landed::yes : Landed::failed);
+         done(landed_of(why));
        }});
 }
 
@@ -82,26 +100,34 @@ bool Work::read(Instant received_at, std::function<void(const Context&)> task, D
                           },
                           [done = std::move(done)](std::exception_ptr why) {
                             log_failure(why);
-                            done(why ? Landed::failed : Landed::yes);
+                            done(landed_of(why));
                           }});
 }
 
 bool Work::slow(std::function<void()> task) {
   {
     const std::scoped_lock lock(slow_->mutex);
-    if (slow_->waiting.size() >= slow_waiting_max) return false;
+    if (slow_->ending || slow_->waiting.size() >= slow_waiting_max) return false;
     slow_->waiting.push_back(std::move(task));
   }
   slow_->wake.notify_one();
   return true;
 }
 
+void Work::finish_slow() {
+  slow_->finish();
+}
+
+void Work::note(const ClockTroubles& troubles) {
+  clock_failures_ = troubles.failures;
+  cases_stuck_ = troubles.cases_stuck;
+}
+
 WorkStats Work::stats() const {
   const auto stats = writer_.stats();
-  return {stats.commits,          stats.jobs,
-          stats.jobs_undone,      stats.jobs_failed,
-          stats.jobs_refused,     stats.largest_batch,
-          writer_.jobs_waiting(), writer_.stopped_because().has_value()};
+  return {stats.commits,          stats.jobs,         stats.jobs_undone,
+          stats.jobs_failed,      stats.jobs_refused, stats.largest_batch,
+          writer_.jobs_waiting(), writing_stopped(),  {clock_failures_, cases_stuck_}};
 }
 
 }  // namespace almoner::service

@@ -2,6 +2,8 @@
 // transactions.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -12,9 +14,19 @@
 
 namespace almoner::service {
 
+// Everything but `yes`: nothing of it is kept, and why is in the log.
 enum class Landed {
-  yes,     // durable (a write) or read
-  failed,  // nothing of it is kept; why is in the log
+  yes,      // durable (a write) or read
+  failed,   // the database did not take it now: try again
+  full,     // the disk has no room; reading goes on, and writing does when there is room again
+  stopped,  // the disk failed: nothing will be written until the program is started again
+  broken,   // the work itself threw, and would again
+};
+
+// What the clock could not do, for whoever keeps the server.
+struct ClockTroubles {
+  std::uint64_t failures = 0;   // so far
+  std::size_t cases_stuck = 0;  // now: tried again later, while the others go on
 };
 
 struct WorkStats {
@@ -22,6 +34,7 @@ struct WorkStats {
                 largest_batch = 0;
   std::size_t jobs_waiting = 0;
   bool writing_stopped = false;
+  ClockTroubles clock = {};
 };
 
 // Work on a thread of its own kind, at a moment that the caller gives (received_at). False: the
@@ -40,6 +53,11 @@ class Work {
   // Work that takes milliseconds of computing and no database: passwords. Bounded like the others.
   bool slow(std::function<void()> task);
 
+  // Waits for slow work and takes no more of it.
+  void finish_slow();
+
+  bool writing_stopped() const { return writer_.stopped_because().has_value(); }
+  void note(const ClockTroubles& troubles);
   Randomness& randomness() { return randomness_; }
   WorkStats stats() const;
 
@@ -49,6 +67,8 @@ class Work {
   Definitions& definitions_;
   Randomness& randomness_;
   std::function<Instant()> now_;
+  std::atomic<std::uint64_t> clock_failures_ = 0;
+  std::atomic<std::size_t> cases_stuck_ = 0;
   struct Slow;
   std::unique_ptr<Slow> slow_;
 };
