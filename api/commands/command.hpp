@@ -17,8 +17,11 @@ inline constexpr int exit_failed = 4;       // the machine let us down: disk, da
 struct ServeOptions {
   std::string database, listen = "127.0.0.1:8080", clock;
   std::size_t network_threads = 1;
-  bool one_commit_a_request = false;  // for the benchmark's comparison
-  bool behind_tls = false;            // cookies get Secure and __Host-
+  bool one_commit_a_request = false;        // for the benchmark's comparison
+  bool behind_tls = false;                  // cookies get Secure and __Host-
+  std::string origin;                       // "https://grants.example": where people reach it
+  std::string trusted_proxy;                // whose X-Forwarded-For is believed
+  std::size_t connections_per_address = 0;  // 0: the server's own limit
 };
 int serve(const ServeOptions& options);
 
@@ -36,10 +39,29 @@ struct DemoOptions {
 int demo(const DemoOptions& options);
 
 struct UserAddOptions {
-  std::string database, email, name, fund, role, body;
+  std::string database, email, name, fund, role, body, organisation;
   bool password_from_stdin = false;
 };
 int user_add(const UserAddOptions& options);
+
+struct PersonOptions {  // of somebody who is known
+  std::string database, email;
+};
+int user_disable(const PersonOptions& options);
+int user_password(const PersonOptions& options);  // read from standard input
+
+struct OrganisationAddOptions {
+  std::string database, name, kind;
+};
+int organisation_add(const OrganisationAddOptions& options);
+
+struct TokenOptions {
+  PersonOptions person;
+  std::string title;
+  int days = 365;
+};
+int token_add(const TokenOptions& options);
+int token_revoke(const TokenOptions& options);
 
 struct FundAddOptions {
   std::string database, folder;

@@ -32,8 +32,25 @@ void add_serve(CLI::App& app, ServeOptions& options, int& code) {
       ->add_option("--network-threads", options.network_threads, "threads that talk to the network")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
-  command->add_flag("--behind-tls", options.behind_tls,
-                    "people reach this server by https: mark cookies so");
+  auto* origin =
+      command
+          ->add_option("--origin", options.origin,
+                       "where people reach this server, e.g. https://grants.example: what is asked "
+                       "of another host is refused")
+          ->type_name("URL");
+  command
+      ->add_flag("--behind-tls", options.behind_tls,
+                 "people reach this server by https: mark cookies so")
+      ->needs(origin);
+  command
+      ->add_option("--trusted-proxy", options.trusted_proxy,
+                   "the proxy's address: the last address in its X-Forwarded-For is the client's")
+      ->type_name("ADDRESS");
+  command
+      ->add_option("--connections-per-address", options.connections_per_address,
+                   "at once from one address; a trusted proxy has no such limit")
+      ->default_str("64")
+      ->check(CLI::Range(1, 2048));
   command->add_flag("--one-commit-a-request", options.one_commit_a_request,
                     "for measuring what group commit is worth");
   command->callback([&] { code = serve(options); });
@@ -64,9 +81,22 @@ void add_check(CLI::App& app, std::vector<std::string>& paths, int& code) {
   command->callback([&] { code = check(paths); });
 }
 
-void add_user(CLI::App& app, UserAddOptions& options, int& code) {
-  auto* user = app.add_subcommand("user", "people who sign in")->require_subcommand(1);
-  auto* command = user->add_subcommand("add", "add a person, with a role in a fund");
+struct PeopleOptions {
+  UserAddOptions added;
+  PersonOptions person;
+  OrganisationAddOptions organisation;
+  TokenOptions token;
+};
+
+void add_user_add(CLI::App& user, UserAddOptions& options, int& code) {
+  auto* command = user.add_subcommand("add", "add a person");
+  command->footer(
+      "Staff get a role in a fund:\n"
+      "  almoner user add --database DB --email ann@council.example --name \"Ann Lee\" \\\n"
+      "    --fund smp-2019-20 --role officer --body \"Borough council\" --password-from-stdin\n"
+      "Applicants belong to an organisation (almoner organisation add) and need no role:\n"
+      "  almoner user add --database DB --email bo@club.example --name \"Bo Day\" \\\n"
+      "    --organisation \"Boxing Club\" --password-from-stdin");
   database_option(command, options.database);
   command->add_option("--email", options.email, "their address")->required();
   command->add_option("--name", options.name, "their name")->required();
@@ -80,9 +110,54 @@ void add_user(CLI::App& app, UserAddOptions& options, int& code) {
   fund->needs(role);
   command->add_option("--body", options.body, "whom they work for, e.g. Borough council")
       ->needs(fund);
+  command->add_option("--organisation", options.organisation,
+                      "the applicant's organisation that they act for, by its name");
   command->add_flag("--password-from-stdin", options.password_from_stdin,
                     "read their password from standard input");
   command->callback([&] { code = user_add(options); });
+}
+
+void person_options(CLI::App* command, PersonOptions& options) {
+  database_option(command, options.database);
+  command->add_option("--email", options.email, "their address")->required();
+}
+
+void add_user(CLI::App& app, PeopleOptions& options, int& code) {
+  auto* user = app.add_subcommand("user", "people who sign in")->require_subcommand(1);
+  add_user_add(*user, options.added, code);
+  auto* disable = user->add_subcommand("disable", "let a person sign in no more, at once");
+  person_options(disable, options.person);
+  disable->callback([&] { code = user_disable(options.person); });
+  auto* password = user->add_subcommand("password", "set a password, read from standard input");
+  person_options(password, options.person);
+  password->callback([&] { code = user_password(options.person); });
+}
+
+void add_organisation(CLI::App& app, OrganisationAddOptions& options, int& code) {
+  auto* organisation =
+      app.add_subcommand("organisation", "who applies for grants")->require_subcommand(1);
+  auto* command = organisation->add_subcommand("add", "add an organisation");
+  database_option(command, options.database);
+  command->add_option("--name", options.name, "its name, e.g. \"Boxing Club\"")->required();
+  command->add_option("--kind", options.kind, "what it is, e.g. charity");
+  command->callback([&] { code = organisation_add(options); });
+}
+
+void add_token(CLI::App& app, TokenOptions& options, int& code) {
+  auto* token =
+      app.add_subcommand("token", "for programs that act as a person")->require_subcommand(1);
+  auto* add = token->add_subcommand("add", "make a token and print it, this once");
+  auto* revoke = token->add_subcommand("revoke", "refuse a token from now on");
+  for (auto* command : {add, revoke}) {
+    person_options(command, options.person);
+    command->add_option("--title", options.title, "what it is for, e.g. \"finance system\"")
+        ->required();
+  }
+  add->add_option("--days", options.days, "how long it is good")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 3650));
+  add->callback([&] { code = token_add(options); });
+  revoke->callback([&] { code = token_revoke(options); });
 }
 
 void add_fund(CLI::App& app, FundAddOptions& options, int& code) {
@@ -137,14 +212,16 @@ int run(int argc, char** argv) {
   ServeOptions serving;
   PlayOptions playing;
   std::vector<std::string> checked;
-  UserAddOptions user;
+  PeopleOptions people;
   FundAddOptions fund;
   StoreOptions storing;
   DemoOptions demonstrating;
   add_play(app, playing, code);
   add_serve(app, serving, code);
   add_check(app, checked, code);
-  add_user(app, user, code);
+  add_user(app, people, code);
+  add_organisation(app, people.organisation, code);
+  add_token(app, people.token, code);
   add_fund(app, fund, code);
   add_store(app, storing, code);
   add_demo(app, demonstrating, code);

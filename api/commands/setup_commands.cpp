@@ -32,8 +32,23 @@ std::string problem_of_role(const service::Context& context, const store::FundRo
   std::string known;
   for (const auto& other : definition->fund->roles)
     if (!other.is_applicant) known += (known.empty() ? "" : ", ") + other.name;
+  if (found)
+    return "The role “" + role +
+           "” is held through an organisation: add the person with --organisation NAME instead of "
+           "--role.";
   return "The fund " + fund.code + " has no role “" + role +
          "” that somebody can be given; it has " + known + ".";
+}
+
+// Why the organisation cannot be joined, or empty.
+std::string problem_of_organisation(const std::vector<store::Organisation>& found,
+                                    const std::string& name) {
+  if (found.size() == 1) return {};
+  if (found.empty())
+    return "There is no organisation “" + name +
+           "”. Add it first with: almoner organisation add --name NAME --database DB";
+  return "There are " + std::to_string(found.size()) + " organisations called “" + name +
+         "”, so it is not clear which is meant.";
 }
 
 }  // namespace
@@ -49,6 +64,13 @@ int user_add(const UserAddOptions& options) {
   if (fund)
     if (const auto problem = problem_of_role(context, *fund, options.role); !problem.empty())
       return refuse(problem);
+  std::vector<store::Organisation> organisations;
+  if (!options.organisation.empty()) {
+    organisations = service::organisations_called(context, options.organisation);
+    if (const auto problem = problem_of_organisation(organisations, options.organisation);
+        !problem.empty())
+      return refuse(problem);
+  }
   const std::string password = options.password_from_stdin ? first_line_of_input() : std::string();
   std::string wrong;
   store::write_now(db, [&](store::Database&) {
@@ -58,11 +80,14 @@ int user_add(const UserAddOptions& options) {
     if (fund)
       service::appoint(context, fund->id, std::get<PersonId>(added), options.role, options.body,
                        {});
+    for (const auto& organisation : organisations)
+      service::add_member(context, organisation.id, std::get<PersonId>(added));
     return true;
   });
   if (!wrong.empty()) return refuse(wrong);
   std::cout << options.name << " <" << options.email << "> was added"
-            << (fund ? " as " + options.role + " of " + fund->code : "") << ".\n";
+            << (fund ? " as " + options.role + " of " + fund->code : "")
+            << (organisations.empty() ? "" : " for " + options.organisation) << ".\n";
   return exit_ok;
 }
 

@@ -4,11 +4,13 @@
 #include <boost/json.hpp>
 
 #include "api/service/passwords.hpp"
+#include "api/service/sign_in.hpp"
 #include "api/service/standing.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/ledger.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
+#include "api/store/sessions.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -29,6 +31,16 @@ void record(const Context& context, FundId fund, const std::string& action, Pers
 
 Failure invalid(const std::string& text, const std::string& field) {
   return {Trouble::invalid, text, {{workflow::ReasonCode::invalid, text, field}}};
+}
+
+std::optional<Failure> problem_of_password(const std::string& password) {
+  if (password.size() < password_chars_min)
+    return invalid(
+        "A password needs at least " + std::to_string(password_chars_min) + " characters.",
+        "password");
+  if (password.size() > password_bytes_max)
+    return invalid("A password has at most 1,024 bytes.", "password");
+  return std::nullopt;
 }
 
 workflow::Finding taken(const std::string& code) {
@@ -62,12 +74,8 @@ Result<PersonId> add_person(const Context& context, const NewPerson& person) {
   if (person.email.find('@') == std::string::npos || person.email.size() > 254)
     return invalid("“" + person.email + "” is not an e-mail address.", "email");
   if (person.name.empty()) return invalid("Give the person's name.", "name");
-  if (!person.password.empty() && person.password.size() < password_chars_min)
-    return invalid(
-        "A password needs at least " + std::to_string(password_chars_min) + " characters.",
-        "password");
-  if (person.password.size() > password_bytes_max)
-    return invalid("A password has at most 1,024 bytes.", "password");
+  if (!person.password.empty())
+    if (auto failure = problem_of_password(person.password)) return std::move(*failure);
   store::Person row;
   row.email = person.email;
   row.name = person.name;
@@ -78,6 +86,39 @@ Result<PersonId> add_person(const Context& context, const NewPerson& person) {
     return invalid("Somebody with the address " + person.email + " is known already.", "email");
   record(context, FundId{}, "add_person", {}, {{"person", id->value}});
   return *id;
+}
+
+std::optional<Failure> set_password(const Context& context, PersonId person,
+                                    const std::string& password) {
+  if (auto failure = problem_of_password(password)) return failure;
+  store::set_password_hash(context.db, person, hash_password(password));
+  store::end_sessions_of(context.db, person);
+  record(context, FundId{}, "set_password", {}, {{"person", person.value}});
+  return std::nullopt;
+}
+
+void disable_person(const Context& context, PersonId person) {
+  store::set_disabled(context.db, person, context.now);
+  store::end_sessions_of(context.db, person);
+  record(context, FundId{}, "disable_person", {}, {{"person", person.value}});
+}
+
+std::string give_token(const Context& context, Randomness& randomness, PersonId person,
+                       const std::string& title, Instant expires_at) {
+  const std::string token = add_machine_token(context, randomness, person, title, expires_at);
+  record(context, FundId{}, "add_token", {}, {{"person", person.value}, {"title", title}});
+  return token;
+}
+
+int revoke_tokens(const Context& context, PersonId person, const std::string& title) {
+  int revoked = 0;
+  for (const auto& token : store::machine_tokens_of(context.db, person))
+    if (token.title == title &&
+        store::revoke_machine_token(context.db, token.token_digest, context.now))
+      ++revoked;
+  if (revoked > 0)
+    record(context, FundId{}, "revoke_token", {}, {{"person", person.value}, {"title", title}});
+  return revoked;
 }
 
 void appoint(const Context& context, FundId fund, PersonId person, const std::string& role,
@@ -102,6 +143,20 @@ OrganisationId add_organisation(const Context& context, const std::string& name,
   const auto id = store::add_organisation(context.db, organisation);
   record(context, FundId{}, "add_organisation", {}, {{"organisation", id.value}});
   return id;
+}
+
+std::vector<store::Organisation> organisations_called(const Context& context,
+                                                      const std::string& name) {
+  constexpr int page = 500;
+  std::vector<store::Organisation> found;
+  OrganisationId after;
+  for (;;) {
+    const auto rows = store::list_organisations(context.db, after, page);
+    for (const auto& row : rows)
+      if (row.name == name) found.push_back(row);
+    if (static_cast<int>(rows.size()) < page) return found;
+    after = rows.back().id;
+  }
 }
 
 void add_member(const Context& context, OrganisationId organisation, PersonId person) {
@@ -130,6 +185,10 @@ std::shared_ptr<const workflow::Definition> definition_of(const Context& context
                                                           const std::string& fund) {
   const auto row = store::find_fund_by_code(context.db, fund);
   return row ? context.definitions.get(context.db, row->definition) : nullptr;
+}
+
+void database_answers(const Context& context) {
+  store::find_fund(context.db, FundId{1});
 }
 
 std::vector<store::Organisation> organisations_for(const Context& context, const Caller& caller) {

@@ -1,0 +1,82 @@
+// The commands about people, from outside: what they say, and that it holds.
+#include <gmock/gmock.h>
+
+#include "api/store/history.hpp"
+#include "tests/api/store/fixture.hpp"
+#include "tests/support/program.hpp"
+
+namespace almoner::commands {
+namespace {
+
+using support::Ran;
+
+class PeopleCommands : public testing::Test {
+ protected:
+  PeopleCommands() { store::make_world(db()); }
+
+  store::Database& db() { return db_; }
+  Ran almoner(std::vector<std::string> words, const std::string& input = {}) {
+    words.insert(words.begin(), ALMONER_BINARY_DIR "/almoner");
+    words.insert(words.end(), {"--database", folder_.file()});
+    return support::run(words, folder_.path.string(), input);
+  }
+  void expect(const Ran& ran, int code, const std::string& said) {
+    EXPECT_EQ(ran.code, code) << ran.out << ran.err;
+    EXPECT_EQ(code == 0 ? ran.out : ran.err, said);
+  }
+  store::Person person(const std::string& email) {
+    return store::find_person_by_email(db_, email).value();
+  }
+
+  store::Folder folder_;
+  store::Database db_ =
+      store::open_store(folder_.file(), store::OpenMode::create, store::minute(0));
+};
+
+TEST_F(PeopleCommands, AnOrganisationAndItsPeople) {
+  expect(almoner({"user", "add", "--email", "bo@club.example", "--name", "Bo Day", "--organisation",
+                  "Rowing Club"}),
+         1,
+         "There is no organisation “Rowing Club”. Add it first with: almoner organisation add "
+         "--name NAME --database DB\n");
+  expect(almoner({"organisation", "add", "--name", "Rowing Club", "--kind", "charity"}), 0,
+         "Rowing Club was added. Add its people with: almoner user add --organisation \"Rowing "
+         "Club\"\n");
+  expect(almoner({"organisation", "add", "--name", "Rowing Club"}), 1,
+         "There is an organisation called “Rowing Club” already.\n");
+  const auto before = store::audit_head(db()).count;
+  expect(almoner({"user", "add", "--email", "bo@club.example", "--name", "Bo Day", "--organisation",
+                  "Rowing Club"}),
+         0, "Bo Day <bo@club.example> was added for Rowing Club.\n");
+  EXPECT_EQ(store::organisations_of(db(), person("bo@club.example").id).size(), 1u);
+  EXPECT_EQ(store::audit_head(db()).count, before + 2) << "the person, and whom they act for";
+}
+
+TEST_F(PeopleCommands, APasswordIsSetAndAPersonDisabled) {
+  expect(almoner({"user", "password", "--email", "ann@example.org"}, "short\n"), 1,
+         "A password needs at least 12 characters.\n");
+  expect(almoner({"user", "password", "--email", "ann@example.org"}, "a long enough one\n"), 0,
+         "The password of Ann was changed; every session of theirs has ended.\n");
+  EXPECT_TRUE(person("ann@example.org").password_hash.starts_with("$argon2id$v="));
+  expect(almoner({"user", "disable", "--email", "ann@example.org"}), 0,
+         "Ann cannot sign in any more; every session of theirs has ended.\n");
+  EXPECT_TRUE(person("ann@example.org").disabled_at);
+  expect(almoner({"user", "disable", "--email", "ann@example.org"}), 1,
+         "Ann is disabled already.\n");
+  expect(almoner({"user", "disable", "--email", "cy@example.org"}), 1,
+         "Nobody in " + folder_.file() + " has the address cy@example.org.\n");
+}
+
+TEST_F(PeopleCommands, ATokenIsShownOnceAndRevoked) {
+  const Ran added =
+      almoner({"token", "add", "--email", "ann@example.org", "--title", "finance system"});
+  EXPECT_EQ(added.code, 0) << added.err;
+  EXPECT_THAT(added.out, testing::MatchesRegex("[A-Za-z0-9_-]{43}\n"));
+  expect(almoner({"token", "revoke", "--email", "ann@example.org", "--title", "finance system"}), 0,
+         "The token “finance system” of Ann is refused from now on.\n");
+  expect(almoner({"token", "revoke", "--email", "ann@example.org", "--title", "finance system"}), 1,
+         "Ann has no token “finance system” that is still good.\n");
+}
+
+}  // namespace
+}  // namespace almoner::commands
