@@ -1,10 +1,12 @@
 #include <csignal>
+#include <ctime>
 #include <iostream>
 #include <spdlog/spdlog.h>
-#include <thread>
+#include <unistd.h>
 
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
+#include "api/commands/connections_allowed.hpp"
 #include "api/commands/shipped.hpp"
 #include "api/commands/start_page.hpp"
 #include "api/http/application.hpp"
@@ -28,10 +30,15 @@ std::function<Instant()> clock_from(const std::optional<Instant>& begins_at) {
   return [ahead] { return system_now() + ahead; };
 }
 
+constexpr int writing_has_stopped = SIGUSR1;  // sent to ourselves
+// Long enough for those in flight, and for what watches, to hear why.
+constexpr timespec reading_goes_on_for{3, 0};
+
 // Blocked in every thread from here on; waited for in one place.
 sigset_t block_stop_signals() {
   sigset_t signals;
   sigemptyset(&signals);
+  sigaddset(&signals, writing_has_stopped);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
@@ -59,14 +66,15 @@ store::WriterSettings writer_settings(bool one_commit_a_request) {
   settings.before_answers = [] { waking.emplace(); };
   settings.after_batch = [] { waking.reset(); };
   settings.stopped = [](const std::string& why) {
-    spdlog::critical("Writing has stopped: {}", why);
+    spdlog::critical("Writing has stopped, and this program will: {}", why);
+    kill(getpid(), writing_has_stopped);
   };
   return settings;
 }
 
-struct Parts {  // what serving is made of, in the order it is taken down from the end
-  store::Writer writer;
-  store::Readers readers;
+struct Parts {  // what serving is made of; finish() takes it down
+  std::optional<store::Writer> writer;
+  std::optional<store::Readers> readers;
   service::Definitions definitions;
   service::Randomness randomness;
   service::Work work;
@@ -75,14 +83,51 @@ struct Parts {  // what serving is made of, in the order it is taken down from t
 
   Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now,
         const std::optional<Instant>& simulated)
-      : writer(std::move(opened.db), writer_settings(options.one_commit_a_request)),
-        readers(options.database),
-        work(writer, readers, definitions, randomness, now),
+      : writer(std::in_place, std::move(opened.db), writer_settings(options.one_commit_a_request)),
+        readers(std::in_place, options.database),
+        work(*writer, *readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),
         application(work, {shipped_text("api/http/openapi.json"),
-                           start_page(opened.is_demonstration, simulated),
-                           {}}) {}
+                           start_page(opened.is_demonstration, simulated), options.origin,
+                           options.trusted_proxy}) {}
+
+  // After the server has stopped. What was accepted is carried out while all that it uses is there:
+  // a reader's job may ask for slow work, and both may write. Whether everything could be written.
+  bool finish() {
+    background.stop();
+    readers.reset();
+    work.finish_slow();
+    const bool could_write = !writer->stopped_because();
+    writer.reset();
+    return could_write;
+  }
 };
+
+http::ServerSettings server_settings(const ServeOptions& options,
+                                     const std::function<Instant()>& now) {
+  http::ServerSettings settings;
+  settings.listen = options.listen;
+  settings.network_threads = static_cast<unsigned>(options.network_threads);
+  settings.now = now;
+  settings.trusted_proxy = options.trusted_proxy;
+  auto& limits = settings.limits;
+  if (options.connections_per_address > 0)
+    limits.connections_per_address_max = options.connections_per_address;
+  const auto may_have = connections_allowed(limits.connections_max);
+  if (may_have < limits.connections_max)
+    std::cout << "This system allows " << may_have << " connections at once instead of "
+              << limits.connections_max << "; raise the limit of open files (ulimit -n) for more."
+              << std::endl;
+  limits.connections_max = may_have;
+  return settings;
+}
+
+// Until somebody asks it to end, or a while after the disk has failed.
+void wait_for_the_end(const sigset_t& signals) {
+  int signal = 0;
+  sigwait(&signals, &signal);
+  if (signal == writing_has_stopped) sigtimedwait(&signals, nullptr, &reading_goes_on_for);
+}
 
 int serve_opened(Opened opened, const ServeOptions& options,
                  const std::optional<Instant>& simulated) {
@@ -90,10 +135,7 @@ int serve_opened(Opened opened, const ServeOptions& options,
   const auto now = clock_from(simulated);
   http::set_behind_tls(options.behind_tls);
   Parts parts(std::move(opened), options, now, simulated);
-  http::ServerSettings settings;
-  settings.listen = options.listen;
-  settings.network_threads = static_cast<unsigned>(options.network_threads);
-  settings.now = now;
+  http::ServerSettings settings = server_settings(options, now);
   settings.on_head = [&](const http::Request& request) {
     return parts.application.on_head(request);
   };
@@ -104,17 +146,36 @@ int serve_opened(Opened opened, const ServeOptions& options,
   std::cout << "Almoner serves " << options.database << " at http://"
             << options.listen.substr(0, options.listen.rfind(':')) << ":" << server.port()
             << std::endl;
-  int signal = 0;
-  sigwait(&signals, &signal);
+  wait_for_the_end(signals);
   parts.background.stop();
   server.stop();
-  return exit_ok;
+  if (parts.finish()) return exit_ok;
+  std::cerr << "The disk failed, so Almoner had to stop. What was confirmed is kept. See to the "
+               "disk, then start it again; it recovers by itself.\n";
+  return exit_failed;
+}
+
+}  // namespace
+
+namespace {
+
+// Why the origin is none, or empty.
+std::string problem_of(const std::string& origin, bool behind_tls) {
+  if (origin.empty()) return {};
+  const std::string scheme = behind_tls ? "https://" : origin.substr(0, origin.find(':')) + "://";
+  const bool is_web = scheme == "https://" || scheme == "http://";
+  const bool begins_well = is_web && origin.starts_with(scheme) && origin.size() > scheme.size();
+  if (begins_well && origin.find('/', scheme.size()) == std::string::npos) return {};
+  return "“" + origin + "” is not an origin" + (behind_tls ? " by https" : "") +
+         "; write it like https://grants.example, with nothing behind the name.";
 }
 
 }  // namespace
 
 int serve(const ServeOptions& options) {
   spdlog::set_level(spdlog::level::info);
+  if (const auto problem = problem_of(options.origin, options.behind_tls); !problem.empty())
+    return refuse(problem);
   std::optional<Instant> simulated;
   if (!options.clock.empty()) {
     simulated = parse_instant(options.clock);

@@ -55,6 +55,12 @@ bool is_foreign_origin(const Request& request, const std::string& ours) {
   return *origin != "http://" + host && *origin != "https://" + host;
 }
 
+bool is_for_another_host(const Request& request, const std::string& ours) {
+  if (ours.empty()) return false;
+  const std::string_view host = std::string_view(ours).substr(ours.find("://") + 3);
+  return !same_ignoring_case(request.header("Host").value_or(""), host);
+}
+
 AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange,
                          const std::string& origin) {
   if (row.access == Access::anybody) return {};

@@ -20,6 +20,9 @@ struct AccessCheck {
 AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange,
                          const std::string& origin);
 
+// Whether the Host is not that of `ours`; never when that is "".
+bool is_for_another_host(const Request& request, const std::string& ours);
+
 // The same rule for signing in, which has no session yet: no other site may do it for somebody.
 bool is_foreign_origin(const Request& request, const std::string& origin);
 

@@ -6,6 +6,7 @@
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/metrics.hpp"
+#include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/sign_in_desk.hpp"
 #include "api/service/idempotency.hpp"
@@ -21,7 +22,7 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
         openapi(std::make_shared<const std::string>(settings.openapi)),
         openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
         table(RouteTable::over(api_routes(), &ApiRoute::route)),
-        desk(w, settings.origin) {}
+        desk(w, {settings.origin, settings.trusted_proxy}) {}
 
   service::Work& work;
   ApplicationSettings settings;
@@ -39,18 +40,8 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
 
 namespace {
 
-constexpr std::chrono::seconds retry_after{1};
-
-Response overloaded() {
-  return unavailable(
-      "The server has more to do than it can take. Nothing was saved; try again in a moment.",
-      retry_after);
-}
-Response not_kept() {
-  return unavailable(
-      "Nothing was saved because the database did not take it. Try again in a moment.",
-      retry_after);
-}
+constexpr const char* overloaded =
+    "The server has more to do than it can take. Nothing was saved; try again in a moment.";
 
 struct Answer {  // passed from the database thread to the network
   Reply reply;
@@ -63,8 +54,11 @@ Response replayed(const service::KeptAnswer& kept) {
     return problem_response(
         422, "This Idempotency-Key was used for another request. Use a new key for a new request.");
   const json::value headers = json::parse(kept.headers);
-  Response response(kept.status, "application/json", kept.body);
-  for (const auto& [name, value] : headers.as_object()) response.add(name, value.as_string());
+  const auto* type = headers.as_object().if_contains("Content-Type");
+  Response response(kept.status, type ? std::string(type->as_string()) : "application/json",
+                    kept.body);
+  for (const auto& [name, value] : headers.as_object())
+    if (name != "Content-Type") response.add(name, value.as_string());
   response.add("Idempotency-Replayed", "true");
   return response;
 }
@@ -72,13 +66,19 @@ Response replayed(const service::KeptAnswer& kept) {
 std::string headers_to_keep(const Response& response) {
   json::object headers;
   for (const auto& header : response.headers())
-    if (header.name == "ETag" || header.name == "Location") headers[header.name] = header.value;
+    if (header.name == "ETag" || header.name == "Location" || header.name == "Content-Type")
+      headers[header.name] = header.value;
   return json::serialize(headers);
 }
 
 // What makes two requests the same: what was asked of what, with which body.
 std::string request_text(const Request& request) {
   return std::string(name_of(request.method)) + " " + request.target + "\n" + request.body;
+}
+
+// What watches a server asks it by its own address.
+bool is_for_watching(const ApiRoute& row) {
+  return row.handler == health || std::string_view(row.operation) == "metrics";
 }
 
 Response run_once(const service::Context& context, const ApiRoute& row, Exchange& exchange) {
@@ -133,6 +133,8 @@ void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exch
   auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::nullopt});
   auto self = shared_from_this();
   const Instant at = exchange->request.received_at;
+  if (row.handler == health && work.writing_stopped()) return answer->reply(writing_stopped());
+  if (row.handler == health) exchange->clock = work.stats().clock;
   const bool taken = work.read(
       at,
       [self, &row, exchange, answer](const service::Context& context) {
@@ -148,7 +150,7 @@ void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exch
         answer->reply(landed == service::Landed::yes ? std::move(*answer->response)
                                                      : internal_error());
       });
-  if (!taken) answer->reply(overloaded());
+  if (!taken) answer->reply(not_taken(work, overloaded));
 }
 
 void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
@@ -166,9 +168,10 @@ void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exc
       },
       // Only now: what is answered 2xx is on disk.
       [answer](service::Landed landed) {
-        answer->reply(landed == service::Landed::yes ? std::move(*answer->response) : not_kept());
+        answer->reply(landed == service::Landed::yes ? std::move(*answer->response)
+                                                     : not_kept(landed));
       });
-  if (!taken) answer->reply(overloaded());
+  if (!taken) answer->reply(not_taken(work, overloaded));
 }
 
 Application::Application(service::Work& work, ApplicationSettings settings)
@@ -179,6 +182,10 @@ HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t body_bytes_max = 1024 * 1024;
   const RouteMatch match = core_->table.match(request);
   if (match.kind != RouteMatch::Kind::found) return {body_bytes_max, response_without_row(match)};
+  const ApiRoute& row = api_routes()[match.row];
+  if (!is_for_watching(row) && is_for_another_host(request, core_->settings.origin))
+    return {body_bytes_max,
+            problem_response(421, "This server is " + core_->settings.origin + " only.")};
   return {request.method == Method::get || request.method == Method::head ? std::size_t{0}
                                                                           : body_bytes_max,
           std::nullopt};

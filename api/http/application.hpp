@@ -18,6 +18,7 @@ struct ApplicationSettings {
   std::string start_page;  // HTML
   std::string origin;  // "https://grants.example": whose pages may send unsafe requests by cookie;
                        // "" = the Host
+  std::string trusted_proxy = {};  // whose X-Forwarded-For is believed; "" = nobody's
 };
 
 struct SignInLimits {
@@ -26,7 +27,12 @@ struct SignInLimits {
   static constexpr int failures_of_account_max = 10;
   static constexpr int failures_of_network_max = 100;
   static constexpr std::chrono::minutes failure_window{10};
-  static constexpr std::size_t keys_max = 10'000;  // remembered of each
+  // Beyond failures_of_network_max: accounts without so many failures of their own, within this
+  // shorter window.
+  static constexpr int slowed_attempts_max = 20;
+  static constexpr std::chrono::minutes slowed_window{1};
+  static constexpr std::size_t email_bytes_max = 254;  // RFC 5321
+  static constexpr std::size_t keys_max = 10'000;      // remembered of each
 };
 
 class Application {

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 
+#include "engine/hash/sha256.hpp"
+
 namespace almoner::http {
 
 bool AttemptCounter::admit(const std::string& key, Instant now) {
+  const std::string digest = hash::sha256(key).hex();
   const std::scoped_lock lock(mutex_);
-  auto found = windows_.find(key);
-  if (found == windows_.end()) {
-    if (windows_.size() >= keys_max_) make_room();
-    found = windows_.emplace(key, Window{now, 0}).first;
-  }
+  forget_old(now);
+  if (windows_.size() >= keys_max_ && !windows_.contains(digest)) make_room();
+  const auto found = windows_.try_emplace(digest, Window{now, 0}).first;
   Window& window = found->second;
   if (now - window.since >= window_) window = {now, 0};
   if (window.attempts >= attempts_max_) return false;
@@ -19,10 +20,23 @@ bool AttemptCounter::admit(const std::string& key, Instant now) {
   return true;
 }
 
-void AttemptCounter::give_back(const std::string& key) {
+std::size_t AttemptCounter::keys() const {
   const std::scoped_lock lock(mutex_);
-  const auto found = windows_.find(key);
+  return windows_.size();
+}
+
+void AttemptCounter::give_back(const std::string& key) {
+  const std::string digest = hash::sha256(key).hex();
+  const std::scoped_lock lock(mutex_);
+  const auto found = windows_.find(digest);
   if (found != windows_.end() && found->second.attempts > 0) --found->second.attempts;
+}
+
+// Once in a window.
+void AttemptCounter::forget_old(Instant now) {
+  if (now - looked_for_old_at_ < window_) return;
+  looked_for_old_at_ = now;
+  std::erase_if(windows_, [&](const auto& entry) { return now - entry.second.since >= window_; });
 }
 
 void AttemptCounter::make_room() {

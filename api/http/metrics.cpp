@@ -23,7 +23,7 @@ bool is_from_this_machine(const Request& request) {
 }
 
 Response metrics_response(const service::WorkStats& stats) {
-  const std::array<Metric, 8> metrics{
+  const std::array<Metric, 10> metrics{
       {{"almoner_commits_total", "counter", "Commits, each of a whole batch of jobs",
         stats.commits},
        {"almoner_write_jobs_total", "counter", "Jobs that the writer ran", stats.jobs},
@@ -37,7 +37,12 @@ Response metrics_response(const service::WorkStats& stats) {
        {"almoner_write_jobs_waiting", "gauge", "Jobs waiting for the writer", stats.jobs_waiting},
        {"almoner_writing_stopped", "gauge",
         "1 after the disk failed: reading goes on, writing does not",
-        stats.writing_stopped ? 1u : 0u}}};
+        stats.writing_stopped ? 1u : 0u},
+       {"almoner_clock_failures_total", "counter",
+        "Times that what was due could not be done for a case", stats.clock.failures},
+       {"almoner_cases_stuck", "gauge",
+        "Cases that the clock cannot move; the log says why, and they are tried again",
+        stats.clock.cases_stuck}}};
   std::string text;
   for (const auto& metric : metrics) {
     text += std::string("# HELP ") + metric.name + " " + metric.help + "\n# TYPE " + metric.name +

@@ -34,6 +34,8 @@ std::vector<Reason> query_problems(const Fields& query,
       add("Give “" + name + "” once.", name);
     else if (found->is_number && !number_in(value))
       add("“" + name + "” must be a whole number from 0 on.", name);
+    else if (name == "limit" && number_in(value) == 0)
+      add("“limit” must be a whole number above 0.", name);
   }
   return problems;
 }

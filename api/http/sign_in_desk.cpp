@@ -6,7 +6,9 @@
 #include "api/http/application.hpp"
 #include "api/http/attempt_counter.hpp"
 #include "api/http/body_shape.hpp"
+#include "api/http/client_address.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
 #include "api/service/passwords.hpp"
 
@@ -15,11 +17,13 @@ namespace json = boost::json;
 
 struct SignInDeskState {
   service::Work& work;
-  std::string origin;
+  SignInDeskSettings settings;
   AttemptCounter by_account{SignInLimits::failures_of_account_max, SignInLimits::failure_window,
                             SignInLimits::keys_max};
   AttemptCounter by_network{SignInLimits::failures_of_network_max, SignInLimits::failure_window,
                             SignInLimits::keys_max};
+  AttemptCounter by_slowed_network{SignInLimits::slowed_attempts_max, SignInLimits::slowed_window,
+                                   SignInLimits::keys_max};
 };
 
 namespace {
@@ -29,22 +33,34 @@ struct Attempt {  // one sign-in on its way over three threads
   std::string network, account;  // what failures are counted by
   Instant at;
   Reply reply;
+  bool slowed = false;  // counted by by_slowed_network
   service::PasswordCheck check = {};
   std::optional<service::SignedIn> signed_in = {};
 };
 using State = std::shared_ptr<SignInDeskState>;
 
-bool admit(SignInDeskState& state, const Attempt& attempt) {
-  if (!state.by_network.admit(attempt.network, attempt.at)) return false;
-  if (state.by_account.admit(attempt.account, attempt.at)) return true;
-  state.by_network.give_back(attempt.network);
-  return false;
+// Nothing, or for how long to wait. A network that failed too often is slowed down, not shut out:
+// others in the same office, and behind the same proxy, have done nothing wrong.
+std::optional<std::chrono::seconds> wait_before(SignInDeskState& state, Attempt& attempt) {
+  if (!state.by_account.admit(attempt.account, attempt.at)) return SignInLimits::failure_window;
+  attempt.slowed = !state.by_network.admit(attempt.network, attempt.at);
+  if (!attempt.slowed || state.by_slowed_network.admit(attempt.network, attempt.at))
+    return std::nullopt;
+  state.by_account.give_back(attempt.account);
+  return SignInLimits::slowed_window;
 }
 
 // It was no failure.
 void give_back(SignInDeskState& state, const Attempt& attempt) {
-  state.by_network.give_back(attempt.network);
+  (attempt.slowed ? state.by_slowed_network : state.by_network).give_back(attempt.network);
   state.by_account.give_back(attempt.account);
+}
+
+std::string words_for(std::chrono::seconds wait) {
+  return wait == SignInLimits::slowed_window ? "There are too many failed sign-ins from your "
+                                               "network, so each has to wait its turn. "
+                                               "Try again in a minute."
+                                             : "Too many failed sign-ins. Wait ten minutes.";
 }
 
 std::string in_small_letters(std::string text) {
@@ -56,9 +72,9 @@ std::string in_small_letters(std::string text) {
 Response refused() {
   return unauthorized("The e-mail address or the password is wrong.");
 }
-Response busy() {
-  return unavailable("Too many people are signing in at this moment. Try again in a moment.",
-                     std::chrono::seconds(1));
+Response busy(const State& state) {
+  return not_taken(state->work,
+                   "Too many people are signing in at this moment. Try again in a moment.");
 }
 
 Response welcome(const service::SignedIn& signed_in, Instant now) {
@@ -73,7 +89,7 @@ Response welcome(const service::SignedIn& signed_in, Instant now) {
 
 void could_not_be_tried(const State& state, Attempt& attempt) {
   give_back(*state, attempt);
-  attempt.reply(busy());
+  attempt.reply(busy(state));
 }
 
 void start(const State& state, std::shared_ptr<Attempt> attempt) {
@@ -88,10 +104,10 @@ void start(const State& state, std::shared_ptr<Attempt> attempt) {
         return attempt->signed_in.has_value();
       },
       [attempt](service::Landed landed) {
-        if (landed == service::Landed::failed) return attempt->reply(busy());
+        if (landed != service::Landed::yes) return attempt->reply(not_kept(landed));
         attempt->reply(attempt->signed_in ? welcome(*attempt->signed_in, attempt->at) : refused());
       });
-  if (!taken) attempt->reply(busy());
+  if (!taken) attempt->reply(busy(state));
 }
 
 void compare(const State& state, std::shared_ptr<Attempt> attempt) {
@@ -111,6 +127,8 @@ std::optional<Response> problem_of(const boost::json::object& body) {
   const std::string password = text_member(body, "password");
   if (text_member(body, "email").empty() || password.empty())
     return problem_response(422, "Send “email” and “password” as texts.");
+  if (text_member(body, "email").size() > SignInLimits::email_bytes_max)
+    return problem_response(422, "An e-mail address has at most 254 bytes.");
   if (password.size() > service::password_bytes_max)
     return problem_response(422, "A password has at most 1,024 bytes.");
   return std::nullopt;
@@ -118,31 +136,30 @@ std::optional<Response> problem_of(const boost::json::object& body) {
 
 }  // namespace
 
-SignInDesk::SignInDesk(service::Work& work, std::string origin)
-    : state_(std::make_shared<SignInDeskState>(work, std::move(origin))) {}
+SignInDesk::SignInDesk(service::Work& work, SignInDeskSettings settings)
+    : state_(std::make_shared<SignInDeskState>(work, std::move(settings))) {}
 SignInDesk::~SignInDesk() = default;
 
 void SignInDesk::sign_in(const Request& request, Reply reply) {
-  if (is_foreign_origin(request, state_->origin))
+  if (is_foreign_origin(request, state_->settings.origin))
     return reply(problem_response(403, "This request came from another site."));
   auto body = json_body(request);
   if (body.refusal) return reply(std::move(*body.refusal));
   if (auto problem = problem_of(*body.object)) return reply(std::move(*problem));
   const std::string email = text_member(*body.object, "email");
-  const std::string network = network_of(request.peer_address);
+  const std::string network = network_of(client_address(request, state_->settings.trusted_proxy));
   auto attempt = std::make_shared<Attempt>(Attempt{email, text_member(*body.object, "password"),
                                                    network, network + " " + in_small_letters(email),
                                                    request.received_at, std::move(reply)});
-  if (!admit(*state_, *attempt))
-    return attempt->reply(too_many_requests("Too many failed sign-ins. Wait ten minutes.",
-                                            SignInLimits::failure_window));
+  if (const auto wait = wait_before(*state_, *attempt))
+    return attempt->reply(too_many_requests(words_for(*wait), *wait));
   const bool taken = state_->work.read(
       attempt->at,
       [attempt](const service::Context& context) {
         attempt->check = service::password_check(context, attempt->email);
       },
       [state = state_, attempt](service::Landed landed) {
-        if (landed == service::Landed::failed) return could_not_be_tried(state, *attempt);
+        if (landed != service::Landed::yes) return could_not_be_tried(state, *attempt);
         compare(state, attempt);
       });
   if (!taken) could_not_be_tried(state_, *attempt);

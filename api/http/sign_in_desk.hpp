@@ -14,15 +14,20 @@ namespace almoner::http {
 
 struct SignInDeskState;
 
+struct SignInDeskSettings {
+  std::string origin, trusted_proxy;  // as in ApplicationSettings
+};
+
 class SignInDesk {
  public:
-  // `origin` as in ApplicationSettings: no other site's page may sign somebody in.
-  SignInDesk(service::Work& work, std::string origin);
+  // No page of another origin may sign somebody in.
+  SignInDesk(service::Work& work, SignInDeskSettings settings);
   ~SignInDesk();
 
   // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the
-  // same for an unknown address and a wrong password, after the same time; 429 for an address with
-  // too many failures.
+  // same for an unknown address and a wrong password, after the same time; 429 for an account
+  // with too many failures from that network, and for too many in a row of a network that fails
+  // often.
   void sign_in(const Request& request, Reply reply);
 
  private:

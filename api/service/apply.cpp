@@ -148,8 +148,10 @@ std::optional<Failure> carry_children(const Context& context, const LoadedCase& 
 
 std::string timer_name(const workflow::Timer& timer) {
   constexpr const char* kinds[] = {"remind", "alert", "do"};
+  constexpr const char* units[] = {" minutes", "", " working days"};
   return std::string(kinds[static_cast<int>(timer.kind)]) + ":" + timer.who + timer.action + ":" +
-         timer.message + ":" + timer.at_date + std::to_string(timer.offset);
+         timer.message + ":" + timer.at_date + std::to_string(timer.offset) +
+         units[static_cast<int>(timer.unit)];
 }
 
 bool counts(const workflow::Due& due, Instant entered_at) {

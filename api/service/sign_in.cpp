@@ -42,6 +42,7 @@ Result<SignedIn> start_session(const Context& context, Randomness& randomness, P
   signed_in.csrf_token = csrf_token_of(signed_in.token);
   store::add_session(context.db, {digest_of(signed_in.token), id, digest_of(signed_in.csrf_token),
                                   context.now, context.now, signed_in.expires_at});
+  store::end_oldest_sessions_of(context.db, id, SessionLimits::of_person_max);
   store::set_last_seen(context.db, id, context.now);
   return signed_in;
 }

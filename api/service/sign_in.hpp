@@ -15,6 +15,7 @@ namespace almoner::service {
 struct SessionLimits {
   static constexpr std::chrono::minutes idle_max{30};
   static constexpr std::chrono::hours absolute_max{12};
+  static constexpr int of_person_max = 20;  // at once; the oldest ends when one more begins
   static constexpr std::chrono::minutes touch_every{
       1};  // so that reading does not write at each request
 };

@@ -56,6 +56,13 @@ std::int64_t end_sessions_of(Database& database, PersonId person) {
   return database.execute("DELETE FROM session WHERE person = $1", person);
 }
 
+std::int64_t end_oldest_sessions_of(Database& database, PersonId person, int kept) {
+  return database.execute(
+      "DELETE FROM session WHERE person = $1 AND token_digest NOT IN (SELECT token_digest FROM"
+      " session WHERE person = $1 ORDER BY created_at DESC, token_digest LIMIT $2)",
+      person, kept);
+}
+
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit) {
   return database.execute(
       "DELETE FROM session WHERE token_digest IN (SELECT token_digest FROM session"

@@ -23,6 +23,8 @@ std::optional<Session> find_session(Database& database, const Digest& token_dige
 bool touch_session(Database& database, const Digest& token_digest, Instant now);
 bool end_session(Database& database, const Digest& token_digest);
 std::int64_t end_sessions_of(Database& database, PersonId person);
+// Ends all of theirs but the `kept` that began last.
+std::int64_t end_oldest_sessions_of(Database& database, PersonId person, int kept);
 // Deletes at most `limit` that expired at or before `now`; how many.
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit);
 

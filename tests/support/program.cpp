@@ -71,10 +71,13 @@ Ran run(const std::vector<std::string>& command, const std::string& folder,
 }
 
 ServerProgram::ServerProgram(const std::string& folder, const std::string& database,
-                             const std::vector<std::string>& options) {
+                             const std::vector<std::string>& options,
+                             const std::vector<std::string>& under)
+    : errors_(folder + "/server.err") {
   const Files files{"/dev/null", folder + "/server.out", folder + "/server.err"};
-  std::vector<std::string> command{
-      ALMONER_BINARY_DIR "/almoner", "serve", "--database", database, "--listen", "127.0.0.1:0"};
+  std::vector<std::string> command = under;
+  command.insert(command.end(), {ALMONER_BINARY_DIR "/almoner", "serve", "--database", database,
+                                 "--listen", "127.0.0.1:0"});
   command.insert(command.end(), options.begin(), options.end());
   std::ofstream(files.out).flush();
   pid_ = start(command, files);
@@ -96,6 +99,10 @@ int ServerProgram::wait_for_end() {
   waitpid(pid_, &status, 0);
   pid_ = -1;
   return code_of(status);
+}
+
+std::string ServerProgram::printed_errors() const {
+  return text_of(errors_);
 }
 
 int ServerProgram::stop() {

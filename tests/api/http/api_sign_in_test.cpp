@@ -91,6 +91,11 @@ TEST_F(SignIn, TakesTwoTextsAndNothingElse) {
     EXPECT_EQ(json::parse(answer.body).at("detail"), sentence);
   }
   EXPECT_EQ(post("a@b.example", std::string(1025, 'x')).status, 422);
+  const std::string longest = std::string(242, 'a') + "@far.example";
+  EXPECT_EQ(post(longest, "a wrong password").status, 401) << longest.size();
+  const Answer longer = post("a" + longest, "a wrong password");
+  EXPECT_EQ(longer.status, 422);
+  EXPECT_EQ(json::parse(longer.body).at("detail"), "An e-mail address has at most 254 bytes.");
 }
 
 TEST_F(SignIn, AnotherSiteCanNeitherSignInNorWrite) {
@@ -158,6 +163,16 @@ TEST_F(SignIn, ASessionEndsAfterHalfAnHourWithoutUse) {
   EXPECT_EQ(status_of_reading(writing), 200);
 }
 
+TEST_F(SignIn, APersonHasTwentySessionsAtMost) {
+  const Browser first = sign_in();
+  api_.set_now(api_.now() + 1s);
+  for (int i = 1; i < service::SessionLimits::of_person_max; ++i) sign_in();
+  EXPECT_EQ(status_of_reading(first), 200);
+  const Browser last = sign_in();
+  EXPECT_EQ(status_of_reading(first), 401) << "the oldest made room";
+  EXPECT_EQ(status_of_reading(last), 200);
+}
+
 TEST_F(SignIn, ASessionEndsAfterTwelveHoursOfUse) {
   const Browser browser = sign_in();
   for (int i = 0; i < 28; ++i) {
@@ -196,6 +211,26 @@ TEST_F(SignIn, GuessingHasAnEnd) {
       << "others in the office go on";
   let_pass(10min);
   EXPECT_EQ(post("lead1@boxing.example", support::password).status, 201);
+}
+
+// Somebody in the office types wrong passwords for a hundred others: who has done nothing wrong is
+// slowed down at most.
+TEST_F(SignIn, ANetworkThatFailsOftenIsSlowedDown) {
+  const auto guess = [&](int n) {
+    return post("nobody" + std::to_string(n) + "@far.example", "a wrong password").status;
+  };
+  int n = 0;
+  while (n < SignInLimits::failures_of_network_max) ASSERT_EQ(guess(n++), 401);
+  EXPECT_EQ(post("lead2@choir.example", support::password).status, 201);
+  for (int i = 0; i < SignInLimits::slowed_attempts_max; ++i) ASSERT_EQ(guess(n++), 401);
+  const Answer slowed = post("lead2@choir.example", support::password);
+  EXPECT_EQ(slowed.status, 429);
+  EXPECT_EQ(slowed.header("Retry-After"), "60");
+  EXPECT_EQ(json::parse(slowed.body).at("detail"),
+            "There are too many failed sign-ins from your network, so each has to wait its turn. "
+            "Try again in a minute.");
+  let_pass(1min);
+  EXPECT_EQ(post("lead2@choir.example", support::password).status, 201);
 }
 
 }  // namespace

@@ -39,6 +39,14 @@ TEST(AttemptCounter, ForgetsTheOldestWhenThereAreTooMany) {
   EXPECT_TRUE(counter.admit("z", start + 3min)) << "its window was the oldest";
 }
 
+TEST(AttemptCounter, ForgetsWhatIsOver) {
+  AttemptCounter counter(5, 10min, 100);
+  for (int i = 0; i < 50; ++i) counter.admit(std::to_string(i), start);
+  EXPECT_EQ(counter.keys(), 50u);
+  counter.admit("later", start + 10min);
+  EXPECT_EQ(counter.keys(), 1u);
+}
+
 TEST(AttemptCounter, ANetworkIsAnAddressOrHalfOfOne) {
   const std::pair<const char*, const char*> rows[] = {
       {"192.0.2.7", "192.0.2.7"},
