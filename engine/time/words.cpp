@@ -48,6 +48,8 @@ std::string time_words(LocalTime local, Seconds seconds) {
 }
 
 std::string date_and_time_words(LocalTime local, Seconds seconds) {
+  const bool starts_the_day = local == local_time(date_of(local), std::chrono::minutes{0});
+  if (starts_the_day && seconds == Seconds::leave_out) return date_words(date_of(local));
   return date_words(date_of(local)) + " at " + time_words(local, seconds);
 }
 

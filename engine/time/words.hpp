@@ -20,7 +20,8 @@ std::string weekday_and_date_words(Date date);
 // minute is "12 noon", the first minute of a day is "00:00".
 std::string time_words(LocalTime local, Seconds seconds = Seconds::leave_out);
 
-// "8 March 2019 at 5pm"
+// "8 March 2019 at 5pm"; the exact start of a day is the day alone, "1 April 2019", as no time of
+// day was meant; with Seconds::show "1 April 2019 at 00:00:00".
 std::string date_and_time_words(LocalTime local, Seconds seconds = Seconds::leave_out);
 
 // The same for an instant, on the clocks of a zone.

@@ -36,9 +36,9 @@ std::string timestamp_words(guard::Timestamp moment, const Fund& fund) {
   if (!zone) return to_rfc3339(moment);
   const Instant second{std::chrono::seconds{moment.seconds}};
   if (moment.seconds % 60 != 0) return date_and_time_words(second, *zone, Seconds::show);
-  const std::string words = date_and_time_words(second, *zone);
-  return moment.nanoseconds < 1'000 ? words
-                                    : words + " and 0" + decimals(moment.nanoseconds) + " seconds";
+  if (moment.nanoseconds < 1'000) return date_and_time_words(second, *zone);
+  return date_words(zone->day_of(second)) + " at " + time_words(zone->local(second)) + " and 0" +
+         decimals(moment.nanoseconds) + " seconds";
 }
 
 std::string list_words(const guard::List& list, const Fund& fund) {

@@ -57,5 +57,20 @@ TEST(Words, for_an_instant_are_those_of_the_zone) {
             "8 March 2019 at 5:01:12pm");
 }
 
+TEST(Words, leave_out_the_time_at_the_start_of_a_day) {
+  const struct {
+    const char* local;
+    Seconds seconds;
+    const char* words;
+  } rows[] = {
+      {"2019-04-01 00:00", Seconds::leave_out, "1 April 2019"},
+      {"2019-04-01 00:00", Seconds::show, "1 April 2019 at 00:00:00"},
+      {"2019-04-01 00:00:07", Seconds::leave_out, "1 April 2019 at 00:00"},
+      {"2019-04-01 00:01", Seconds::leave_out, "1 April 2019 at 12:01am"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(date_and_time_words(*parse_local_time(row.local), row.seconds), row.words);
+}
+
 }  // namespace
 }  // namespace almoner
