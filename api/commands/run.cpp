@@ -3,6 +3,7 @@
 
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
+#include "api/commands/help.hpp"
 #include "api/store/error.hpp"
 
 namespace almoner::commands {
@@ -195,11 +196,32 @@ void add_demo(CLI::App& app, DemoOptions& options, int& code) {
 }
 
 // `check` promises 3 when it was called wrongly; everything else says it with 1.
-int wrong_call(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
-  const int code = app.exit(error);
-  if (code == 0) return exit_ok;
+int exit_of_wrong_call(int argc, char** argv) {
   const bool checking = argc > 1 && std::string(argv[1]) == "check";
   return checking ? 3 : exit_wrong_input;
+}
+
+int wrong_call(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const auto missing =
+      dynamic_cast<const CLI::RequiredError*>(&error) ? missing_options(app) : std::nullopt;
+  if (missing) {
+    std::cerr << *missing;
+    return exit_of_wrong_call(argc, argv);
+  }
+  return app.exit(error) == 0 ? exit_ok : exit_of_wrong_call(argc, argv);
+}
+
+// Help that was asked for, or a command that is none; nothing when the call is to be carried out.
+std::optional<int> answered(const CLI::App& app, int argc, char** argv) {
+  if (const auto help = help_asked_for(app, argc, argv)) {
+    std::cout << *help;
+    return exit_ok;
+  }
+  if (const auto unknown = unknown_command(app, argc, argv)) {
+    std::cerr << *unknown;
+    return exit_of_wrong_call(argc, argv);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -225,6 +247,8 @@ int run(int argc, char** argv) {
   add_fund(app, fund, code);
   add_store(app, storing, code);
   add_demo(app, demonstrating, code);
+  add_examples(app);
+  if (const auto code_of_answer = answered(app, argc, argv)) return *code_of_answer;
   try {
     app.parse(argc, argv);
     return code;

@@ -7,7 +7,9 @@
 #include "api/service/administration.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/open.hpp"
+#include "api/store/people.hpp"
 #include "api/store/writer.hpp"
+#include "engine/workflow/reader.hpp"
 
 namespace almoner::commands {
 namespace {
@@ -51,10 +53,48 @@ std::string problem_of_organisation(const std::vector<store::Organisation>& foun
          "”, so it is not clear which is meant.";
 }
 
+bool holds(const service::Context& context, FundId fund, PersonId person, const UserAddOptions& o) {
+  for (const auto& held : store::appointments_in(context.db, fund))
+    if (held.person == person && held.role == o.role && held.body == o.body &&
+        (!held.ends_at || *held.ends_at > context.now))
+      return true;
+  return false;
+}
+
+// Somebody who is known gets another role; nothing else about them is changed.
+int add_role(const service::Context& context, const store::Person& person,
+             const store::FundRow& fund, const UserAddOptions& options) {
+  const std::string who = person.name + " <" + person.email + ">";
+  if (options.password_from_stdin)
+    return refuse(who +
+                  " is known already, so no password was set. Leave --password-from-stdin "
+                  "out to give them another role.");
+  if (holds(context, fund.id, person.id, options))
+    return refuse(who + " is " + options.role + " of " + fund.code + " already.");
+  store::write_now(context.db, [&](store::Database&) {
+    service::appoint(context, fund.id, person.id, options.role, options.body, {});
+    return true;
+  });
+  std::cout << who << " was known already and is now " << options.role << " of " << fund.code
+            << " too.\n";
+  return exit_ok;
+}
+
+// Nobody signs in without a password, so whoever adds them is told how to give one.
+std::string how_they_sign_in(const UserAddOptions& options) {
+  if (options.password_from_stdin) return {};
+  return "They cannot sign in before they have a password: almoner user password --database " +
+         options.database + " --email " + options.email + "\n";
+}
+
 }  // namespace
 
 int user_add(const UserAddOptions& options) {
-  auto db = store::open_store(options.database, store::OpenMode::create, system_now());
+  if (!exists_with_content(options.database))
+    return refuse("There is no database " + options.database +
+                  ": check the path, or make one with: almoner fund add FOLDER --database " +
+                  options.database);
+  auto db = store::open_store(options.database, store::OpenMode::existing, system_now());
   service::Definitions definitions;
   const service::Context context{db, definitions, system_now(), system_now()};
   const auto fund = store::find_fund_by_code(db, options.fund);
@@ -71,6 +111,8 @@ int user_add(const UserAddOptions& options) {
         !problem.empty())
       return refuse(problem);
   }
+  if (const auto known = store::find_person_by_email(db, options.email); known && fund)
+    return add_role(context, *known, *fund, options);
   const std::string password = options.password_from_stdin ? first_line_of_input() : std::string();
   std::string wrong;
   store::write_now(db, [&](store::Database&) {
@@ -87,12 +129,16 @@ int user_add(const UserAddOptions& options) {
   if (!wrong.empty()) return refuse(wrong);
   std::cout << options.name << " <" << options.email << "> was added"
             << (fund ? " as " + options.role + " of " + fund->code : "")
-            << (organisations.empty() ? "" : " for " + options.organisation) << ".\n";
+            << (organisations.empty() ? "" : " for " + options.organisation) << ".\n"
+            << how_they_sign_in(options);
   return exit_ok;
 }
 
 int fund_add(const FundAddOptions& options) {
   service::DefinitionFiles files{yaml_files_in(options.folder), shipped_fund("").calendars};
+  // Before the database is opened, so that a refusal leaves no empty one behind.
+  const auto read = workflow::read_definition(files.files, files.calendars);
+  if (!read.definition) return refuse(workflow::text_of(read.findings) + "The fund was not added.");
   auto db = store::open_store(options.database, store::OpenMode::create, system_now());
   service::Definitions definitions;
   const service::Context context{db, definitions, system_now(), system_now()};

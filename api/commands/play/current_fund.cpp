@@ -213,6 +213,10 @@ std::string open_current_fund(store::Database& db, const PlayInput& given, Insta
   auto prepared = prepare(input);
   if (const auto* problems = std::get_if<std::vector<FileProblem>>(&prepared))
     throw PlayError(problems->front().sentence);
+  const auto& fund_data = *std::get<Prepared>(prepared).definition->fund;
+  if (store::find_fund_by_code(db, fund_data.name))
+    throw PlayError("The current fund is open already: " + fund_data.title + " (" + fund_data.name +
+                    "). To begin anew, play a round into a new database.");
   const render::Templates templates = jobs::document_templates(input.templates);
   service::Definitions definitions;
   Stage stage(db, definitions,
@@ -221,8 +225,7 @@ std::string open_current_fund(store::Database& db, const PlayInput& given, Insta
   const FundId fund = set_up(stage, std::get<Prepared>(prepared).files);
   const Cast cast = set_up_cast(stage, fund, input.round);
   Played played;
-  CurrentFund current(
-      {stage, input.round, *std::get<Prepared>(prepared).definition->fund, cast, played});
+  CurrentFund current({stage, input.round, fund_data, cast, played});
   current.leave_work_waiting();
   current.send_a_small_round(input.round.bids[10]);
   stage.set_now(now - 2h);
