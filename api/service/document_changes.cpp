@@ -11,8 +11,8 @@ namespace json = boost::json;
 namespace {
 
 // Nothing that the proposals say hangs on these.
-constexpr std::array<std::string_view, 3> of_no_account{"declare_interest", "score",
-                                                        "seal_proposals"};
+constexpr std::array<std::string_view, 4> of_no_account{"declare_interest", "score",
+                                                        "seal_proposals", "send_to_pcc"};
 
 std::string title_of(const workflow::Workflow& workflow, const audit::AuditEntry& entry) {
   const auto* state = workflow.state(entry.from_state);
@@ -64,6 +64,20 @@ json::value changes_json(const Context& context, const CaseSource& round,
   json::array out;
   for (auto& change : changes) out.push_back(std::move(change.json));
   return out;
+}
+
+json::value sealed_json(const Context& context, const CaseSource& round) {
+  const auto sent = last_deed(context, round.row().id, "send_to_pcc"),
+             sealed = last_deed(context, round.row().id, "seal_proposals");
+  if (!sent || !sealed) return nullptr;
+  for (const auto& row : store::documents_of_case(context.db, round.row().id)) {
+    if (row.template_name != "proposals" || row.made_at < sealed->at) continue;
+    return json::object{{"version", row.number},
+                        {"digest", row.digest.hex()},
+                        {"on", round.moment(row.made_at)},
+                        {"sent", round.moment(sent->at)}};
+  }
+  return nullptr;
 }
 
 }  // namespace almoner::service

@@ -9,4 +9,8 @@ namespace almoner::service {
 boost::json::value changes_json(const Context& context, const CaseSource& round,
                                 const RoundSource& source);
 
+// The version that was sealed and signed, once it has been sent: {version, digest, on, sent}.
+// Null before.
+boost::json::value sealed_json(const Context& context, const CaseSource& round);
+
 }  // namespace almoner::service

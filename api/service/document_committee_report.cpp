@@ -1,5 +1,5 @@
-// The report that a committee decides on. Not ready until every cross-cutting issue is signed by a
-// role, with a date.
+// The report that a committee decides on. Not ready until no text is a default any more and every
+// cross-cutting issue is signed by a role, with a date.
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
@@ -24,6 +24,13 @@ constexpr std::array<std::pair<const char*, const char*>, 10> issues{
      {"public_health", "Public Health"},
      {"crime", "Crime and Disorder"},
      {"procurement", "Procurement"}}};
+
+// Parts that print a default until somebody writes them, by the names of their answers.
+constexpr std::array<std::pair<const char*, const char*>, 4> parts{
+    {{"options", "Available options"},
+     {"preferred_reasons", "Preferred option and reasons"},
+     {"risk_statement", "Risk"},
+     {"next_steps", "Next steps"}}};
 
 // A default here says that nothing is implied; with personal data in the bids that cannot be.
 constexpr std::array<std::string_view, 2> never_by_default{"privacy", "procurement"};
@@ -57,6 +64,28 @@ json::array unsigned_titles(const Answers& answers) {
   for (const auto& [code, title] : issues)
     if (!cleared_of(answers, code).is_signed()) out.push_back(json::string(title));
   return out;
+}
+
+// The titles of what nobody has written yet.
+json::array defaults_left(const Answers& answers) {
+  json::array out;
+  for (const auto& [name, title] : parts)
+    if (answers.text(name).empty() && answers.rows(name).empty())
+      out.push_back(json::string(title));
+  for (const auto& [code, title] : issues)
+    if (answers.text(std::string(code) + "_text").empty()) out.push_back(json::string(title));
+  return out;
+}
+
+// The last day on which five clear working days are left before the meeting.
+std::optional<Date> publish_by(const CaseSource& report) {
+  constexpr int clear_working_days = 5;
+  const auto meeting = report.answers.date("meeting_on");
+  const auto& calendar = report.loaded.workflow->calendar;
+  if (!meeting || !calendar) return std::nullopt;
+  const auto day = calendar->add_working_days(*meeting, -(clear_working_days + 1));
+  const auto* known = std::get_if<Date>(&day);
+  return known ? std::optional(*known) : std::nullopt;
 }
 
 bool holds_contact_data(const CaseSource& bid) {
@@ -118,6 +147,8 @@ json::object front_json(const CaseSource& report) {
   const auto& answers = report.answers;
   return {{"committee", or_null(answers.text("committee"))},
           {"meeting_on", or_null(answers.date("meeting_on"))},
+          {"publish_by", or_null(publish_by(report))},
+          {"late_reason", or_null(answers.text("late_reason"))},
           {"title", or_null(answers.text("report_title"))},
           {"decision_maker", or_null(answers.text("final_decision_maker"))},
           {"lead_head", or_null(answers.text("lead_head_of_service"))},
@@ -136,6 +167,7 @@ json::object committee_document(const Context& context, const CaseSource& report
   json::object out{{"front", front_json(report)},
                    {"issues", issues_json(answers)},
                    {"unsigned", unsigned_titles(answers)},
+                   {"defaults_left", defaults_left(answers)},
                    {"warnings", warnings_of(answers, source.bids)}};
   out["counts"] = counts_json(source);
   out["round"] = {{"title", round.answers.text("title")}, {"ref", round.row().ref}};

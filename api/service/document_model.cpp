@@ -102,13 +102,13 @@ std::string clock_words(const Zone& zone) {
 }
 
 json::object document_json(const Context& context, const CaseSource& source, const Kind& kind,
-                           const std::string& title) {
+                           const std::string& title, int version) {
   return {{"name", kind.name},
           {"title", title},
           {"ref", source.row().ref},
           {"made_on", source.day(context.now)},
           {"made_at", source.moment(context.now)},
-          {"version", next_number(context, kind, source.row().id)},
+          {"version", version},
           {"clock", clock_words(source.zone)},
           {"demonstration", store::is_demonstration(context.db)}};
 }
@@ -121,12 +121,14 @@ DocumentModel document_model(const Context& context, const std::string& document
   const CaseSource source = source_of(context, id);
   DocumentModel out;
   out.fund = source.row().fund;
-  out.title = std::string(kind.title) + " " + source.row().ref;
+  const int version = next_number(context, kind, id);
+  out.title = std::string(kind.title) + " " + source.row().ref +
+              (version > 1 ? ", version " + std::to_string(version) : "");
   out.model = kind.build(context, source);
   out.model["fund"] = fund_json(context, source);
   out.model["dates"] = dates_json(source, true);
   out.model["days"] = dates_json(source, false);
-  out.model["document"] = document_json(context, source, kind, out.title);
+  out.model["document"] = document_json(context, source, kind, out.title, version);
   // What the document says, as data: two versions with one digest say the same.
   out.model["digest"] = hash::sha256(json::serialize(out.model)).hex();
   return out;

@@ -172,6 +172,7 @@ json::object position_json(const Context& context, const ProjectPosition& positi
                                 : json::array();
   };
   out["went_well"] = text("went_well");
+  out["learned"] = text("learned");
   out["case_study"] = text("case_study");
   out["period"] = position.last_return ? or_null(position.last_return->answers.text("period"))
                                        : json::value(nullptr);

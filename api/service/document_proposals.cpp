@@ -35,7 +35,7 @@ json::array risks_of(const BidInRound& bid, const json::object& printed,
   if (bid.money.promised() < bid.source.answers.money("amount").value_or(Money{}))
     out.push_back("The project gets less than it asked for.");
   if (bid.source.answers.yes("location_withheld"))
-    out.push_back("The place must stay secret, so we print the borough alone.");
+    out.push_back("The place must stay secret, so we do not print it.");
   if (scores.is_object() && !scores.at("talked_over").as_array().empty())
     out.push_back("The assessors were far apart on a criterion; the panel talked it over.");
   if (out.empty()) out.push_back("The assessment shows no risk beyond the ordinary.");
@@ -158,6 +158,8 @@ json::object proposals_document(const Context& context, const CaseSource& round)
   out["coverage"] = coverage_json(round.fund(), source);
   out["signed_finance"] = signed_json(context, round, "sign_for_finance");
   out["signed_chair"] = signed_json(context, round, "sign_as_chair");
+  out["sealed"] = sealed_json(context, round);
+  out["short_of_scorers"] = short_of_scorers_json(context, source);
   out["changes"] = changes_json(context, round, source);
   return out;
 }

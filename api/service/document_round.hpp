@@ -39,6 +39,8 @@ boost::json::array interests_json(const Context& context, const CaseSource& roun
                                   const std::vector<BidInRound>& bids);
 // The sheet, the gates, the quality line and the order in which ties are broken.
 boost::json::value sheet_json(const workflow::Fund& fund);
+// Bids judged by fewer assessors than the fund asks for, each with the reason of whoever closed it.
+boost::json::array short_of_scorers_json(const Context& context, const RoundSource& round);
 // One published rule with what it would give whom.
 boost::json::object allocation_json(const RoundSource& round, const sift::Allocation& allocation,
                                     const std::string& rule, const workflow::Fund& fund);

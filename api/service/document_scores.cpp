@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "api/service/document_bid.hpp"
+#include "api/service/document_round.hpp"
 #include "api/service/scoring.hpp"
 #include "engine/sift/score.hpp"
 
@@ -74,6 +74,36 @@ json::value scores_json(const Context& context, const CaseSource& bid) {
   out["gates_failed"] = or_null(sift::why_gate_failed(rules, *score));
   out["below_line"] = or_null(sift::why_below_line(rules, *score));
   out["talked_over"] = json::array(score->to_moderate.begin(), score->to_moderate.end());
+  return out;
+}
+
+namespace {
+
+std::string reason_of_closing(const Context& context, CaseId id) {
+  std::string reason;
+  for (const auto& entry : entries_of(context, id))
+    if (entry.action == "close_scoring_short") reason = entry.reason;
+  return reason;
+}
+
+bool was_judged(const BidInRound& bid) {
+  const auto& unranked = bid.recommended.placing.unranked;
+  return unranked != sift::Unranked::late && unranked != sift::Unranked::ineligible;
+}
+
+}  // namespace
+
+json::array short_of_scorers_json(const Context& context, const RoundSource& round) {
+  json::array out;
+  for (const auto& bid : round.bids) {
+    const auto& scoring = bid.source.fund().scoring;
+    if (!scoring || !was_judged(bid)) continue;
+    const auto counted = counted_sheets(context, bid.source).size();
+    if (counted >= static_cast<std::size_t>(scoring->scorers_min)) continue;
+    out.push_back({{"ref", bid.source.row().ref},
+                   {"assessors", counted},
+                   {"reason", or_null(reason_of_closing(context, bid.source.row().id))}});
+  }
   return out;
 }
 

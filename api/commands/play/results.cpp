@@ -97,8 +97,9 @@ std::string summary_of(const service::Context& context, FundId fund, const Round
     eligible += !why || (*why != sift::Unranked::late && *why != sift::Unranked::ineligible);
   }
   std::ostringstream out;
-  out << round.bids.size() << " bids asked for " << asked.text() << "; " << eligible
-      << " were eligible, " << panel.ranking.ranked.size() << " ranked.\n";
+  out << round.bids.size() << (round.bids.size() == 1 ? " bid" : " bids") << " asked for "
+      << asked.text() << "; " << eligible << (eligible == 1 ? " was" : " were") << " eligible, "
+      << panel.ranking.ranked.size() << " ranked.\n";
   for (const auto& pot : service::ledger(context, fund))
     out << pot.title << ": from " << pot.statement.opening.text() << " to "
         << pot.statement.closing.text() << ".\n";

@@ -54,6 +54,9 @@ void plan_year(Script script);       // offers, agreements, payments, returns, S
 void plan_tactical(Script script);   // requests to the tactical pot
 void plan_closing(Script script);    // final claims, reserve list, the round
 
+// 4pm on the last day that leaves five clear working days before a meeting.
+Instant publication_before(const Script& script, Date meeting);
+
 // A payment of an award from asking to release, and a return from asking to acceptance, each over
 // three hours.
 void plan_payment(Script script, CaseId award, const std::string& kind_code, Instant from,

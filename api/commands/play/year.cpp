@@ -56,6 +56,7 @@ void file_return(const Script& script, CaseId id, const FileBid& bid, const std:
                      {"forecast", raw(award)},
                      {"outputs", {std::move(reached)}},
                      {"went_well", raw("The project runs to its plan (assumed text).")},
+                     {"learned", raw("Nothing went against the plan so far (assumed text).")},
                      {"declared", raw(true)}};
   const CaseId opened = script.stage.open(script.cast.officer, request);
   fill.fields = {{"period", raw(period)}};
@@ -156,7 +157,7 @@ void plan_year(Script script) {
   const auto report_day =
       std::chrono::sys_days(script.round.fund.year_starts + std::chrono::months(5)) +
       std::chrono::days(23);
-  script.stage.plan(report_day + 17h + 30min, [script] {
+  script.stage.plan(publication_before(script, Date(report_day)), [script] {
     script.stage.act(script.cast.officer, script.played.round, "report_to_committee");
   });
   script.played.assumed.push_back(
@@ -164,7 +165,9 @@ void plan_year(Script script) {
   script.played.assumed.push_back(
       "By 31 July each project spent and reached three elevenths of its plan; at the end all of "
       "it.");
-  script.played.assumed.push_back("The committee met on 24 September at 6:30pm.");
+  script.played.assumed.push_back(
+      "The committee met on 24 September; its report was published five clear working days "
+      "before.");
 }
 
 }  // namespace almoner::commands::play

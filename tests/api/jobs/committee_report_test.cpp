@@ -1,4 +1,5 @@
-// The committee's report: not ready until each of its ten issues is signed by a role, with a date.
+// The committee's report: not ready until no text is a default and each of its ten issues is signed
+// by a role, with a date.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -80,7 +81,7 @@ class Report {
     return result;
   }
 
-  bool clear(const std::string& code, const std::string& text = {}) {
+  bool clear(const std::string& code, const std::string& text = "Considered.") {
     RawRow fields{{code + "_cleared_by", Raw{"Head of " + code}},
                   {code + "_cleared_on", Raw{std::string("2020-06-01")}}};
     if (!text.empty()) fields.emplace_back(code + "_text", Raw{text});
@@ -113,13 +114,14 @@ class Report {
 };
 
 const char* whole =
-    R"json({"committee": "Communities Committee", "meeting_on": "2020-06-16", "report_title": "Grant 2019-20: end of year",
+    R"json({"committee": "Communities Committee", "meeting_on": "2020-06-17", "report_title": "Grant 2019-20: end of year",
   "final_decision_maker": "Communities Committee", "lead_head_of_service": "Head of Housing and Community Services", "lead_officer": "Community Safety Officer",
   "classification": "public", "wards_affected": "All", "purpose": "noting", "executive_summary": "The round is over.", "recommendations": ["That the report be noted"],
-  "timetable": [{"meeting": "Communities Committee", "on": "2020-06-16"}], "introduction": "First.\n\nSecond.",
+  "timetable": [{"meeting": "Communities Committee", "on": "2020-06-17"}], "introduction": "First.\n\nSecond.",
   "options": [{"option": "Do nothing", "reasons": "Nobody would learn from the round.", "option_risk": "Low.", "preferred": false},
               {"option": "Note the report", "reasons": "It is true.", "option_risk": "None.", "preferred": true}],
-  "preferred_reasons": "It is the better one."})json";
+  "preferred_reasons": "It is the better one.",
+  "risk_statement": "Low.", "next_steps": "We publish it."})json";
 
 TEST(CommitteeReport, IsNotReadyWhileRowsAreNotSigned) {
   Report report("{}");
@@ -141,11 +143,13 @@ TEST(CommitteeReport, IsFinishedOnlyWithTenSignatures) {
     const auto refused = report.act("finish");
     ASSERT_TRUE(std::holds_alternative<service::Failure>(refused)) << i;
     const auto& reasons = std::get<service::Failure>(refused).reasons;
-    ASSERT_EQ(reasons.size(), 2 * (issues().size() - i - 1))
-        << "two answers for each row that is left";
+    ASSERT_EQ(reasons.size(), 3 * (issues().size() - i - 1))
+        << "three answers for each row that is left";
     EXPECT_EQ(
-        reasons.front().text,
-        issues()[i + 1].second + ": nobody has signed this row; enter the role that cleared it");
+        reasons[0].text,
+        issues()[i + 1].second + ": the text is still the default; write what the report implies");
+    EXPECT_EQ(reasons[1].text, issues()[i + 1].second +
+                                   ": nobody has signed this row; enter the role that cleared it");
   }
   ASSERT_TRUE(report.clear(
       "procurement", "Grants are not contracts, because the council gets nothing for itself."));
@@ -153,9 +157,46 @@ TEST(CommitteeReport, IsFinishedOnlyWithTenSignatures) {
   EXPECT_THAT(accessibility_problems(read_page(report.html())), IsEmpty());
   EXPECT_THAT(report.text(), Not(HasSubstr("not ready")));
   EXPECT_THAT(report.text(), HasSubstr("Head of legal, 1 June 2020"));
-  EXPECT_THAT(report.text(),
-              HasSubstr("Warning: Privacy and Data Protection still has its default text"));
-  EXPECT_THAT(report.text(), Not(HasSubstr("Warning: Procurement")));
+  EXPECT_THAT(report.text(), Not(HasSubstr("Warning:")));
+}
+
+std::vector<std::string> texts_of(const service::Result<service::ActionDone>& result) {
+  std::vector<std::string> out;
+  if (const auto* failure = std::get_if<service::Failure>(&result))
+    for (const auto& reason : failure->reasons) out.push_back(reason.text);
+  return out;
+}
+
+std::string with(const std::string& from, const std::string& to) {
+  std::string answers = whole;
+  return answers.replace(answers.find(from), from.size(), to);
+}
+
+TEST(CommitteeReport, IsNotFinishedWithADefaultText) {
+  Report report(with("\"risk_statement\": \"Low.\", \"next_steps\": \"We publish it.\"",
+                     "\"wards_affected\": \"All\""));
+  for (const auto& [code, title] : issues()) ASSERT_TRUE(report.clear(code));
+  EXPECT_THAT(texts_of(report.act("finish")),
+              ::testing::ElementsAre(
+                  "Risk: the text is still the default; write which risks were considered",
+                  "Next steps: the text is still the default; write what follows the decision"));
+  report.act("make_report");
+  EXPECT_THAT(report.text(), HasSubstr("This report is not ready: 2 texts are still the default. "
+                                       "Not yet considered: Risk, Next steps."));
+}
+
+TEST(CommitteeReport, IsOpenForFiveClearWorkingDaysOrSaysWhyNot) {
+  Report report(with("\"meeting_on\": \"2020-06-17\"", "\"meeting_on\": \"2020-06-16\""));
+  for (const auto& [code, title] : issues()) ASSERT_TRUE(report.clear(code));
+  EXPECT_THAT(texts_of(report.act("finish")),
+              ::testing::ElementsAre(
+                  "The meeting is on 16 June 2020, and a report must be open for five clear "
+                  "working days before. Give the chair's reason for taking it as urgent, or move "
+                  "it to a later meeting."));
+  EXPECT_THAT(
+      texts_of(report.act("finish", {{"late_reason", Raw{std::string("The grant ends.")}}})),
+      IsEmpty());
+  EXPECT_THAT(report.text(), HasSubstr("Why it is taken as urgent The grant ends."));
 }
 
 TEST(CommitteeReport, CountsTheRowsThatAreLeft) {
@@ -192,7 +233,7 @@ TEST(CommitteeReport, HasEveryHeadingInOrder) {
   EXPECT_THAT(report.text(), HasSubstr("Option 2: Note the report (preferred)"));
   EXPECT_THAT(report.text(), HasSubstr("1.4 Second."));
   for (const char* front :
-       {"Committee Communities Committee", "Meeting date 16 June 2020", "Final decision-maker",
+       {"Committee Communities Committee", "Meeting date 17 June 2020", "Final decision-maker",
         "Lead head of service", "Lead officer and report author", "Classification Public",
         "Wards affected All"})
     EXPECT_THAT(report.text(), HasSubstr(front));

@@ -1,5 +1,7 @@
 // Every document of the example round: made, well formed, readable by everybody, and saying what it
 // must.
+#include "api/store/documents.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <set>
@@ -25,22 +27,15 @@ TEST(Documents, OfEveryKindAreMade) {
          {"-receipt.", "-late-letter.", "-ineligible-letter.", "-offer-letter.", "-reserve-letter.",
           "-decline-letter.", "-grant-agreement.", "-tactical-award-letter.",
           "-tactical-refusal-letter.", "-proposals.", "-officer-decision-record.",
-          "-september-report.", "-committee-report."})
+          "-september-report.", "-committee-report.", "-proposals-2."})
       if (name.find(kind) != std::string::npos) ++kinds[kind];
   }
-  const std::map<std::string, int> expected{{"-receipt.", 29},
-                                            {"-late-letter.", 1},
-                                            {"-ineligible-letter.", 2},
-                                            {"-offer-letter.", 4},
-                                            {"-reserve-letter.", 16},
-                                            {"-decline-letter.", 1},
-                                            {"-grant-agreement.", 4},
-                                            {"-tactical-award-letter.", 5},
-                                            {"-tactical-refusal-letter.", 1},
-                                            {"-proposals.", 1},
-                                            {"-officer-decision-record.", 1},
-                                            {"-september-report.", 1},
-                                            {"-committee-report.", 1}};
+  const std::map<std::string, int> expected{
+      {"-receipt.", 29},         {"-late-letter.", 1},           {"-ineligible-letter.", 2},
+      {"-offer-letter.", 4},     {"-reserve-letter.", 16},       {"-decline-letter.", 1},
+      {"-grant-agreement.", 4},  {"-tactical-award-letter.", 5}, {"-tactical-refusal-letter.", 1},
+      {"-proposals.", 1},        {"-proposals-2.", 1},           {"-officer-decision-record.", 1},
+      {"-september-report.", 1}, {"-committee-report.", 1}};
   EXPECT_EQ(kinds, expected);
 }
 
@@ -108,6 +103,89 @@ TEST(Documents, SayWhatTheyMust) {
   }
 }
 
+std::string digest_in_part_1(const std::string& text) {
+  const std::string label = "Its digest (SHA-256) ";
+  const auto at = text.find(label);
+  return at == std::string::npos ? "" : text.substr(at + label.size(), 64);
+}
+
+// What goes to the funder carries both signatures and names what they signed; the sealed version,
+// which was made to be signed, does not.
+TEST(Documents, TheProposalsAsSentAreSignedAndNameTheSealedVersion) {
+  const std::string sealed = example_round().text("SMP-2019-RD01-proposals.html"),
+                    sent = example_round().text("SMP-2019-RD01-proposals-2.html");
+  EXPECT_THAT(sealed, HasSubstr("For the section 151 officer Not signed yet"));
+  EXPECT_EQ(digest_in_part_1(sealed), "");
+  EXPECT_THAT(sent, Not(HasSubstr("Not signed yet")));
+  EXPECT_THAT(sent, HasSubstr("Version 2, sent on 29 March 2019 at 4pm."));
+  EXPECT_THAT(sent, HasSubstr("For the section 151 officer Finance officer (for the section 151 "
+                              "officer), "));
+  EXPECT_THAT(sent, HasSubstr("For the partnership Panel chair or vice-chair, "));
+  EXPECT_THAT(sent, HasSubstr("What they signed Version 1, sealed on 26 March 2019 at 11am"));
+  EXPECT_THAT(sent, HasSubstr("Changes since version 1:"));
+  EXPECT_THAT(sent, HasSubstr("SMP-2019-RD01: sign the proposals as chair"));
+}
+
+TEST(Documents, TheDigestInTheSentProposalsIsThatOfTheSealedOnes) {
+  PlayedRound& played = example_round();
+  std::vector<store::DocumentRow> rows;
+  for (const auto& row : store::documents_of_case(played.db, played.find("SMP-2019-RD01").id))
+    if (row.template_name == "proposals") rows.push_back(row);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].audience, "file") << "what is not signed does not go to the funder";
+  EXPECT_EQ(rows[1].audience, "pcc_office");
+  EXPECT_EQ(digest_in_part_1(played.text("SMP-2019-RD01-proposals-2.html")), rows[0].digest.hex());
+}
+
+TEST(Documents, CountsAreWrittenInTheSingularForOne) {
+  PlayedRound one([](auto& round) {
+    round.bids.erase(round.bids.begin() + 1, round.bids.end());
+    round.requests.clear();
+  });
+  const std::string proposals = one.text("SMP-2019-RD01-proposals.html"),
+                    report = one.text("SMP-2019-CR01-committee-report.html");
+  EXPECT_THAT(proposals, HasSubstr("1 bid was in time and eligible"));
+  EXPECT_THAT(report, HasSubstr("1 bid asked for"));
+  for (const auto& [name, html] : one.documents)
+    for (const char* wrong : {" 1 bids", " 1 projects", " 1 assessors", " 1 organisations",
+                              " 1 of the proposed projects", " 0 more"})
+      EXPECT_THAT(read_page(html).root->text(), Not(HasSubstr(wrong))) << name;
+}
+
+TEST(Documents, BidsScoredByFewerThanTheRuleAreNamedBesideIt) {
+  PlayedRound one([](auto& round) {
+    for (auto& bid : round.bids)
+      if (bid.scores.size() > 1 && bid.ref == "SMP-2019-022")
+        bid.scores.erase(std::next(bid.scores.begin()), bid.scores.end());
+  });
+  EXPECT_THAT(one.text("SMP-2019-RD01-proposals.html"),
+              HasSubstr("The rule: at least 2 assessors score each bid, each alone. Where fewer "
+                        "counted, the bid was closed short of that number: SMP-2019-022: 1 "
+                        "assessor. Reason: 1 of "));
+  EXPECT_THAT(example_round().text("SMP-2019-RD01-proposals.html"),
+              Not(HasSubstr("closed short of that number")));
+}
+
+TEST(Documents, TheSeptemberReportSaysWhatItLacksAndRepeatsNothing) {
+  const std::string text = example_round().text("SMP-2019-RD01-september-report.html");
+  EXPECT_THAT(text, HasSubstr("The return holds no case study."));
+  EXPECT_THAT(text, HasSubstr("No underspend is expected: that is the whole of their awards."));
+  EXPECT_THAT(text, Not(HasSubstr("£0.00 less than")));
+  const auto learned = text.find("5. What was learned");
+  ASSERT_NE(learned, std::string::npos);
+  EXPECT_EQ(text.find("The project runs to its plan", learned), std::string::npos);
+  EXPECT_THAT(text, HasSubstr("made on 16 September 2019 at 4pm"));
+}
+
+TEST(Documents, TheCommitteeReportIsPublishedFiveClearDaysBeforeWithoutADefault) {
+  const std::string text = example_round().text("SMP-2019-CR01-committee-report.html");
+  EXPECT_THAT(text, HasSubstr("Meeting date 19 March 2019 Publish by 11 March 2019"));
+  EXPECT_THAT(text, HasSubstr("made on 11 March 2019 at 4pm"));
+  EXPECT_THAT(text, Not(HasSubstr("efault")));
+  for (const char* signed_on : {"5 March 2019", "6 March 2019", "7 March 2019", "8 March 2019"})
+    EXPECT_THAT(text, HasSubstr(std::string("Manager, ") + signed_on)) << signed_on;
+}
+
 TEST(Documents, PrintTheAssumptionsAsSuch) {
   for (const auto& [name, html] : example_round().documents)
     EXPECT_THAT(read_page(html).root->text(),
@@ -123,7 +201,8 @@ TEST(Documents, NameNoPersonAndNoSecretPlace) {
       EXPECT_THAT(html, Not(HasSubstr(person))) << name;
   // 006 keeps its place secret.
   const std::string proposals = example_round().text("SMP-2019-RD01-proposals.html");
-  EXPECT_THAT(proposals, HasSubstr("In the borough. The place is kept secret for safety."));
+  EXPECT_THAT(proposals,
+              HasSubstr("In the area of the fund. The place is kept secret for safety."));
   EXPECT_THAT(proposals, Not(HasSubstr("Lenham")));
 }
 
