@@ -20,8 +20,8 @@ int demo(const DemoOptions& options) {
     return exit_wrong_input;
   }
   auto read = play::read_round_file(shipped_text("examples/smp-2019-20.json"));
-  const play::PlayInput input{std::get<play::RoundFile>(std::move(read)),
-                              shipped_fund("smp-2019-20"), shipped_templates()};
+  const play::PlayInput input{std::move(read.round), shipped_fund("smp-2019-20"),
+                              shipped_templates()};
   try {
     const std::string sign_in = play::open_current_fund(db, input, system_now());
     std::cout << sign_in;

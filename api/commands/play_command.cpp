@@ -6,6 +6,7 @@
 #include "api/commands/files.hpp"
 #include "api/commands/play/play.hpp"
 #include "api/commands/play/stage.hpp"
+#include "api/commands/play_results.hpp"
 #include "api/commands/shipped.hpp"
 #include "api/store/open.hpp"
 
@@ -20,10 +21,13 @@ void show_progress(std::size_t done, std::size_t known) {
             << done << " of " << known << " steps" << (done == known ? "\n" : "") << std::flush;
 }
 
+std::string line_of(const play::FileProblem& problem) {
+  return problem.ref + ": " + (problem.field.empty() ? "" : problem.field + ": ") +
+         problem.sentence + "\n";
+}
+
 int tell(const std::vector<play::FileProblem>& problems, const std::string& file) {
-  for (const auto& problem : problems)
-    std::cerr << problem.ref << ": " << (problem.field.empty() ? "" : problem.field + ": ")
-              << problem.sentence << "\n";
+  for (const auto& problem : problems) std::cerr << line_of(problem);
   std::cerr << file << " has " << problems.size()
             << (problems.size() == 1 ? " problem" : " problems")
             << "; nothing was played or written.\n";
@@ -45,20 +49,16 @@ play::PlayOutput play_into(const std::string& path, const play::PlayInput& input
   });
 }
 
-void write_results(const std::string& folder, const play::PlayOutput& output) {
-  make_folder(folder + "/documents");
-  write_file(folder + "/ranking.json", output.ranking);
-  write_file(folder + "/allocations.json", output.allocations);
-  write_file(folder + "/ledger.json", output.ledger);
-  for (const auto& [name, html] : output.documents) write_file(folder + "/documents/" + name, html);
-}
-
-int play_checked(const PlayOptions& options, const play::PlayInput& input) {
-  const std::string unfinished = options.database + ".unfinished";
+int play_checked(const PlayOptions& options, const play::PlayInput& input,
+                 const std::vector<play::FileProblem>& warnings) {
+  const std::string unfinished = options.database + ".unfinished-" + std::to_string(::getpid());
   try {
     const auto output = play_into(unfinished, input, options.quiet);
-    write_results(options.out, output);
+    PlayResults results(options.out);
+    results.write(output);
     std::filesystem::rename(unfinished, options.database);
+    results.put_in_place();
+    for (const auto& warning : warnings) std::cout << "Warned: " << line_of(warning);
     std::cout << output.summary;
     std::cout << "Written: " << options.database << ", " << options.out
               << "/ranking.json, allocations.json, ledger.json and " << output.documents.size()
@@ -77,19 +77,27 @@ int play_checked(const PlayOptions& options, const play::PlayInput& input) {
 }  // namespace
 
 int play_round(const PlayOptions& options) {
+  if (const auto why_not = PlayResults(options.out).why_not(); !why_not.empty()) {
+    std::cerr << why_not << " Nothing was written.\n";
+    return exit_wrong_input;
+  }
+  if (is_folder(options.database)) {
+    std::cerr << options.database << " is a folder; name a file. Nothing was written.\n";
+    return exit_wrong_input;
+  }
   if (exists_with_content(options.database)) {
     std::cerr << "There is a file at " << options.database
               << " already. Give another name, or remove it first; nothing was written.\n";
     return exit_wrong_input;
   }
   auto read = play::read_round_file(read_file(options.file));
-  if (const auto* problems = std::get_if<std::vector<play::FileProblem>>(&read))
-    return tell(*problems, options.file);
-  const play::PlayInput input{std::get<play::RoundFile>(std::move(read)),
-                              shipped_fund("smp-2019-20"), shipped_templates()};
-  if (const auto problems = play::check_against_workflow(input); !problems.empty())
-    return tell(problems, options.file);
-  return play_checked(options, input);
+  const play::PlayInput input{std::move(read.round), shipped_fund("smp-2019-20"),
+                              shipped_templates()};
+  auto problems = std::move(read.problems);
+  const auto found = play::check_against_workflow(input, problems);
+  problems.insert(problems.end(), found.problems.begin(), found.problems.end());
+  if (!problems.empty()) return tell(problems, options.file);
+  return play_checked(options, input, found.warnings);
 }
 
 }  // namespace almoner::commands

@@ -65,8 +65,7 @@ std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Contex
   if (!id) return std::vector<workflow::Finding>{taken(fund.name)};
   record(context, *id, "set_up_fund", {}, {{"definition", digest.hex()}});
   for (const auto& pot : fund.pots)
-    if (pot.sum > Money{})
-      store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
+    store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
   return FundSetUp{*id, std::move(read.findings)};
 }
 

@@ -87,7 +87,7 @@ sift::Rules sift_rules(const workflow::Fund& fund) {
   if (!fund.scoring) return rules;
   for (const auto& criterion : fund.scoring->criteria) {
     sift::Criterion out{criterion.code, criterion.question, criterion.weight, criterion.score_max};
-    if (criterion.gate) out.gate = sift::Fraction(static_cast<std::uint32_t>(*criterion.gate));
+    if (criterion.gate) out.gate = sift::Fraction::parse(*criterion.gate).value();
     rules.criteria.push_back(std::move(out));
   }
   rules.quality_line = sift::Fraction::parse(fund.scoring->quality_line);

@@ -90,13 +90,14 @@ void write(Database& database, const money::Postings& postings) {
 
 std::optional<PotId> open_pot(Database& database, FundId fund, std::string_view name,
                               std::string_view title, Money sum, Instant at) {
-  if (sum <= Money{}) throw std::invalid_argument("store: a pot is opened with a sum above zero");
+  if (sum < Money{}) throw std::invalid_argument("store: a pot is opened with a sum, or with none");
   const auto inserted = database.insert(
       "INSERT INTO pot (fund, name, title, funder, available, reserved, committed, paid)"
       " VALUES ($1, $2, $3, 0, 0, 0, 0, 0) ON CONFLICT (fund, name) DO NOTHING",
       fund, name, title);
   if (!inserted) return {};
   const PotId id{*inserted};
+  if (sum == Money{}) return id;
   if (const auto refused =
           post(database, {.kind = money::Kind::open, .pot = id, .amount = sum, .at = at}))
     throw std::invalid_argument("store: " + refused->sentence);

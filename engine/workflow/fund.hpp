@@ -54,7 +54,8 @@ struct Criterion {
   std::string question;
   int weight = 0;
   int score_max = 5;
-  std::optional<int> gate;  // the mean must reach this, whatever the total
+  // The mean must reach this decimal ("3", "3.5"), whatever the total; compared exactly.
+  std::optional<std::string> gate;
 
   bool operator==(const Criterion&) const = default;
 };

@@ -32,16 +32,35 @@ int highest(const Scoring& scoring) {
   return highest;
 }
 
+bool is_decimal(const std::string& text) {
+  const std::size_t point = text.find('.');
+  const std::string digits =
+      point == std::string::npos ? text : text.substr(0, point) + text.substr(point + 1);
+  const bool all_digits =
+      !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  return all_digits && text.front() != '.' && text.back() != '.' && digits.size() <= 9;
+}
+
+std::optional<std::string> read_gate(Mapping& mapping, int score_max) {
+  const yaml::Node* gate = mapping.take("gate");
+  if (!gate) return std::nullopt;
+  if (gate->is_scalar() && is_decimal(gate->text) && std::stod(gate->text) <= score_max)
+    return gate->text;
+  Value(*gate, mapping.problems())
+      .expected("a mean from 0 to " + std::to_string(score_max), "write it like 3 or 3.5");
+  return std::nullopt;
+}
+
 void read_criterion(const yaml::Node& node, Problems& problems, Scoring& scoring) {
   Mapping mapping(node, problems, "a criterion");
   Criterion criterion;
   criterion.code = node.key;
   criterion.question = mapping.need_text("question");
-  criterion.score_max = highest(scoring);
+  criterion.score_max = mapping.whole_number("score_max", 1, score_most).value_or(highest(scoring));
   if (const yaml::Node* weight = mapping.need("weight")) {
     criterion.weight = Value(*weight, problems).whole_number(1, weights_sum).value_or(0);
   }
-  criterion.gate = mapping.whole_number("gate", 0, criterion.score_max);
+  criterion.gate = read_gate(mapping, criterion.score_max);
   mapping.close();
   scoring.criteria.push_back(std::move(criterion));
 }
@@ -59,15 +78,6 @@ void read_criteria(Mapping& mapping, Scoring& scoring) {
         criteria->key_place, "R0",
         "the weights add up to " + std::to_string(sum) + "; they must add up to 100");
   }
-}
-
-bool is_decimal(const std::string& text) {
-  const std::size_t point = text.find('.');
-  const std::string digits =
-      point == std::string::npos ? text : text.substr(0, point) + text.substr(point + 1);
-  const bool all_digits =
-      !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-  return all_digits && text.front() != '.' && text.back() != '.' && digits.size() <= 9;
 }
 
 // `pass_mark` is what some funds call the quality line.

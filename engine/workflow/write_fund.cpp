@@ -132,13 +132,17 @@ std::string lists(const Fund& fund) {
 
 std::string scoring(const Scoring& sheet) {
   std::string rows = "  scale:\n";
-  for (const auto& [points, words] : sheet.scale)
+  int highest = 0;
+  for (const auto& [points, words] : sheet.scale) {
+    highest = std::max(highest, points);
     rows += "    " + line(std::to_string(points), scalar(words));
+  }
   rows += "  criteria:\n";
   for (const Criterion& criterion : sheet.criteria) {
     Row row;
     row.add("weight", std::to_string(criterion.weight)).add("question", scalar(criterion.question));
-    if (criterion.gate) row.add("gate", std::to_string(*criterion.gate));
+    if (criterion.score_max != highest) row.add("score_max", std::to_string(criterion.score_max));
+    if (criterion.gate) row.add("gate", *criterion.gate);
     rows += "    " + line(scalar(criterion.code), row.text());
   }
   rows += "  " + line("scorers", std::to_string(sheet.scorers_min));

@@ -18,9 +18,7 @@ std::string example() {
 }
 
 play::PlayInput input_of(const std::string& text) {
-  auto read = play::read_round_file(text);
-  return {std::get<play::RoundFile>(std::move(read)), shipped_fund("smp-2019-20"),
-          shipped_templates()};
+  return {play::read_round_file(text).round, shipped_fund("smp-2019-20"), shipped_templates()};
 }
 
 struct PlayedOnce {  // played once for all tests of this file

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <set>
 
 #include "api/service/passwords.hpp"
 #include "api/store/people.hpp"
@@ -33,20 +33,23 @@ constexpr std::array<Member, 8> staff{
      {"administrator", "Administrator", "admin@council.example", "Borough council",
       &Cast::administrator}}};
 
-std::string slug(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)))
-      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
+// By number, since two names may be written alike in letters that an address can have.
+std::map<std::string, std::string> numbered(const std::set<std::string>& names,
+                                            const std::string& before, const std::string& after) {
+  std::map<std::string, std::string> addresses;
+  for (const auto& name : names)
+    addresses[name] = before + std::to_string(addresses.size() + 1) + after;
+  return addresses;
 }
 
-std::string assessor_email(const std::string& name) {
-  return slug(name) + "@panel.example";
+std::map<std::string, std::string> assessor_emails(const RoundFile& round) {
+  return numbered(round.assessors(), "assessor-", "@panel.example");
+}
+
+std::map<std::string, std::string> requester_emails(const RoundFile& round) {
+  std::set<std::string> names;
+  for (const auto& request : round.requests) names.insert(request.requester);
+  return numbered(names, "lead@requester-", ".example");
 }
 
 class SetUp {
@@ -101,25 +104,34 @@ Cast set_up_cast(Stage& stage, FundId fund, const RoundFile& round) {
       cast.*member.place = set_up.person(member.name, member.email);
       set_up.appoint(cast.*member.place, member.role, member.body);
     }
-    for (const auto& name : round.assessors()) {
-      cast.assessors[name] = set_up.person(name, assessor_email(name));
+    for (const auto& [name, email] : assessor_emails(round)) {
+      cast.assessors[name] = set_up.person(name, email);
       set_up.appoint(cast.assessors[name], "assessor", name);
     }
     for (const auto& bid : round.bids)
       set_up.organisation(cast, bid.applicant.name, bid.applicant.kind_code,
                           bid.applicant.contact_email);
+    const auto emails = requester_emails(round);
     for (const auto& request : round.requests)
       set_up.organisation(cast, request.requester, request.requester_kind,
-                          "lead@" + slug(request.requester) + ".example");
+                          emails.at(request.requester));
   });
   return cast;
+}
+
+std::set<std::string> invented_emails(const RoundFile& round) {
+  std::set<std::string> emails;
+  for (const auto& member : staff) emails.insert(member.email);
+  for (const auto& [name, email] : assessor_emails(round)) emails.insert(email);
+  for (const auto& [name, email] : requester_emails(round)) emails.insert(email);
+  return emails;
 }
 
 std::vector<CastLine> cast_list(const RoundFile& round) {
   std::vector<CastLine> lines;
   for (const auto& member : staff) lines.push_back({member.role, member.name, member.email});
-  for (const auto& name : round.assessors())
-    lines.push_back({"assessor", name, assessor_email(name)});
+  for (const auto& [name, email] : assessor_emails(round))
+    lines.push_back({"assessor", name, email});
   for (const auto& bid : round.bids)
     lines.push_back({"applicant", bid.applicant.name, bid.applicant.contact_email});
   return lines;

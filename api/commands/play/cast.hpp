@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,5 +32,8 @@ inline constexpr const char* demonstration_password = "demonstration only";
 // signed in to.
 Cast set_up_cast(Stage& stage, FundId fund, const RoundFile& round);
 std::vector<CastLine> cast_list(const RoundFile& round);
+// The addresses that the cast has beside those of the file: an applicant with one of them would be
+// two people in one.
+std::set<std::string> invented_emails(const RoundFile& round);
 
 }  // namespace almoner::commands::play

@@ -54,11 +54,21 @@ workflow::ChoiceList& list_of(Fund& fund, const std::string& name) {
   return fund.lists.emplace_back(workflow::ChoiceList{name, {}});
 }
 
+// Each title has a code of its own, also where two would be written alike.
 void add_missing(workflow::ChoiceList& list, const std::string& code, const std::string& title) {
-  const bool known = std::any_of(list.options.begin(), list.options.end(), [&](const auto& option) {
-    return option.first == code || option.second == title;
-  });
-  if (!known && !code.empty()) list.options.emplace_back(code, title);
+  const auto& options = list.options;
+  const bool known = std::any_of(options.begin(), options.end(),
+                                 [&](const auto& option) { return option.second == title; });
+  if (known || title.empty()) return;
+  const auto is_taken = [&](const std::string& wanted) {
+    return wanted.empty() || std::any_of(options.begin(), options.end(), [&](const auto& option) {
+             return option.first == wanted;
+           });
+  };
+  std::string own = code;
+  for (int number = 2; is_taken(own); ++number)
+    own = (code.empty() ? "code" : code) + "_" + std::to_string(number);
+  list.options.emplace_back(own, title);
 }
 
 void add_lists(const RoundFile& round, Fund& fund) {
@@ -75,7 +85,9 @@ void add_lists(const RoundFile& round, Fund& fund) {
   for (const auto& request : round.requests) add_costs(request.cost_lines);
 }
 
+// Without a sheet in the file, because it is wrong there, the shipped one stands in.
 void set_scoring(const RoundFile& round, Fund& fund) {
+  if (round.criteria.empty()) return;
   auto& scoring = fund.scoring.emplace(fund.scoring.value_or(workflow::Scoring{}));
   scoring.criteria.clear();
   int score_max = 0;
@@ -93,11 +105,10 @@ void set_scoring(const RoundFile& round, Fund& fund) {
 }
 
 void set_ranking(const RoundFile& round, Fund& fund) {
+  if (round.criteria.empty()) return;
   auto& ranking = fund.ranking.emplace(fund.ranking.value_or(workflow::RankingRules{}));
   ranking.ceiling = round.ceiling;
-  ranking.tie_break = {"total"};
-  if (!round.tie_break_criterion.empty()) ranking.tie_break.push_back(round.tie_break_criterion);
-  ranking.tie_break.insert(ranking.tie_break.end(), {"smaller_request", "reference"});
+  ranking.tie_break = round.tie_break;
 }
 
 class Dates {
@@ -186,19 +197,43 @@ void set_dates(const RoundFile& round, const Zone& zone, Dates& dates) {
 
 }  // namespace
 
+namespace {
+
+// "SMP-2019" of SMP-2019-001, when every bid begins so.
+std::string common_prefix(const RoundFile& round) {
+  std::string prefix;
+  for (const auto& bid : round.bids) {
+    const auto dash = bid.ref.rfind('-');
+    const std::string own = dash == std::string::npos ? std::string() : bid.ref.substr(0, dash);
+    if (own.empty() || (!prefix.empty() && own != prefix)) return {};
+    prefix = own;
+  }
+  return prefix;
+}
+
+// Another fund than the shipped one has nothing of its partnership.
+void name_after_file(const RoundFile& round, Fund& fund) {
+  fund.partnership = round.fund.accountable_body;
+  fund.owner = round.fund.accountable_body;
+  const std::string prefix = common_prefix(round);
+  fund.reference_prefix = prefix.empty() ? round.fund.code : prefix;
+  for (auto& pot : fund.pots) pot.assumption = "The split is an assumption of the file";
+}
+
+}  // namespace
+
 std::string code_for(const Fund& fund, const char* list, const std::string& title) {
-  const auto* found = fund.list(list);
-  const std::string slugged = slug(title);
-  if (found)
+  if (const auto* found = fund.list(list))
     for (const auto& [code, known] : found->options)
-      if (known == title || code == slugged) return code;
-  return slugged;
+      if (known == title) return code;
+  return slug(title);
 }
 
 std::variant<Fund, std::vector<FileProblem>> fund_of_file(const RoundFile& round, Fund fund,
                                                           const WorkingCalendar& calendar) {
   std::vector<FileProblem> problems;
   const auto zone = Zone::find(fund.time_zone).value();
+  const std::string shipped_name = fund.name;
   fund.name = slug(round.fund.code);
   std::replace(fund.name.begin(), fund.name.end(), '_', '-');
   fund.title = round.fund.title;
@@ -206,9 +241,11 @@ std::variant<Fund, std::vector<FileProblem>> fund_of_file(const RoundFile& round
   fund.accountable_body = round.fund.accountable_body;
   fund.year_starts = round.fund.year_starts;
   fund.year_ends = round.fund.year_ends;
+  if (fund.name != shipped_name) name_after_file(round, fund);
   for (auto& pot : fund.pots) {
     if (pot.name == "main") pot.sum = round.fund.main;
     if (pot.name == "tactical") pot.sum = round.fund.tactical;
+    if (!round.fund.split_is_an_assumption) pot.assumption.clear();
   }
   add_lists(round, fund);
   set_scoring(round, fund);

@@ -1,5 +1,7 @@
 #include "api/commands/play/json_fields.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "engine/time/iso.hpp"
@@ -10,6 +12,7 @@ namespace {
 
 constexpr double double_whole_max =
     9007199254740992.0;  // 2^53: beyond it a double skips whole numbers
+constexpr std::size_t decimals_max = 6;
 constexpr std::int64_t pence_max = 1'000'000'000'000;  // ten billion pounds
 
 const json::object& nothing() {
@@ -17,11 +20,12 @@ const json::object& nothing() {
   return empty;
 }
 
-std::string shown(const json::value& value) {
-  std::string text = json::serialize(value);
-  constexpr std::size_t chars_max = 60;
-  if (text.size() > chars_max) text = text.substr(0, chars_max) + "…";
-  return text;
+// As people write it: 22.5, not 2.25E1.
+std::string plain(double number) {
+  std::array<char, 400> text;  // the longest double without an exponent
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  return {text.data(), end.ptr};
 }
 
 // Numbers come as int64, uint64 or double; a whole number may be written 60 or 60.0.
@@ -34,6 +38,13 @@ std::optional<std::int64_t> whole_number(const json::value& value) {
 }
 
 }  // namespace
+
+std::string shown(const json::value& value) {
+  std::string text = value.is_double() ? plain(value.get_double()) : json::serialize(value);
+  constexpr std::size_t chars_max = 60;
+  if (text.size() > chars_max) text = text.substr(0, chars_max) + "…";
+  return text;
+}
 
 void JsonFields::problem(std::string_view field, std::string sentence) {
   problems_.push_back({ref_, prefix_ + std::string(field), std::move(sentence)});
@@ -111,16 +122,18 @@ Date JsonFields::date(std::string_view name) {
   return none;
 }
 
-std::string JsonFields::decimal(std::string_view name) {
+std::string JsonFields::decimal(std::string_view name, std::int64_t most) {
   const auto* value = object_.if_contains(name);
-  if (value && value->is_number() && value->to_number<double>() >= 0) {
-    if (const auto number = whole_number(*value)) return std::to_string(*number);
-    std::string text = std::to_string(value->get_double());  // six decimals
-    text.erase(text.find_last_not_of('0') + 1);
-    return text;
+  const std::string expected = "expected a number from 0 to " + std::to_string(most) +
+                               " with at most " + std::to_string(decimals_max) + " decimals";
+  if (value && value->is_number()) {
+    const auto number = value->to_number<double>();
+    const auto whole = whole_number(*value);
+    const std::string text = whole ? std::to_string(*whole) : plain(number);
+    const bool is_short = whole || text.size() - text.find('.') - 1 <= decimals_max;
+    if (number >= 0 && number <= static_cast<double>(most) && is_short) return text;
   }
-  problem(name, value ? "is " + shown(*value) + "; expected a number like 60"
-                      : "is missing; expected a number like 60");
+  problem(name, (value ? "is " + shown(*value) : std::string("is missing")) + "; " + expected);
   return "0";
 }
 

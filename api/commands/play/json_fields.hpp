@@ -12,6 +12,9 @@
 
 namespace almoner::commands::play {
 
+// A value as messages show it: 22.5, never 2.25E1, and cut short where it is long.
+std::string shown(const boost::json::value& value);
+
 class JsonFields {
  public:
   JsonFields(const boost::json::object& object, std::string ref, std::vector<FileProblem>& problems,
@@ -26,7 +29,7 @@ class JsonFields {
   Money pence(std::string_view name);
   Instant instant(std::string_view name);
   Date date(std::string_view name);
-  std::string decimal(std::string_view name);  // 60 or 62.5, as text
+  std::string decimal(std::string_view name, std::int64_t most);  // 60 or 62.5, as text
   std::vector<std::string> texts(std::string_view name);
   CodeList codes(std::string_view name);  // an object of code: title
 

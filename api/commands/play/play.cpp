@@ -1,7 +1,6 @@
 #include "api/commands/play/play.hpp"
 
-#include <algorithm>
-#include <array>
+#include <cctype>
 #include <string_view>
 
 #include "api/commands/play/prepare.hpp"
@@ -16,73 +15,25 @@
 namespace almoner::commands::play {
 namespace {
 
-using namespace std::chrono_literals;
-
-// The clock that a bid is checked by: its own, brought inside the round, since lateness is no fault
-// of the file.
-Instant inside(const RoundFile& round, Instant at) {
-  return std::clamp(at, round.fund.opens_at, round.fund.closes_at);
+std::string fmt_hex(unsigned char byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return {'_', digits[byte / 16], digits[byte % 16]};
 }
 
-// Fields of the form by the names that the file has for them.
-struct FieldName {
-  std::string_view of_form, of_file;
-};
-constexpr std::array<FieldName, 16> file_names{{{"project_title", "title"},
-                                                {"pcc_priorities", "pccPriorities"},
-                                                {"evidence_of_need", "evidenceOfNeed"},
-                                                {"organisation_kind", "applicant.kind"},
-                                                {"charity_number", "applicant.charityNumber"},
-                                                {"company_number", "applicant.companyNumber"},
-                                                {"postcode", "applicant.postcode"},
-                                                {"contact_role", "applicant.contact.role"},
-                                                {"contact_email", "applicant.contact.email"},
-                                                {"contact_phone", "applicant.contact.phone"},
-                                                {"starts_on", "plannedStart"},
-                                                {"ends_on", "plannedEnd"},
-                                                {"cost_lines", "costLines"},
-                                                {"match_funding", "matchFunding"},
-                                                {"amount", "amountRequestedPence"},
-                                                {"minimum_viable", "minimumViablePence"}}};
-
-std::string file_name_of_field(const std::string& field) {
-  const auto dot = std::min(field.find('.'), field.size());
-  for (const auto& name : file_names)
-    if (field.substr(0, dot) == name.of_form) return std::string(name.of_file) + field.substr(dot);
-  return field;
-}
-
-void check_form(const workflow::Workflow& workflow, const std::string& action,
-                const workflow::RawRow& raw, Instant now, const std::string& ref,
-                std::vector<FileProblem>& problems) {
-  auto answers = workflow::type_answers(workflow.form, guard::Value(*guard::Map::of({})), raw,
-                                        service::open_fields(workflow.form));
-  for (const auto& problem : answers.problems)
-    problems.push_back({ref, file_name_of_field(problem.field), problem.text});
-  workflow::Facts facts;
-  facts.ref = ref;
-  facts.state = workflow.start;
-  facts.form = answers.typed;
-  facts.parent_form = guard::Value(*guard::Map::of({}));
-  workflow::Actor actor;
-  actor.person = PersonId{1};
-  for (const auto& role : workflow.fund->roles)
-    if (role.is_applicant) actor.roles.push_back(role.name);
-  const auto outcome = workflow::advance(workflow, action, actor, facts,
-                                         {guard::Value(*guard::Map::of({})), {}, {}}, now);
-  const auto* refusal = std::get_if<workflow::Refusal>(&outcome);
-  if (!refusal) return;
-  for (const auto& reason : refusal->reasons)
-    if (std::none_of(answers.problems.begin(), answers.problems.end(),
-                     [&](const auto& p) { return p.field == reason.field; }))
-      problems.push_back({ref, file_name_of_field(reason.field), reason.text});
+// Two references never become one name: "A/1" is A_2F1, and "A_1" is A_5F1.
+std::string file_safe(const std::string& ref) {
+  std::string name;
+  for (const char c : ref) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = std::isalnum(byte) != 0 || c == '-' || (c == '.' && !name.empty());
+    name += is_plain ? std::string(1, c) : fmt_hex(byte);
+  }
+  return name;
 }
 
 std::string file_name_of(const std::string& ref, const store::DocumentRow& row) {
-  std::string name = ref + "-" + row.template_name +
-                     (row.number > 1 ? "-" + std::to_string(row.number) : "") + ".html";
-  std::replace(name.begin(), name.end(), '/', '-');
-  return name;
+  return file_safe(ref) + "-" + row.template_name +
+         (row.number > 1 ? "-" + std::to_string(row.number) : "") + ".html";
 }
 
 std::vector<std::pair<std::string, std::string>> documents_of(store::Database& db, FundId fund) {
@@ -107,21 +58,6 @@ void close_fund(Stage& stage, FundId fund) {
 }
 
 }  // namespace
-
-std::vector<FileProblem> check_against_workflow(const PlayInput& input) {
-  auto prepared = prepare(input);
-  if (auto* problems = std::get_if<std::vector<FileProblem>>(&prepared))
-    return std::move(*problems);
-  const auto& definition = *std::get<Prepared>(prepared).definition;
-  std::vector<FileProblem> problems;
-  for (const auto& bid : input.round.bids)
-    check_form(*definition.workflow("pcc-main-round"), "submit", answers_of(bid, *definition.fund),
-               inside(input.round, bid.submitted_at), bid.ref, problems);
-  for (const auto& request : input.round.requests)
-    check_form(*definition.workflow("tactical-pot"), "raise", answers_of(request, *definition.fund),
-               request.received_at, request.ref, problems);
-  return problems;
-}
 
 PlayOutput play(store::Database& db, const PlayInput& input,
                 const std::function<void(std::size_t, std::size_t)>& progress) {

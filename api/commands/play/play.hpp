@@ -25,9 +25,15 @@ struct PlayOutput {
   std::string summary;                                         // for the terminal
 };
 
-// Problems of the file that only the workflow can tell: answers that the form refuses, dates that
-// cannot be.
-std::vector<FileProblem> check_against_workflow(const PlayInput& input);
+struct FileFindings {
+  std::vector<FileProblem> problems;
+  std::vector<FileProblem> warnings;  // the bid goes in all the same; the sift sees them
+};
+
+// What only the fund's rules can tell: answers that the form refuses, dates that cannot be. What
+// could not be read is known already, and nothing is said that only follows from it.
+FileFindings check_against_workflow(const PlayInput& input,
+                                    const std::vector<FileProblem>& of_reading = {});
 
 // Precondition: neither reader nor check_against_workflow found a problem. Throws PlayError when a
 // step is refused all the same; the caller then throws the database away.

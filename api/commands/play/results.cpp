@@ -66,7 +66,7 @@ service::PanelView panel_of(const service::Context& context, const Played& playe
       context, service::load(context, store::find_case(context.db, played.round).value()));
 }
 
-// A pot that holds nothing was never opened; its ledger is empty all the same.
+// A fund without one of the two pots has an empty ledger for it all the same.
 json::object ledger_json(const service::Context& context, FundId fund) {
   const json::object none{{"openingPence", 0}, {"postings", json::array()}, {"closingPence", 0}};
   json::object out{{"main", none}, {"tactical", none}};

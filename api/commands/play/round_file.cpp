@@ -11,6 +11,7 @@ namespace json = boost::json;
 namespace {
 
 FileFund read_fund(JsonFields fields) {
+  const std::size_t before = fields.problems().size();
   FileFund fund;
   fund.code = fields.text("code");
   fund.title = fields.text("title");
@@ -22,6 +23,8 @@ FileFund read_fund(JsonFields fields) {
   fund.opens_at = fields.instant("opensAt");
   fund.closes_at = fields.instant("closesAt");
   fund.proposals_due_at = fields.instant("proposalsDueAt");
+  fund.split_is_an_assumption =
+      fields.has("splitIsAnAssumption") && fields.flag("splitIsAnAssumption");
   const std::string year = fields.text("financialYear");
   const auto slash = year.find('/');
   const auto starts = parse_date(std::string_view(year).substr(0, slash));
@@ -33,6 +36,7 @@ FileFund read_fund(JsonFields fields) {
                    "is “" + year + "”; expected two dates like 2019-04-01/2020-03-31");
   fund.year_starts = starts.value_or(std::chrono::year{2000} / 1 / 1);
   fund.year_ends = ends.value_or(std::chrono::year{2000} / 1 / 1);
+  if (fields.problems().size() > before) return fund;  // what follows would be no news
   if (fund.main + fund.tactical != fund.total)
     fields.problem("totalPence", "is " + fund.total.text() + " but the main round (" +
                                      fund.main.text() + ") and the tactical pot (" +
@@ -44,63 +48,102 @@ FileFund read_fund(JsonFields fields) {
   return fund;
 }
 
-// "mean of A >= 3 and mean of B >= 3": the codes with the least mean each must reach.
-std::map<std::string, int> read_gates(JsonFields& rules, const std::string& text) {
-  std::map<std::string, int> gates;
-  constexpr std::string_view lead = "mean of ";
-  for (std::size_t at = text.find(lead); at != std::string::npos; at = text.find(lead, at + 1)) {
-    const std::size_t code_at = at + lead.size();
-    const std::size_t sign_at = text.find(" >= ", code_at);
-    const std::size_t number_at = sign_at == std::string::npos ? text.size() : sign_at + 4;
-    const bool digit = number_at < text.size() && text[number_at] >= '0' && text[number_at] <= '9';
-    if (!digit) {
-      rules.problem("gate", "is “" + text + "”; expected “mean of A >= 3 and mean of B >= 3”");
-      return {};
-    }
-    gates[text.substr(code_at, sign_at - code_at)] = text[number_at] - '0';
-  }
-  return gates;
+bool is_on_sheet(const RoundFile& round, const std::string& code) {
+  return std::any_of(round.criteria.begin(), round.criteria.end(),
+                     [&](const auto& criterion) { return criterion.code == code; });
 }
 
-std::string read_tie_break(const std::vector<std::string>& tie_break) {
+std::string without_lead(std::string text) {
   constexpr std::string_view lead = "mean of ";
-  for (const auto& step : tie_break)
-    if (step.starts_with(lead)) return step.substr(lead.size());
-  return {};
+  return text.starts_with(lead) ? text.substr(lead.size()) : text;
+}
+
+bool is_decimal(const std::string& text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const auto digits = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const auto after = std::string_view(text).substr(std::min(point + 1, text.size()));
+  return digits(std::string_view(text).substr(0, point)) && point <= 3 &&
+         (point == text.size() || (digits(after) && after.size() <= 6));
+}
+
+// "mean of A >= 3" for one criterion on the sheet; false when it is anything else.
+bool read_gate(const std::string& text, RoundFile& round) {
+  constexpr std::string_view sign = " >= ";
+  const std::size_t at = text.find(sign);
+  if (at == std::string::npos) return false;
+  const std::string code = without_lead(text.substr(0, at));
+  const std::string least = text.substr(at + sign.size());
+  for (auto& criterion : round.criteria) {
+    if (criterion.code != code) continue;
+    if (!is_decimal(least) || std::stod(least) > criterion.score_max || criterion.gate)
+      return false;
+    criterion.gate = least;
+    return true;
+  }
+  return false;
+}
+
+// "mean of A >= 3 and mean of B >= 3", read whole: half a gate would let the wrong bids through.
+void read_gates(JsonFields& rules, const std::string& text, RoundFile& round) {
+  constexpr std::string_view between = " and ";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(between, at), text.size());
+    const std::string part = text.substr(at, end - at);
+    if (!read_gate(part, round))
+      rules.problem("gate", "has “" + part +
+                                "”; expected a criterion of the sheet, once, and a mean that it "
+                                "can reach, like “mean of A >= 3 and mean of B >= 3”");
+    at = end + between.size();
+  }
+}
+
+void read_tie_break(JsonFields& rules, RoundFile& round) {
+  const std::map<std::string, std::string> words = {{"weighted total", "total"},
+                                                    {"total", "total"},
+                                                    {"smaller request", "smaller_request"},
+                                                    {"reference", "reference"}};
+  for (const auto& step : rules.texts("tieBreak")) {
+    const auto word = words.find(step);
+    const std::string code = without_lead(step);
+    if (word == words.end() && !is_on_sheet(round, code)) {
+      rules.problem("tieBreak",
+                    "has “" + step +
+                        "”; expected weighted total, mean of a criterion on the sheet, smaller "
+                        "request or reference");
+      continue;
+    }
+    round.tie_break.push_back(word == words.end() ? code : word->second);
+  }
+  const bool decides = !round.tie_break.empty() && round.tie_break.back() == "reference";
+  if (!decides) round.tie_break.push_back("reference");  // two bids are never level
 }
 
 void read_rules(JsonFields rules, RoundFile& round) {
-  round.quality_line = rules.decimal("qualityLine");
+  constexpr std::int64_t total_most = 100;
+  round.quality_line = rules.decimal("qualityLine", total_most);
   if (rules.has("ceilingPence")) round.ceiling = rules.pence("ceilingPence");
-  round.tie_break_criterion = read_tie_break(rules.texts("tieBreak"));
-  const auto gates = read_gates(rules, rules.optional_text("gate"));
-  const auto known = [&](const std::string& code) {
-    return std::any_of(round.criteria.begin(), round.criteria.end(),
-                       [&](const auto& c) { return c.code == code; });
-  };
-  for (const auto& [code, least] : gates)
-    if (!known(code))
-      rules.problem("gate", "names criterion “" + code + "”, which is not on the sheet");
-  if (!round.tie_break_criterion.empty() && !known(round.tie_break_criterion))
-    rules.problem("tieBreak",
-                  "names criterion “" + round.tie_break_criterion + "”, which is not on the sheet");
-  for (auto& criterion : round.criteria)
-    if (const auto gate = gates.find(criterion.code); gate != gates.end())
-      criterion.gate = gate->second;
+  read_tie_break(rules, round);
+  read_gates(rules, rules.optional_text("gate"), round);
 }
 
 void read_criteria(JsonFields& file, RoundFile& round) {
+  int sum = 0;
   file.each("criteria", [&](JsonFields& fields) {
     FileCriterion criterion;
     criterion.code = fields.text("code");
     criterion.name = fields.text("name");
-    criterion.weight = static_cast<int>(fields.whole("weight", 0, 1000));
+    criterion.weight = static_cast<int>(fields.whole("weight", 1, RoundFileLimits::weights_sum));
     criterion.score_max = static_cast<int>(fields.whole("maxScore", 1, 100));
-    for (const auto& other : round.criteria)
-      if (other.code == criterion.code)
-        fields.problem("code", "“" + criterion.code + "” stands twice on the sheet");
+    if (is_on_sheet(round, criterion.code))
+      fields.problem("code", "“" + criterion.code + "” stands twice on the sheet");
+    sum += criterion.weight;
     round.criteria.push_back(std::move(criterion));
   });
+  if (sum != RoundFileLimits::weights_sum)
+    file.problem("criteria", "have weights that add up to " + std::to_string(sum) +
+                                 "; they must add up to 100");
 }
 
 // Two bids, two requests, or a bid and a request under one reference.
@@ -113,15 +156,6 @@ void check_references(const RoundFile& round, std::vector<FileProblem>& problems
       problems.push_back(
           {ref, "ref",
            "stands " + std::to_string(count) + " times; each reference must be used once"});
-}
-
-void check_excluded(const RoundFile& round, std::vector<FileProblem>& problems) {
-  const auto assessors = round.assessors();
-  for (const auto& bid : round.bids)
-    for (const auto& name : bid.excluded_assessors)
-      if (!assessors.contains(name))
-        problems.push_back({bid.ref, "assessment.excludedAssessors",
-                            "names “" + name + "”, who scored no bid in this file"});
 }
 
 using ParseResult = std::variant<json::value, std::vector<FileProblem>>;
@@ -144,14 +178,19 @@ std::set<std::string> RoundFile::assessors() const {
   std::set<std::string> names;
   for (const auto& bid : bids)
     for (const auto& [name, scores] : bid.scores) names.insert(name);
+  for (const auto& bid : bids)
+    names.insert(bid.excluded_assessors.begin(), bid.excluded_assessors.end());
   return names;
 }
 
-std::variant<RoundFile, std::vector<FileProblem>> read_round_file(std::string_view text) {
-  const ParseResult parsed = parse(text);
-  if (const auto* failed = std::get_if<std::vector<FileProblem>>(&parsed)) return *failed;
-  std::vector<FileProblem> problems;
-  RoundFile round;
+RoundFileRead read_round_file(std::string_view text) {
+  RoundFileRead read;
+  auto& [round, problems] = read;
+  ParseResult parsed = parse(text);
+  if (auto* failed = std::get_if<std::vector<FileProblem>>(&parsed)) {
+    problems = std::move(*failed);
+    return read;
+  }
   JsonFields file(std::get<json::value>(parsed).get_object(), "file", problems);
   round.fund = read_fund(JsonFields(file.inside("fund").object(), "fund", problems));
   round.themes = file.codes("themes");
@@ -161,9 +200,7 @@ std::variant<RoundFile, std::vector<FileProblem>> read_round_file(std::string_vi
   read_bids(file, round, problems);
   read_requests(file, round, problems);
   check_references(round, problems);
-  check_excluded(round, problems);
-  if (!problems.empty()) return problems;
-  return round;
+  return read;
 }
 
 }  // namespace almoner::commands::play

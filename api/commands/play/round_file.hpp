@@ -21,6 +21,8 @@ struct RoundFileLimits {
   static constexpr std::size_t file_bytes_max = 64 * 1024 * 1024;
   static constexpr std::size_t bids_max = 10'000;
   static constexpr std::size_t requests_max = 1'000;
+  static constexpr std::size_t ref_bytes_max = 60;  // it becomes part of file names
+  static constexpr int weights_sum = 100;
 };
 
 // "SMP-2019-004: costLines: …" - where it is wrong and how. `ref` is "fund", "criteria", … outside
@@ -37,12 +39,13 @@ struct FileFund {
   Date year_starts, year_ends;
   Money total, main, tactical;
   Instant opens_at, closes_at, proposals_due_at;
+  bool split_is_an_assumption = false;
 };
 
 struct FileCriterion {
   std::string code, name;
   int weight = 0, score_max = 0;
-  std::optional<int> gate;
+  std::optional<std::string> gate;  // a decimal
 };
 
 struct CostLine {
@@ -102,15 +105,22 @@ struct RoundFile {
   FileFund fund;
   CodeList themes, priorities;
   std::vector<FileCriterion> criteria;
-  std::string quality_line, tie_break_criterion;
+  std::string quality_line;
+  std::vector<std::string> tie_break;  // "total", a criterion, "smaller_request", "reference"
   std::optional<Money> ceiling;
   std::vector<FileBid> bids;
   std::vector<FileRequest> requests;
 
-  std::set<std::string> assessors() const;  // everybody who gave a score to any bid
+  // Everybody who gave a score to any bid or was excluded from one.
+  std::set<std::string> assessors() const;
 };
 
-// Everything that is wrong, all at once, or the round.
-std::variant<RoundFile, std::vector<FileProblem>> read_round_file(std::string_view text);
+// The round, as far as it could be read, and everything that is wrong with its file. What is wrong
+// by the fund's own rules is for check_against_workflow to say (play.hpp).
+struct RoundFileRead {
+  RoundFile round;
+  std::vector<FileProblem> problems;
+};
+RoundFileRead read_round_file(std::string_view text);
 
 }  // namespace almoner::commands::play

@@ -13,7 +13,8 @@ constexpr int clock_slice = 500;  // cases in one transaction
 
 std::string sentence_of(const service::Failure& failure) {
   std::string out = failure.detail;
-  for (const auto& reason : failure.reasons) out += "\n  " + reason.text;
+  for (const auto& reason : failure.reasons)
+    if (reason.text != failure.detail) out += "\n  " + reason.text;
   return out;
 }
 

@@ -49,9 +49,8 @@ std::map<std::string, std::string> templates() {
 RoundFile example_file() {
   auto read =
       commands::play::read_round_file(content_of(source_folder / "examples/smp-2019-20.json"));
-  if (const auto* problems = std::get_if<std::vector<commands::play::FileProblem>>(&read))
-    throw std::runtime_error(problems->front().sentence);
-  return std::get<RoundFile>(std::move(read));
+  if (!read.problems.empty()) throw std::runtime_error(read.problems.front().sentence);
+  return std::move(read.round);
 }
 
 }  // namespace
@@ -61,7 +60,7 @@ PlayedRound::PlayedRound(const Changes& change) : db(store::open_store_in_memory
   if (change) change(input.round);
   input.shipped.files = files_in("workflows/smp-2019-20", "workflows/smp-2019-20/", ".yaml");
   input.shipped.calendars = files_in("workflows/calendars", "workflows/calendars/", ".json");
-  if (const auto problems = check_against_workflow(input); !problems.empty())
+  if (const auto problems = check_against_workflow(input).problems; !problems.empty())
     throw std::runtime_error(problems.front().ref + ": " + problems.front().sentence);
   auto output = commands::play::play(db, input, [](std::size_t, std::size_t) {});
   for (auto& [name, html] : output.documents) documents[name] = std::move(html);
