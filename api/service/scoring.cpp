@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <set>
+#include <stdexcept>
 
 #include "api/service/answers_json.hpp"
 #include "api/service/letters_of.hpp"
@@ -33,14 +34,35 @@ std::vector<CriterionScore> sheet_from_stored(const std::string& stored) {
 
 namespace {
 
+// The points of the scale that the criterion has; a scale that says none has every point from 0.
+std::vector<int> points_of(const workflow::Scoring& scoring, const workflow::Criterion& criterion) {
+  std::vector<int> points;
+  for (const auto& [score, meaning] : scoring.scale)
+    if (score <= criterion.score_max) points.push_back(score);
+  for (int score = 0; scoring.scale.empty() && score <= criterion.score_max; ++score)
+    points.push_back(score);
+  std::sort(points.begin(), points.end());
+  return points;
+}
+
+std::string in_words(const std::vector<int>& points) {
+  const bool without_gaps =
+      !points.empty() && points.back() - points.front() + 1 == static_cast<int>(points.size());
+  if (without_gaps)
+    return "a whole number from " + std::to_string(points.front()) + " to " +
+           std::to_string(points.back());
+  std::string words = "one of";
+  for (const int score : points) words += (words == "one of" ? " " : ", ") + std::to_string(score);
+  return words;
+}
+
 void check_score(const workflow::Scoring& scoring, const workflow::Criterion& criterion,
                  const CriterionScore& given, std::vector<Reason>& problems) {
   const std::string field = "scores." + criterion.code;
-  if (given.score < 0 || given.score > criterion.score_max)
+  const auto points = points_of(scoring, criterion);
+  if (!std::binary_search(points.begin(), points.end(), given.score))
     problems.push_back({ReasonCode::invalid,
-                        criterion.question + ": the score must be a whole number from 0 to " +
-                            std::to_string(criterion.score_max),
-                        field});
+                        criterion.question + ": the score must be " + in_words(points), field});
   if (letters_of(given.reason) < static_cast<std::size_t>(scoring.reason_chars_min))
     problems.push_back({ReasonCode::invalid,
                         criterion.question + ": give your reason in " +
@@ -91,11 +113,11 @@ sift::Rules sift_rules(const workflow::Fund& fund) {
     rules.criteria.push_back(std::move(out));
   }
   rules.quality_line = sift::Fraction::parse(fund.scoring->quality_line);
+  if (!rules.quality_line && !fund.scoring->quality_line.empty())
+    throw std::invalid_argument("The quality line of the fund " + fund.name +
+                                " is no number: " + fund.scoring->quality_line);
   if (fund.scoring->spread_over) rules.spread_max = *fund.scoring->spread_over;
-  if (!fund.ranking) return rules;
-  for (const auto& step : fund.ranking->tie_break)
-    for (const auto& criterion : rules.criteria)
-      if (criterion.code == step) rules.tie_break_criterion = step;
+  if (fund.ranking) rules.tie_break = fund.ranking->tie_break;
   return rules;
 }
 
@@ -110,13 +132,34 @@ std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
   return barred;
 }
 
-std::vector<std::string> scoring_roles(const workflow::Workflow& workflow) {
+namespace {
+
+std::set<std::string> role_set(const workflow::Workflow& workflow) {
   std::set<std::string> roles;
   for (const auto& state : workflow.states)
     for (const auto& transition : state.transitions)
       if (transition.collects == "scores")
         roles.insert(transition.who_may.begin(), transition.who_may.end());
+  return roles;
+}
+
+}  // namespace
+
+std::vector<std::string> scoring_roles(const workflow::Workflow& workflow) {
+  const auto roles = role_set(workflow);
   return {roles.begin(), roles.end()};
+}
+
+std::vector<std::string> scoring_roles(const workflow::Definition& definition) {
+  std::set<std::string> roles;
+  for (const auto& workflow : definition.workflows) roles.merge(role_set(*workflow));
+  return {roles.begin(), roles.end()};
+}
+
+bool collects_scores(const workflow::Workflow& workflow, const std::string& name) {
+  const auto* state = workflow.state(name);
+  return state && std::any_of(state->transitions.begin(), state->transitions.end(),
+                              [](const auto& t) { return t.collects == "scores"; });
 }
 
 namespace {

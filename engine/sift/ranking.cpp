@@ -47,15 +47,29 @@ Placing place(const Rules& rules, const Bid& bid) {
   return out;
 }
 
-bool goes_before(const std::string& tie_break, const Placing& a, const Placing& b) {
-  if (a.score->total != b.score->total) return a.score->total > b.score->total;
-  if (!tie_break.empty()) {
-    const Fraction& mean_a = a.score->means.at(tie_break);
-    const Fraction& mean_b = b.score->means.at(tie_break);
-    if (mean_a != mean_b) return mean_a > mean_b;
-  }
-  if (a.requested != b.requested) return a.requested < b.requested;
-  return a.ref < b.ref;
+// Less: the first one goes before.
+std::strong_ordering compare(std::string_view by, const Placing& a, const Placing& b) {
+  if (by == by_total) return b.score->total <=> a.score->total;
+  if (by == by_smaller_request) return a.requested <=> b.requested;
+  if (by == by_reference) return a.ref <=> b.ref;
+  const std::string code(by);
+  return b.score->means.at(code) <=> a.score->means.at(code);
+}
+
+std::vector<std::string> order_of(const Rules& rules) {
+  std::vector<std::string> order = rules.tie_break;
+  const auto names = [&](std::string_view word) {
+    return std::find(order.begin(), order.end(), word) != order.end();
+  };
+  if (!names(by_total)) order.emplace(order.begin(), by_total);
+  if (!names(by_reference)) order.emplace_back(by_reference);
+  return order;
+}
+
+bool goes_before(const std::vector<std::string>& order, const Placing& a, const Placing& b) {
+  for (const auto& by : order)
+    if (const auto compared = compare(by, a, b); compared != 0) return compared < 0;
+  return false;
 }
 
 }  // namespace
@@ -76,9 +90,10 @@ Ranking rank(const Rules& rules, const std::vector<Bid>& bids) {
     Placing placing = place(rules, bid);
     (placing.unranked ? out.others : out.ranked).push_back(std::move(placing));
   }
-  std::sort(out.ranked.begin(), out.ranked.end(), [&](const Placing& a, const Placing& b) {
-    return goes_before(rules.tie_break_criterion, a, b);
-  });
+  std::sort(out.ranked.begin(), out.ranked.end(),
+            [order = order_of(rules)](const Placing& a, const Placing& b) {
+              return goes_before(order, a, b);
+            });
   std::sort(out.others.begin(), out.others.end(),
             [](const Placing& a, const Placing& b) { return a.ref < b.ref; });
   for (int rank = 1; auto& placing : out.ranked) placing.rank = rank++;

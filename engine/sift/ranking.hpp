@@ -34,9 +34,9 @@ struct Placing {
   std::optional<std::string> total_text() const;
 };
 
-// Ranked by total, highest first; then the mean of the tie-break criterion, highest first; then the
-// smaller request; then the reference. Never by when a bid came in, so the order of `bids` does not
-// matter.
+// Ranked by what the rules' tie break names, in its order: the total or the mean of a criterion,
+// highest first; the smaller request; the reference. Never by when a bid came in, so the order of
+// `bids` does not matter.
 struct Ranking {
   std::vector<Placing> ranked;
   std::vector<Placing> others;

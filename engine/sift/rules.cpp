@@ -125,8 +125,16 @@ std::vector<Problem> problems(const Rules& rules) {
       rules.criteria, [](const Criterion& c) { return c.code; }, "criteria", "Criterion", out);
   check_unique(
       rules.themes, [](const std::string& theme) { return theme; }, "themes", "Theme", out);
-  if (!rules.tie_break_criterion.empty() && !is_criterion(rules, rules.tie_break_criterion))
-    out.push_back({"", "tie break", "\"" + rules.tie_break_criterion + "\" is not a criterion."});
+  for (const auto& word : rules.tie_break)
+    if (word != by_total && word != by_smaller_request && word != by_reference &&
+        !is_criterion(rules, word))
+      out.push_back({"", "tie break",
+                     "\"" + word +
+                         "\" breaks no tie; write total, smaller_request, reference or the code of "
+                         "a criterion."});
+  check_unique(
+      rules.tie_break, [](const std::string& word) { return word; }, "tie break", "The tie break",
+      out);
   return out;
 }
 

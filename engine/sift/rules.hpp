@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/case/money.hpp"
@@ -37,11 +38,17 @@ struct Criterion {
   std::optional<Fraction> gate = std::nullopt;
 };
 
+// The words of a tie break that are no criterion.
+inline constexpr std::string_view by_total = "total", by_smaller_request = "smaller_request",
+                                  by_reference = "reference";
+
 struct Rules {
   std::vector<Criterion> criteria = {};
   std::vector<std::string> themes = {};  // codes, in the order in which the theme pass takes them
   std::optional<Fraction> quality_line = std::nullopt;  // a total must reach it
-  std::string tie_break_criterion = {};  // its mean breaks a tie of totals; "" for none
+  // By what bids are put in order, one after the other: "total", the code of a criterion (its
+  // mean), "smaller_request", "reference". A total that is not named comes first, a reference last.
+  std::vector<std::string> tie_break = {"total", "smaller_request", "reference"};
   int spread_max = 2;  // highest less lowest score on a criterion; beyond it the panel should talk
 };
 

@@ -1,6 +1,7 @@
 // The scoring sheet and the rules of ranking.
 #include <algorithm>
 
+#include "engine/sift/fraction.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_fund.hpp"
 
@@ -92,10 +93,11 @@ void read_quality_line(Mapping& mapping, Scoring& scoring) {
   if (!node) {
     mapping.problems().error(mapping.place(), "R0",
                              "the scoring needs 'quality_line', which is not here");
-  } else if (node->is_scalar() && is_decimal(node->text)) {
+  } else if (node->is_scalar() && sift::Fraction::parse(node->text)) {
     scoring.quality_line = node->text;
   } else {
-    Value(*node, mapping.problems()).expected("a number of points", "write it like 60 or 62.5");
+    Value(*node, mapping.problems())
+        .expected("a number of points", "write it like 60 or 62.5, with at most six decimals");
   }
 }
 
@@ -115,6 +117,15 @@ std::vector<std::string> tie_break_words(const Fund& fund) {
   }
   words.insert(words.end(), {"smaller_request", "reference"});
   return words;
+}
+
+void add_tie_break(const std::string& word, const yaml::Node& item, Problems& problems,
+                   RankingRules& ranking) {
+  auto& order = ranking.tie_break;
+  if (std::find(order.begin(), order.end(), word) != order.end())
+    problems.error(item.place, "R5", "'" + word + "' breaks no tie the second time",
+                   "delete one of the two");
+  order.push_back(word);
 }
 
 }  // namespace
@@ -144,9 +155,8 @@ void read_ranking(Mapping& file, Fund& fund) {
   const yaml::Node* order = mapping.need("tie_break");
   if (order && Value(*order, file.problems()).is_list()) {
     for (const yaml::Node& item : order->items) {
-      if (const auto word = Value(item, file.problems()).choice(tie_break_words(fund))) {
-        ranking.tie_break.push_back(*word);
-      }
+      if (const auto word = Value(item, file.problems()).choice(tie_break_words(fund)))
+        add_tie_break(*word, item, file.problems(), ranking);
     }
   }
   if (const yaml::Node* rule = mapping.need("allocation")) {

@@ -12,7 +12,7 @@ Rules two_criteria() {
   return {.criteria = {{"A", "Need", 50, 5}, {"C", "Evidence", 50, 5}},
           .themes = {"DA"},
           .quality_line = Fraction(60, 1),
-          .tie_break_criterion = "C"};
+          .tie_break = {"total", "C", "smaller_request", "reference"}};
 }
 
 struct Row {
@@ -72,8 +72,32 @@ TEST(Rank, OrdersByTotalThenTheCriterionThenTheRequestThenTheReference) {
 
 TEST(Rank, WithoutATieBreakCriterionTheRequestDecides) {
   Rules rules = two_criteria();
-  rules.tie_break_criterion.clear();
+  rules.tie_break = {"total", "smaller_request", "reference"};
   EXPECT_EQ(refs_of(rank(rules, bids_of(cases[1].rows)).ranked), (Refs{"a", "b"}));
+}
+
+// The list was read and not obeyed: it always was the total, the last criterion named, the smaller
+// request, the reference. The three bids differ in every order below.
+TEST(Rank, ObeysTheOrderOfTheTieBreak) {
+  const std::vector<Row> rows = {
+      {"a", 9, {{5, 3}}}, {"b", 1, {{4, 4}}}, {"c", 5, {{3, 5}}}, {"d", 1, {{5, 5}}}};
+  const std::vector<std::pair<std::vector<std::string>, Refs>> orders = {
+      {{"total", "C", "smaller_request", "reference"}, {"d", "c", "b", "a"}},
+      {{"total", "A", "smaller_request", "reference"}, {"d", "a", "b", "c"}},
+      {{"total", "A", "C", "reference"}, {"d", "a", "b", "c"}},
+      {{"total", "smaller_request", "C", "reference"}, {"d", "b", "c", "a"}},
+      {{"total", "reference", "C"}, {"d", "a", "b", "c"}},
+      {{"C", "total", "smaller_request"}, {"d", "c", "b", "a"}},
+      {{"smaller_request", "total"}, {"d", "b", "c", "a"}},
+      {{"A"}, {"d", "a", "b", "c"}},  // a total that is not named comes first
+      {{}, {"d", "a", "b", "c"}},     // and a reference last
+  };
+  for (const auto& [tie_break, order] : orders) {
+    Rules rules = two_criteria();
+    rules.tie_break = tie_break;
+    EXPECT_EQ(refs_of(rank(rules, bids_of(rows)).ranked), order)
+        << testing::PrintToString(tie_break);
+  }
 }
 
 // The same total reached two ways, which doubles see as two.

@@ -29,7 +29,7 @@ const std::vector<RulesRow> bad_rules = {
     {[](Rules&) {}, {}},
     {[](Rules& rules) {
        rules.criteria.clear();
-       rules.tie_break_criterion.clear();
+       rules.tie_break.clear();
      },
      {" | criteria | There is no criterion to score by."}},
     {[](Rules& rules) { rules.criteria[0].weight = 0; },
@@ -52,8 +52,16 @@ const std::vector<RulesRow> bad_rules = {
      {" | criteria | Criterion A is there twice."}},
     {[](Rules& rules) { rules.criteria[1].code = ""; }, {" | criteria | A criterion has no code."}},
     {[](Rules& rules) { rules.themes.push_back("DA"); }, {" | themes | Theme DA is there twice."}},
-    {[](Rules& rules) { rules.tie_break_criterion = "X"; },
-     {" | tie break | \"X\" is not a criterion."}},
+    {[](Rules& rules) {
+       rules.tie_break = {"total", "X"};
+     },
+     {" | tie break | \"X\" breaks no tie; write total, smaller_request, reference or the code of "
+      "a "
+      "criterion."}},
+    {[](Rules& rules) {
+       rules.tie_break = {"C", "total", "C"};
+     },
+     {" | tie break | The tie break C is there twice."}},
 };
 
 TEST(Problems, OfTheRules) {
@@ -121,9 +129,10 @@ TEST(Problems, AllAtOnce) {
   bids[0].sheets[2].scores["A"] = 9;
   bids[23].ref = "023";
   Rules rules = sample_rules();
-  rules.tie_break_criterion = "Y";
+  rules.tie_break = {"Y"};
   EXPECT_EQ(lines_of(problems(rules, bids)),
-            (Lines{" | tie break | \"Y\" is not a criterion.",
+            (Lines{" | tie break | \"Y\" breaks no tie; write total, smaller_request, reference or "
+                   "the code of a criterion.",
                    "001 | theme | \"X\" is not a theme of this fund.",
                    "001 | scores | assessor-3 gave 9 for A; a score is a whole number from 0 to 5.",
                    "023 | reference | Two bids have the reference 023."}));

@@ -67,7 +67,7 @@ Rules sample_rules() {
                        {"G", "Partnership working", 5, 5}},
           .themes = {"OCG", "DA", "CYP", "SM", "MH"},
           .quality_line = Fraction(60, 1),
-          .tie_break_criterion = "C"};
+          .tie_break = {"total", "C", "smaller_request", "reference"}};
 }
 
 std::vector<Bid> sample_bids() {

@@ -43,7 +43,7 @@ Rules random_rules(Chance& chance) {
       criterion.gate = Fraction(chance.between(0, 2 * criterion.max_score), 4);
     rules.criteria.push_back(criterion);
   }
-  if (chance.between(0, 3) != 0) rules.tie_break_criterion = "C0";
+  if (chance.between(0, 3) != 0) rules.tie_break = {"total", "C0", "smaller_request", "reference"};
   return rules;
 }
 
@@ -88,7 +88,7 @@ Naive naive_score(const Rules& rules, const Bid& bid) {
     out.scored = true;
     out.total += sum * criterion.weight * (common / (count * criterion.max_score));
     const std::int64_t mean = sum * (common / count);
-    if (criterion.code == rules.tie_break_criterion) out.tie_break = mean;
+    if (rules.tie_break[1] == criterion.code) out.tie_break = mean;
     if (criterion.gate) {
       const auto& gate = *criterion.gate;
       out.gate = out.gate && mean * gate.denominator() >= gate.numerator() * common;

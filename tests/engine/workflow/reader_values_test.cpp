@@ -129,6 +129,42 @@ TEST(ReaderValues, are_written_in_one_way) {
   for (const Row& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
 }
 
+// With seven decimals it was read, then not understood, and no bid was below it.
+TEST(ReaderValues, a_quality_line_that_could_not_be_compared_is_refused) {
+  const auto said = [](const std::string& line) {
+    return said_when(
+        "start: draft",
+        "start: draft\nscoring: {scale: {0: No, 1: Yes}, criteria: {need: {weight: 100, "
+        "question: Need}}, quality_line: " +
+            line + "}");
+  };
+  for (const char* line : {"60", "62.5", "0.000001", "999999999"})
+    EXPECT_EQ(said(line), "") << line;
+  for (const char* line : {"60.0000001", "1234567890", "60.", ".5", "-1", "6e1"})
+    EXPECT_NE(said(line), "") << line;
+  EXPECT_EQ(said("60.0000001"),
+            R"(small.yaml:21:98: error R0: expected a number of points, found '60.0000001'
+  21 | scoring: {scale: {0: No, 1: Yes}, criteria: {need: {weight: 100, question: Need}}, quality_line: 60.0000001}
+     |                                                                                                  ^
+  to mend it: write it like 60 or 62.5, with at most six decimals
+)");
+}
+
+TEST(ReaderValues, a_tie_break_names_each_word_once) {
+  const auto said = [](const std::string& words) {
+    return said_when("start: draft", "start: draft\nranking: {tie_break: [" + words +
+                                         "], allocation: strict_rank}");
+  };
+  EXPECT_EQ(said("total, smaller_request, reference"), "");
+  EXPECT_EQ(said("total, total"),
+            R"(small.yaml:21:30: error R5: 'total' breaks no tie the second time
+  21 | ranking: {tie_break: [total, total], allocation: strict_rank}
+     |                              ^
+  to mend it: delete one of the two
+)");
+  EXPECT_NE(said("total, submitted_first"), "");
+}
+
 TEST(ReaderValues, a_local_time_exists_exactly_once) {
   EXPECT_EQ(
       said_when("2019-03-08 17:00", "2019-03-31 01:30"),
