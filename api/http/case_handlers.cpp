@@ -113,8 +113,7 @@ Response read_case(const service::Context& context, Exchange& exchange) {
   if (const auto* failure = std::get_if<Failure>(&view))
     return failure_response(*failure, exchange);
   const auto& found = std::get<service::CaseView>(view);
-  return with_version(Response(200, "application/json", case_text(found)),
-                      found.loaded.row.version);
+  return with_version(Response(200, "application/json", case_text(found)), found.row.version);
 }
 
 Response edit_case(const service::Context& context, Exchange& exchange) {
@@ -144,7 +143,7 @@ Response list_actions(const service::Context& context, Exchange& exchange) {
   if (const auto* failure = std::get_if<Failure>(&view))
     return failure_response(*failure, exchange);
   const auto& found = std::get<service::ActionsView>(view);
-  return with_version(json_response(200, to_json(found)), found.loaded.row.version);
+  return with_version(json_response(200, to_json(found)), found.seen.shown.version);
 }
 
 namespace {

@@ -84,7 +84,7 @@ Response list_documents(const service::Context& context, Exchange& exchange) {
   auto rows = service::documents(context, exchange.caller, CaseId{id_parameter(exchange, "case")});
   if (const auto* failure = std::get_if<Failure>(&rows))
     return failure_response(*failure, exchange);
-  return json_response(200, documents_json(std::get<std::vector<store::DocumentRow>>(rows)));
+  return json_response(200, documents_json(std::get<std::vector<service::DocumentView>>(rows)));
 }
 
 Response read_document(const service::Context& context, Exchange& exchange) {

@@ -118,7 +118,7 @@ json::object to_json(const service::ActionDone& done) {
 }
 
 json::object to_json(const service::CaseView& view) {
-  json::object out = head_of(view.loaded.row);
+  json::object out = head_of(view.row);
   out["fund"] = view.fund_code;
   out["stateTitle"] = view.state_title;
   out["stage"] = view.stage;
@@ -126,9 +126,10 @@ json::object to_json(const service::CaseView& view) {
   out["organisation"] = view.organisation;
   if (view.text_hidden) return out;
   out["mayEdit"] = view.may_edit;
-  out["ledger"] = {{"reservedPence", view.ledger.reserved.in_pence()},
-                   {"committedPence", view.ledger.committed.in_pence()},
-                   {"paidPence", view.ledger.paid.in_pence()}};
+  if (view.ledger)
+    out["ledger"] = {{"reservedPence", view.ledger->reserved.in_pence()},
+                     {"committedPence", view.ledger->committed.in_pence()},
+                     {"paidPence", view.ledger->paid.in_pence()}};
   if (view.scores) out["scores"] = scores_json(*view.scores);
   json::array sheets, interests;
   for (const auto& sheet : view.sheets) sheets.push_back(sheet_json(sheet));
@@ -144,7 +145,7 @@ std::string case_text(const service::CaseView& view) {
   std::string text = json::serialize(to_json(view));
   if (view.text_hidden) return text;
   text.back() = ',';  // in place of the closing brace
-  return text + "\"answers\":" + view.answers + "}";
+  return text + "\"answers\":" + view.row.answers + "}";
 }
 
 json::object to_json(const service::CasePage& page) {
@@ -174,8 +175,8 @@ json::object to_json(const service::ActionsView& view) {
                        {"reasonRequired", action.reason_required},
                        {"collects", action.collects}});
   }
-  return {{"state", view.loaded.row.state},
-          {"version", view.loaded.row.version},
+  return {{"state", view.seen.shown.state},
+          {"version", view.seen.shown.version},
           {"actions", std::move(actions)}};
 }
 
@@ -262,16 +263,17 @@ json::object ledger_json(const std::vector<service::PotView>& pots) {
   return {{"pots", std::move(out)}};
 }
 
-json::object documents_json(const std::vector<store::DocumentRow>& rows) {
+json::object documents_json(const std::vector<service::DocumentView>& documents) {
   json::array items;
-  for (const auto& row : rows)
+  for (const auto& [row, withdrawn] : documents)
     items.push_back({{"id", row.id},
                      {"template", row.template_name},
                      {"number", row.number},
                      {"title", row.title},
                      {"to", row.audience},
                      {"sha256", row.digest.hex()},
-                     {"madeAt", to_rfc3339(row.made_at)}});
+                     {"madeAt", to_rfc3339(row.made_at)},
+                     {"withdrawn", withdrawn}});
   return {{"items", std::move(items)}};
 }
 

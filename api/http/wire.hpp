@@ -26,7 +26,7 @@ boost::json::object to_json(
 boost::json::object ranking_json(const service::PanelView& view);
 boost::json::object allocation_json(const service::PanelView& view);
 boost::json::object ledger_json(const std::vector<service::PotView>& pots);
-boost::json::object documents_json(const std::vector<store::DocumentRow>& rows);
+boost::json::object documents_json(const std::vector<service::DocumentView>& rows);
 boost::json::object funds_json(const std::vector<service::FundView>& funds);
 
 }  // namespace almoner::http

@@ -1,10 +1,11 @@
 #include "api/service/panel.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "api/service/answers_json.hpp"
-#include "api/service/read_case.hpp"
 #include "api/service/scoring.hpp"
+#include "api/service/seen_case.hpp"
 #include "api/store/cases.hpp"
 #include "api/store/ledger.hpp"
 
@@ -55,21 +56,70 @@ PanelView panel_view(const Context& context, const LoadedCase& round) {
   return view;
 }
 
+namespace {
+
+bool holds_any(const Standing& standing, const std::vector<std::string>& roles) {
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const auto& role) { return standing.holds(role); });
+}
+
+bool waits_for_scores(const LoadedCase& bid) {
+  if (!bid.row.submitted_at) return false;
+  const auto* state = bid.workflow->state(bid.row.state);
+  const bool being_sifted = state->stage == "sift" && !state->is_end;
+  return being_sifted || collects_scores(*bid.workflow, bid.row.state);
+}
+
+struct BidsOfRound {
+  std::set<std::string> seen;  // references of those that the caller sees whole
+  bool all_scored = true;
+};
+
+BidsOfRound look_at_bids(const Context& context, const Standing& standing,
+                         const LoadedCase& round) {
+  BidsOfRound found;
+  for (const auto& child : store::children_of(context.db, round.row.id)) {
+    const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
+    found.all_scored = found.all_scored && !waits_for_scores(bid);
+    if (sight_of(context, standing, bid.row, *bid.workflow) == Sight::full)
+      found.seen.insert(child.ref);
+  }
+  return found;
+}
+
+void keep_only(const std::set<std::string>& seen, sift::Allocation& allocation) {
+  std::erase_if(allocation.awards, [&](const auto& award) { return !seen.contains(award.first); });
+  std::erase_if(allocation.skipped, [&](const auto& ref) { return !seen.contains(ref); });
+}
+
+void keep_only(const std::set<std::string>& seen, PanelView& view) {
+  const auto unseen = [&](const sift::Placing& placing) { return !seen.contains(placing.ref); };
+  std::erase_if(view.ranking.ranked, unseen);
+  std::erase_if(view.ranking.others, unseen);
+  std::erase_if(view.recommended, [&](const auto& bid) { return unseen(bid.placing); });
+  keep_only(seen, view.strict_rank);
+  keep_only(seen, view.ceiling_then_themes);
+}
+
+}  // namespace
+
 Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId id) {
-  auto found = find_visible(context, caller, id);
+  auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  const auto& round = std::get<LoadedCase>(found);
-  const Standing standing = standing_of(context, caller.person, round.row.fund);
+  const auto& seen = std::get<SeenCase>(found);
+  const auto& round = seen.loaded;
+  const auto& standing = seen.standing;
   if (!standing.is_appointed()) return not_found();
   if (round.workflow->kind != "round")
     return Failure{Trouble::invalid, "Only a round has a ranking."};
-  const bool only_assessor = std::all_of(standing.appointments.begin(), standing.appointments.end(),
-                                         [](const auto& a) { return a.role == "assessor"; });
-  const std::string& stage = round.workflow->state(round.row.state)->stage;
-  if (only_assessor && (stage == "submit" || stage == "sift"))
+  const BidsOfRound bids = look_at_bids(context, standing, round);
+  const bool early = seen.stage == "submit" || seen.stage == "sift" || !bids.all_scored;
+  if (early && holds_any(standing, scoring_roles(*round.definition)))
     return Failure{Trouble::forbidden,
                    "Scoring is blind: the ranking is shown to assessors when scoring is over."};
-  return panel_view(context, round);
+  PanelView view = panel_view(context, round);
+  keep_only(bids.seen, view);
+  return view;
 }
 
 }  // namespace almoner::service

@@ -18,8 +18,9 @@ struct PanelView {
   Money pot;
 };
 
-// Of a round: every bid in it that was sent in. Anybody who sees the round in an appointed role, an
-// assessor only once scoring is over.
+// Of a round: the bids in it that were sent in and whose text the caller may see, ranked and paid
+// among all of them. For whoever sees the round in an appointed role; for those who score, whatever
+// else they are, only once no bid waits for its scores.
 Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId round);
 
 // The same for documents and commands, which act for the accountable body itself.

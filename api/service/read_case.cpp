@@ -16,12 +16,10 @@ const std::string* text_answer(const guard::Value& answers, const char* name) {
   return value && value->is(guard::Kind::text) ? &value->as_text() : nullptr;
 }
 
-CaseLine line_of(const Context& context, store::Case row, bool hidden) {
-  const LoadedCase loaded = load(context, std::move(row));
-  const auto* state = loaded.workflow->state(loaded.row.state);
-  CaseLine line{loaded.row, state->title, state->stage, {}, std::nullopt};
-  if (hidden) return line;
-  const guard::Value answers = from_stored(loaded.workflow->form, loaded.row.answers);
+CaseLine line_of(const SeenCase& seen) {
+  CaseLine line{seen.shown, seen.state_title, seen.stage, {}, std::nullopt};
+  if (seen.sight == Sight::declare_first) return line;
+  const guard::Value answers = from_stored(seen.loaded.workflow->form, seen.shown.answers);
   for (const char* name : {"project_title", "title", "instalment", "period"})
     if (const auto* title = text_answer(answers, name)) {
       line.title = *title;
@@ -33,25 +31,32 @@ CaseLine line_of(const Context& context, store::Case row, bool hidden) {
   return line;
 }
 
+std::optional<workflow::LedgerFacts> ledger_of(const Context& context, const LoadedCase& loaded) {
+  workflow::LedgerFacts ledger;
+  if (const MoneyPlace place = money_place(context, loaded); place.pot) {
+    const auto award = store::case_balances(context.db, place.pot, place.award);
+    ledger = {{}, award.reserved, award.committed, award.paid};
+  }
+  return ledger;
+}
+
 bool holds_any(const Standing& standing, const std::vector<std::string>& roles) {
   return std::any_of(roles.begin(), roles.end(),
                      [&](const auto& role) { return standing.holds(role); });
 }
 
-// Scores are for those who judge. While a bid is open for scoring, an assessor sees only their own
-// sheet.
-void add_judgement(const Context& context, const Standing& standing, CaseView& view) {
-  const auto& loaded = view.loaded;
-  const bool applicant_only = is_own(standing, loaded.row) && !standing.is_appointed();
-  if (applicant_only) return;
+// Scores are for those who judge. While a bid is open for scoring, whoever scores sees only their
+// own sheet, whatever else they are.
+void add_judgement(const Context& context, const SeenCase& seen, CaseView& view) {
+  if (seen.sight != Sight::full) return;
+  const auto& loaded = seen.loaded;
+  const auto& standing = seen.standing;
   const auto roles = scoring_roles(*loaded.workflow);
   if (roles.empty()) return;
   const auto interests = store::interests_of(context.db, loaded.row.id);
   for (const auto& interest : interests)
     view.interests.push_back({interest.person, interest.kind, interest.reason});
-  const auto* state = loaded.workflow->state(loaded.row.state);
-  const bool still_scoring = std::any_of(state->transitions.begin(), state->transitions.end(),
-                                         [](const auto& t) { return t.collects == "scores"; });
+  const bool still_scoring = collects_scores(*loaded.workflow, loaded.row.state);
   const bool blind = still_scoring && holds_any(standing, roles);
   if (!blind) view.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
   for (const auto& sheet : store::sheets_of(context.db, loaded.row.id))
@@ -61,56 +66,24 @@ void add_judgement(const Context& context, const Standing& standing, CaseView& v
 
 }  // namespace
 
-namespace {
-
-struct Seen {
-  LoadedCase loaded;
-  Standing standing;
-  Sight sight;
-};
-
-Result<Seen> look_at(const Context& context, const Caller& caller, CaseId id) {
-  auto row = store::find_case(context.db, id);
-  if (!row) return not_found();
-  LoadedCase loaded = load(context, std::move(*row));
-  Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
-  if (sight == Sight::none) return not_found();
-  return Seen{std::move(loaded), std::move(standing), sight};
-}
-
-}  // namespace
-
-Result<LoadedCase> find_visible(const Context& context, const Caller& caller, CaseId id) {
-  auto seen = look_at(context, caller, id);
-  if (auto* failure = std::get_if<Failure>(&seen)) return std::move(*failure);
-  return std::move(std::get<Seen>(seen).loaded);
-}
-
 Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId id) {
-  auto found = look_at(context, caller, id);
+  auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  auto& [loaded, standing, sight] = std::get<Seen>(found);
+  const auto& seen = std::get<SeenCase>(found);
   CaseView view;
-  view.loaded = std::move(loaded);
-  const auto& row = view.loaded.row;
-  const auto* state = view.loaded.workflow->state(row.state);
-  view.state_title = state->title;
-  view.stage = state->stage;
-  view.fund_code = store::find_fund(context.db, row.fund).value().code;
+  view.row = seen.shown;
+  view.state_title = seen.state_title;
+  view.stage = seen.stage;
+  view.fund_code = store::find_fund(context.db, view.row.fund).value().code;
   // Whose bid it is comes before its text: without that nobody could say whether they have an
   // interest in it.
-  if (const auto organisation = store::find_organisation(context.db, row.organisation))
+  if (const auto organisation = store::find_organisation(context.db, view.row.organisation))
     view.organisation = organisation->name;
-  view.text_hidden = sight == Sight::declare_first;
+  view.text_hidden = seen.sight == Sight::declare_first;
   if (view.text_hidden) return view;
-  view.answers = row.answers;
-  view.may_edit = may_edit(standing, row, *view.loaded.workflow);
-  if (const MoneyPlace place = money_place(context, view.loaded); place.pot) {
-    const auto award = store::case_balances(context.db, place.pot, place.award);
-    view.ledger = {{}, award.reserved, award.committed, award.paid};
-  }
-  add_judgement(context, standing, view);
+  view.may_edit = may_edit(seen.standing, seen.loaded.row, *seen.loaded.workflow);
+  if (seen.shows_money) view.ledger = ledger_of(context, seen.loaded);
+  add_judgement(context, seen, view);
   return view;
 }
 
@@ -123,8 +96,19 @@ store::CaseFilter filter_of(const Context& context, const Caller& caller, const 
   store::CaseFilter filter{fund,        query.kind,   query.workflow,
                            query.state, query.parent, std::nullopt};
   const bool appointed = !store::appointments_of(context.db, caller.person, context.now).empty();
-  if (!appointed) filter.organisations = store::organisations_of(context.db, caller.person);
+  auto organisations = store::organisations_of(context.db, caller.person);
+  // Their own cases may be shown in another state than they are in.
+  if (!organisations.empty()) filter.state.clear();
+  if (!appointed) filter.organisations = std::move(organisations);
   return filter;
+}
+
+std::optional<CaseLine> line_for(const Context& context, const Caller& caller, store::Case row) {
+  LoadedCase loaded = load(context, std::move(row));
+  Standing standing = standing_of(context, caller.person, loaded.row.fund);
+  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
+  if (sight == Sight::none) return std::nullopt;
+  return line_of(seen_as(context, std::move(standing), sight, std::move(loaded)));
 }
 
 }  // namespace
@@ -146,11 +130,9 @@ Result<CasePage> list_cases(const Context& context, const Caller& caller, const 
     for (auto& row : rows) {
       ++looked_at;
       after = row.id;
-      const LoadedCase loaded = load(context, row);
-      const Sight sight =
-          sight_of(context, standing_of(context, caller.person, row.fund), row, *loaded.workflow);
-      if (sight != Sight::none)
-        page.lines.push_back(line_of(context, std::move(row), sight == Sight::declare_first));
+      if (auto line = line_for(context, caller, std::move(row));
+          line && (query.state.empty() || line->row.state == query.state))
+        page.lines.push_back(std::move(*line));
       if (page.lines.size() == static_cast<std::size_t>(limit)) return page.next = after, page;
     }
     if (last) return page;
@@ -159,21 +141,31 @@ Result<CasePage> list_cases(const Context& context, const Caller& caller, const 
   return page;
 }
 
+namespace {
+
+bool is_for(const workflow::Transition& transition, const workflow::Actor& actor) {
+  return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& role) {
+    return std::find(transition.who_may.begin(), transition.who_may.end(), role) !=
+           transition.who_may.end();
+  });
+}
+
+}  // namespace
+
 Result<ActionsView> possible_actions(const Context& context, const Caller& caller, CaseId id) {
-  auto found = find_visible(context, caller, id);
+  auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  ActionsView view{std::get<LoadedCase>(std::move(found)), {}};
-  const Standing standing = standing_of(context, caller.person, view.loaded.row.fund);
-  const workflow::Actor actor =
-      actor_of(standing, *view.loaded.workflow->fund, is_own(standing, view.loaded.row));
-  for (auto& possible :
-       workflow::can(*view.loaded.workflow, actor, facts_of(context, view.loaded), context.now)) {
+  ActionsView view{std::get<SeenCase>(std::move(found)), {}};
+  const auto& loaded = view.seen.loaded;
+  const auto& workflow = *loaded.workflow;
+  const workflow::Actor actor = actor_for(view.seen.standing, loaded, view.seen.sight);
+  for (auto& possible : workflow::can(workflow, actor, facts_of(context, loaded), context.now)) {
     const auto& transition = *possible.transition;
+    if (!is_for(transition, actor)) continue;
     ActionView action{transition.action,           transition.title,    {},
                       transition.reason_required,  transition.collects, std::move(possible.reasons),
                       std::move(possible.warnings)};
-    for (const auto& name : transition.asks)
-      action.asks.push_back(view.loaded.workflow->form.field(name));
+    for (const auto& name : transition.asks) action.asks.push_back(workflow.form.field(name));
     view.actions.push_back(std::move(action));
   }
   return view;

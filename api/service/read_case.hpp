@@ -9,7 +9,7 @@
 #include "api/service/facts.hpp"
 #include "api/service/outcome.hpp"
 #include "api/service/scoring.hpp"
-#include "api/service/standing.hpp"
+#include "api/service/seen_case.hpp"
 
 namespace almoner::service {
 
@@ -20,22 +20,20 @@ struct SheetView {
 };
 
 struct CaseView {
-  LoadedCase loaded;
+  store::Case row;  // as the caller may see it
   std::string fund_code, state_title, stage, organisation;
   bool text_hidden = false;  // an interest must be declared first
-  std::string
-      answers;  // JSON text as stored: whole pence, ISO dates; "{}" while the text is hidden
   bool may_edit = false;
   std::optional<workflow::ScoreFacts> scores;  // for those who judge; never for an applicant
   std::vector<SheetView> sheets;  // blind: an assessor sees others' only after scoring is closed
   std::vector<workflow::DeclaredInterest> interests;
-  workflow::LedgerFacts ledger;
+  std::optional<workflow::LedgerFacts> ledger;  // an applicant's own: once the outcome is told
 };
 
 Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId id);
 
 struct CaseLine {
-  store::Case row;
+  store::Case row;                        // as the caller may see it
   std::string state_title, stage, title;  // title: the project's, or the round's
   std::optional<Money> amount;
 };
@@ -46,7 +44,7 @@ struct CasePage {
 };
 
 struct CaseQuery {
-  std::string fund, kind, workflow, state;  // "" = any
+  std::string fund, kind, workflow, state;  // "" = any; the state as the caller may see it
   CaseId parent, after;
   int limit = 50;
 };
@@ -68,13 +66,12 @@ struct ActionView {
 };
 
 struct ActionsView {
-  LoadedCase loaded;  // keeps the fields alive
+  SeenCase seen;  // keeps the fields alive
   std::vector<ActionView> actions;
 };
 
+// The actions of the state that are for the caller's roles, each allowed or with the reasons why
+// not.
 Result<ActionsView> possible_actions(const Context& context, const Caller& caller, CaseId id);
-
-// The case when the caller may see it.
-Result<LoadedCase> find_visible(const Context& context, const Caller& caller, CaseId id);
 
 }  // namespace almoner::service

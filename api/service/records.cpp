@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "api/service/read_case.hpp"
-#include "api/service/standing.hpp"
+#include "api/service/document_standing.hpp"
+#include "api/service/scoring.hpp"
+#include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
 #include "api/store/people.hpp"
@@ -62,16 +63,29 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   return line;
 }
 
-// A document goes to one audience: the applicant, a role, or "file" and "committee", which staff
-// read.
-bool may_read(const Standing& standing, const store::Case& row,
-              const store::DocumentRow& document) {
-  if (document.audience == "applicant")
-    return is_own(standing, row) || (standing.is_appointed() && !standing.holds("assessor"));
-  if (document.audience == "pcc_office")
-    return standing.holds("pcc_office") || standing.holds("officer") || standing.holds("finance") ||
-           standing.holds("panel_chair") || standing.holds("auditor");
-  return standing.is_appointed() && !standing.holds("assessor");
+bool reads_file(const SeenCase& seen) {
+  const auto& roles = seen.loaded.workflow->fund->roles;
+  return seen.sight == Sight::full &&
+         std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
+           return role.reads_file && seen.standing.holds(role.name);
+         });
+}
+
+bool scores(const SeenCase& seen) {
+  const auto roles = scoring_roles(*seen.loaded.definition);
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const auto& role) { return seen.standing.holds(role); });
+}
+
+// A document goes to one audience: the applicant, a role, the committee, or the file. Roles that
+// read the file read all of them; what was withdrawn only they.
+bool may_read(const SeenCase& seen, const DocumentView& document) {
+  if (reads_file(seen)) return true;
+  const std::string& audience = document.row.audience;
+  if (document.withdrawn || audience == "file") return false;
+  if (audience == "applicant" && seen.sight == Sight::own) return true;
+  if (seen.sight != Sight::full || scores(seen)) return false;
+  return audience == "applicant" || audience == "committee" || seen.standing.holds(audience);
 }
 
 }  // namespace
@@ -82,48 +96,90 @@ std::vector<PotView> ledger(const Context& context, FundId fund) {
   return out;
 }
 
+namespace {
+
+// A posting of a case whose decision the caller does not see yet goes without its reference.
+std::string ref_for(const Context& context, const Standing& standing, CaseId id) {
+  const auto row = id ? store::find_case(context.db, id) : std::nullopt;
+  if (!row) return {};
+  const LoadedCase loaded = load(context, *row);
+  const Sight sight = sight_of(context, standing, *row, *loaded.workflow);
+  const bool hidden =
+      sight == Sight::none || (sight == Sight::own && !shown_to_applicant(context, loaded).outcome);
+  return hidden ? std::string() : row->ref;
+}
+
+}  // namespace
+
 Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
                                     const std::string& code) {
   const auto fund = store::find_fund_by_code(context.db, code);
-  if (!fund || !standing_of(context, caller.person, fund->id).is_appointed()) return not_found();
-  return ledger(context, fund->id);
+  if (!fund) return not_found();
+  const Standing standing = standing_of(context, caller.person, fund->id);
+  if (!standing.is_appointed()) return not_found();
+  auto pots = ledger(context, fund->id);
+  for (auto& pot : pots)
+    for (std::size_t i = 0; i < pot.refs.size(); ++i)
+      pot.refs[i] = ref_for(context, standing, pot.statement.lines[i].case_id);
+  return pots;
 }
+
+namespace {
+
+// What an applicant does not see happen is not told of afterwards either: who decided it, and that
+// it was decided, come with the letter.
+std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen,
+                                    const audit::Record& record) {
+  HistoryLine line = line_of(context, seen.loaded, record, seen.sight == Sight::full);
+  if (seen.sight != Sight::own || line.erased) return line;
+  const auto step = workflow::step_shown_to_applicant(*seen.loaded.workflow, line.action,
+                                                      line.from_state, line.to_state);
+  const auto* role = seen.loaded.workflow->fund->role(line.role);
+  const bool by_applicant = role && role->is_applicant;
+  if (step.to.empty() && !by_applicant) return std::nullopt;
+  line.from_state = step.from;
+  line.to_state = step.to;
+  return line;
+}
+
+}  // namespace
 
 Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId id,
                             std::int64_t after, int limit) {
-  auto found = find_visible(context, caller, id);
+  auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  const auto& loaded = std::get<LoadedCase>(found);
-  const bool appointed = standing_of(context, caller.person, loaded.row.fund).is_appointed() &&
-                         !is_own(standing_of(context, caller.person, loaded.row.fund), loaded.row);
+  const auto& seen = std::get<SeenCase>(found);
   const int page = std::clamp(limit, 1, history_page_max);
   HistoryPage out;
-  for (const auto& record : store::history_of_case(context.db, id, after, page))
-    out.lines.push_back(line_of(context, loaded, record, appointed));
-  if (out.lines.size() == static_cast<std::size_t>(page)) out.next = out.lines.back().seq;
+  const auto records = store::history_of_case(context.db, id, after, page);
+  for (const auto& record : records)
+    if (auto line = line_for(context, seen, record)) out.lines.push_back(std::move(*line));
+  if (records.size() == static_cast<std::size_t>(page)) out.next = records.back().seq;
   return out;
 }
 
-Result<std::vector<store::DocumentRow>> documents(const Context& context, const Caller& caller,
-                                                  CaseId id) {
-  auto found = find_visible(context, caller, id);
+Result<std::vector<DocumentView>> documents(const Context& context, const Caller& caller,
+                                            CaseId id) {
+  auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  const auto& loaded = std::get<LoadedCase>(found);
-  const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  std::vector<store::DocumentRow> out;
-  for (auto& row : store::documents_of_case(context.db, id))
-    if (may_read(standing, loaded.row, row)) out.push_back(std::move(row));
+  const auto& seen = std::get<SeenCase>(found);
+  std::vector<DocumentView> out;
+  for (auto& row : store::documents_of_case(context.db, id)) {
+    DocumentView document{std::move(row), false};
+    document.withdrawn = was_withdrawn(context, seen.loaded, document.row);
+    if (may_read(seen, document)) out.push_back(std::move(document));
+  }
   return out;
 }
 
 Result<DocumentText> document(const Context& context, const Caller& caller, std::int64_t id) {
   const auto row = store::find_document(context.db, id);
   if (!row) return not_found();
-  auto found = find_visible(context, caller, row->case_id);
+  auto found = see_case(context, caller, row->case_id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  const auto& loaded = std::get<LoadedCase>(found);
-  if (!may_read(standing_of(context, caller.person, loaded.row.fund), loaded.row, *row))
-    return not_found();
+  const auto& seen = std::get<SeenCase>(found);
+  const DocumentView view{*row, was_withdrawn(context, seen.loaded, *row)};
+  if (!may_read(seen, view)) return not_found();
   return DocumentText{*row, store::read_document(context.db, id).value()};
 }
 

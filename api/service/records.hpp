@@ -19,7 +19,8 @@ struct PotView {
   std::vector<std::string> refs;  // of the statement's lines, in their order
 };
 
-// Every pot of the fund; for anybody appointed in it.
+// Every pot of the fund; for anybody appointed in it, without the references of cases that they do
+// not see. The second has them all: for documents and commands.
 Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
                                     const std::string& fund);
 std::vector<PotView> ledger(const Context& context, FundId fund);
@@ -38,13 +39,17 @@ struct HistoryPage {
   std::int64_t next = 0;  // 0: this was the last page
 };
 
-// An applicant sees what was done and when; names of people and reasons of the panel are for those
-// appointed.
+// Names of people and their reasons are for those who see the case whole. An applicant sees what
+// was done and when, as far as they were told.
 Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId id,
                             std::int64_t after, int limit);
 
-Result<std::vector<store::DocumentRow>> documents(const Context& context, const Caller& caller,
-                                                  CaseId id);
+struct DocumentView {
+  store::DocumentRow row;
+  bool withdrawn = false;  // what ordered it was undone
+};
+Result<std::vector<DocumentView>> documents(const Context& context, const Caller& caller,
+                                            CaseId id);
 struct DocumentText {
   store::DocumentRow row;
   std::string html;

@@ -60,9 +60,10 @@ bool is_own(const Standing& standing, const store::Case& row) {
                           : row.opened_by == standing.person;
 }
 
-Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
-               const workflow::Workflow& workflow) {
-  if (is_own(standing, row)) return Sight::full;
+namespace {
+
+Sight sight_by_role(const Context& context, const Standing& standing, const store::Case& row,
+                    const workflow::Workflow& workflow) {
   if (!standing.is_appointed()) return Sight::none;
   if (workflow.seen_by.empty()) return Sight::full;
   bool sees = false, declares_first = true;
@@ -76,6 +77,15 @@ Sight sight_of(const Context& context, const Standing& standing, const store::Ca
   if (!declares_first) return Sight::full;
   const Declared declared = declared_by(context, row.id, standing.person, *workflow.interests);
   return declared.at_all && !declared.barring ? Sight::full : Sight::declare_first;
+}
+
+}  // namespace
+
+Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
+               const workflow::Workflow& workflow) {
+  if (standing.is_member_of(row.organisation)) return Sight::own;
+  const Sight by_role = sight_by_role(context, standing, row, workflow);
+  return by_role == Sight::none && is_own(standing, row) ? Sight::own : by_role;
 }
 
 workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, bool own) {

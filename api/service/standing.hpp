@@ -33,6 +33,7 @@ bool is_own(const Standing& standing, const store::Case& row);
 enum class Sight {
   none,
   declare_first,  // that it is there, but not its text: an interest must be declared first
+  own,  // as an applicant, whatever else they are: no judgement, no decision before its letter
   full,
 };
 

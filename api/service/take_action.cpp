@@ -8,7 +8,7 @@
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/letters_of.hpp"
-#include "api/service/standing.hpp"
+#include "api/service/seen_case.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -120,12 +120,19 @@ Doer doer_of(const workflow::Actor& actor, const workflow::Transition& transitio
 }
 
 ActionDone done_of(const Context& context, const LoadedCase& loaded, const workflow::Step& step,
-                   const store::Saved& saved) {
+                   const store::Saved& saved, Sight sight) {
   const auto* state = loaded.workflow->state(step.to_state);
+  std::string name = step.to_state, title = state ? state->title : step.to_state;
+  if (sight == Sight::own) {
+    const auto shown =
+        workflow::shown_to_applicant(*loaded.workflow, step.to_state, {}, context.now);
+    name = shown.name;
+    title = shown.title;
+  }
   return {loaded.row.id,
           loaded.row.ref,
-          step.to_state,
-          state ? state->title : step.to_state,
+          name,
+          title,
           saved.version,
           step.warnings,
           receipt_of(saved, loaded.row.ref, step.action, context.now)};
@@ -136,6 +143,12 @@ Failure refused(std::vector<Reason> reasons) {
                                                  : "This cannot be done now, for " +
                                                        std::to_string(reasons.size()) + " reasons.";
   return {Trouble::refused, detail, std::move(reasons)};
+}
+
+// By role or by interest: then nothing else is said.
+bool has_no_part(const std::vector<Reason>& reasons) {
+  const auto code = reasons.front().code;
+  return code == ReasonCode::role || code == ReasonCode::interest;
 }
 
 // A late attempt is refused and kept: the applicant is told no, and nothing of it is lost.
@@ -149,8 +162,8 @@ Failure refused_and_kept(const Context& context, const LoadedCase& loaded,
 }
 
 std::optional<Failure> hidden_stale_or_closed(const Context& context, const ActionRequest& request,
-                                              const LoadedCase& loaded, const Standing& standing) {
-  if (sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::none) return not_found();
+                                              const LoadedCase& loaded, Sight sight) {
+  if (sight == Sight::none) return not_found();
   if (request.expected_version && *request.expected_version != loaded.row.version)
     return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
                                        " since you read it. Read it again, then decide."};
@@ -173,11 +186,11 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   catch_up(context, request.id);
   const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  if (auto failure = hidden_stale_or_closed(context, request, loaded, standing))
+  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
+  if (auto failure = hidden_stale_or_closed(context, request, loaded, sight))
     return std::move(*failure);
 
-  const workflow::Actor actor =
-      actor_of(standing, *loaded.workflow->fund, is_own(standing, loaded.row));
+  const workflow::Actor actor = actor_for(standing, loaded, sight);
   const workflow::Facts facts = facts_of(context, loaded);
   const auto* state = loaded.workflow->state(loaded.row.state);
   const auto* transition = state ? state->transition(request.action) : nullptr;
@@ -198,7 +211,8 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
     if (refusal->kept && given.problems.empty())
       return refused_and_kept(context, loaded, *refusal, doing);
     auto reasons = std::move(refusal->reasons);
-    if (transition) reasons.insert(reasons.end(), given.problems.begin(), given.problems.end());
+    if (transition && !has_no_part(reasons))
+      reasons.insert(reasons.end(), given.problems.begin(), given.problems.end());
     return refused(std::move(reasons));
   }
   if (!given.problems.empty()) return refused(std::move(given.problems));
@@ -206,7 +220,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   keep_collected(context, *step.transition, request, caller.person);
   auto saved = apply(context, loaded, step, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
-  return done_of(context, loaded, step, std::get<store::Saved>(saved));
+  return done_of(context, loaded, step, std::get<store::Saved>(saved), sight);
 }
 
 }  // namespace almoner::service

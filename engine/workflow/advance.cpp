@@ -89,7 +89,7 @@ std::string_view name_of(ReasonCode code) {
 Outcome advance(const Workflow& workflow, const std::string& action, const Actor& actor,
                 const Facts& facts, const Given& given, Instant now) {
   const Transition* transition = find(workflow, facts, action);
-  if (transition == nullptr) return refused(wrong_state(workflow, facts.state, action));
+  if (transition == nullptr) return refused(wrong_state(workflow, facts, action, &actor));
   if (transition->by_clock)
     return refused(
         {ReasonCode::role, "Nobody can " + transition->title + " by hand: the clock does it.", ""});
@@ -99,7 +99,7 @@ Outcome advance(const Workflow& workflow, const std::string& action, const Actor
 Outcome advance_by_clock(const Workflow& workflow, const std::string& action, const Facts& facts,
                          Instant now) {
   const Transition* transition = find(workflow, facts, action);
-  if (transition == nullptr) return refused(wrong_state(workflow, facts.state, action));
+  if (transition == nullptr) return refused(wrong_state(workflow, facts, action, nullptr));
   if (!transition->by_clock)
     return refused(
         {ReasonCode::role, "The clock cannot " + transition->title + ": only people may.", ""});

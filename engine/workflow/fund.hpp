@@ -37,6 +37,7 @@ struct Role {
   bool is_applicant = false;  // from: bid.owner; held through an organisation, not by appointment
   int at_least = 0;
   bool may_act_on_bids = true;
+  bool reads_file = false;  // what is made for the file, and what is made for other roles
 
   bool operator==(const Role&) const = default;
 };

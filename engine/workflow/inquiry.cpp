@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/workflow/applicant_view.hpp"
+#include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::workflow {
@@ -19,16 +21,27 @@ std::string sentence_about_action(const Workflow& workflow, const std::string& a
   return "There is no action '" + action + "'" + (near.empty() ? "." : near);
 }
 
-std::string sentence_about_state(const Workflow& workflow, const std::string& name) {
-  const State* state = workflow.state(name);
-  if (state == nullptr) return "The workflow has no state '" + name + "'.";
+bool may_ever(const Transition& transition, const Actor& actor) {
+  return std::any_of(actor.roles.begin(), actor.roles.end(),
+                     [&](const auto& role) { return contains(transition.who_may, role); });
+}
+
+std::string sentence_about_state(const Workflow& workflow, const Facts& facts,
+                                 const Actor* applicant) {
+  const State* state = workflow.state(facts.state);
+  if (state == nullptr) return "The workflow has no state '" + facts.state + "'.";
   std::string possible;
   for (const Transition& transition : state->transitions)
-    if (!transition.by_clock) possible += (possible.empty() ? "" : ", ") + transition.title;
-  const std::string where = "The state is “" + state->title + "”";
+    if (!transition.by_clock && (applicant == nullptr || may_ever(transition, *applicant)))
+      possible += (possible.empty() ? "" : ", ") + transition.title;
+  const std::string title =
+      applicant == nullptr
+          ? state->title
+          : shown_to_applicant(workflow, facts.state, facts.deeds, facts.entered_state_at).title;
+  const std::string where = "The state is “" + title + "”";
   if (state->is_end) return where + ", which is final.";
-  if (possible.empty()) return where + ", which waits for its date.";
-  return where + "; what can be done in it: " + possible + ".";
+  if (!possible.empty()) return where + "; what can be done in it: " + possible + ".";
+  return where + (applicant == nullptr ? ", which waits for its date." : ", and waits for others.");
 }
 
 }  // namespace
@@ -43,7 +56,7 @@ void Inquiry::refuse(ReasonCode code, std::string text, std::string field) {
 
 void ask_everything(Inquiry& inquiry) {
   if (inquiry.at.actor != nullptr) {
-    ask_about_people(inquiry);
+    if (!ask_about_people(inquiry)) return;
     ask_about_answers(inquiry);
   }
   ask_about_time(inquiry);
@@ -52,9 +65,12 @@ void ask_everything(Inquiry& inquiry) {
   ask_about_money(inquiry);
 }
 
-Reason wrong_state(const Workflow& workflow, const std::string& state, const std::string& action) {
+Reason wrong_state(const Workflow& workflow, const Facts& facts, const std::string& action,
+                   const Actor* actor) {
+  const bool applicant = actor != nullptr && is_only_applicant(*workflow.fund, *actor);
   return {ReasonCode::wrong_state,
-          sentence_about_action(workflow, action) + " " + sentence_about_state(workflow, state),
+          sentence_about_action(workflow, action) + " " +
+              sentence_about_state(workflow, facts, applicant ? actor : nullptr),
           ""};
 }
 

@@ -27,18 +27,22 @@ struct Inquiry {
 };
 
 // In this order; each adds its reasons. The clock is asked only what is about the case.
-void ask_about_people(Inquiry& inquiry);   // only with parent, role, declared interest, four eyes
-void ask_about_answers(Inquiry& inquiry);  // missing, invalid
-void ask_about_time(Inquiry& inquiry);     // too early, too late
-void ask_about_others(Inquiry& inquiry);   // count, children
+// Role, declared interest; only with parent, four eyes. False when the person has no part in the
+// action, by role or by interest: then that is all they are told, and nothing about the case.
+bool ask_about_people(Inquiry& inquiry);
+void ask_about_answers(Inquiry& inquiry);     // missing, invalid
+void ask_about_time(Inquiry& inquiry);        // too early, too late
+void ask_about_others(Inquiry& inquiry);      // count, children
 void ask_about_conditions(Inquiry& inquiry);  // only_if and the form's rules; warnings
 void ask_about_money(Inquiry& inquiry);
 
 // All of them.
 void ask_everything(Inquiry& inquiry);
 
-// Why an action that is none of the case's state cannot be done, and what can.
-Reason wrong_state(const Workflow& workflow, const std::string& state, const std::string& action);
+// Why an action that is none of the case's state cannot be done, and what can. The case's own
+// applicant reads of the state what they may see of it, and of what they can do themselves.
+Reason wrong_state(const Workflow& workflow, const Facts& facts, const std::string& action,
+                   const Actor* actor);
 
 // "Only these roles may score the bid: Assessor; Panel chair or vice-chair."
 std::string role_sentence(const Workflow& workflow, const std::string& title,

@@ -93,13 +93,16 @@ std::string role_sentence(const Workflow& workflow, const std::string& title,
          title + ": " + titles + ".";
 }
 
-void ask_about_people(Inquiry& inquiry) {
-  ask_about_parent(inquiry);
+bool ask_about_people(Inquiry& inquiry) {
   ask_about_role(inquiry);
+  if (!inquiry.reasons.empty()) return false;
   ask_about_interest(inquiry);
+  if (!inquiry.reasons.empty()) return false;
+  ask_about_parent(inquiry);
   for (const DifferentPeople& rule : inquiry.at.workflow.different_people)
     if (contains(rule.may_not, inquiry.at.transition.action))
       ask_about_earlier_deeds(inquiry, rule);
+  return true;
 }
 
 }  // namespace almoner::workflow

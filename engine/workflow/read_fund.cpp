@@ -77,6 +77,7 @@ void read_role(const yaml::Node& node, Problems& problems, Fund& fund) {
   role.at_least =
       mapping.whole_number("at_least", 0, people_most).value_or(role.is_applicant ? 0 : 1);
   role.may_act_on_bids = mapping.yes_no("may_act_on_bids", true);
+  role.reads_file = mapping.yes_no("reads_file", false);
   mapping.close();
   fund.roles.push_back(std::move(role));
 }

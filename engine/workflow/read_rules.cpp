@@ -1,4 +1,6 @@
 // What holds for a whole workflow: four eyes, interests, who sees what, promises.
+#include <algorithm>
+
 #include "engine/workflow/read_workflow.hpp"
 
 namespace almoner::workflow {
@@ -70,6 +72,57 @@ SeenBy read_seen_by(const yaml::Node& node, WorkflowReading& reading) {
   return seen;
 }
 
+// submitted: {of: [rejection_check]}, or with a name of its own:
+// considered: {title: Being considered, stage: sift, of: [scored], told_by: [tell_reserve]}
+ApplicantSees::Instead read_instead(const yaml::Node& node, WorkflowReading& reading) {
+  Mapping mapping(node, reading.problems, "what the applicant sees");
+  ApplicantSees::Instead instead;
+  instead.state = node.key;
+  const auto of = mapping.need_names("of");
+  const auto told_by = mapping.names("told_by");
+  instead.of = texts_of(of);
+  instead.told_by = texts_of(told_by);
+  instead.title = mapping.text("title");
+  if (instead.title.empty()) {
+    reading.used.use("state", Name{node.key, node.key_place});
+  } else if (const yaml::Node* stage = mapping.need("stage")) {
+    instead.stage = Value(*stage, reading.problems).choice(stages()).value_or("");
+  }
+  mapping.close();
+  reading.used.use("state", of);
+  reading.used.use("action", told_by);
+  return instead;
+}
+
+void refuse_twice(const yaml::Node& node, const ApplicantSees& sees, Problems& problems) {
+  std::vector<std::string> seen;
+  for (const auto& instead : sees.instead)
+    for (const auto& state : instead.of) {
+      if (std::find(seen.begin(), seen.end(), state) != seen.end())
+        problems.error(node.key_place, "R5",
+                       "the applicant would see '" + state + "' as two different states",
+                       "name it under one of them");
+      seen.push_back(state);
+    }
+}
+
+void read_applicant_sees(const yaml::Node& node, WorkflowReading& reading) {
+  Mapping mapping(node, reading.problems, "what the applicant sees");
+  ApplicantSees sees;
+  const auto outcome_in = mapping.need_names("outcome_in");
+  reading.used.use("state", outcome_in);
+  sees.outcome_in = texts_of(outcome_in);
+  const yaml::Node* instead = mapping.need("instead");
+  if (instead && Value(*instead, reading.problems).is_mapping())
+    for (const yaml::Node& one : instead->items) {
+      check_key(one, reading.problems);
+      sees.instead.push_back(read_instead(one, reading));
+    }
+  mapping.close();
+  refuse_twice(node, sees, reading.problems);
+  reading.workflow.applicant_sees = std::move(sees);
+}
+
 Name named_in(const yaml::Node& node, std::string_view key, const std::string& text) {
   const yaml::Node* at = node.find(key);
   return Name{text, at ? at->place : node.place};
@@ -138,6 +191,8 @@ void read_people_rules(WorkflowReading& reading) {
   }
   if (const yaml::Node* interests = reading.file.take("interests"))
     read_interests(*interests, reading);
+  if (const yaml::Node* sees = reading.file.take("applicant_sees"))
+    read_applicant_sees(*sees, reading);
   const yaml::Node* seen = reading.file.take("seen_by");
   if (!seen || !Value(*seen, reading.problems).is_mapping()) return;
   for (const yaml::Node& role : seen->items) {

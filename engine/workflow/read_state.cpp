@@ -22,9 +22,7 @@ class StateReader {
     state_.column = node_.key_place.column;
     state_.title = mapping_.need_text("title");
     if (const yaml::Node* stage = mapping_.need("stage")) {
-      state_.stage = Value(*stage, reading_.problems)
-                         .choice({"submit", "sift", "approve", "report"})
-                         .value_or("");
+      state_.stage = Value(*stage, reading_.problems).choice(stages()).value_or("");
     }
     if (const yaml::Node* end = mapping_.take("end")) {
       const bool nothing_to_do = !node_.find("actions") && !node_.find("clock");

@@ -85,6 +85,11 @@ const std::vector<std::string>& case_kinds() {
   return kinds;
 }
 
+const std::vector<std::string>& stages() {
+  static const std::vector<std::string> stages{"submit", "sift", "approve", "report"};
+  return stages;
+}
+
 void read_outline(WorkflowReading& reading) {
   read_head(reading);
   if (const yaml::Node* budget = reading.file.take("budget")) read_budget(*budget, reading);

@@ -31,6 +31,8 @@ struct WorkflowReading {
 
 // The kinds of case: bid, round, payment, return, meeting.
 const std::vector<std::string>& case_kinds();
+// The stages of a case: submit, sift, approve, report.
+const std::vector<std::string>& stages();
 
 void read_outline(WorkflowReading& reading);
 void read_rest(WorkflowReading& reading);

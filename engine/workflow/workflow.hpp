@@ -148,6 +148,19 @@ struct SeenBy {
   int line = 0, column = 0;
 };
 
+// What the case's own applicant sees in place of states that nobody has told them of.
+struct ApplicantSees {
+  struct Instead {
+    std::string state;                 // one of the workflow's states, or a name of its own
+    std::string title, stage;          // of a name of its own
+    std::vector<std::string> of;       // these states look like that one
+    std::vector<std::string> told_by;  // done since the case is in its state, it is seen as it is
+  };
+  std::vector<Instead> instead;
+  // Only in these: the fields that others fill in, and the case's money.
+  std::vector<std::string> outcome_in;
+};
+
 struct Promise {
   std::string before_state, before_action;
   std::vector<std::string> must_have;
@@ -172,7 +185,8 @@ struct Workflow {
   std::vector<std::string> form_rules_on;
   std::vector<DifferentPeople> different_people;
   std::optional<Interests> interests;
-  std::vector<SeenBy> seen_by;  // empty: every role of the fund sees every state
+  std::vector<SeenBy> seen_by;                  // empty: every role of the fund sees every state
+  std::optional<ApplicantSees> applicant_sees;  // none: all of it, at once
   std::string start;
   std::vector<State> states;
   std::vector<Promise> always;

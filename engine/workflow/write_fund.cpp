@@ -115,6 +115,7 @@ std::string roles(const Fund& fund) {
     if (role.is_applicant) row.add("from", "bid.owner");
     row.add("at_least", std::to_string(role.at_least));
     if (!role.may_act_on_bids) row.add("may_act_on_bids", "no");
+    if (role.reads_file) row.add("reads_file", "yes");
     rows += "  " + line(scalar(role.name), row.text());
   }
   return section("roles", rows);

@@ -30,7 +30,7 @@ TEST(Can, lists_every_action_of_people_with_what_is_against_it) {
       possible(main_round_bid(), actor(ann, {"applicant"}), a_bid("draft"), "2019-03-09T10:00:00Z"),
       ElementsAre("submit: too_late", "discard: yes"));
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("ready_for_pcc")),
-              ElementsAre("send_to_pcc: only_with_parent", "withdraw: role money"));
+              ElementsAre("send_to_pcc: only_with_parent", "withdraw: role"));
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("lapsed")), IsEmpty());
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("no_such_state")),
               IsEmpty());
@@ -44,11 +44,31 @@ TEST(Can, does_not_count_against_an_action_what_it_will_ask_for) {
               ElementsAre("declare_interest: yes", "recommend: yes", "place_on_reserve: yes",
                           "not_recommend: yes", "withdraw: role"));
   facts.scores.gate_passed = false;
-  facts.interests = {{dee, "connected", "trustee"}};
   EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-              ElementsAre("declare_interest: yes", "recommend: interest condition",
-                          "place_on_reserve: interest condition", "not_recommend: interest",
-                          "withdraw: role"));
+              ElementsAre("declare_interest: yes", "recommend: condition",
+                          "place_on_reserve: condition", "not_recommend: yes", "withdraw: role"));
+}
+
+// An applicant read the score and the gates in the reasons against the panel's actions.
+TEST(Can, tells_only_the_role_or_the_interest_to_who_has_no_part_in_an_action) {
+  Facts facts = a_bid("scored");
+  facts.scores.total_text = "18.67";
+  facts.scores.gates_failed = "A";
+  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"applicant"}), facts),
+              ElementsAre("declare_interest: role", "recommend: role", "place_on_reserve: role",
+                          "not_recommend: role", "withdraw: yes"));
+  facts.interests = {{dee, "connected", "trustee"}};
+  EXPECT_THAT(
+      possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
+      ElementsAre("declare_interest: yes", "recommend: interest", "place_on_reserve: interest",
+                  "not_recommend: interest", "withdraw: role"));
+  facts.state = "scoring";
+  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"assessor"}), facts).at(2),
+              "close_scoring: role");
+  const Outcome outcome = advance(main_round_bid(), "close_scoring", actor(ann, {"assessor"}),
+                                  facts, {}, at("2019-03-22T11:00:00Z"));
+  EXPECT_THAT(said(outcome), ElementsAre("role: Only this role may close scoring of the bid: "
+                                         "Community safety officer."));
 }
 
 TEST(Can, names_what_is_missing_and_what_only_warns) {

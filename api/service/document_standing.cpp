@@ -1,0 +1,54 @@
+#include "api/service/document_standing.hpp"
+
+#include <algorithm>
+
+#include "api/store/history.hpp"
+
+namespace almoner::service {
+namespace {
+
+// An action that ordered a document of one template: the first one the first, and so on.
+struct Order {
+  std::string action;
+  bool withdrawn = false;
+};
+
+bool names(const std::vector<workflow::DocumentOrder>& orders, const std::string& document) {
+  return std::any_of(orders.begin(), orders.end(),
+                     [&](const auto& order) { return order.document_template == document; });
+}
+
+bool is_ordered(const workflow::Workflow& workflow, const workflow::Transition* transition,
+                const audit::AuditEntry& entry, const std::string& document) {
+  const auto* into = entry.from_state == entry.to_state ? nullptr : workflow.state(entry.to_state);
+  const bool by_transition =
+      transition && transition->goes_to == entry.to_state && names(transition->documents, document);
+  return by_transition || (into && names(into->documents, document));
+}
+
+void cancel(std::vector<Order>& orders, const std::vector<std::string>& cancels) {
+  for (auto& order : orders)
+    if (std::find(cancels.begin(), cancels.end(), order.action) != cancels.end())
+      order.withdrawn = true;
+}
+
+}  // namespace
+
+bool was_withdrawn(const Context& context, const LoadedCase& loaded,
+                   const store::DocumentRow& document) {
+  constexpr int all = 100'000;
+  std::vector<Order> orders;
+  for (const auto& record : store::history_of_case(context.db, loaded.row.id, 0, all)) {
+    if (!record.content) continue;
+    const auto& entry = record.content->entry;
+    const auto* from = loaded.workflow->state(entry.from_state);
+    const auto* transition = from ? from->transition(entry.action) : nullptr;
+    if (transition) cancel(orders, transition->cancels);
+    if (is_ordered(*loaded.workflow, transition, entry, document.template_name))
+      orders.push_back({entry.action, false});
+  }
+  const auto place = static_cast<std::size_t>(document.number) - 1;
+  return place < orders.size() && orders[place].withdrawn;
+}
+
+}  // namespace almoner::service

@@ -1,0 +1,80 @@
+#include "api/service/seen_case.hpp"
+
+#include <boost/json.hpp>
+
+#include "api/store/deeds.hpp"
+
+namespace almoner::service {
+namespace json = boost::json;
+namespace {
+
+std::vector<workflow::Deed> deeds_of(const Context& context, CaseId id) {
+  std::vector<workflow::Deed> deeds;
+  for (auto& deed : store::deeds_of(context.db, id))
+    deeds.push_back({std::move(deed.action), deed.person, std::move(deed.body), deed.at});
+  return deeds;
+}
+
+// Without what others filled in.
+std::string own_answers(const workflow::Form& form, const std::string& stored) {
+  json::value parsed = json::parse(stored);
+  json::object& answers = parsed.as_object();
+  for (const auto& field : form.fields)
+    if (!field.filled_in_by.empty()) answers.erase(field.name);
+  return json::serialize(answers);
+}
+
+void show_as_told(const Context& context, SeenCase& seen) {
+  const auto state = shown_to_applicant(context, seen.loaded);
+  seen.shown.state = state.name;
+  seen.state_title = state.title;
+  seen.stage = state.stage;
+  seen.shows_money = state.outcome;
+  // When it was decided is not told before what was.
+  if (!state.is_told)
+    seen.shown.entered_state_at = seen.shown.submitted_at.value_or(seen.shown.opened_at);
+  if (!state.outcome)
+    seen.shown.answers = own_answers(seen.loaded.workflow->form, seen.shown.answers);
+}
+
+}  // namespace
+
+workflow::StateShown shown_to_applicant(const Context& context, const LoadedCase& loaded) {
+  const auto& row = loaded.row;
+  std::vector<workflow::Deed> deeds;
+  if (workflow::may_be_told_by_deeds(*loaded.workflow, row.state))
+    deeds = deeds_of(context, row.id);
+  return workflow::shown_to_applicant(*loaded.workflow, row.state, deeds, row.entered_state_at);
+}
+
+SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded) {
+  SeenCase seen{std::move(loaded), std::move(standing), sight, {}, {}, {}, false};
+  seen.shown = seen.loaded.row;
+  if (sight == Sight::own) return show_as_told(context, seen), seen;
+  const auto* state = seen.loaded.workflow->state(seen.shown.state);
+  seen.state_title = state->title;
+  seen.stage = state->stage;
+  seen.shows_money = sight == Sight::full;
+  if (sight != Sight::full) seen.shown.answers = "{}";
+  return seen;
+}
+
+Result<SeenCase> see_case(const Context& context, const Caller& caller, CaseId id) {
+  auto row = store::find_case(context.db, id);
+  if (!row) return not_found();
+  LoadedCase loaded = load(context, std::move(*row));
+  Standing standing = standing_of(context, caller.person, loaded.row.fund);
+  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
+  if (sight == Sight::none) return not_found();
+  return seen_as(context, std::move(standing), sight, std::move(loaded));
+}
+
+workflow::Actor actor_for(const Standing& standing, const LoadedCase& loaded, Sight sight) {
+  const auto& fund = *loaded.workflow->fund;
+  workflow::Actor actor = actor_of(standing, fund, is_own(standing, loaded.row));
+  if (sight != Sight::own) return actor;
+  std::erase_if(actor.roles, [&](const auto& name) { return !fund.role(name)->is_applicant; });
+  return actor;
+}
+
+}  // namespace almoner::service

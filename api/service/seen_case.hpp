@@ -1,0 +1,32 @@
+// A case as one caller may see it. Every page, list, document and answer shows a case through this.
+#pragma once
+
+#include <string>
+
+#include "api/service/facts.hpp"
+#include "api/service/outcome.hpp"
+#include "api/service/standing.hpp"
+#include "engine/workflow/applicant_view.hpp"
+
+namespace almoner::service {
+
+struct SeenCase {
+  LoadedCase loaded;  // as it is: for deciding, never for showing
+  Standing standing;
+  Sight sight = Sight::none;
+  store::Case shown;  // as it is shown: state, since when, answers
+  std::string state_title, stage;
+  bool shows_money = false;
+};
+
+// The case when the caller may see it; the same for everybody else as if it were not there.
+Result<SeenCase> see_case(const Context& context, const Caller& caller, CaseId id);
+SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded);
+
+// The state in which the case is shown to its applicant.
+workflow::StateShown shown_to_applicant(const Context& context, const LoadedCase& loaded);
+
+// Who acts, as the engine takes it: on a case of their own an applicant and nothing else.
+workflow::Actor actor_for(const Standing& standing, const LoadedCase& loaded, Sight sight);
+
+}  // namespace almoner::service

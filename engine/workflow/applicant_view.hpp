@@ -1,0 +1,37 @@
+// How a case's state looks to its own applicant: a decision is not seen before it is told.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/workflow/facts.hpp"
+#include "engine/workflow/workflow.hpp"
+
+namespace almoner::workflow {
+
+struct StateShown {
+  std::string name, title, stage;
+  bool is_told = true;   // false: another state than the one the case is in
+  bool outcome = false;  // what others filled in, and the case's money, may be seen
+};
+
+// Precondition: the workflow has the state. `deeds` are those of the case that count.
+StateShown shown_to_applicant(const Workflow& workflow, std::string_view state,
+                              const std::vector<Deed>& deeds, Instant entered_state_at);
+
+// Whether the deeds matter for how the state looks.
+bool may_be_told_by_deeds(const Workflow& workflow, std::string_view state);
+
+// A step as its applicant reads of it later: between which states it went. Empty names where there
+// is nothing to read: both look alike, and neither told them anything.
+struct StepShown {
+  std::string from, to;
+};
+StepShown step_shown_to_applicant(const Workflow& workflow, const std::string& action,
+                                  const std::string& from, const std::string& to);
+
+// Somebody who has no other part in a case than that it is theirs.
+bool is_only_applicant(const Fund& fund, const Actor& actor);
+
+}  // namespace almoner::workflow

@@ -1,0 +1,89 @@
+// The ledger and the documents, for whom they are.
+#include "api/service/records.hpp"
+
+#include "api/store/documents.hpp"
+#include "tests/api/service/round_fixture.hpp"
+
+namespace almoner::service {
+namespace {
+
+using testing::Contains;
+using testing::Each;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class RecordsTest : public RoundTest {
+ protected:
+  std::vector<std::string> refs(const std::string& who) {
+    auto pots = ledger(acting.context(), caller(who), "smp-2019-20");
+    std::vector<std::string> out;
+    for (const auto& pot : std::get<std::vector<PotView>>(pots))
+      out.insert(out.end(), pot.refs.begin(), pot.refs.end());
+    return out;
+  }
+  void make(CaseId id, const char* name, const char* audience) {
+    acting.write([&](const Context& context) {
+      store::add_document(context.db, {acting.partnership.fund, id, name, "Title", audience,
+                                       "<p>Text</p>", context.now});
+      return true;
+    });
+  }
+  // "proposals 1 (withdrawn)", or that the case is not there.
+  std::vector<std::string> papers(const std::string& who, CaseId id) {
+    auto found = documents(acting.context(), caller(who), id);
+    if (std::holds_alternative<Failure>(found)) return {"not there"};
+    std::vector<std::string> out;
+    for (const auto& [row, withdrawn] : std::get<std::vector<DocumentView>>(found))
+      out.push_back(row.template_name + " " + std::to_string(row.number) +
+                    (withdrawn ? " (withdrawn)" : ""));
+    return out;
+  }
+  void close_panel() {
+    acting.now = at("2019-03-22T11:00:00Z");
+    acting.act("officer1", round, "finish_sift");
+    acting.act("officer1", round, "finish_scoring");
+    acting.act("chair", round, "record_choice",
+               {{"fields",
+                 {{"panel_rule", "strict_rank"},
+                  {"panel_reason", "As published"},
+                  {"authority", "Panel"}}}});
+    acting.act("chair", round, "close_panel");
+    make(round, "officer-decision-record", "file");
+  }
+  void seal() {
+    acting.act("officer1", round, "seal_proposals");
+    make(round, "proposals", "pcc_office");
+  }
+
+  CaseId round = acting.open_round();
+};
+
+TEST_F(RecordsTest, TheLedgerNamesNoCaseThatSomebodyDoesNotSee) {
+  const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
+  acting.bring(bid, "ready_for_pcc");
+  EXPECT_THAT(refs("finance1"), Contains("SMP-2019-001"));
+  EXPECT_THAT(refs("pcc"), Each(""));
+  EXPECT_EQ(refs("pcc").size(), refs("finance1").size());
+}
+
+TEST_F(RecordsTest, ThePccsOfficeReadsTheProposalsThatStandOnceTheyAreSent) {
+  close_panel();
+  seal();
+  acting.act("finance1", round, "unseal", {{"reason", "A sum is wrong."}});
+  seal();
+  EXPECT_THAT(papers("pcc", round), ElementsAre("not there"));
+  EXPECT_THAT(papers("chair", round),
+              ElementsAre("officer-decision-record 1", "proposals 1 (withdrawn)", "proposals 2"));
+  for (const char* reader : {"officer1", "finance1", "auditor"})
+    EXPECT_EQ(papers(reader, round), papers("chair", round)) << reader;
+  for (const char* other : {"assessor1", "administrator"})
+    EXPECT_THAT(papers(other, round), IsEmpty()) << other;
+  acting.act("finance1", round, "sign_for_finance");
+  acting.act("chair", round, "sign_as_chair");
+  EXPECT_THAT(papers("pcc", round), ElementsAre("not there"));
+  acting.act("officer1", round, "send_to_pcc");
+  EXPECT_THAT(papers("pcc", round), ElementsAre("proposals 2"));
+}
+
+}  // namespace
+}  // namespace almoner::service
