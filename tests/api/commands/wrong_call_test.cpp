@@ -145,5 +145,17 @@ TEST_F(Commands, UserAddMakesNoDatabaseOfAMistypedName) {
   EXPECT_FALSE(std::filesystem::exists(path("grants.db")));
 }
 
+TEST_F(Commands, DemoSaysThatTheCurrentFundIsOpenAlready) {
+  const std::string example = std::string(ALMONER_SOURCE_DIR) + "/examples/smp-2019-20.json";
+  ASSERT_EQ(
+      almoner({"play", example, "--database", path("round.db"), "--out", path("out"), "--quiet"})
+          .code,
+      0);
+  ASSERT_EQ(almoner({"demo", "--database", path("round.db")}).code, 0);
+  const Said again = almoner({"demo", "--database", path("round.db")});
+  EXPECT_EQ(again.code, 1);
+  EXPECT_THAT(again.err, StartsWith("The current fund is open already: "));
+}
+
 }  // namespace
 }  // namespace almoner::commands

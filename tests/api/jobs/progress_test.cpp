@@ -105,16 +105,18 @@ TEST(Progress, WithoutAReturnIsAmberUntilItIsMoreThanTenWorkingDaysLate) {
   }
 }
 
-TEST(Proposals, OfASecondVersionSayWhatChanged) {
+TEST(Proposals, OfALaterVersionSayWhatChanged) {
   PlayedRound& played = example_round();
   const auto round = played.find("SMP-2019-RD01");
   const auto page = read_page(rendered(played, "proposals", round.id, local("2020-06-01 12:00")));
   const std::string text = page.root->text();
-  EXPECT_THAT(text, HasSubstr("Version 2. Changes since version 1:"));
-  EXPECT_THAT(text, HasSubstr("SMP-2019-RD01: sign the proposals for finance"));
+  EXPECT_THAT(text, HasSubstr("Version 3. Changes since version 2:"));
+  EXPECT_THAT(text, HasSubstr("SMP-2019-022: record what the PCC agreed"));
+  EXPECT_THAT(text, Not(HasSubstr("version 3, version 3")));
   EXPECT_THAT(text, HasSubstr("For the section 151 officer Finance officer (for the section 151 "
                               "officer), Borough council, 26 March 2019"));
   EXPECT_THAT(text, Not(HasSubstr("seal the proposals")));
+  EXPECT_THAT(text, Not(HasSubstr("sign the proposals"))) << "that came before version 2";
   EXPECT_THAT(played.text("SMP-2019-RD01-proposals.html"), Not(HasSubstr("Changes since")));
 }
 
