@@ -1,4 +1,5 @@
 // What an applicant is sent: the receipt, and how it ended.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/service/document_bid.hpp"
@@ -64,12 +65,18 @@ json::array sent_answers(const CaseSource& bid) {
   return out;
 }
 
-// The entry by which the bid came in: the last that took effect when it was received.
+bool is_sending_in(const CaseSource& bid, const audit::AuditEntry& entry) {
+  const auto* state = bid.loaded.workflow->state(entry.from_state);
+  const auto* transition = state ? state->transition(entry.action) : nullptr;
+  return transition && std::any_of(transition->documents.begin(), transition->documents.end(),
+                                   [](const auto& d) { return d.document_template == "receipt"; });
+}
+
+// The entry by which the bid came in, or came in again: what a receipt proves.
 std::optional<audit::Record> entry_of_receipt(const Context& context, const CaseSource& bid) {
-  if (!bid.row().submitted_at) return std::nullopt;
   std::optional<std::int64_t> seq;
   for (const auto& entry : entries_of(context, bid.row().id))
-    if (entry.effective_at == *bid.row().submitted_at) seq = entry.seq;
+    if (is_sending_in(bid, entry)) seq = entry.seq;
   return seq ? store::find_record(context.db, *seq) : std::nullopt;
 }
 
@@ -110,8 +117,12 @@ std::string reason_of(const Context& context, const CaseSource& bid,
 }  // namespace
 
 json::object receipt_document(const Context& context, const CaseSource& bid) {
+  const auto record = entry_of_receipt(context, bid);
+  const bool is_known = record && record->content;
   return {{"bid", bid_json(context, bid)},
-          {"received", received_words(bid)},
+          {"received",
+           is_known ? json::value(bid.moment(record->content->entry.effective_at, Seconds::show))
+                    : received_words(bid)},
           {"answers", sent_answers(bid)},
           {"proof", proof_of(context, bid)},
           {"in_a_round", static_cast<bool>(bid.row().parent)}};
