@@ -90,7 +90,8 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   if (has_answers)
     change.answers =
         to_stored(overlay(from_stored(loaded.workflow->form, row.answers), doing.given.fields));
-  if (step.form_locked.value_or(false)) change.submitted_at = doing.effective_at;
+  if (step.form_locked.value_or(false) && !row.submitted_at)  // sent in again is a fact of its own
+    change.submitted_at = doing.effective_at;
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
   change.next_due_at = next_due(context, *loaded.workflow, row.id, step.to_state, entered_at);
   change.cancels = step.cancels;

@@ -9,6 +9,7 @@
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/salt.hpp"
+#include "engine/workflow/open_questions.hpp"
 
 namespace almoner::service {
 using workflow::Reason;
@@ -235,6 +236,16 @@ std::vector<MayStart> may_start(const Context& context, const Caller& caller, Fu
   return out;
 }
 
+namespace {
+
+std::vector<std::string> names_of(const workflow::RawRow& answers) {
+  std::vector<std::string> names;
+  for (const auto& answer : answers) names.push_back(answer.first);
+  return names;
+}
+
+}  // namespace
+
 bool may_edit(const Standing& standing, const store::Case& row,
               const workflow::Workflow& workflow) {
   const auto* state = workflow.state(row.state);
@@ -265,7 +276,13 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   }
   const auto& form = loaded.workflow->form;
   const guard::Value before = from_stored(form, loaded.row.answers);
-  auto answers = workflow::type_answers(form, before, request.answers, open_fields(form));
+  const auto& whole = *loaded.workflow;
+  auto answers = workflow::type_answers(form, before, request.answers,
+                                        workflow::open_questions(whole, before, context.now));
+  if (auto closed =
+          workflow::closed_questions(whole, before, names_of(request.answers), context.now);
+      !closed.empty())
+    answers.problems = std::move(closed);
   if (!answers.problems.empty())
     return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
                    std::move(answers.problems)};

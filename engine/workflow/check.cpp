@@ -12,6 +12,8 @@ const std::vector<Check>& checks() {
       {"R6", "in every state that is no end somebody, or the clock, can move the case on",
        check_somebody},
       {"R7", "the clock alone cannot go round, and every local time exists once", check_clock},
+      {"R18", "a step is put back the way it came, by who may take it, with its money", check_undo},
+      {"R19", "no case ends before those that belong to it", check_left_behind},
   };
   return table;
 }

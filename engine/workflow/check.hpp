@@ -32,5 +32,7 @@ void check_trap(const CheckInput& input, Problems& problems);
 void check_one_outcome(const CheckInput& input, Problems& problems);
 void check_somebody(const CheckInput& input, Problems& problems);
 void check_clock(const CheckInput& input, Problems& problems);
+void check_undo(const CheckInput& input, Problems& problems);
+void check_left_behind(const CheckInput& input, Problems& problems);
 
 }  // namespace almoner::workflow

@@ -34,6 +34,10 @@ struct Field {
   int line = 0;
 
   bool is_computed() const { return !sum_rows.empty(); }
+  // Its options are the questions of the form itself.
+  bool names_questions() const { return type == FieldType::choices && options_from == "form"; }
+  // Typed by whoever the case belongs to, while its form is open.
+  bool is_question() const { return !is_computed() && filled_in_by.empty(); }
 };
 
 struct Form {

@@ -58,6 +58,7 @@ void ask_everything(Inquiry& inquiry) {
   if (inquiry.at.actor != nullptr) {
     if (!ask_about_people(inquiry)) return;
     ask_about_answers(inquiry);
+    ask_about_unlocking(inquiry);
   }
   ask_about_time(inquiry);
   ask_about_others(inquiry);

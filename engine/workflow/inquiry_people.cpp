@@ -10,6 +10,27 @@ namespace {
 // What people declare who have nothing to declare.
 constexpr std::string_view no_interest = "none";
 
+void ask_about_parents_state(Inquiry& inquiry) {
+  const auto& rule = inquiry.at.transition.parent_in;
+  if (!rule) return;
+  const auto& state = inquiry.at.facts.parent_state;
+  if (state && contains(rule->states, *state)) return;
+  inquiry.refuse(ReasonCode::wrong_state, filled(rule->say, inquiry.evaluation));
+}
+
+// Only what was done, and still counts, can be put back.
+void ask_about_undoing(Inquiry& inquiry) {
+  const Transition& transition = inquiry.at.transition;
+  if (transition.undoes.empty()) return;
+  const auto& deeds = inquiry.at.facts.deeds;
+  const bool was_done = std::any_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
+    return contains(transition.undoes, deed.action);
+  });
+  if (!was_done)
+    inquiry.refuse(ReasonCode::wrong_state,
+                   "You cannot " + transition.title + ": nothing that it puts back was done.");
+}
+
 void ask_about_parent(Inquiry& inquiry) {
   const Transition& transition = inquiry.at.transition;
   if (transition.only_with.empty()) return;
@@ -98,6 +119,8 @@ bool ask_about_people(Inquiry& inquiry) {
   if (!inquiry.reasons.empty()) return false;
   ask_about_interest(inquiry);
   if (!inquiry.reasons.empty()) return false;
+  ask_about_parents_state(inquiry);
+  ask_about_undoing(inquiry);
   ask_about_parent(inquiry);
   for (const DifferentPeople& rule : inquiry.at.workflow.different_people)
     if (contains(rule.may_not, inquiry.at.transition.action))

@@ -163,6 +163,7 @@ class FieldReader {
 
   void options_from(const yaml::Node& node) {
     field_.options_from = Value(node, reading_.problems).name().value_or("");
+    if (field_.names_questions()) return;  // filled in when they are all read
     if (const ChoiceList* list = reading_.fund.list(field_.options_from)) {
       field_.options = list->options;
     } else if (reading_.stands_alone && reading_.fund.lists.empty()) {
@@ -199,6 +200,35 @@ class FieldReader {
   Field field_;
 };
 
+void offer_questions(Form& form) {
+  std::vector<std::pair<std::string, std::string>> questions;
+  for (const Field& field : form.fields) {
+    if (field.is_question()) questions.emplace_back(field.name, field.label);
+  }
+  for (Field& field : form.fields) {
+    if (field.names_questions()) field.options = questions;
+  }
+}
+
+// {date: dates.closes, fields: [amount], say: ...}
+void read_fixed_after(const yaml::Node& node, WorkflowReading& reading) {
+  Mapping mapping(node, reading.problems, "'fixed_after'");
+  const yaml::Node* date = mapping.need("date");
+  const auto fields = mapping.need_names("fields");
+  const yaml::Node* say = mapping.need("say");
+  mapping.close();
+  reading.used.use("field", fields);
+  const auto name = date ? name_of_date(*date, reading.problems) : std::nullopt;
+  if (!name || !say) return;
+  reading.used.use("date", *name);
+  FixedAfter fixed;
+  fixed.fields = texts_of(fields);
+  fixed.limit.date = name->text;
+  if (const FundDate* known = reading.fund.date(name->text)) fixed.limit.instant = known->instant;
+  fixed.limit.say = reading.formulas->sentence(*say, Where::time_limit_sentence);
+  reading.workflow.form_fixed_after = std::move(fixed);
+}
+
 void read_required(const yaml::Node& node, WorkflowReading& reading) {
   if (!Value(node, reading.problems).is_mapping()) return;
   for (const yaml::Node& action : node.items) {
@@ -226,6 +256,7 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
       reading.workflow.form.fields.push_back(std::move(*field));
     }
   }
+  offer_questions(reading.workflow.form);
   for (const Sum& sum : sums) {  // of rows that there are; others are reported by their own name
     const Field* rows = reading.workflow.form.field(sum.rows);
     if (rows && rows->type == FieldType::rows)
@@ -235,6 +266,7 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
 
 void read_form_rules(Mapping& form, WorkflowReading& reading) {
   if (const yaml::Node* required = form.take("required")) read_required(*required, reading);
+  if (const yaml::Node* fixed = form.take("fixed_after")) read_fixed_after(*fixed, reading);
   const yaml::Node* rules = form.take("rules");
   if (!rules) return;
   Mapping mapping(*rules, reading.problems, "the rules of the form");

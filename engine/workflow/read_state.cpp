@@ -167,6 +167,27 @@ class TimerReader {
   Timer timer_{};
 };
 
+const Transition* find_unlocking(const Workflow& workflow, bool by_name) {
+  for (const State& state : workflow.states) {
+    for (const Transition& transition : state.transitions) {
+      const bool is_by_name = !transition.unlocks_named_in.empty();
+      if (transition.unlocks_form && is_by_name == by_name) return &transition;
+    }
+  }
+  return nullptr;
+}
+
+// Else it could not be told which questions are open.
+void check_unlocking(WorkflowReading& reading) {
+  const Transition* whole = find_unlocking(reading.workflow, false);
+  const Transition* by_name = find_unlocking(reading.workflow, true);
+  if (!whole || !by_name) return;
+  reading.problems.error({whole->line, whole->column}, "R0",
+                         "'" + whole->action + "' unlocks the whole form and '" + by_name->action +
+                             "' only the questions it names",
+                         "unlock named questions in both, or the whole form in both");
+}
+
 }  // namespace
 
 std::optional<TimeSpan> time_span(std::string_view words) {
@@ -222,6 +243,7 @@ void read_states(WorkflowReading& reading) {
     check_key(node, reading.problems);
     reading.workflow.states.push_back(StateReader(node, reading).read());
   }
+  check_unlocking(reading);
 }
 
 }  // namespace almoner::workflow

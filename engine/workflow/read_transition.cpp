@@ -63,6 +63,7 @@ class TransitionReader {
       transition_.until = time_limit(*node, true);
     if (const yaml::Node* node = mapping_.take("enough")) transition_.enough = enough(*node);
     if (const yaml::Node* node = mapping_.take("none_in")) transition_.none_in = none_in(*node);
+    if (const yaml::Node* node = mapping_.take("parent_in")) read_parent_in(*node);
     if (const yaml::Node* node = mapping_.take("each")) read_each(*node);
     if (const yaml::Node* node = mapping_.take("only_with")) read_only_with(*node);
     const auto asks = mapping_.names("asks");
@@ -78,14 +79,48 @@ class TransitionReader {
   void read_effects() {
     if (const yaml::Node* node = mapping_.take("locks"))
       transition_.locks_form = form_or_report(*node);
-    if (const yaml::Node* node = mapping_.take("unlocks"))
-      transition_.unlocks_form = form_or_report(*node);
+    if (const yaml::Node* node = mapping_.take("unlocks")) read_unlocks(*node);
     const auto cancels = mapping_.names("cancels");
     reading_.used.use("action", cancels);
     transition_.cancels = texts_of(cancels);
+    read_undoes();
     if (const yaml::Node* node = mapping_.take("money")) read_money(*node);
     transition_.documents = read_documents(mapping_.take("documents"), reading_);
     if (const yaml::Node* node = mapping_.take("tell")) read_tell(*node);
+  }
+
+  // What is put back is always said why, and no longer counts.
+  void read_undoes() {
+    const auto undoes = mapping_.names("undoes");
+    reading_.used.use("action", undoes);
+    transition_.undoes = texts_of(undoes);
+    if (undoes.empty()) return;
+    transition_.reason_required = true;
+    for (const std::string& action : transition_.undoes) {
+      auto& cancels = transition_.cancels;
+      if (std::find(cancels.begin(), cancels.end(), action) == cancels.end())
+        cancels.push_back(action);
+    }
+  }
+
+  // form, or {questions_in: FIELD}: only what that field names
+  void read_unlocks(const yaml::Node& node) {
+    transition_.unlocks_form = true;
+    if (!node.is_mapping()) {
+      transition_.unlocks_form = form_or_report(node);
+      return;
+    }
+    Mapping mapping(node, reading_.problems, "'unlocks'");
+    transition_.unlocks_named_in = mapping.need_name("questions_in");
+    mapping.close();
+    const yaml::Node* named = node.find("questions_in");
+    if (!named) return;
+    reading_.used.use("field", Name{transition_.unlocks_named_in, named->place});
+    const Field* field = reading_.workflow.form.field(transition_.unlocks_named_in);
+    if (!field || field->names_questions()) return;
+    reading_.problems.error(named->place, "R8",
+                            "'" + field->name + "' does not name questions of this form",
+                            "let it be of type choices with options_from: form");
   }
 
   bool form_or_report(const yaml::Node& node) {
@@ -168,6 +203,26 @@ class TransitionReader {
     return none;
   }
 
+  // {round: [panel, proposals], say: ...}
+  void read_parent_in(const yaml::Node& node) {
+    Mapping mapping(node, reading_.problems, "'parent_in'");
+    const std::string& kind = reading_.workflow.parent_kind;
+    ParentIn parent_in;
+    if (kind.empty()) {
+      reading_.problems.error(node.key_place, "R1",
+                              "this case has no parent, so 'parent_in' says nothing",
+                              "name one with 'parent' at the top of the file, or delete it");
+      return;
+    }
+    const auto states = mapping.need_names(kind);
+    use_of("state", kind, states);
+    parent_in.states = texts_of(states);
+    if (const yaml::Node* say = mapping.need("say"))
+      parent_in.say = reading_.formulas->sentence(*say, Where::condition_sentence);
+    mapping.close();
+    transition_.parent_in = std::move(parent_in);
+  }
+
   void read_each(const yaml::Node& node) {
     if (!Value(node, reading_.problems).is_list()) return;
     for (const yaml::Node& item : node.items) {
@@ -219,23 +274,30 @@ class TransitionReader {
 
   void read_money(const yaml::Node& node) {
     Mapping mapping(node, reading_.problems, "'money'");
-    for (const auto& [word, verb] : money_verbs) {
-      const yaml::Node* amount = mapping.take(word);
-      if (!amount) continue;
-      MoneyMove move{verb, std::nullopt, reading_.workflow.budget_of_parent};
-      if (verb == MoneyVerb::unreserve) {
-        Value(*amount, reading_.problems).choice({"all"});
-      } else {
-        move.amount = reading_.formulas->money(*amount);
-      }
-      transition_.money.push_back(std::move(move));
-    }
+    for (const auto& money_verb : money_verbs) mapping.take(money_verb.first);
     mapping.close();
+    if (node.is_mapping()) {
+      for (const yaml::Node& item : node.items) read_move(item);
+    }
     const bool has_budget = !reading_.workflow.pot.empty() || reading_.workflow.budget_of_parent;
     if (!has_budget) {
       reading_.problems.error(node.key_place, "R1",
                               "money moves here but the workflow names no pot",
                               "write budget: {ledger: NAME OF A POT} at the top of the file");
+    }
+  }
+
+  // Moves happen in the order in which they are written.
+  void read_move(const yaml::Node& item) {
+    for (const auto& [word, verb] : money_verbs) {
+      if (item.key != word) continue;
+      MoneyMove move{verb, std::nullopt, reading_.workflow.budget_of_parent};
+      if (verb == MoneyVerb::unreserve) {
+        Value(item, reading_.problems).choice({"all"});
+      } else {
+        move.amount = reading_.formulas->money(item);
+      }
+      transition_.money.push_back(std::move(move));
     }
   }
 

@@ -55,6 +55,12 @@ struct NoneIn {
   Sentence say;
 };
 
+// The states of the parent in which an action may be taken, as structure.
+struct ParentIn {
+  std::vector<std::string> states;
+  Sentence say;
+};
+
 struct Carried {     // an action on a parent that takes its children with it, all or none
   std::string kind;  // "bid"
   std::string in;    // the children in this state
@@ -85,12 +91,15 @@ struct Transition {
   std::vector<Condition> only_if, warn_unless;
   std::optional<Enough> enough;
   std::optional<NoneIn> none_in;
+  std::optional<ParentIn> parent_in;
   std::vector<Carried> each;
   std::string only_with;          // "send_to_pcc" of the parent's workflow; then never alone
   std::vector<std::string> asks;  // fields that come with the action
   bool reason_required = false;
   std::string collects;  // "scores" or "interests": one per person
   bool locks_form = false, unlocks_form = false;
+  std::string unlocks_named_in;      // a field: only the questions it names are unlocked
+  std::vector<std::string> undoes;   // actions that this puts back; among `cancels` too
   std::vector<std::string> cancels;  // actions whose earlier doing no longer counts
   std::vector<MoneyMove> money;
   std::vector<DocumentOrder> documents;
@@ -168,6 +177,12 @@ struct Promise {
   int line = 0, column = 0;
 };
 
+// Answers that nobody changes any more from that instant on, whatever is unlocked.
+struct FixedAfter {
+  TimeLimit limit;
+  std::vector<std::string> fields;
+};
+
 struct Workflow {
   std::string name, kind, title, file;
   int version = 1;
@@ -183,6 +198,7 @@ struct Workflow {
   std::vector<Condition> form_only_if,
       form_warn_unless;  // looked at by the actions in form_rules_on
   std::vector<std::string> form_rules_on;
+  std::optional<FixedAfter> form_fixed_after;
   std::vector<DifferentPeople> different_people;
   std::optional<Interests> interests;
   std::vector<SeenBy> seen_by;                  // empty: every role of the fund sees every state

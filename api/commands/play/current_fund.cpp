@@ -135,7 +135,8 @@ class CurrentFund {
 
   void ask_for_more(const FileBid& bid) {
     Fill fill;
-    fill.reason = "Please say which of the costs the council has agreed to already.";
+    fill.fields = {{"questions_asked", raw(std::vector<std::string>{"evidence_of_need"})}};
+    fill.reason = "Please say which year the figures are of (a demonstration).";
     s_.stage.act(s_.cast.officer, id(bid), "ask_for_more", fill);
   }
 

@@ -120,8 +120,8 @@ TEST(Formulas, fields_of_the_parent) {
 }
 
 TEST(Formulas, sums_are_money) {
-  const auto files =
-      fund_edited("bid.yaml", "money: {reserve: form.award}", "money: {reserve: form.amount + 1}");
+  const auto files = fund_edited("tactical.yaml", "money: {reserve: form.award}",
+                                 "money: {reserve: form.amount + 1}");
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].message, "'+' does not work on money and whole number");

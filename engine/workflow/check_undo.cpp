@@ -1,0 +1,96 @@
+// R18: what puts a step back leads where the step was taken, is for who may take it, and gives its
+// money back; once a letter went out a second person does it.
+#include <algorithm>
+
+#include "engine/workflow/check.hpp"
+#include "engine/workflow/lists.hpp"
+#include "engine/workflow/paths.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+class Undoing {
+ public:
+  Undoing(const Workflow& workflow, const State& from, const Transition& undo, Problems& problems)
+      : workflow_(workflow), from_(from), undo_(undo), problems_(problems) {}
+
+  void check(const std::string& action) {
+    const State* to = workflow_.state(undo_.goes_to);
+    if (!to) return;  // reported where names are looked up
+    const Transition* undone = to->transition(action);
+    if (!undone || undone->goes_to != from_.name) {
+      return report("which does not lead from " + words_for(*to) + " to " + words_for(from_),
+                    action, "let goes_to be the state in which it is taken");
+    }
+    check_roles(*undone);
+    check_money(*undone);
+    check_letter(*undone);
+  }
+
+ private:
+  void check_roles(const Transition& undone) {
+    for (const std::string& role : undo_.who_may) {
+      if (contains(undone.who_may, role)) continue;
+      report("which the role '" + role + "' may not do", undone.action,
+             "let who_may name only roles that may take it");
+    }
+  }
+
+  void check_money(const Transition& undone) {
+    const bool is_paid =
+        std::any_of(undone.money.begin(), undone.money.end(), [](const auto& move) {
+          return move.verb == MoneyVerb::pay || move.verb == MoneyVerb::final_spend;
+        });
+    if (is_paid) {
+      report("but what was paid is not put back", undone.action, "delete it from 'undoes'");
+    } else if (!undone.money.empty() && undo_.money.empty()) {
+      report("but not the money that it moves", undone.action,
+             "write under 'money' how it comes back");
+    }
+  }
+
+  void check_letter(const Transition& undone) {
+    if (!sends_a_letter(undone) || has_second_person(undone.action)) return;
+    report("whose letter has gone out by then, so a second person must", undone.action,
+           "write a rule of different_people with whoever_did: [" + undone.action +
+               "] and may_not: [" + undo_.action + "]");
+  }
+
+  bool sends_a_letter(const Transition& undone) const {
+    return std::any_of(undone.documents.begin(), undone.documents.end(), [&](const auto& order) {
+      const Role* role = workflow_.fund->role(order.to);
+      return role && role->is_applicant;
+    });
+  }
+
+  bool has_second_person(const std::string& action) const {
+    const auto& rules = workflow_.different_people;
+    return std::any_of(rules.begin(), rules.end(), [&](const DifferentPeople& rule) {
+      return contains(rule.whoever_did, action) && contains(rule.may_not, undo_.action);
+    });
+  }
+
+  void report(const std::string& what, const std::string& action, const std::string& mend) {
+    problems_.error({undo_.line, undo_.column}, "R18",
+                    "'" + undo_.action + "' puts back '" + action + "', " + what, mend);
+  }
+
+  const Workflow& workflow_;
+  const State& from_;
+  const Transition& undo_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_undo(const CheckInput& input, Problems& problems) {
+  if (!input.paths_are_known) return;
+  for (const State& state : input.workflow.states) {
+    for (const Transition& transition : state.transitions) {
+      Undoing undoing(input.workflow, state, transition, problems);
+      for (const std::string& action : transition.undoes) undoing.check(action);
+    }
+  }
+}
+
+}  // namespace almoner::workflow

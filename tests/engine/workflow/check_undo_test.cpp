@@ -1,0 +1,82 @@
+// R18: what puts a step back, with one thing wrong each time.
+#include "tests/engine/workflow/reading.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+using namespace testing;
+
+// The bid of the shipped fund with one passage changed.
+std::string said_of_the_bid_when(const std::string& from, const std::string& to) {
+  return text_of(read_definition(fund_edited("bid.yaml", from, to), shipped_calendars()).findings);
+}
+
+struct Row {
+  const char *name, *from, *to, *said;
+};
+
+const Row rows[] = {
+    {"the wrong state", "        goes_to: submitted\n        undoes: [pass_sift]",
+     "        goes_to: rejection_check\n        undoes: [pass_sift]",
+     "error R18: 'put_back_to_sift' puts back 'pass_sift', which does not lead from 'Failed at the "
+     "sift, to be confirmed' (rejection_check) to 'Being scored' (scoring)"},
+    {"another role", "        title: take the recommendation back\n        who_may: [panel_chair]",
+     "        title: take the recommendation back\n        who_may: [officer]",
+     "error R18: 'take_back_recommendation' puts back 'recommend', which the role 'officer' may "
+     "not "
+     "do"},
+    {"the money stays", "        undoes: [recommend]\n        money: {unreserve: all}",
+     "        undoes: [recommend]",
+     "error R18: 'take_back_recommendation' puts back 'recommend', but not the money that it "
+     "moves"},
+    {"one person alone after a letter", "may_not:     [take_back_offer, take_back_agreement]",
+     "may_not:     [take_back_agreement]",
+     "error R18: 'take_back_offer' puts back 'make_offer', whose letter has gone out by then, so a "
+     "second person must"},
+};
+
+TEST(CheckUndo, control_the_shipped_fund_holds) {
+  EXPECT_EQ(text_of(read_definition(shipped_fund(), shipped_calendars()).findings), "");
+}
+
+TEST(CheckUndo, says_what_is_not_put_back) {
+  for (const Row& row : rows)
+    EXPECT_NE(said_of_the_bid_when(row.from, row.to).find(row.said), std::string::npos)
+        << row.name << "\n"
+        << said_of_the_bid_when(row.from, row.to);
+}
+
+TEST(CheckUndo, what_was_paid_stays_paid) {
+  const std::string said = said_when("closed: {end: yes, ", R"(paid:
+    stage: report
+    title: Paid
+    actions:
+      unpay: {who_may: [officer], goes_to: submitted, undoes: [pay]}
+      end_it: {who_may: [officer], goes_to: closed}
+  closed: {end: yes, )");
+  EXPECT_NE(said.find("there is no action called 'pay'"), std::string::npos) << said;
+  const std::string with_pay = edited(
+      edited(edited(small_grant(), "title: Small grants\n",
+                    "title: Small grants\nbudget: {ledger: small}\n"),
+             "      query: ",
+             "      pay: {who_may: [officer], goes_to: paid, money: {reserve: form.amount, commit: "
+             "form.amount, pay: form.amount}}\n      query: "),
+      "closed: {end: yes, ",
+      R"(paid: {stage: report, title: Paid, actions: {unpay: {who_may: [officer], goes_to: submitted, undoes: [pay]}, end_it: {who_may: [officer], goes_to: closed}}}
+  closed: {end: yes, )");
+  EXPECT_NE(said_of(with_pay).find(
+                "error R18: 'unpay' puts back 'pay', but what was paid is not put back"),
+            std::string::npos)
+      << said_of(with_pay);
+}
+
+TEST(CheckUndo, a_form_is_unlocked_whole_or_by_name) {
+  EXPECT_NE(said_of_the_bid_when("goes_to: submitted, undoes: [fail_sift]}",
+                                 "goes_to: submitted, undoes: [fail_sift], unlocks: form}")
+                .find("error R0: 'overturn' unlocks the whole form and 'ask_for_more' only the "
+                      "questions it names"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace almoner::workflow
