@@ -54,12 +54,13 @@ TEST_F(Refusals, AnInterestIsDeclaredOnceAndInWordsThatSomebodyReads) {
 
 TEST_F(Refusals, AReasonForAScoreHasAnEnd) {
   acting.bring(bid, "scoring");
+  acting.now = at("2019-03-18T10:00:00Z");
   acting.act("assessor1", bid, "declare_interest", interest("none", ""));
   auto scores = sheet(4);
   auto& first = scores.begin()->value().as_object();
   first["reason"] = std::string(5001, 'x');
   const auto told = sentences(acting.try_act("assessor1", bid, "score", {{"scores", scores}}));
-  ASSERT_EQ(told.size(), 1u);
+  ASSERT_THAT(told, testing::SizeIs(1));
   EXPECT_THAT(told.front(),
               testing::EndsWith(": the reason is too long; keep it under 5,000 characters"));
   first["reason"] = std::string(5000, 'x');
@@ -71,8 +72,8 @@ TEST_F(Refusals, WhatAnActionDoesNotCollectIsNotKept) {
   body["scores"] = sheet(4);
   acting.now = at("2019-03-01T10:00:00Z");
   EXPECT_THAT(sentences(acting.try_act("lead1", bid, "submit", body)),
-              ElementsAre("“submit” takes no scores; leave “scores” out",
-                          "“submit” takes no interest; leave “interest” out"));
+              ElementsAre("“submit the bid” takes no scores; leave “scores” out",
+                          "“submit the bid” takes no interest; leave “interest” out"));
 }
 
 TEST_F(Refusals, InAClosedFundNothingNewIsStartedAndNothingChanged) {
@@ -91,7 +92,8 @@ TEST_F(Refusals, InAClosedFundNothingNewIsStartedAndNothingChanged) {
   acting.write([&](const Context& context) {
     const auto edited =
         edit_draft(context, acting.partnership.caller("lead1"), {bid, std::nullopt, {}});
-    return EXPECT_TRUE(failed(edited)), false;
+    EXPECT_TRUE(failed(edited));
+    return false;
   });
 }
 
