@@ -89,7 +89,8 @@ Response open_case(const service::Context& context, Exchange& exchange) {
                                              {"workflow", MemberKind::text},
                                              {"parent", MemberKind::id},
                                              {"organisation", MemberKind::id},
-                                             {"answers", MemberKind::object}});
+                                             {"answers", MemberKind::object},
+                                             {"reason", MemberKind::text}});
       !problems.empty())
     return not_understood(exchange, std::move(problems));
   service::OpenRequest request;
@@ -99,6 +100,7 @@ Response open_case(const service::Context& context, Exchange& exchange) {
   request.organisation = OrganisationId{id_member(given, "organisation")};
   if (const auto* answers = object_member(given, "answers"))
     request.answers = service::raw_fields(*answers);
+  request.reason = text_member(given, "reason");
   auto opened = service::open_case(context, exchange.caller, request);
   if (const auto* failure = std::get_if<Failure>(&opened))
     return failure_response(*failure, exchange);

@@ -4,7 +4,6 @@
 #include <boost/json.hpp>
 
 #include "api/service/answers_json.hpp"
-#include "api/service/standing.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/timers.hpp"
 
@@ -68,6 +67,8 @@ store::Act act_of(const Context& context, const Step& step, const Doing& doing) 
   act.actor = doing.doer.person;
   act.role = doing.doer.role;
   act.body = doing.doer.body;
+  act.on_behalf_of = doing.doer.covers;
+  act.for_applicant = doing.doer.for_applicant;
   act.reason = doing.given.reason;
   act.detail = doing.detail;
   act.effective_at = doing.effective_at;
@@ -99,13 +100,6 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   return change;
 }
 
-std::string role_for(const workflow::Transition& transition,
-                     const std::vector<std::string>& roles) {
-  for (const auto& role : transition.who_may)
-    if (std::find(roles.begin(), roles.end(), role) != roles.end()) return role;
-  return {};
-}
-
 Failure blame_child(const std::string& ref, std::vector<Reason> reasons) {
   for (auto& reason : reasons) reason.text = ref + ": " + reason.text;
   return {Trouble::refused, "Not every case could go along, so nothing was done.",
@@ -114,31 +108,32 @@ Failure blame_child(const std::string& ref, std::vector<Reason> reasons) {
 
 Result<store::Saved> carry_child(const Context& context, CaseId id,
                                  const workflow::Carried& carried, const Step& parent_step,
-                                 const Doing& doing) {
+                                 const Doing& doing, const Standing& standing) {
   const LoadedCase child = load(context, store::find_case(context.db, id).value());
   Doing own = doing;
   own.given = {};
   own.given.carried_by = parent_step.action;
   own.given.reason = doing.given.reason;
   own.detail = json::serialize(json::object{{"with", parent_step.action}});
-  const workflow::Actor actor{doing.doer.person, doing.doer.roles, doing.doer.body};
+  const workflow::Actor actor = actor_in(context, standing, child.row, *child.workflow);
   auto outcome = workflow::advance(*child.workflow, carried.action, actor, facts_of(context, child),
                                    own.given, context.now);
   if (auto* refusal = std::get_if<workflow::Refusal>(&outcome))
     return blame_child(child.row.ref, std::move(refusal->reasons));
   const auto& step = std::get<Step>(outcome);
-  own.doer.role = role_for(*step.transition, doing.doer.roles);
+  own.doer = doer_as(standing, actor, step.transition->who_may);
   return apply(context, child, step, own);
 }
 
 std::optional<Failure> carry_children(const Context& context, const LoadedCase& loaded,
                                       const Step& step, const Doing& doing) {
-  std::vector<store::ChildRow> children;
-  if (!step.carries.empty()) children = store::children_of(context.db, loaded.row.id);
+  if (step.carries.empty()) return std::nullopt;
+  const auto children = store::children_of(context.db, loaded.row.id);
+  const Standing standing = standing_of(context, doing.doer.person, loaded.row.fund);
   for (const auto& carried : step.carries) {
     for (const auto& child : children) {
       if (child.kind != carried.kind || child.state != carried.in) continue;
-      auto result = carry_child(context, child.id, carried, step, doing);
+      auto result = carry_child(context, child.id, carried, step, doing, standing);
       if (auto* failure = std::get_if<Failure>(&result)) return std::move(*failure);
     }
   }
@@ -146,6 +141,19 @@ std::optional<Failure> carry_children(const Context& context, const LoadedCase& 
 }
 
 }  // namespace
+
+Doer doer_as(const Standing& standing, const workflow::Actor& actor,
+             const std::vector<std::string>& roles) {
+  Doer doer{actor.person, {}, actor.body, {}, false};
+  for (const auto& role : roles)
+    if (std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end()) {
+      doer.role = role;
+      break;
+    }
+  if (standing.is_appointed()) doer.body = standing.body_for(doer.role);
+  doer.covers = standing.covers_as(doer.role);
+  return doer;
+}
 
 std::string timer_name(const workflow::Timer& timer) {
   constexpr const char* kinds[] = {"remind", "alert", "do"};

@@ -7,6 +7,7 @@
 
 #include "api/service/facts.hpp"
 #include "api/service/outcome.hpp"
+#include "api/service/standing.hpp"
 #include "api/store/save.hpp"
 #include "engine/workflow/advance.hpp"
 
@@ -18,7 +19,8 @@ inline const Instant until_mail_is_set_up = std::chrono::sys_days(std::chrono::y
 struct Doer {
   PersonId person;  // none = the clock
   std::string role, body;
-  std::vector<std::string> roles;
+  PersonId covers;             // whose leave is covered, or none
+  bool for_applicant = false;  // in the applicant's place
 };
 
 struct Doing {
@@ -27,6 +29,10 @@ struct Doing {
   std::string detail;    // JSON text for the audit: what was given
   Instant effective_at;  // when it counts
 };
+
+// In which capacity somebody does what these roles may: the first of them that they hold.
+Doer doer_as(const Standing& standing, const workflow::Actor& actor,
+             const std::vector<std::string>& roles);
 
 Result<store::Saved> apply(const Context& context, const LoadedCase& loaded,
                            const workflow::Step& step, const Doing& doing);

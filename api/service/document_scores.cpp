@@ -12,8 +12,8 @@ namespace {
 using Sheets = std::vector<std::vector<CriterionScore>>;
 
 Sheets counted_sheets(const Context& context, const CaseSource& bid) {
-  const auto barred =
-      barred_people(*bid.loaded.workflow, store::interests_of(context.db, bid.row().id));
+  const auto barred = barred_people(context, bid.row(), *bid.loaded.workflow,
+                                    store::interests_of(context.db, bid.row().id));
   Sheets sheets;
   for (const auto& row : store::sheets_of(context.db, bid.row().id))
     if (std::find(barred.begin(), barred.end(), row.person) == barred.end())

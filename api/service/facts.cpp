@@ -1,10 +1,12 @@
 #include "api/service/facts.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "api/service/answers_json.hpp"
 #include "api/service/scoring.hpp"
 #include "api/store/deeds.hpp"
+#include "api/store/people.hpp"
 
 namespace almoner::service {
 namespace {
@@ -21,10 +23,47 @@ bool looks_at_children(const workflow::Workflow& workflow, const std::string& st
   return false;
 }
 
+bool compares_bodies(const workflow::Workflow& workflow, const std::string& action) {
+  return std::any_of(
+      workflow.different_people.begin(), workflow.different_people.end(), [&](const auto& rule) {
+        const auto& did = rule.whoever_did;
+        return rule.compare_body && std::find(did.begin(), did.end(), action) != did.end();
+      });
+}
+
+// Every body that they were appointed for when they did it, where a rule compares bodies.
+std::vector<std::string> bodies_then(const Context& context, const LoadedCase& loaded,
+                                     const store::DeedRow& deed) {
+  std::vector<std::string> bodies;
+  if (!deed.person || !compares_bodies(*loaded.workflow, deed.action)) return bodies;
+  for (auto& held : store::appointments_of(context.db, loaded.row.fund, deed.person, deed.at))
+    bodies.push_back(std::move(held.body));
+  return bodies;
+}
+
+std::vector<workflow::Deed> deeds_of(const Context& context, const LoadedCase& loaded, CaseId id) {
+  std::vector<workflow::Deed> deeds;
+  for (auto& deed : store::deeds_of(context.db, id)) {
+    auto bodies = bodies_then(context, loaded, deed);
+    deeds.push_back({std::move(deed.action), deed.person, std::move(deed.body), deed.at,
+                     deed.on_behalf_of, deed.for_applicant, std::move(bodies)});
+  }
+  return deeds;
+}
+
+bool looks_at_parents_deeds(const workflow::Workflow& workflow) {
+  return (workflow.interests && workflow.interests->of_parent) ||
+         std::any_of(workflow.different_people.begin(), workflow.different_people.end(),
+                     [](const auto& rule) { return !rule.whoever_did_on_parent.empty(); });
+}
+
 void add_people(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
-  for (auto& deed : store::deeds_of(context.db, loaded.row.id))
-    facts.deeds.push_back({std::move(deed.action), deed.person, std::move(deed.body), deed.at});
-  const auto interests = store::interests_of(context.db, loaded.row.id);
+  const auto& row = loaded.row;
+  facts.deeds = deeds_of(context, loaded, row.id);
+  if (row.parent && looks_at_parents_deeds(*loaded.workflow))
+    facts.parent_deeds = deeds_of(context, loaded, row.parent);
+  const bool of_parent = loaded.workflow->interests && loaded.workflow->interests->of_parent;
+  const auto interests = store::interests_of(context.db, of_parent ? row.parent : row.id);
   for (const auto& interest : interests)
     facts.interests.push_back({interest.person, interest.kind, interest.reason});
   facts.scores = score_facts(context, loaded.row, *loaded.workflow, interests);

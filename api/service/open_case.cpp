@@ -1,6 +1,7 @@
 #include "api/service/open_case.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
 
 #include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
@@ -12,6 +13,7 @@
 #include "engine/workflow/open_questions.hpp"
 
 namespace almoner::service {
+namespace json = boost::json;
 using workflow::Reason;
 using workflow::ReasonCode;
 
@@ -24,6 +26,17 @@ struct Opening {  // what is known before the row is written
   std::optional<store::Case> parent;
   OrganisationId organisation;
   Standing standing;
+  std::string reason;
+  bool of_applicant = false;  // the caller acts as the applicant of what it is opened for
+
+  // For an organisation that is not the caller's, as only a case that applicants open can be.
+  bool on_behalf() const {
+    return organisation && !standing.is_member_of(organisation) &&
+           workflow->has_applicant(workflow->who_may_open);
+  }
+  const std::vector<std::string>& roles() const {
+    return on_behalf() ? workflow->who_may_open_on_behalf : workflow->who_may_open;
+  }
 };
 
 Failure invalid(const std::string& text, const std::string& field) {
@@ -36,6 +49,11 @@ bool may_belong_to(const Context& context, const Standing& standing, const Loade
   return is_public || sight_of(context, standing, parent.row, *parent.workflow) != Sight::none;
 }
 
+// Who may not read a bid prepares no payment of it either.
+bool is_kept_from(const Context& context, const Standing& standing, const LoadedCase& parent) {
+  return sight_of(context, standing, parent.row, *parent.workflow) == Sight::declare_first;
+}
+
 std::optional<Failure> add_parent(const Context& context, const Standing& standing, CaseId id,
                                   Opening& opening) {
   catch_up(context, id);
@@ -45,6 +63,14 @@ std::optional<Failure> add_parent(const Context& context, const Standing& standi
   if (!found)
     return invalid("The case that this would belong to is not in this fund, or you cannot see it.",
                    "parent");
+  const LoadedCase parent = load(context, *opening.parent);
+  if (is_kept_from(context, standing, parent)) {
+    const std::string text = "You have an interest in " + parent.row.ref +
+                             ", or have not declared whether you have one, so you cannot start "
+                             "anything that belongs to it.";
+    return Failure{Trouble::refused, text, {{ReasonCode::interest, text, ""}}};
+  }
+  opening.of_applicant = is_applicant(context, standing, parent.row, *parent.workflow);
   // A child runs by the definition its parent runs by, and is for whom the parent is.
   opening.definition = context.definitions.get(context.db, opening.parent->definition);
   if (!opening.parent->organisation) return std::nullopt;
@@ -67,10 +93,12 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
                   nullptr,
                   std::nullopt,
                   request.organisation,
-                  standing_of(context, caller.person, fund->id)};
+                  standing_of(context, caller.person, fund->id),
+                  {}};
   if (request.parent)
     if (auto failure = add_parent(context, opening.standing, request.parent, opening))
       return std::move(*failure);
+  opening.reason = request.reason;
   opening.workflow = opening.definition->workflow(request.workflow);
   if (!opening.workflow)
     return invalid("The fund has no workflow “" + request.workflow + "”.", "workflow");
@@ -84,20 +112,16 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
 }
 
 workflow::Actor opener(const Opening& opening) {
-  return actor_of(opening.standing, *opening.workflow->fund,
-                  opening.standing.is_member_of(opening.organisation));
-}
-
-// The first of those roles that may open such a case which the actor holds; empty for none.
-std::string role_to_open(const workflow::Workflow& workflow, const workflow::Actor& actor) {
-  for (const auto& role : workflow.who_may_open)
-    if (std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end()) return role;
-  return {};
+  workflow::Actor actor = actor_of(opening.standing, *opening.workflow->fund,
+                                   opening.standing.is_member_of(opening.organisation));
+  actor.of_applicant = actor.of_applicant || opening.of_applicant;
+  return actor;
 }
 
 std::vector<Reason> why_not_open(const Opening& opening) {
   return workflow::can_open(*opening.workflow, opener(opening),
-                            opening.parent ? opening.parent->state : std::string());
+                            opening.parent ? opening.parent->state : std::string(),
+                            {opening.on_behalf(), opening.reason});
 }
 
 std::string numbered(std::string prefix, const std::string& letters, std::int64_t number) {
@@ -115,6 +139,20 @@ std::string next_reference(const Context& context, const Opening& opening) {
   const std::string series = prefix + "/" + opening.workflow->reference_letters;
   return numbered(prefix, opening.workflow->reference_letters,
                   store::next_reference(context.db, opening.fund.id, series));
+}
+
+// Who does it and when; what it is, the caller adds.
+store::Act act_of(const Context& context, const Doer& doer) {
+  store::Act act;
+  act.actor = doer.person;
+  act.role = doer.role;
+  act.body = doer.body;
+  act.on_behalf_of = doer.covers;
+  act.for_applicant = doer.for_applicant;
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  return act;
 }
 
 store::CaseOpening row_of(const Context& context, const Caller& caller, const Opening& opening,
@@ -136,15 +174,12 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
     row.next_due_at = due.at;
     break;
   }
+  out.act = act_of(context, doer_as(opening.standing, opener(opening), opening.roles()));
   auto& act = out.act;
   act.action = "open";
-  act.actor = caller.person;
-  act.role = role_to_open(*opening.workflow, opener(opening));
-  act.body = opening.standing.is_appointed() ? opening.standing.body_for(act.role) : std::string();
+  act.for_applicant = opening.on_behalf();
+  act.reason = opening.reason;
   act.detail = "{\"fields\":" + row.answers + "}";  // what was given is what is stored
-  act.effective_at = context.now;
-  act.recorded_at = context.recorded_at;
-  act.salt = store::fresh_salt();
   return out;
 }
 
@@ -227,7 +262,13 @@ std::vector<MayStart> may_start(const Context& context, const Caller& caller, Fu
       actor_of(standing, *definition->fund, !standing.organisations.empty());
   std::vector<MayStart> out;
   for (const auto& workflow : definition->workflows) {
-    if (role_to_open(*workflow, actor).empty()) continue;
+    const auto holds = [&](const auto& role) {
+      return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
+    };
+    const auto may = [&](const auto& roles) {
+      return std::any_of(roles.begin(), roles.end(), holds);
+    };
+    if (!may(workflow->who_may_open) && !may(workflow->who_may_open_on_behalf)) continue;
     if (workflow->parent_kind.empty())
       out.push_back({workflow->name, workflow->kind, workflow->title, {}, {}});
     for (const auto& parent : public_parents(context, id, *workflow))
@@ -246,16 +287,71 @@ std::vector<std::string> names_of(const workflow::RawRow& answers) {
 
 }  // namespace
 
-bool may_edit(const Standing& standing, const store::Case& row,
+bool may_edit(const Context& context, const Standing& standing, const store::Case& row,
               const workflow::Workflow& workflow) {
   const auto* state = workflow.state(row.state);
   if (row.form_locked || !state || state->is_end) return false;
-  if (is_own(standing, row)) return true;
-  // A case that belongs to nobody's organisation, or is made by officers for it, is typed by
-  // whoever may open one.
-  return std::any_of(workflow.who_may_open.begin(), workflow.who_may_open.end(),
-                     [&](const auto& role) { return standing.holds(role); });
+  const auto& editors = workflow.editors(*state);
+  // The applicant's own words are typed by the applicant, or by the officer who started it for
+  // them; what the council writes, by its roles.
+  if (is_applicant(context, standing, row, workflow)) return workflow.has_applicant(editors);
+  if (workflow.has_applicant(editors)) return types_for_applicant(standing, row, workflow);
+  return standing.holds_any(editors);
 }
+
+namespace {
+
+Failure stale(const std::string& ref) {
+  return {Trouble::stale, "Somebody changed " + ref +
+                              " since you read it. Read it again; your text was not saved."};
+}
+
+json::array changed_fields(const guard::Value& before, const guard::Value& after) {
+  json::array names;
+  const auto add_unless_in = [&](const guard::Value& one, const guard::Value& other, bool compare) {
+    for (const auto& [key, value] : one.as_map().entries()) {
+      const auto* there = other.as_map().find(key);
+      if (!there || (compare && !(*there == value))) names.push_back(json::string(key.as_text()));
+    }
+  };
+  add_unless_in(after, before, true);
+  add_unless_in(before, after, false);  // emptied
+  return names;
+}
+
+// In which capacity they type: as the applicant, in its place, or by their role.
+Doer editor_of(const Context& context, const Standing& standing, const LoadedCase& loaded) {
+  const auto& workflow = *loaded.workflow;
+  const auto actor = actor_in(context, standing, loaded.row, workflow);
+  const bool on_behalf = !actor.of_applicant && types_for_applicant(standing, loaded.row, workflow);
+  const auto& roles = on_behalf ? workflow.who_may_open_on_behalf
+                                : workflow.editors(*workflow.state(loaded.row.state));
+  Doer doer = doer_as(standing, actor, roles);
+  doer.for_applicant = on_behalf;
+  return doer;
+}
+
+// State and record together, as every change of a case. The record names the fields and vouches
+// for the answers by their digest; it does not repeat what may be personal.
+Result<Edited> save_edit(const Context& context, const Doer& doer, const LoadedCase& loaded,
+                         const guard::Value& after, json::array changed) {
+  const auto& row = loaded.row;
+  store::CaseChange change;
+  change.id = row.id;
+  change.expected_version = row.version;
+  change.act = act_of(context, doer);
+  change.act.action = "edit";
+  change.act.detail = json::serialize(json::object{{"changed", std::move(changed)}});
+  change.to_state = row.state;
+  change.answers = to_stored(after);
+  change.next_due_at = row.next_due_at;
+  change.deed_once = true;
+  const auto saved = store::save(context.db, change);
+  if (const auto* done = std::get_if<store::Saved>(&saved)) return Edited{row.id, done->version};
+  return stale(row.ref);
+}
+
+}  // namespace
 
 Result<Edited> edit_draft(const Context& context, const Caller& caller,
                           const EditRequest& request) {
@@ -263,14 +359,14 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   catch_up(context, request.id);
   const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  if (sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::none) return not_found();
+  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
+  if (sight == Sight::none) return not_found();
   if (request.expected_version && *request.expected_version != loaded.row.version)
-    return Failure{Trouble::stale,
-                   "Somebody changed " + loaded.row.ref +
-                       " since you read it. Read it again; your text was not saved."};
+    return stale(loaded.row.ref);
   const auto fund = store::find_fund(context.db, loaded.row.fund);
   if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return std::move(*closed);
-  if (!may_edit(standing, loaded.row, *loaded.workflow)) {
+  if (sight == Sight::declare_first ||
+      !may_edit(context, standing, loaded.row, *loaded.workflow)) {
     const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
     return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};
   }
@@ -286,12 +382,10 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   if (!answers.problems.empty())
     return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
                    std::move(answers.problems)};
-  const auto updated =
-      store::update_answers(context.db, request.id, loaded.row.version, to_stored(answers.typed));
-  if (const auto* version = std::get_if<std::int64_t>(&updated))
-    return Edited{request.id, *version};
-  return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
-                                     " since you read it. Read it again; your text was not saved."};
+  json::array changed = changed_fields(before, answers.typed);
+  if (changed.empty()) return Edited{request.id, loaded.row.version};
+  return save_edit(context, editor_of(context, standing, loaded), loaded, answers.typed,
+                   std::move(changed));
 }
 
 }  // namespace almoner::service

@@ -16,6 +16,8 @@ struct OpenRequest {
                                 // payment or return
   workflow::RawRow answers;
   std::string
+      reason;  // needed where an officer types for the applicant: "received by e-mail on ..."
+  std::string
       reference;  // "" = the next one; given only by commands that bring references with them
 };
 
@@ -42,14 +44,16 @@ struct Edited {
   std::int64_t version = 0;
 };
 
-// Changes answers while the form is open to the caller. What is wrong is refused whole; what is
-// missing is not wrong yet.
+// Changes answers while the form is open to the caller, and records who changed which. What is
+// wrong is refused whole; what is missing is not wrong yet; what is the same as before is no
+// change.
 Result<Edited> edit_draft(const Context& context, const Caller& caller, const EditRequest& request);
 
 // The fields that are typed while the form is open: neither computed nor filled in by a role.
 std::vector<std::string> open_fields(const workflow::Form& form);
 
 // Whether this person may type in the case's form now.
-bool may_edit(const Standing& standing, const store::Case& row, const workflow::Workflow& workflow);
+bool may_edit(const Context& context, const Standing& standing, const store::Case& row,
+              const workflow::Workflow& workflow);
 
 }  // namespace almoner::service

@@ -81,7 +81,7 @@ Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId 
     view.organisation = organisation->name;
   view.text_hidden = seen.sight == Sight::declare_first;
   if (view.text_hidden) return view;
-  view.may_edit = may_edit(seen.standing, seen.loaded.row, *seen.loaded.workflow);
+  view.may_edit = may_edit(context, seen.standing, seen.loaded.row, *seen.loaded.workflow);
   if (seen.shows_money) view.ledger = ledger_of(context, seen.loaded);
   add_judgement(context, seen, view);
   return view;
@@ -158,12 +158,16 @@ Result<ActionsView> possible_actions(const Context& context, const Caller& calle
   ActionsView view{std::get<SeenCase>(std::move(found)), {}};
   const auto& loaded = view.seen.loaded;
   const auto& workflow = *loaded.workflow;
-  const workflow::Actor actor = actor_for(view.seen.standing, loaded, view.seen.sight);
+  const workflow::Actor actor = actor_for(context, view.seen.standing, loaded, view.seen.sight);
   for (auto& possible : workflow::can(workflow, actor, facts_of(context, loaded), context.now)) {
     const auto& transition = *possible.transition;
-    if (!is_for(transition, actor)) continue;
-    ActionView action{transition.action,           transition.title,    {},
-                      transition.reason_required,  transition.collects, std::move(possible.reasons),
+    if (!is_for(transition, actor) && !possible.on_behalf) continue;
+    ActionView action{transition.action,
+                      transition.title,
+                      {},
+                      transition.reason_required || possible.on_behalf,
+                      transition.collects,
+                      std::move(possible.reasons),
                       std::move(possible.warnings)};
     for (const auto& name : transition.asks) action.asks.push_back(workflow.form.field(name));
     view.actions.push_back(std::move(action));

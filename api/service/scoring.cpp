@@ -8,6 +8,7 @@
 #include "api/service/answers_json.hpp"
 #include "api/service/letters_of.hpp"
 #include "api/service/standing_reason.hpp"
+#include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "engine/sift/score.hpp"
 
@@ -125,10 +126,21 @@ std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
                                     const std::vector<store::InterestRow>& interests) {
   std::vector<PersonId> barred;
   if (!workflow.interests) return barred;
-  const auto& kinds = workflow.interests->barring;
   for (const auto& interest : interests)
-    if (kinds.empty() || std::find(kinds.begin(), kinds.end(), interest.kind) != kinds.end())
-      barred.push_back(interest.person);
+    if (workflow.interests->bars(interest.kind)) barred.push_back(interest.person);
+  return barred;
+}
+
+std::vector<PersonId> barred_people(const Context& context, const store::Case& row,
+                                    const workflow::Workflow& workflow,
+                                    const std::vector<store::InterestRow>& interests) {
+  auto barred = barred_people(workflow, interests);
+  if (row.organisation) {
+    const auto members = store::members_of(context.db, row.organisation);
+    barred.insert(barred.end(), members.begin(), members.end());
+  }
+  for (const auto& deed : store::deeds_of(context.db, row.id))
+    if (deed.for_applicant) barred.push_back(deed.person);
   return barred;
 }
 
@@ -206,7 +218,7 @@ workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
   workflow::ScoreFacts facts;
   const auto roles = scoring_roles(workflow);
   if (roles.empty() || !workflow.fund->scoring) return facts;
-  const auto barred = barred_people(workflow, interests);
+  const auto barred = barred_people(context, row, workflow, interests);
   const auto is_barred = [&](PersonId person) {
     return std::find(barred.begin(), barred.end(), person) != barred.end();
   };
@@ -245,7 +257,8 @@ sift::Bid sift_bid(const Context& context, const store::Case& row,
     return bid;
   }
   bid.sheets = sift_sheets(store::sheets_of(context.db, row.id));
-  for (const auto person : barred_people(workflow, store::interests_of(context.db, row.id)))
+  for (const auto person :
+       barred_people(context, row, workflow, store::interests_of(context.db, row.id)))
     bid.excluded_assessors.insert(std::to_string(person.value));
   return bid;
 }

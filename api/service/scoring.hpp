@@ -38,6 +38,10 @@ sift::Rules sift_rules(const workflow::Fund& fund);
 // People whom an interest bars from scoring this case.
 std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
                                     const std::vector<store::InterestRow>& interests);
+// The same with those who never could: people of the applicant, and who typed in its place.
+std::vector<PersonId> barred_people(const Context& context, const store::Case& row,
+                                    const workflow::Workflow& workflow,
+                                    const std::vector<store::InterestRow>& interests);
 
 // The roles whose action collects scores, and whether that can be done in a state.
 std::vector<std::string> scoring_roles(const workflow::Workflow& workflow);

@@ -69,10 +69,11 @@ Result<SeenCase> see_case(const Context& context, const Caller& caller, CaseId i
   return seen_as(context, std::move(standing), sight, std::move(loaded));
 }
 
-workflow::Actor actor_for(const Standing& standing, const LoadedCase& loaded, Sight sight) {
+workflow::Actor actor_for(const Context& context, const Standing& standing,
+                          const LoadedCase& loaded, Sight sight) {
   const auto& fund = *loaded.workflow->fund;
-  workflow::Actor actor = actor_of(standing, fund, is_own(standing, loaded.row));
-  if (sight != Sight::own) return actor;
+  workflow::Actor actor = actor_in(context, standing, loaded.row, *loaded.workflow);
+  if (sight != Sight::own || !actor.of_applicant) return actor;
   std::erase_if(actor.roles, [&](const auto& name) { return !fund.role(name)->is_applicant; });
   return actor;
 }

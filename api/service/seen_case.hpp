@@ -27,6 +27,7 @@ SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedC
 workflow::StateShown shown_to_applicant(const Context& context, const LoadedCase& loaded);
 
 // Who acts, as the engine takes it: on a case of their own an applicant and nothing else.
-workflow::Actor actor_for(const Standing& standing, const LoadedCase& loaded, Sight sight);
+workflow::Actor actor_for(const Context& context, const Standing& standing,
+                          const LoadedCase& loaded, Sight sight);
 
 }  // namespace almoner::service

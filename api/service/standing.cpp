@@ -26,10 +26,41 @@ Declared declared_by(const Context& context, CaseId id, PersonId person,
   for (const auto& interest : store::interests_of(context.db, id)) {
     if (interest.person != person) continue;
     declared.at_all = true;
-    declared.barring =
-        declared.barring || interests.barring.empty() || lists(interests.barring, interest.kind);
+    declared.barring = declared.barring || interests.bars(interest.kind);
   }
   return declared;
+}
+
+bool applicant_sees(const workflow::Workflow& workflow, const std::string& state) {
+  for (const auto& rule : workflow.seen_by)
+    if (workflow.has_applicant({rule.role})) return role_sees(rule, state);
+  return true;
+}
+
+// What the roles held show, whoever's case it is.
+struct RoleSight {
+  bool any = false;
+  bool only_watches = false;    // a role among them that never acts on bids
+  bool declares_first = false;  // all of them only after a declaration
+};
+
+RoleSight by_role(const Standing& standing, const workflow::Workflow& workflow,
+                  const std::string& state) {
+  if (workflow.seen_by.empty()) return {standing.is_appointed(), false, false};
+  RoleSight sight{false, false, true};
+  for (const auto& rule : workflow.seen_by) {
+    if (!standing.holds(rule.role) || !role_sees(rule, state)) continue;
+    sight.any = true;
+    const auto* role = workflow.fund->role(rule.role);
+    sight.only_watches = sight.only_watches || (role && !role->may_act_on_bids);
+    sight.declares_first = sight.declares_first && workflow.interests &&
+                           lists(workflow.interests->declare_first, rule.role);
+  }
+  return sight;
+}
+
+std::optional<store::Case> parent_of(const Context& context, const store::Case& row) {
+  return row.parent ? store::find_case(context.db, row.parent) : std::nullopt;
 }
 
 }  // namespace
@@ -44,6 +75,28 @@ bool Standing::is_member_of(OrganisationId organisation) const {
          std::find(organisations.begin(), organisations.end(), organisation) != organisations.end();
 }
 
+bool Standing::holds_any(const std::vector<std::string>& roles) const {
+  return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return holds(role); });
+}
+
+std::vector<std::string> Standing::bodies() const {
+  std::vector<std::string> bodies;
+  for (const auto& appointment : appointments)
+    if (!appointment.body.empty() && !lists(bodies, appointment.body))
+      bodies.push_back(appointment.body);
+  return bodies;
+}
+
+PersonId Standing::covers_as(std::string_view role) const {
+  PersonId covered;
+  for (const auto& appointment : appointments) {
+    if (appointment.role != role) continue;
+    if (!appointment.covers) return {};
+    if (!covered) covered = appointment.covers;
+  }
+  return covered;
+}
+
 std::string Standing::body_for(std::string_view role) const {
   for (const auto& appointment : appointments)
     if (appointment.role == role) return appointment.body;
@@ -55,37 +108,39 @@ Standing standing_of(const Context& context, PersonId person, FundId fund) {
           store::organisations_of(context.db, person)};
 }
 
-bool is_own(const Standing& standing, const store::Case& row) {
-  return row.organisation ? standing.is_member_of(row.organisation)
-                          : row.opened_by == standing.person;
+bool is_applicant(const Context& context, const Standing& standing, const store::Case& row,
+                  const workflow::Workflow& workflow) {
+  if (row.organisation) return standing.is_member_of(row.organisation);
+  if (workflow.has_applicant(workflow.who_may_open)) return row.opened_by == standing.person;
+  const auto parent = parent_of(context, row);
+  if (!parent) return false;
+  const auto definition = context.definitions.get(context.db, parent->definition);
+  const auto* parents = definition->workflow(parent->workflow);
+  return parents && is_applicant(context, standing, *parent, *parents);
 }
 
-namespace {
-
-Sight sight_by_role(const Context& context, const Standing& standing, const store::Case& row,
-                    const workflow::Workflow& workflow) {
-  if (!standing.is_appointed()) return Sight::none;
-  if (workflow.seen_by.empty()) return Sight::full;
-  bool sees = false, declares_first = true;
-  for (const auto& rule : workflow.seen_by) {
-    if (!standing.holds(rule.role) || !role_sees(rule, row.state)) continue;
-    sees = true;
-    declares_first =
-        declares_first && workflow.interests && lists(workflow.interests->declare_first, rule.role);
-  }
-  if (!sees) return Sight::none;
-  if (!declares_first) return Sight::full;
-  const Declared declared = declared_by(context, row.id, standing.person, *workflow.interests);
-  return declared.at_all && !declared.barring ? Sight::full : Sight::declare_first;
+bool types_for_applicant(const Standing& standing, const store::Case& row,
+                         const workflow::Workflow& workflow) {
+  return row.organisation && row.opened_by == standing.person &&
+         !standing.is_member_of(row.organisation) &&
+         workflow.has_applicant(workflow.who_may_open) &&
+         standing.holds_any(workflow.who_may_open_on_behalf);
 }
-
-}  // namespace
 
 Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
                const workflow::Workflow& workflow) {
-  if (standing.is_member_of(row.organisation)) return Sight::own;
-  const Sight by_role = sight_by_role(context, standing, row, workflow);
-  return by_role == Sight::none && is_own(standing, row) ? Sight::own : by_role;
+  const bool own = is_applicant(context, standing, row, workflow);
+  const bool as_applicant = own || types_for_applicant(standing, row, workflow);
+  if (as_applicant && applicant_sees(workflow, row.state)) return Sight::own;
+  const RoleSight by = by_role(standing, workflow, row.state);
+  if (!by.any) return Sight::none;
+  if (by.only_watches) return Sight::full;
+  if (own) return Sight::declare_first;
+  if (!workflow.interests) return Sight::full;
+  const CaseId where = workflow.interests->of_parent ? row.parent : row.id;
+  const Declared declared = declared_by(context, where, standing.person, *workflow.interests);
+  const bool waits = by.declares_first && !declared.at_all;
+  return declared.barring || waits ? Sight::declare_first : Sight::full;
 }
 
 workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, bool own) {
@@ -96,8 +151,17 @@ workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, b
     if (!held) continue;
     actor.roles.push_back(role.name);
     if (actor.body.empty()) actor.body = standing.body_for(role.name);
+    if (const PersonId covered = standing.covers_as(role.name))
+      actor.covers.push_back({role.name, covered});
   }
+  actor.other_bodies = standing.bodies();
+  actor.of_applicant = own;
   return actor;
+}
+
+workflow::Actor actor_in(const Context& context, const Standing& standing, const store::Case& row,
+                         const workflow::Workflow& workflow) {
+  return actor_of(standing, *workflow.fund, is_applicant(context, standing, row, workflow));
 }
 
 }  // namespace almoner::service

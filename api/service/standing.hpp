@@ -21,18 +21,28 @@ struct Standing {
   bool holds(std::string_view role) const;
   bool is_member_of(OrganisationId organisation) const;
   bool is_appointed() const { return !appointments.empty(); }
+  bool holds_any(const std::vector<std::string>& roles) const;
   // The body for which they hold the role, or for which they hold any.
   std::string body_for(std::string_view role) const;
+  std::vector<std::string> bodies() const;  // that they are appointed for, each once
+  // Whose leave they cover in the role; none where they hold it in their own right.
+  PersonId covers_as(std::string_view role) const;
 };
 
 Standing standing_of(const Context& context, PersonId person, FundId fund);
 
-// Whose case it is: their organisation's, or, where it belongs to none, opened by themselves.
-bool is_own(const Standing& standing, const store::Case& row);
+// Whether they act as its applicant: people of its organisation; where it belongs to none, who
+// opened it as their own request. What belongs to such a case has the same applicant.
+bool is_applicant(const Context& context, const Standing& standing, const store::Case& row,
+                  const workflow::Workflow& workflow);
+
+// Whether they opened it in the place of an organisation that is not theirs.
+bool types_for_applicant(const Standing& standing, const store::Case& row,
+                         const workflow::Workflow& workflow);
 
 enum class Sight {
   none,
-  declare_first,  // that it is there, but not its text: an interest must be declared first
+  declare_first,  // that it is there, but not its text: an interest must be declared, or bars them
   own,  // as an applicant, whatever else they are: no judgement, no decision before its letter
   full,
 };
@@ -43,5 +53,7 @@ Sight sight_of(const Context& context, const Standing& standing, const store::Ca
 // The actor of the engine: the roles held, and "applicant" (as the fund names it) for their own
 // case.
 workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, bool own);
+workflow::Actor actor_in(const Context& context, const Standing& standing, const store::Case& row,
+                         const workflow::Workflow& workflow);
 
 }  // namespace almoner::service

@@ -109,13 +109,14 @@ void keep_collected(const Context& context, const workflow::Transition& transiti
 
 Doer doer_of(const workflow::Actor& actor, const workflow::Transition& transition,
              const Standing& standing) {
-  Doer doer{actor.person, {}, actor.body, actor.roles};
-  for (const auto& role : transition.who_may)
-    if (std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end()) {
-      doer.role = role;
-      break;
-    }
-  if (standing.is_appointed()) doer.body = standing.body_for(doer.role);
+  const bool on_behalf =
+      std::none_of(actor.roles.begin(), actor.roles.end(), [&](const auto& role) {
+        const auto& may = transition.who_may;
+        return std::find(may.begin(), may.end(), role) != may.end();
+      });
+  Doer doer =
+      doer_as(standing, actor, on_behalf ? transition.who_may_on_behalf : transition.who_may);
+  doer.for_applicant = on_behalf;
   return doer;
 }
 
@@ -190,7 +191,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   if (auto failure = hidden_stale_or_closed(context, request, loaded, sight))
     return std::move(*failure);
 
-  const workflow::Actor actor = actor_for(standing, loaded, sight);
+  const workflow::Actor actor = actor_for(context, standing, loaded, sight);
   const workflow::Facts facts = facts_of(context, loaded);
   const auto* state = loaded.workflow->state(loaded.row.state);
   const auto* transition = state ? state->transition(request.action) : nullptr;

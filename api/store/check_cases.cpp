@@ -113,7 +113,8 @@ void check_deeds(Database& database, Problems& problems) {
   Statement rows = database.query(
       "SELECT d.seq, d.action FROM deed d LEFT JOIN audit_entry e ON e.seq = d.seq"
       " WHERE e.seq IS NULL OR e.case_id IS NULL OR e.case_id <> d.case_id"
-      " OR (e.action IS NOT NULL AND (e.action <> d.action OR e.actor IS DISTINCT FROM d.person))");
+      " OR (e.action IS NOT NULL AND (e.action <> d.action OR e.actor IS DISTINCT FROM d.person"
+      " OR e.on_behalf_of IS DISTINCT FROM d.on_behalf_of))");
   while (rows.step()) {
     const auto seq = rows.take<std::int64_t>();
     problems.add("The deed " + rows.take<std::string>() + " is not what audit entry " +

@@ -11,25 +11,27 @@ DeedRow deed_of(Statement& row) {
           .person = row.take<PersonId>(),
           .body = row.take<std::string>(),
           .at = row.take<Instant>(),
-          .cancelled_at = row.take<std::optional<Instant>>()};
+          .cancelled_at = row.take<std::optional<Instant>>(),
+          .on_behalf_of = row.take<PersonId>(),
+          .for_applicant = row.take<bool>()};
 }
 
 }  // namespace
 
 std::vector<DeedRow> deeds_of(Database& database, CaseId id) {
-  return all_rows(
-      database.query(
-          "SELECT seq, action, person, body, at, cancelled_at FROM deed WHERE case_id = $1"
-          " AND cancelled_at IS NULL ORDER BY seq",
-          id),
-      deed_of);
+  return all_rows(database.query("SELECT seq, action, person, body, at, cancelled_at, "
+                                 "on_behalf_of, for_applicant FROM deed"
+                                 " WHERE case_id = $1 AND cancelled_at IS NULL ORDER BY seq",
+                                 id),
+                  deed_of);
 }
 
 std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT seq, action, person, body, at, cancelled_at FROM deed "
-                                 "WHERE case_id = $1 ORDER BY seq",
-                                 id),
-                  deed_of);
+  return all_rows(
+      database.query("SELECT seq, action, person, body, at, cancelled_at, "
+                     "on_behalf_of, for_applicant FROM deed WHERE case_id = $1 ORDER BY seq",
+                     id),
+      deed_of);
 }
 
 void add_interest(Database& database, CaseId id, const InterestRow& interest) {

@@ -17,6 +17,8 @@ struct DeedRow {
   std::string body;
   Instant at;
   std::optional<Instant> cancelled_at;
+  PersonId on_behalf_of = {};  // whose leave was covered, or none
+  bool for_applicant = false;  // by an officer in the applicant's place
 };
 
 // Oldest first. Deeds are written and cancelled by save().

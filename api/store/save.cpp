@@ -98,8 +98,19 @@ Chained add_entry(Database& database, const Act& act, const Standing& after,
 
 void add_deed(Database& database, CaseId id, std::int64_t seq, const Act& act) {
   database.execute(
-      "INSERT INTO deed (case_id, seq, action, person, body, at) VALUES ($1, $2, $3, $4, $5, $6)",
-      id, seq, act.action, act.actor, act.body, act.effective_at);
+      "INSERT INTO deed (case_id, seq, action, person, body, at, on_behalf_of, for_applicant)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      id, seq, act.action, act.actor, act.body, act.effective_at, act.on_behalf_of,
+      act.for_applicant);
+}
+
+bool has_deed(Database& database, CaseId id, const Act& act) {
+  return database
+      .query(
+          "SELECT 1 FROM deed WHERE case_id = $1 AND action = $2 AND person IS $3"
+          " AND on_behalf_of IS $4 AND for_applicant = $5 AND cancelled_at IS NULL",
+          id, act.action, act.actor, act.on_behalf_of, act.for_applicant)
+      .step();
 }
 
 // Before the new deed is added: an action may cancel its own earlier doing.
@@ -198,21 +209,10 @@ std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& 
   }
   const Chained entry = add_entry(database, change.act, after, before.state);
   cancel_deeds(database, change);
-  if (change.is_deed) add_deed(database, after.id, entry.seq, change.act);
+  const bool is_new = !change.deed_once || !has_deed(database, after.id, change.act);
+  if (change.is_deed && is_new) add_deed(database, after.id, entry.seq, change.act);
   add_outbox(database, entry.seq, after.id, change.outbox);
   return saved(after, entry);
-}
-
-std::variant<std::int64_t, VersionConflict> update_answers(Database& database, CaseId id,
-                                                           std::int64_t expected_version,
-                                                           std::string_view answers) {
-  require_transaction(database);
-  const auto updated = database.execute(
-      "UPDATE cases SET answers = $3, answers_digest = $4, version = version + 1, edits = edits + 1"
-      " WHERE id = $1 AND version = $2",
-      id, expected_version, answers, hash::sha256(answers));
-  if (updated == 1) return expected_version + 1;
-  return VersionConflict{.current = find_standing(database, id).version};
 }
 
 std::int64_t record(Database& database, FundId fund, const Act& act) {

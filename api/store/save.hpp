@@ -16,11 +16,12 @@ namespace almoner::store {
 // What goes into the audit about who did it. The rest of the entry (number, case, states, version,
 // the digests) the store fills in from what it writes.
 struct Act {
-  std::string action;  // "submit"
-  PersonId actor;      // none = the clock
-  std::string role;    // in which capacity
-  std::string body;    // theirs, for "two officers from different bodies"
-  PersonId on_behalf_of;
+  std::string action;          // "submit"
+  PersonId actor;              // none = the clock
+  std::string role;            // in which capacity
+  std::string body;            // theirs, for "two officers from different bodies"
+  PersonId on_behalf_of;       // whose leave was covered, or none
+  bool for_applicant = false;  // by an officer in the applicant's place
   std::string reason;
   std::string detail;    // JSON text of what was given; erasable
   Instant effective_at;  // when it counts
@@ -55,7 +56,8 @@ struct CaseChange {
   std::optional<std::string> answers;   // JSON text; unset = as they were
   std::optional<Instant> submitted_at;  // unset = as it was
   std::optional<Instant> next_due_at;   // unset = none
-  bool is_deed = true;               // counts for "different people"; false for a reminder's entry
+  bool is_deed = true;     // counts for "different people"; false for a reminder's entry
+  bool deed_once = false;  // a second one by the same person says nothing new, and is not kept
   std::vector<std::string> cancels;  // actions whose earlier doing no longer counts
   std::vector<OutboxOrder> outbox;
 };
@@ -69,11 +71,6 @@ struct VersionConflict {
 // all. entered_state_at becomes act.effective_at when the state becomes another one. A case that
 // does not exist is std::invalid_argument: the caller has just loaded it.
 std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& change);
-
-// A draft's answers as they are typed: one version more and no entry.
-std::variant<std::int64_t, VersionConflict> update_answers(Database& database, CaseId id,
-                                                           std::int64_t expected_version,
-                                                           std::string_view answers);
 
 // An entry about a fund, or the whole system (FundId{}), and no case: somebody appointed, a pot
 // opened.

@@ -186,8 +186,15 @@ constexpr std::array<std::string_view, A + B + C> joined(const std::array<std::s
 
 constexpr auto first_tables = joined(tables_of_people, tables_of_cases, tables_of_money_and_post);
 
+constexpr auto in_whose_place = std::to_array<std::string_view>({
+    "ALTER TABLE deed ADD COLUMN on_behalf_of INTEGER REFERENCES person (id)",
+    "ALTER TABLE deed ADD COLUMN for_applicant INTEGER NOT NULL DEFAULT 0"
+    " CHECK (for_applicant IN (0, 1))",
+});
+
 constexpr auto steps = std::to_array<Migration>({
     {1, "the tables of a funder's year", first_tables},
+    {2, "in whose place a deed was done", in_whose_place},
 });
 
 }  // namespace

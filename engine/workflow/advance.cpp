@@ -36,6 +36,7 @@ Step step_of(Inquiry& inquiry) {
   step.tell = transition.tell;
   step.carries = transition.each;
   step.cancels = transition.cancels;
+  step.on_behalf = inquiry.on_behalf;
   if (transition.locks_form || transition.unlocks_form) step.form_locked = transition.locks_form;
   return step;
 }
@@ -56,6 +57,7 @@ std::optional<Step> kept(const Inquiry& inquiry) {
   step.warnings = inquiry.warnings;
   step.documents = documents_into(inquiry.at.workflow, step.from_state, step.to_state, {});
   step.form_locked = true;
+  step.on_behalf = inquiry.on_behalf;
   return step;
 }
 

@@ -60,6 +60,7 @@ struct Step {
   std::vector<Carried> carries;
   std::vector<std::string> cancels;
   std::optional<bool> form_locked;  // set when the step changes it
+  bool on_behalf = false;           // an officer takes it in the applicant's place
 };
 
 struct Refusal {
@@ -78,6 +79,7 @@ struct Possible {
   const Transition* transition;
   std::vector<Reason> reasons;  // empty = allowed
   std::vector<Reason> warnings;
+  bool on_behalf = false;  // in the applicant's place: a reason is needed
   bool allowed() const { return reasons.empty(); }
 };
 
@@ -86,9 +88,15 @@ struct Possible {
 std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts,
                           Instant now);
 
+// For whom a case is opened, and where that is an organisation that is not the actor's, why.
+struct OpenFor {
+  bool another = false;
+  std::string reason;
+};
+
 // May the actor open a case under this parent state (empty = no parent) now?
 std::vector<Reason> can_open(const Workflow& workflow, const Actor& actor,
-                             std::string_view parent_state);
+                             std::string_view parent_state, const OpenFor& whom = {});
 
 struct Due {
   Instant at;

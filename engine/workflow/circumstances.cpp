@@ -79,11 +79,11 @@ Found role_of(const Circumstances& at) {
   return at.actor->roles.front();
 }
 
-Found of_actor(std::string_view name, const Circumstances& at) {
+Found of_actor(std::string_view name, const Circumstances& at, const std::string* body) {
   if (at.actor == nullptr) return std::nullopt;
   if (name == "id") return std::to_string(at.actor->person.value);
   if (name == "role") return role_of(at);
-  if (name == "body") return at.actor->body;
+  if (name == "body") return body != nullptr ? *body : at.actor->body;
   return std::nullopt;
 }
 
@@ -146,7 +146,7 @@ Found value_of(std::string_view name, const Circumstances& at, const Grounds& gr
   if (root == "case" || root == at.workflow.kind) return of_case(rest, at);
   if (root == "ledger") return of_ledger(rest, at.facts.ledger);
   if (root == "scoring") return of_scoring(rest, *at.workflow.fund);
-  if (root == "actor") return of_actor(rest, at);
+  if (root == "actor") return of_actor(rest, at, grounds.body);
   if (root == "past") return of_past(rest, at, grounds.past);
   if (root == "action") return at.transition.title;
   if (root == "interest") return of_interest(at, grounds.interest);

@@ -14,11 +14,20 @@
 
 namespace almoner::workflow {
 
+// A role held only in the place of somebody who is on leave.
+struct Cover {
+  std::string role;
+  PersonId person;
+};
+
 struct Actor {
   PersonId person;  // none = the clock
   std::vector<std::string>
       roles;         // held in this fund today; "applicant" only for the case's own organisation
   std::string body;  // the council, the police, ...: for "two officers from different bodies"
+  std::vector<std::string> other_bodies = {};  // that they are appointed for as well
+  std::vector<Cover> covers = {};
+  bool of_applicant = false;  // of the organisation whose case it is: never its judge
 };
 
 // One earlier action on the case that still counts (cancelled ones are left out by the service).
@@ -27,6 +36,9 @@ struct Deed {
   PersonId person;
   std::string body;
   Instant at;
+  PersonId on_behalf_of = {};                  // whose leave was covered, or none
+  bool for_applicant = false;                  // done by an officer in the applicant's place
+  std::vector<std::string> other_bodies = {};  // that the person was appointed for then as well
 };
 
 struct DeclaredInterest {
@@ -61,9 +73,10 @@ struct Facts {
   std::string ref, state;
   Instant opened_at, entered_state_at;
   bool form_locked = false;
-  guard::Value form;        // a map: field -> typed answer; unanswered fields are absent
-  std::vector<Deed> deeds;  // oldest first
-  std::vector<DeclaredInterest> interests;
+  guard::Value form;               // a map: field -> typed answer; unanswered fields are absent
+  std::vector<Deed> deeds;         // oldest first
+  std::vector<Deed> parent_deeds;  // the same, where a rule of the workflow looks at them
+  std::vector<DeclaredInterest> interests;  // the parent's too, where the workflow says so
   ScoreFacts scores;
   LedgerFacts ledger;
   std::optional<std::string> parent_state;

@@ -18,6 +18,7 @@ struct Inquiry {
   std::vector<Reason> reasons;  // against it, in the order of ReasonCode
   std::vector<Reason> warnings;
   std::vector<MoneyPosting> money;
+  bool on_behalf = false;  // the actor may do it only in the applicant's place
 
   bool only_asked() const {
     return at.actor != nullptr && at.given == nullptr;
@@ -38,6 +39,8 @@ void ask_about_others(Inquiry& inquiry);      // count, children
 void ask_about_conditions(Inquiry& inquiry);  // only_if and the form's rules; warnings
 void ask_about_money(Inquiry& inquiry);
 
+bool holds_any(const Actor& actor, const std::vector<std::string>& roles);
+
 // All of them.
 void ask_everything(Inquiry& inquiry);
 
@@ -45,6 +48,12 @@ void ask_everything(Inquiry& inquiry);
 // applicant reads of the state what they may see of it, and of what they can do themselves.
 Reason wrong_state(const Workflow& workflow, const Facts& facts, const std::string& action,
                    const Actor* actor);
+
+// "Say why you submit the bid for the applicant: ..."
+std::string sentence_for_on_behalf(const std::string& title);
+
+// Said to people of the applicant where the workflow has no sentence of its own.
+std::string sentence_for_applicant(const std::string& kind, const std::string& title);
 
 // "Only these roles may score the bid: Assessor; Panel chair or vice-chair."
 std::string role_sentence(const Workflow& workflow, const std::string& title,

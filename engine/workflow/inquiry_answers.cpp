@@ -32,7 +32,10 @@ void ask_about_missing(Inquiry& inquiry) {
   for (Reason& missing : missing_answers(at.workflow.form, at.transition.action, find))
     if (!inquiry.only_asked() || !contains(at.transition.asks, missing.field))
       inquiry.refuse(ReasonCode::missing, std::move(missing.text), std::move(missing.field));
-  if (at.given != nullptr && at.transition.reason_required && count_words(at.given->reason) == 0)
+  if (at.given == nullptr || count_words(at.given->reason) > 0) return;
+  if (inquiry.on_behalf)
+    inquiry.refuse(ReasonCode::missing, sentence_for_on_behalf(at.transition.title), "reason");
+  else if (at.transition.reason_required)
     inquiry.refuse(ReasonCode::missing, "Give a reason", "reason");
 }
 

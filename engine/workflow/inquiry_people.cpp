@@ -7,9 +7,6 @@
 namespace almoner::workflow {
 namespace {
 
-// What people declare who have nothing to declare.
-constexpr std::string_view no_interest = "none";
-
 void ask_about_parents_state(Inquiry& inquiry) {
   const auto& rule = inquiry.at.transition.parent_in;
   if (!rule) return;
@@ -45,54 +42,130 @@ void ask_about_parent(Inquiry& inquiry) {
 
 void ask_about_role(Inquiry& inquiry) {
   const Transition& transition = inquiry.at.transition;
-  const auto& held = inquiry.at.actor->roles;
-  const bool may = std::any_of(held.begin(), held.end(), [&](const std::string& role) {
-    return contains(transition.who_may, role);
-  });
-  if (!may)
+  if (holds_any(*inquiry.at.actor, transition.who_may)) return;
+  inquiry.on_behalf = holds_any(*inquiry.at.actor, transition.who_may_on_behalf);
+  if (!inquiry.on_behalf)
     inquiry.refuse(ReasonCode::role,
                    role_sentence(inquiry.at.workflow, transition.title, transition.who_may));
 }
 
-bool bars(const Interests& rule, const DeclaredInterest& declared) {
-  return rule.barring.empty() ? declared.kind != no_interest
-                              : contains(rule.barring, declared.kind);
+// --- interests ----------------------------------------------------------------------------------
+
+bool is_barred_from(const Workflow& workflow, const Transition& transition) {
+  const auto is_applicants = [&](const std::string& role) {
+    return workflow.has_applicant({role});
+  };
+  if (transition.collects == "interests" ||
+      std::all_of(transition.who_may.begin(), transition.who_may.end(), is_applicants))
+    return false;
+  const auto& rule = workflow.interests;
+  return !rule || contains(rule->barred_from, transition.action) != rule->all_but;
+}
+
+// Applicants act on their own case as such, and officers type in their place.
+bool acts_as_applicant(const Inquiry& inquiry) {
+  const Workflow& workflow = inquiry.at.workflow;
+  const auto& who_may = inquiry.at.transition.who_may;
+  const auto& held = inquiry.at.actor->roles;
+  return inquiry.on_behalf || std::any_of(held.begin(), held.end(), [&](const std::string& role) {
+           return contains(who_may, role) && workflow.has_applicant({role});
+         });
+}
+
+bool typed_for_applicant(const std::vector<Deed>& deeds, PersonId person) {
+  return std::any_of(deeds.begin(), deeds.end(),
+                     [&](const Deed& deed) { return deed.for_applicant && deed.person == person; });
+}
+
+bool is_of_applicant(const Circumstances& at) {
+  return at.actor->of_applicant || typed_for_applicant(at.facts.deeds, at.actor->person) ||
+         typed_for_applicant(at.facts.parent_deeds, at.actor->person);
 }
 
 void ask_about_interest(Inquiry& inquiry) {
-  const auto& rule = inquiry.at.workflow.interests;
-  if (!rule || !contains(rule->barred_from, inquiry.at.transition.action)) return;
-  for (const DeclaredInterest& declared : inquiry.at.facts.interests) {
-    if (declared.person != inquiry.at.actor->person || !bars(*rule, declared)) continue;
+  const Circumstances& at = inquiry.at;
+  if (!is_barred_from(at.workflow, at.transition) || acts_as_applicant(inquiry)) return;
+  const auto& rule = at.workflow.interests;
+  if (is_of_applicant(at))
+    return inquiry.refuse(ReasonCode::interest,
+                          rule && rule->say_to_applicant
+                              ? filled(*rule->say_to_applicant, inquiry.evaluation)
+                              : sentence_for_applicant(at.workflow.kind, at.transition.title));
+  if (!rule) return;
+  for (const DeclaredInterest& declared : at.facts.interests) {
+    if (declared.person != at.actor->person || !rule->bars(declared.kind)) continue;
     Grounds grounds;
     grounds.interest = &declared;
-    inquiry.refuse(ReasonCode::interest, filled(rule->say, inquiry.evaluation, grounds));
-    return;
+    return inquiry.refuse(ReasonCode::interest, filled(rule->say, inquiry.evaluation, grounds));
   }
 }
 
-enum class Same { nobody, person_or_body, body_not_known };
+// --- four eyes ----------------------------------------------------------------------------------
 
-Same same_as(const Actor& actor, const Deed& deed, const DifferentPeople& rule) {
-  if (deed.person == actor.person) return Same::person_or_body;
-  if (!rule.compare_body) return Same::nobody;
-  if (actor.body.empty() || deed.body.empty()) return Same::body_not_known;
-  return deed.body == actor.body ? Same::person_or_body : Same::nobody;
+// In whose place the actor would do this.
+std::vector<PersonId> covered_by(const Circumstances& at) {
+  std::vector<PersonId> people;
+  for (const Cover& cover : at.actor->covers)
+    if (contains(at.transition.who_may, cover.role)) people.push_back(cover.person);
+  return people;
+}
+
+enum class Same { nobody, person, covered_by_actor, covered_actor };
+
+Same same_person(const Circumstances& at, const Deed& deed) {
+  if (deed.person == at.actor->person) return Same::person;
+  if (deed.on_behalf_of == at.actor->person) return Same::covered_actor;
+  for (const PersonId covered : covered_by(at))
+    if (deed.person == covered || deed.on_behalf_of == covered) return Same::covered_by_actor;
+  return Same::nobody;
+}
+
+std::vector<const std::string*> bodies_of(const std::string& body,
+                                          const std::vector<std::string>& others) {
+  std::vector<const std::string*> bodies;
+  if (!body.empty()) bodies.push_back(&body);
+  for (const std::string& other : others)
+    if (!other.empty()) bodies.push_back(&other);
+  return bodies;
+}
+
+struct SameBody {
+  bool not_known = false;
+  const std::string* body = nullptr;  // that both act for
+};
+
+// All bodies that either is appointed for count, not only the one they name here.
+SameBody same_body(const Actor& actor, const Deed& deed) {
+  const auto now = bodies_of(actor.body, actor.other_bodies);
+  const auto then = bodies_of(deed.body, deed.other_bodies);
+  for (const std::string* one : now)
+    for (const std::string* other : then)
+      if (*one == *other) return {false, one};
+  return {now.empty() || then.empty(), nullptr};
+}
+
+std::string about_cover(Same same) {
+  if (same == Same::covered_by_actor) return " You stand in for the person who did it.";
+  if (same == Same::covered_actor) return " It was done in your place.";
+  return {};
 }
 
 // The latest deed decides what is said.
-void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
-  const auto& deeds = inquiry.at.facts.deeds;
+void ask_about_deeds(Inquiry& inquiry, const DifferentPeople& rule, const std::vector<Deed>& deeds,
+                     const std::vector<std::string>& actions) {
   bool body_not_known = false;
   for (auto deed = deeds.rbegin(); deed != deeds.rend(); ++deed) {
-    if (!contains(rule.whoever_did, deed->action)) continue;
-    const Same same = same_as(*inquiry.at.actor, *deed, rule);
-    if (same == Same::person_or_body) {
+    if (!contains(actions, deed->action)) continue;
+    const Same same = same_person(inquiry.at, *deed);
+    const SameBody body = rule.compare_body ? same_body(*inquiry.at.actor, *deed) : SameBody{};
+    if (same != Same::nobody || body.body != nullptr) {
       Grounds grounds;
       grounds.past = &*deed;
-      return inquiry.refuse(ReasonCode::four_eyes, filled(rule.say, inquiry.evaluation, grounds));
+      grounds.body = body.body;
+      return inquiry.refuse(ReasonCode::four_eyes,
+                            filled(rule.say, inquiry.evaluation, grounds) + about_cover(same));
     }
-    body_not_known = body_not_known || same == Same::body_not_known;
+    body_not_known = body_not_known || body.not_known;
   }
   if (body_not_known)
     inquiry.refuse(ReasonCode::four_eyes,
@@ -101,7 +174,26 @@ void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
                    "act for. Ask an administrator to record it.");
 }
 
+void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
+  ask_about_deeds(inquiry, rule, inquiry.at.facts.deeds, rule.whoever_did);
+  ask_about_deeds(inquiry, rule, inquiry.at.facts.parent_deeds, rule.whoever_did_on_parent);
+}
+
 }  // namespace
+
+bool holds_any(const Actor& actor, const std::vector<std::string>& roles) {
+  return std::any_of(actor.roles.begin(), actor.roles.end(),
+                     [&](const std::string& role) { return contains(roles, role); });
+}
+
+std::string sentence_for_on_behalf(const std::string& title) {
+  return "Say why you " + title +
+         " for the applicant: how and when they asked you to, like “received by e-mail on 4 March”";
+}
+
+std::string sentence_for_applicant(const std::string& kind, const std::string& title) {
+  return "You act for the applicant of this " + kind + ", so you cannot " + title + ".";
+}
 
 std::string role_sentence(const Workflow& workflow, const std::string& title,
                           const std::vector<std::string>& roles) {

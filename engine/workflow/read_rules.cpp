@@ -6,6 +6,23 @@
 namespace almoner::workflow {
 namespace {
 
+// Starting a case and typing in its form are recorded like actions, and no workflow names them.
+bool is_deed_of_every_case(std::string_view action) {
+  return action == "open" || action == "edit";
+}
+
+void use_of_parent(const std::vector<Name>& actions, WorkflowReading& reading) {
+  const std::string& parent = reading.workflow.parent_kind;
+  for (const Name& action : actions) {
+    if (is_deed_of_every_case(action.text)) continue;
+    if (parent.empty())
+      reading.problems.error(action.place, "R1", "the parent of this case is not named",
+                             "write 'parent' at the top of the file");
+    else
+      reading.used.use_elsewhere("action of a " + parent, {action});
+  }
+}
+
 DifferentPeople read_different_people(const yaml::Node& node, WorkflowReading& reading) {
   Mapping mapping(node, reading.problems, "a rule of four eyes");
   DifferentPeople rule;
@@ -14,11 +31,18 @@ DifferentPeople read_different_people(const yaml::Node& node, WorkflowReading& r
   if (const yaml::Node* name = mapping.need("name")) {
     rule.name = Value(*name, reading.problems).name_with_hyphens().value_or("");
   }
-  const auto did = mapping.need_names("whoever_did");
+  const auto did = mapping.names("whoever_did");
+  const auto on_parent = mapping.names("whoever_did_on_parent");
   const auto may_not = mapping.need_names("may_not");
-  reading.used.use("action", did);
+  for (const Name& deed : did)
+    if (!is_deed_of_every_case(deed.text)) reading.used.use("action", deed);
   reading.used.use("action", may_not);
+  use_of_parent(on_parent, reading);
+  if (node.is_mapping() && did.empty() && on_parent.empty() && !node.find("whoever_did"))
+    reading.problems.error(node.place, "R0",
+                           "a rule of four eyes needs 'whoever_did', which is not here");
   rule.whoever_did = texts_of(did);
+  rule.whoever_did_on_parent = texts_of(on_parent);
   rule.may_not = texts_of(may_not);
   if (const yaml::Node* compare = mapping.take("compare")) {
     rule.compare_body = Value(*compare, reading.problems).choice({"person", "body"}) == "body";
@@ -30,12 +54,29 @@ DifferentPeople read_different_people(const yaml::Node& node, WorkflowReading& r
   return rule;
 }
 
+// [actions], or {all_but: [actions]}
+std::vector<Name> read_barred_from(const yaml::Node* node, Interests& interests,
+                                   WorkflowReading& reading) {
+  if (!node) return {};
+  if (!node->is_mapping()) return Value(*node, reading.problems).names();
+  Mapping mapping(*node, reading.problems, "what an interest bars from");
+  interests.all_but = true;
+  std::vector<Name> actions;
+  if (const yaml::Node* but = mapping.need("all_but"))
+    actions = Value(*but, reading.problems).names_or_none();
+  mapping.close();
+  return actions;
+}
+
 void read_interests(const yaml::Node& node, WorkflowReading& reading) {
   Mapping mapping(node, reading.problems, "the rule of interests");
   Interests interests;
   const auto first = mapping.names("declare_first");
   const auto barring = mapping.names("barring");
-  const auto barred = mapping.need_names("barred_from");
+  const auto barred = read_barred_from(mapping.need("barred_from"), interests, reading);
+  if (const yaml::Node* of = mapping.take("of")) {
+    interests.of_parent = Value(*of, reading.problems).choice({"parent"}).has_value();
+  }
   reading.used.use("role", first);
   reading.used.use("kind of interest", barring);
   reading.used.use("action", barred);
@@ -44,6 +85,9 @@ void read_interests(const yaml::Node& node, WorkflowReading& reading) {
   interests.barred_from = texts_of(barred);
   if (const yaml::Node* say = mapping.need("say")) {
     interests.say = reading.formulas->sentence(*say, Where::interest_sentence);
+  }
+  if (const yaml::Node* say = mapping.take("say_to_applicant")) {
+    interests.say_to_applicant = reading.formulas->sentence(*say, Where::condition_sentence);
   }
   mapping.close();
   reading.workflow.interests = std::move(interests);

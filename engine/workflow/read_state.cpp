@@ -30,6 +30,11 @@ class StateReader {
     }
     read_labels();
     state_.documents = read_documents(mapping_.take("documents"), reading_);
+    if (const yaml::Node* editors = mapping_.take("edited_by")) {
+      const auto roles = Value(*editors, reading_.problems).names_or_none();
+      reading_.used.use("role", roles);
+      state_.edited_by = texts_of(roles);
+    }
     read_actions(mapping_.take("actions"), false);
     read_actions(mapping_.take("clock"), true);
     if (const yaml::Node* timers = mapping_.take("timers")) read_timers(*timers, reading_, state_);

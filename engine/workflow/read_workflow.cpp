@@ -108,6 +108,9 @@ void read_rest(WorkflowReading& reading) {
       if (role.is_applicant) workflow.who_may_open.push_back(role.name);
     }
   }
+  const auto on_behalf = reading.file.names("who_may_open_on_behalf");
+  reading.used.use("role", on_behalf);
+  workflow.who_may_open_on_behalf = texts_of(on_behalf);
   read_people_rules(reading);
   const yaml::Node* form = reading.file.take("form");
   if (form && form->is_mapping()) {

@@ -1,5 +1,9 @@
 #include "engine/workflow/workflow.hpp"
 
+#include <algorithm>
+
+#include "engine/workflow/lists.hpp"
+
 namespace almoner::workflow {
 
 const Transition* State::transition(std::string_view action) const {
@@ -14,6 +18,22 @@ const State* Workflow::state(std::string_view wanted) const {
     if (one.name == wanted) return &one;
   }
   return nullptr;
+}
+
+bool Interests::bars(std::string_view kind) const {
+  constexpr std::string_view no_interest = "none";  // what people declare who have none
+  return barring.empty() ? kind != no_interest : contains(barring, kind);
+}
+
+const std::vector<std::string>& Workflow::editors(const State& state) const {
+  return state.edited_by ? *state.edited_by : who_may_open;
+}
+
+bool Workflow::has_applicant(const std::vector<std::string>& roles) const {
+  return std::any_of(roles.begin(), roles.end(), [&](const std::string& wanted) {
+    const Role* role = fund->role(wanted);
+    return role != nullptr && role->is_applicant;
+  });
 }
 
 }  // namespace almoner::workflow

@@ -85,7 +85,8 @@ struct Transition {
   std::string action;  // "sign_off"
   std::string title;   // "sign off"; reads after "you cannot" and "must"
   bool by_clock = false;
-  std::vector<std::string> who_may;  // role names
+  std::vector<std::string> who_may;            // role names
+  std::vector<std::string> who_may_on_behalf;  // in the applicant's place, with a reason
   std::string goes_to;
   std::optional<TimeLimit> from, until;
   std::vector<Condition> only_if, warn_unless;
@@ -127,7 +128,8 @@ struct State {
       ranking;  // how a bid here stands in the ranking: "" judged, "late", "ineligible", "left_out"
   std::vector<Transition> transitions;
   std::vector<Timer> timers;
-  std::vector<DocumentOrder> documents;  // made whenever a case enters the state
+  std::vector<DocumentOrder> documents;               // made whenever a case enters the state
+  std::optional<std::vector<std::string>> edited_by;  // unset: whoever may open such a case
   int line = 0, column = 0;
 
   const Transition* transition(std::string_view action) const;
@@ -135,7 +137,8 @@ struct State {
 
 struct DifferentPeople {
   std::string name;
-  std::vector<std::string> whoever_did, may_not;
+  std::vector<std::string> whoever_did, may_not;  // "open" and "edit" are deeds as well
+  std::vector<std::string> whoever_did_on_parent;
   bool compare_body = false;  // bars everybody of the same body, not only the same person
   Sentence say;
   int line = 0, column = 0;
@@ -144,12 +147,17 @@ struct DifferentPeople {
 struct Interests {
   std::vector<std::string> barring;        // kinds that bar; empty = every declared interest bars
   std::vector<std::string> declare_first;  // roles that see the text only after they have declared
+  bool all_but = false;                    // barred from everything except these
   std::vector<std::string> barred_from;
+  bool of_parent = false;  // what was declared on the parent counts, and not on the case itself
   Sentence say;
+  std::optional<Sentence> say_to_applicant;  // to people of the organisation whose case it is
+
+  bool bars(std::string_view kind) const;  // whether an interest of that kind does
 };
 
-// Which states a role sees a case in. Roles without a row see none; the case's own applicant sees
-// all.
+// Which states a role sees a case in. Roles without a row see none; the case's own applicant, where
+// there is no row for applicants, sees all.
 struct SeenBy {
   std::string role;
   bool all_but = false;  // every state except these; otherwise only these
@@ -190,8 +198,9 @@ struct Workflow {
   std::string parent_kind;             // empty: none
   std::vector<std::string> parent_in;  // states of the parent in which a case may be opened
   std::vector<std::string> who_may_open;
-  std::string reference_letters;  // "T" in SMP-2019-T01; none: SMP-2019-001
-  std::string pot;                // budget.ledger, or empty
+  std::vector<std::string> who_may_open_on_behalf;  // for an organisation that is not theirs
+  std::string reference_letters;                    // "T" in SMP-2019-T01; none: SMP-2019-001
+  std::string pot;                                  // budget.ledger, or empty
   bool budget_of_parent = false;
   std::optional<Money> ceiling;
   Form form;
@@ -212,6 +221,9 @@ struct Workflow {
       environment;  // what all its expressions were compiled with
 
   const State* state(std::string_view name) const;
+  const std::vector<std::string>& editors(const State& state) const;
+  // Whether one of these roles is the applicants'.
+  bool has_applicant(const std::vector<std::string>& roles) const;
 };
 
 }  // namespace almoner::workflow

@@ -196,19 +196,21 @@ TEST(Save, NeedsATransactionAndACase) {
                std::invalid_argument);
 }
 
-TEST(UpdateAnswers, IsOneVersionMoreAndNoEntry) {
+TEST(Save, KeepsASecondDeedOfTheSamePersonOnlyWhereItSaysSomethingNew) {
   Store s;
   const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
-  write_now(s.db, [&](Database& db) {
-    EXPECT_EQ(std::get<std::int64_t>(update_answers(db, id, 1, R"({"a":1})")), 2);
-    EXPECT_EQ(std::get<VersionConflict>(update_answers(db, id, 1, R"({"a":2})")).current, 2);
-    EXPECT_THROW(update_answers(db, CaseId{77}, 1, "{}"), std::invalid_argument);
-    return true;
-  });
-  EXPECT_EQ(find_case(s.db, id)->answers, R"({"a":1})");
-  EXPECT_EQ(audit_head(s.db).count, 1);
-  saved(s.db, change(s.world, id, 2, "submit", "received", 3));
-  EXPECT_EQ(find_case(s.db, id)->version, 3);
+  auto edit = change(s.world, id, 1, "edit", "draft", 2);
+  edit.deed_once = true;
+  saved(s.db, edit);
+  edit.expected_version = 2;
+  saved(s.db, edit);
+  EXPECT_EQ(deeds(s.db, id), "open edit ");
+  EXPECT_EQ(audit_head(s.db).count, 3);  // every edit has its entry
+  edit.expected_version = 3;
+  edit.act.for_applicant = true;
+  saved(s.db, edit);
+  EXPECT_EQ(deeds(s.db, id), "open edit edit ");
+  EXPECT_TRUE(deeds_of(s.db, id).back().for_applicant);
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
 
