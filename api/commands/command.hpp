@@ -69,7 +69,8 @@ struct FundAddOptions {
 int fund_add(const FundAddOptions& options);
 
 int backup(const std::string& database, const std::string& to);
-int verify(const std::string& database);
+// `known`: where the record stood before, as COUNT:HEAD, kept elsewhere.
+int verify(const std::string& database, const std::vector<std::string>& known);
 
 // Parses the command line and runs a command.
 int run(int argc, char** argv);

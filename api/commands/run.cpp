@@ -172,6 +172,7 @@ void add_fund(CLI::App& app, FundAddOptions& options, int& code) {
 
 struct StoreOptions {
   std::string from, to, checked;
+  std::vector<std::string> known;
 };
 
 void add_store(CLI::App& app, StoreOptions& options, int& code) {
@@ -183,7 +184,13 @@ void add_store(CLI::App& app, StoreOptions& options, int& code) {
   auto* prove = app.add_subcommand(
       "verify", "check that a database is whole: record, ledger, cases, documents");
   prove->add_option("DB", options.checked, "the database file")->required();
-  prove->callback([&] { code = verify(options.checked); });
+  prove
+      ->add_option(
+          "--known", options.known,
+          "where the record stood before, as this command printed it then; may be repeated")
+      ->type_name("COUNT:HEAD")
+      ->allow_extra_args(false);
+  prove->callback([&] { code = verify(options.checked, options.known); });
 }
 
 void add_demo(CLI::App& app, DemoOptions& options, int& code) {

@@ -1,5 +1,7 @@
+#include <charconv>
 #include <chrono>
 #include <iostream>
+#include <optional>
 
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
@@ -28,9 +30,45 @@ int backup(const std::string& database, const std::string& to) {
   return exit_ok;
 }
 
-int verify(const std::string& database) {
+namespace {
+
+// "63:4f0c…" as verify prints it.
+std::optional<audit::Checkpoint> checkpoint_of(const std::string& text) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos) return {};
+  audit::Checkpoint known;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + colon, known.count);
+  const auto head = hash::Digest::from_hex(text.substr(colon + 1));
+  if (wrong != std::errc{} || end != text.data() + colon || known.count < 0 || !head) return {};
+  known.head = *head;
+  return known;
+}
+
+void print_erased(const std::vector<std::int64_t>& erased) {
+  if (erased.empty()) return;
+  std::cout << "The words of " << erased.size()
+            << (erased.size() == 1 ? " entry were erased, as a later entry says: "
+                                   : " entries were erased, as later entries say: ");
+  for (const auto& seq : erased) std::cout << (&seq == &erased.front() ? "" : ", ") << seq;
+  std::cout << ".\n";
+}
+
+}  // namespace
+
+int verify(const std::string& database, const std::vector<std::string>& known) {
+  std::vector<audit::Checkpoint> checkpoints;
+  for (const auto& text : known) {
+    const auto checkpoint = checkpoint_of(text);
+    if (!checkpoint) {
+      std::cerr << "“" << text
+                << "” is not where a record stood: give COUNT:HEAD as almoner verify prints it, a "
+                   "whole number, a colon and 64 hexadecimal digits.\n";
+      return exit_wrong_input;
+    }
+    checkpoints.push_back(*checkpoint);
+  }
   auto db = store::open_store(database, store::OpenMode::existing_read_only, system_now());
-  auto problems = store::store_check(db);
+  auto problems = store::store_check(db, checkpoints);
   if (problems.empty()) {  // then its workflows can be read
     service::Definitions definitions;
     const Instant now = system_now();
@@ -39,12 +77,17 @@ int verify(const std::string& database) {
   for (const auto& problem : problems) std::cout << problem << "\n";
   const auto head = store::audit_head(db);
   if (!problems.empty()) {
-    std::cout << database << " does not hold: " << problems.size() << " problems.\n";
+    std::cout << database << " does not hold: " << problems.size()
+              << (problems.size() == 1 ? " problem.\n" : " problems.\n");
     return exit_wrong_input;
   }
-  std::cout << database << " holds: every entry, case, posting and document was checked.\n"
-            << "The record has " << head.count << " entries; its head is " << head.head.hex()
-            << ". Keep this line elsewhere to prove later that nothing was changed.\n";
+  std::cout << database << " holds: every entry, case, posting and document was checked"
+            << (checkpoints.empty() ? ".\n" : ", and the record goes on from what was known.\n");
+  print_erased(store::erased_entries(db));
+  std::cout << "The record stands at " << head.count << ":" << head.head.hex()
+            << "\nWho can write to the file can write it anew from the first entry to the last. "
+               "Keep that line elsewhere, and prove later that nobody did:\n  almoner verify "
+            << database << " --known " << head.count << ":" << head.head.hex() << "\n";
   return exit_ok;
 }
 

@@ -8,6 +8,7 @@
 #include "api/service/document_model.hpp"
 #include "api/store/documents.hpp"
 #include "api/store/outbox.hpp"
+#include "api/store/salt.hpp"
 
 namespace almoner::jobs {
 namespace json = boost::json;
@@ -24,8 +25,15 @@ void make(const service::Context& context, const render::Templates& templates,
   const std::string name(order.at("template").as_string()), to(order.at("to").as_string());
   const auto model = service::document_model(context, name, row.case_id);
   const std::string html = templates.render("documents/" + name + ".njk", model.model);
+  store::Act act;
+  act.action = "make_document";
+  act.role = "clock";
+  act.detail = json::serialize(json::object{{"template", name}, {"to", to}});
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
   store::add_document(context.db,
-                      {model.fund, row.case_id, name, model.title, to, html, context.now});
+                      {model.fund, row.case_id, name, model.title, to, html, context.now}, act);
 }
 
 void carry_out(const service::Context& context, const render::Templates& templates,

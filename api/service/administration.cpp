@@ -63,9 +63,9 @@ std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Contex
   const auto id =
       store::add_fund(context.db, {{}, fund.name, fund.title, digest, context.now, std::nullopt});
   if (!id) return std::vector<workflow::Finding>{taken(fund.name)};
-  record(context, *id, "set_up_fund", {}, {{"definition", digest.hex()}});
   for (const auto& pot : fund.pots)
     store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
+  record(context, *id, "set_up_fund", {}, {{"definition", digest.hex()}});
   return FundSetUp{*id, std::move(read.findings)};
 }
 

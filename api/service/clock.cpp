@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "api/service/apply.hpp"
-#include "api/store/deeds.hpp"
 #include "api/store/funds.hpp"
+#include "api/store/salt.hpp"
 #include "api/store/timers.hpp"
 
 namespace almoner::service {
@@ -41,13 +41,25 @@ void mark_done(const Context& context, const LoadedCase& loaded, const workflow:
                          {timer_name(*due.timer), due.repetition}, context.recorded_at);
 }
 
+// What the clock did that is no step of the case.
+void note(const Context& context, const LoadedCase& loaded, const workflow::Due& due,
+          const std::string& action, const std::vector<store::OutboxOrder>& orders) {
+  store::Act act;
+  act.action = action;
+  act.role = "clock";
+  act.detail = json::serialize(json::object{{"timer", timer_name(*due.timer)}});
+  act.effective_at = due.at;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  store::note(context.db, loaded.row.fund, loaded.row.id, loaded.row.ref, act, orders);
+}
+
 void remind(const Context& context, const LoadedCase& loaded, const workflow::Due& due) {
   const auto& row = loaded.row;
-  const auto deeds = store::deeds_with_cancelled(context.db, row.id);
   const json::object payload{{"who", due.timer->who}, {"message", due.timer->message}};
-  store::add_outbox(context.db, deeds.back().seq, row.id,
-                    {{"notice", json::serialize(payload), until_mail_is_set_up}});
   mark_done(context, loaded, due);
+  note(context, loaded, due, "remind",
+       {{"notice", json::serialize(payload), until_mail_is_set_up}});
   store::set_next_due(context.db, row.id,
                       next_due(context, *loaded.workflow, row.id, row.state, row.entered_state_at));
 }
@@ -62,6 +74,7 @@ void act(const Context& context, const LoadedCase& loaded, const workflow::Due& 
   auto outcome = workflow::advance_by_clock(*loaded.workflow, due.timer->action,
                                             facts_of(then, loaded), effective_at);
   if (std::holds_alternative<workflow::Refusal>(outcome)) {
+    note(context, loaded, due, "not_due_after_all", {});
     store::set_next_due(context.db, loaded.row.id,
                         next_due(context, *loaded.workflow, loaded.row.id, loaded.row.state,
                                  loaded.row.entered_state_at));

@@ -11,7 +11,7 @@ namespace json = boost::json;
 namespace {
 
 // Nothing that the proposals say hangs on these.
-constexpr std::array<std::string_view, 4> of_no_account{"declare_interest", "score",
+constexpr std::array<std::string_view, 5> of_no_account{"declare_interest", "edit", "score",
                                                         "seal_proposals", "send_to_pcc"};
 
 std::string title_of(const workflow::Workflow& workflow, const audit::AuditEntry& entry) {

@@ -82,8 +82,8 @@ std::optional<audit::Record> entry_of_receipt(const Context& context, const Case
 
 json::value proof_of(const Context& context, const CaseSource& bid) {
   const auto record = entry_of_receipt(context, bid);
-  if (!record || !record->content) return nullptr;
-  const auto& entry = record->content->entry;
+  if (!record) return nullptr;
+  const auto& entry = record->entry;
   return json::object{{"seq", record->seq},
                       {"leaf", record->leaf.hex()},
                       {"head", record->head.hex()},

@@ -76,7 +76,7 @@ std::vector<audit::AuditEntry> entries_of(const Context& context, CaseId id) {
     auto records = store::history_of_case(context.db, id, after, page);
     for (auto& record : records) {
       after = record.seq;
-      if (record.content) out.push_back(std::move(record.content->entry));
+      out.push_back(std::move(record.entry));
     }
     if (records.size() < static_cast<std::size_t>(page)) return out;
   }

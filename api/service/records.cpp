@@ -46,9 +46,8 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   line.seq = record.seq;
   line.leaf = record.leaf.hex();
   line.head = record.head.hex();
-  line.erased = !record.content;
-  if (line.erased) return line;
-  const auto& entry = record.content->entry;
+  line.erased = record.is_erased();
+  const auto& entry = record.entry;
   line.action = entry.action;
   line.action_title = action_title(*loaded.workflow, entry.from_state, entry.action);
   line.role = entry.role;

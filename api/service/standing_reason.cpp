@@ -23,8 +23,7 @@ std::string last_reason(const Context& context, CaseId id) {
     const auto records = store::history_of_case(context.db, id, after, page);
     for (const auto& record : records) {
       after = record.seq;
-      if (record.content && !record.content->entry.reason.empty())
-        reason = record.content->entry.reason;
+      if (!record.entry.reason.empty()) reason = record.entry.reason;
     }
     if (records.size() < static_cast<std::size_t>(page)) return reason;
   }

@@ -26,12 +26,18 @@ void undo(Database& database, Outcome& outcome, const Why& thrown) {
   throw StoreError(ErrorKind::lost, 0, "the transaction ended while a job ran");
 }
 
+// By an audit entry, or the job fails: see written.hpp.
+bool all_is_covered(Database& database) {
+  if (database.uncovered().empty()) return true;
+  throw StoreError(ErrorKind::mistake, 0, "a row was written that no audit entry covers");
+}
+
 void run_job(Database& database, const Job& job, Outcome& outcome) {
   Why thrown;
   bool keep = false;
   database.savepoint();
   try {
-    keep = job.run(database);
+    keep = job.run(database) && all_is_covered(database);
   } catch (...) {
     thrown = std::current_exception();
   }

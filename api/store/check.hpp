@@ -15,10 +15,14 @@ struct CheckLimits {
 
 // Every problem as a sentence, empty when all holds. Reads everything once, at constant memory, in
 // one read transaction. `known`: checkpoints of the audit that were kept elsewhere.
-//   the file itself (pages, indexes, foreign keys) · the audit chain · every case's state, version
-//   and digest against its last entry · balances against postings, per pot and per case · each
-//   movement sums to zero · counts per state · outbox rows, deeds and their entries · parents and
-//   pinned definitions · definitions and documents against their digests
+//   the file itself (pages, indexes, foreign keys, triggers) · the audit chain, and that what was
+//   erased is said to be · every case against its last entry, and the other way round · the deeds
+//   that the entries make · postings, sheets, interests, orders, timers and documents against the
+//   entries that cover them, both ways · balances against postings, per pot and per case · each
+//   movement sums to zero · counts per state · parents and pinned definitions · definitions and
+//   documents against their digests
+// Not covered, as they decide nothing: sessions, tokens, passwords, when the clock looks next, and
+// how far an order was carried out.
 std::vector<std::string> store_check(Database& database,
                                      const std::vector<audit::Checkpoint>& known = {});
 

@@ -1,66 +1,62 @@
+#include "api/store/case_state.hpp"
 #include "api/store/check_parts.hpp"
-#include "api/store/state_digest.hpp"
 
 namespace almoner::store {
 namespace {
 
 // A case beside the last entry about it.
 struct Compared {
-  std::string ref, state;
-  std::int64_t version, edits, entries;
-  bool form_locked;
-  std::optional<std::string> to_state;  // none: no entry, or erased
+  CaseState state;
+  std::string answers;
+  std::optional<std::string> to_state;  // none: no entry
   std::optional<std::int64_t> entry_version;
   std::optional<Digest> digest;
-  Digest answers_digest;
-  std::string answers;
 };
 
 Compared compared_of(Statement& row) {
-  return {.ref = row.take<std::string>(),
-          .state = row.take<std::string>(),
-          .version = row.take<std::int64_t>(),
-          .edits = row.take<std::int64_t>(),
-          .entries = row.take<std::int64_t>(),
-          .form_locked = row.take<bool>(),
+  return {.state = case_state_of(row),
+          .answers = row.take<std::string>(),
           .to_state = row.take<std::optional<std::string>>(),
           .entry_version = row.take<std::optional<std::int64_t>>(),
-          .digest = row.take<std::optional<Digest>>(),
-          .answers_digest = row.take<Digest>(),
-          .answers = row.take<std::string>()};
+          .digest = row.take<std::optional<Digest>>()};
 }
 
 void compare(const Compared& c, Problems& problems) {
-  if (c.entries == 0) return problems.add("Case " + c.ref + " has no entry in the audit.");
-  if (c.version != c.entries + c.edits)
-    problems.add("Case " + c.ref + " is at version " + std::to_string(c.version) + ", but has " +
-                 std::to_string(c.entries) + " audit entries and " + std::to_string(c.edits) +
-                 " edits.");
-  if (c.to_state && *c.to_state != c.state)
-    problems.add("Case " + c.ref + " is in state " + c.state +
+  const CaseState& state = c.state;
+  if (!c.to_state) return problems.add("Case " + state.ref + " has no entry in the audit.");
+  if (c.entry_version != state.version)
+    problems.add("Case " + state.ref + " is at version " + std::to_string(state.version) +
+                 ", but its last audit entry left it at version " +
+                 std::to_string(c.entry_version.value_or(0)) + ".");
+  if (*c.to_state != state.state)
+    problems.add("Case " + state.ref + " is in state " + state.state +
                  ", but its last audit entry leads to " + *c.to_state + ".");
-  if (hash::sha256(c.answers) != c.answers_digest)
-    return problems.add("The answers of case " + c.ref +
+  if (hash::sha256(c.answers) != state.answers_digest)
+    return problems.add("The answers of case " + state.ref +
                         " were changed: they do not match their digest.");
-  // After a draft was edited, the entry is of an earlier version and says nothing about the answers
-  // now.
-  if (c.entry_version == c.version &&
-      c.digest != state_digest(c.state, c.version, c.form_locked, c.answers_digest))
+  if (c.digest != state_digest(state))
     problems.add(
-        "Case " + c.ref +
-        " is not as its last audit entry left it: its answers, lock or state were changed.");
+        "Case " + state.ref +
+        " is not as its last audit entry left it: its answers, lock, state, dates or whose "
+        "it is were changed.");
 }
 
 }  // namespace
 
 void check_cases_against_record(Database& database, Problems& problems) {
   Statement rows = database.query(
-      "SELECT c.ref, c.state, c.version, c.edits, (SELECT count(*) FROM audit_entry WHERE case_id "
-      "= c.id),"
-      " c.form_locked, e.to_state, e.case_version, e.state_digest, c.answers_digest, c.answers "
-      "FROM cases c LEFT JOIN audit_entry e"
+      "SELECT " + std::string(case_state_columns) +
+      ", c.answers, e.to_state, e.case_version, e.state_digest FROM cases c LEFT JOIN audit_entry e"
       " ON e.seq = (SELECT max(seq) FROM audit_entry WHERE case_id = c.id) ORDER BY c.id");
   while (rows.step()) compare(compared_of(rows), problems);
+}
+
+void check_record_against_cases(Database& database, Problems& problems) {
+  Statement rows = database.query(
+      "SELECT DISTINCT case_ref FROM audit_entry WHERE case_id IS NOT NULL"
+      " AND case_id NOT IN (SELECT id FROM cases) ORDER BY 1");
+  while (rows.step())
+    problems.add("The audit tells of case " + rows.take<std::string>() + ", which is not there.");
 }
 
 // Each entry of a case begins where the one before it ended.
@@ -109,23 +105,10 @@ void check_counts(Database& database, Problems& problems) {
   }
 }
 
-void check_deeds(Database& database, Problems& problems) {
-  Statement rows = database.query(
-      "SELECT d.seq, d.action FROM deed d LEFT JOIN audit_entry e ON e.seq = d.seq"
-      " WHERE e.seq IS NULL OR e.case_id IS NULL OR e.case_id <> d.case_id"
-      " OR (e.action IS NOT NULL AND (e.action <> d.action OR e.actor IS DISTINCT FROM d.person"
-      " OR e.on_behalf_of IS DISTINCT FROM d.on_behalf_of))");
-  while (rows.step()) {
-    const auto seq = rows.take<std::int64_t>();
-    problems.add("The deed " + rows.take<std::string>() + " is not what audit entry " +
-                 std::to_string(seq) + " says.");
-  }
-}
-
 void check_outbox(Database& database, Problems& problems) {
   Statement rows = database.query(
       "SELECT o.id, o.audit_seq FROM outbox o LEFT JOIN audit_entry e ON e.seq = o.audit_seq"
-      " WHERE e.seq IS NULL OR (o.case_id IS NOT NULL AND e.case_id IS DISTINCT FROM o.case_id)");
+      " WHERE e.seq IS NULL OR (e.case_id IS NOT NULL AND e.case_id IS DISTINCT FROM o.case_id)");
   while (rows.step()) {
     const auto id = rows.take<std::int64_t>();
     problems.add("Outbox row " + std::to_string(id) + " was ordered by audit entry " +

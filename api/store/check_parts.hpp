@@ -24,11 +24,14 @@ using Invariant = void (*)(Database&, Problems&);
 
 void check_schema(Database& database, Problems& problems);
 void check_cases_against_record(Database& database, Problems& problems);
+void check_record_against_cases(Database& database, Problems& problems);
 void check_paths(Database& database, Problems& problems);
 void check_parents(Database& database, Problems& problems);
 void check_counts(Database& database, Problems& problems);
 void check_deeds(Database& database, Problems& problems);
 void check_outbox(Database& database, Problems& problems);
+void check_written(Database& database, Problems& problems);
+void check_interests(Database& database, Problems& problems);
 void check_movements(Database& database, Problems& problems);
 void check_pots(Database& database, Problems& problems);
 void check_case_balances(Database& database, Problems& problems);

@@ -2,13 +2,18 @@
 
 namespace almoner::store {
 
-void Database::begin_write() {
+void Database::forget_audit() {
   audit_head_.reset();
+  uncovered_.clear();
+}
+
+void Database::begin_write() {
+  forget_audit();
   execute("BEGIN IMMEDIATE");
 }
 
 void Database::begin_read() {
-  audit_head_.reset();
+  forget_audit();
   execute("BEGIN");
 }
 
@@ -17,7 +22,7 @@ void Database::commit() {
 }
 
 void Database::rollback() {
-  audit_head_.reset();
+  forget_audit();
   if (in_transaction()) execute("ROLLBACK");
 }
 
@@ -30,7 +35,7 @@ void Database::release_savepoint() {
 }
 
 void Database::rollback_to_savepoint() {
-  audit_head_.reset();
+  forget_audit();
   if (!in_transaction()) return;  // a lost disk has undone the whole transaction already
   execute("ROLLBACK TO job");
   execute("RELEASE job");

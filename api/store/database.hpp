@@ -38,6 +38,14 @@ enum class OpenMode {
   existing_read_only,  // the same, and every write is ErrorKind::mistake
 };
 
+// The digest of a row that an audit entry must cover: see written.hpp.
+struct CoveredRow {
+  std::string_view kind;  // one of written.hpp's, which live as long as the program
+  Digest digest;
+
+  auto operator<=>(const CoveredRow&) const = default;
+};
+
 namespace driver {
 struct Connection;
 struct Prepared;
@@ -140,6 +148,9 @@ class Database {
   // anything is rolled back and when a transaction begins. Kept by history.cpp, nobody else.
   const std::optional<audit::Checkpoint>& cached_audit_head() const { return audit_head_; }
   void cache_audit_head(const audit::Checkpoint& head) { audit_head_ = head; }
+  // What was written in this transaction and no entry covers yet; forgotten with the head. Kept by
+  // written.cpp, nobody else.
+  std::vector<CoveredRow>& uncovered() { return uncovered_; }
 
  private:
   explicit Database(std::unique_ptr<driver::Connection> connection);
@@ -148,6 +159,8 @@ class Database {
 
   std::unique_ptr<driver::Connection> connection_;
   std::optional<audit::Checkpoint> audit_head_;
+  std::vector<CoveredRow> uncovered_;
+  void forget_audit();
 };
 
 }  // namespace almoner::store

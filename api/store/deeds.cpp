@@ -1,6 +1,9 @@
 #include "api/store/deeds.hpp"
 
 #include "api/store/rows.hpp"
+#include "api/store/salt.hpp"
+#include "api/store/written.hpp"
+#include "api/store/written_rows.hpp"
 
 namespace almoner::store {
 namespace {
@@ -19,55 +22,59 @@ DeedRow deed_of(Statement& row) {
 }  // namespace
 
 std::vector<DeedRow> deeds_of(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT seq, action, person, body, at, cancelled_at, "
-                                 "on_behalf_of, for_applicant FROM deed"
-                                 " WHERE case_id = $1 AND cancelled_at IS NULL ORDER BY seq",
-                                 id),
-                  deed_of);
-}
-
-std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
   return all_rows(
-      database.query("SELECT seq, action, person, body, at, cancelled_at, "
-                     "on_behalf_of, for_applicant FROM deed WHERE case_id = $1 ORDER BY seq",
+      database.query("SELECT seq, action, person, body, at, cancelled_at, on_behalf_of,"
+                     " for_applicant FROM deed WHERE case_id = $1 AND cancelled_at IS NULL"
+                     " ORDER BY seq",
                      id),
       deed_of);
 }
 
+std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
+  return all_rows(database.query("SELECT seq, action, person, body, at, cancelled_at, on_behalf_of,"
+                                 " for_applicant FROM deed WHERE case_id = $1 ORDER BY seq",
+                                 id),
+                  deed_of);
+}
+
 void add_interest(Database& database, CaseId id, const InterestRow& interest) {
+  const auto salt = fresh_salt();
+  const Digest words = reason_digest(salt, interest.reason);
   database.execute(
-      "INSERT INTO interest (case_id, person, kind, reason, at) VALUES ($1, $2, $3, $4, $5)"
-      " ON CONFLICT (case_id, person, kind) DO UPDATE SET reason = excluded.reason, at = "
-      "excluded.at",
-      id, interest.person, interest.kind, interest.reason, interest.at);
+      "INSERT INTO interest (case_id, person, kind, audit_seq, at, words, salt, reason)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      id, interest.person, interest.kind, next_entry(database), interest.at, words,
+      std::span<const std::uint8_t>(salt), interest.reason);
+  cover(database, written::interest, line_of_interest(id, interest, words));
 }
 
 std::vector<InterestRow> interests_of(Database& database, CaseId id) {
-  return all_rows(database.query("SELECT person, kind, reason, at FROM interest WHERE case_id = $1"
-                                 " ORDER BY at, person, kind",
-                                 id),
-                  [](Statement& row) {
-                    return InterestRow{.person = row.take<PersonId>(),
-                                       .kind = row.take<std::string>(),
-                                       .reason = row.take<std::string>(),
-                                       .at = row.take<Instant>()};
-                  });
+  return all_rows(
+      database.query("SELECT person, kind, reason, at FROM interest i WHERE case_id = $1"
+                     " AND audit_seq = (SELECT max(audit_seq) FROM interest l WHERE l.case_id = $1"
+                     "  AND l.person = i.person AND l.kind = i.kind) ORDER BY at, person, kind",
+                     id),
+      [](Statement& row) {
+        return InterestRow{.person = row.take<PersonId>(),
+                           .kind = row.take<std::string>(),
+                           .reason = row.take<std::string>(),
+                           .at = row.take<Instant>()};
+      });
 }
 
 void add_sheet(Database& database, CaseId id, const SheetRow& sheet) {
   database.execute(
-      "INSERT INTO sheet (case_id, person, at, scores) VALUES ($1, $2, $3, $4)"
-      " ON CONFLICT (case_id, person) DO UPDATE SET at = excluded.at, scores = excluded.scores",
-      id, sheet.person, sheet.at, sheet.scores);
-}
-
-bool remove_sheet(Database& database, CaseId id, PersonId person) {
-  return database.execute("DELETE FROM sheet WHERE case_id = $1 AND person = $2", id, person) == 1;
+      "INSERT INTO sheet (case_id, person, audit_seq, at, scores) VALUES ($1, $2, $3, $4, $5)", id,
+      sheet.person, next_entry(database), sheet.at, sheet.scores);
+  cover(database, written::sheet, line_of_sheet(id, sheet));
 }
 
 std::vector<SheetRow> sheets_of(Database& database, CaseId id) {
   return all_rows(
-      database.query("SELECT person, scores, at FROM sheet WHERE case_id = $1 ORDER BY person", id),
+      database.query("SELECT person, scores, at FROM sheet s WHERE case_id = $1 AND audit_seq ="
+                     " (SELECT max(audit_seq) FROM sheet l WHERE l.case_id = $1 AND l.person ="
+                     " s.person) ORDER BY person",
+                     id),
       [](Statement& row) {
         return SheetRow{.person = row.take<PersonId>(),
                         .scores = row.take<std::string>(),

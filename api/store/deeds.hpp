@@ -19,6 +19,8 @@ struct DeedRow {
   std::optional<Instant> cancelled_at;
   PersonId on_behalf_of = {};  // whose leave was covered, or none
   bool for_applicant = false;  // by an officer in the applicant's place
+
+  bool operator==(const DeedRow&) const = default;
 };
 
 // Oldest first. Deeds are written and cancelled by save().
@@ -32,7 +34,7 @@ struct InterestRow {
   Instant at;
 };
 
-// The same person and kind again: the reason and the instant become the new ones.
+// The next audit entry covers it. A later one of the same person and kind counts in its place.
 void add_interest(Database& database, CaseId id, const InterestRow& interest);
 std::vector<InterestRow> interests_of(Database& database, CaseId id);  // oldest first
 
@@ -42,9 +44,8 @@ struct SheetRow {
   Instant at;
 };
 
-// One sheet a person: a second one takes the first one's place.
+// The next audit entry covers it. A later one of the same person counts in its place.
 void add_sheet(Database& database, CaseId id, const SheetRow& sheet);
-bool remove_sheet(Database& database, CaseId id, PersonId person);
 std::vector<SheetRow> sheets_of(Database& database, CaseId id);  // by person
 
 }  // namespace almoner::store

@@ -1,6 +1,8 @@
 #include "api/store/documents.hpp"
 
 #include "api/store/rows.hpp"
+#include "api/store/written.hpp"
+#include "api/store/written_rows.hpp"
 
 namespace almoner::store {
 namespace {
@@ -35,7 +37,7 @@ int next_number(Database& database, const NewDocument& document) {
 
 }  // namespace
 
-DocumentRow add_document(Database& database, const NewDocument& document) {
+DocumentRow add_document(Database& database, const NewDocument& document, const Act& act) {
   DocumentRow row{.fund = document.fund,
                   .case_id = document.case_id,
                   .template_name = document.template_name,
@@ -44,13 +46,17 @@ DocumentRow add_document(Database& database, const NewDocument& document) {
                   .audience = document.audience,
                   .digest = hash::sha256(document.html),
                   .made_at = document.made_at};
+  cover(database, written::document, line_of_document(row));
+  const auto ref =
+      database.value<std::string>("SELECT ref FROM cases WHERE id = $1", row.case_id).value_or("");
+  const auto entry = note(database, row.fund, row.case_id, ref, act);
   row.id = database
                .insert(
                    "INSERT INTO document (fund, case_id, template_name, number, title, audience, "
-                   "digest, made_at, html)"
-                   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                   "digest, made_at, audit_seq, html)"
+                   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                    row.fund, row.case_id, row.template_name, row.number, row.title, row.audience,
-                   row.digest, row.made_at, document.html)
+                   row.digest, row.made_at, entry, document.html)
                .value();
   return row;
 }

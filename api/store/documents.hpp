@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/store/database.hpp"
+#include "api/store/save.hpp"
 
 namespace almoner::store {
 
@@ -29,7 +29,8 @@ struct NewDocument {
   Instant made_at;
 };
 
-DocumentRow add_document(Database& database, const NewDocument& document);
+// With an audit entry of its own, which covers it. Inside a transaction, or StoreError(mistake).
+DocumentRow add_document(Database& database, const NewDocument& document, const Act& act);
 std::vector<DocumentRow> documents_of_case(Database& database, CaseId id);  // oldest first
 std::vector<DocumentRow> documents_of_fund(Database& database, FundId id, std::int64_t after_id,
                                            int limit);

@@ -2,6 +2,7 @@
 
 #include "api/store/error.hpp"
 #include "api/store/rows.hpp"
+#include "api/store/written.hpp"
 
 namespace almoner::store {
 namespace {
@@ -21,45 +22,51 @@ std::string hex_of(const std::optional<Digest>& digest) {
   return digest ? digest->hex() : "";
 }
 
-std::optional<audit::Content> content_of(Statement& row, std::int64_t seq, FundId fund,
-                                         CaseId case_id) {
-  const auto salt = row.take<std::optional<audit::Salt>>();
-  if (!salt) return {};
-  return audit::Content{.entry = {.seq = seq,
-                                  .effective_at = row.take<Instant>(),
-                                  .recorded_at = row.take<Instant>(),
-                                  .fund = fund,
-                                  .case_id = case_id,
-                                  .case_ref = row.take<std::string>(),
-                                  .action = row.take<std::string>(),
-                                  .actor = row.take<PersonId>(),
-                                  .role = row.take<std::string>(),
-                                  .on_behalf_of = row.take<PersonId>(),
-                                  .workflow_digest = hex_of(row.take<std::optional<Digest>>()),
-                                  .from_state = row.take<std::string>(),
-                                  .to_state = row.take<std::string>(),
-                                  .case_version = row.take<std::int64_t>(),
-                                  .reason = row.take<std::string>(),
-                                  .detail = row.take<std::string>(),
-                                  .state_digest = hex_of(row.take<std::optional<Digest>>())},
-                        .salt = *salt};
+AuditEntry entry_of(Statement& row, std::int64_t seq, FundId fund, CaseId case_id) {
+  return {.seq = seq,
+          .effective_at = row.take<Instant>(),
+          .recorded_at = row.take<Instant>(),
+          .fund = fund,
+          .case_id = case_id,
+          .case_ref = row.take<std::string>(),
+          .action = row.take<std::string>(),
+          .actor = row.take<PersonId>(),
+          .role = row.take<std::string>(),
+          .body = row.take<std::string>(),
+          .on_behalf_of = row.take<PersonId>(),
+          .for_applicant = row.take<bool>(),
+          .workflow_digest = hex_of(row.take<std::optional<Digest>>()),
+          .from_state = row.take<std::string>(),
+          .to_state = row.take<std::string>(),
+          .case_version = row.take<std::int64_t>(),
+          .state_digest = hex_of(row.take<std::optional<Digest>>()),
+          .is_deed = row.take<bool>(),
+          .cancels = row.take<std::string>(),
+          .written = row.take<std::string>(),
+          .erases = row.take<std::optional<std::int64_t>>().value_or(0),
+          .reason = row.take<std::string>(),
+          .detail = row.take<std::string>()};
 }
 
 Record record_of(Statement& row) {
   const auto seq = row.take<std::int64_t>();
   const auto fund = row.take<FundId>();
   const auto case_id = row.take<CaseId>();
-  return {.seq = seq,
-          .leaf = row.take<Digest>(),
-          .head = row.take<Digest>(),
-          .content = content_of(row, seq, fund, case_id)};
+  Record record{.seq = seq,
+                .leaf = row.take<Digest>(),
+                .head = row.take<Digest>(),
+                .words = row.take<Digest>(),
+                .entry = {},
+                .salt = row.take<std::optional<audit::Salt>>()};
+  record.entry = entry_of(row, seq, fund, case_id);
+  return record;
 }
 
 std::string select(std::string_view where) {
-  return "SELECT seq, fund, case_id, leaf, head, salt, effective_at, recorded_at, case_ref, "
-         "action, actor, role,"
-         " on_behalf_of, workflow_digest, from_state, to_state, case_version, reason, detail, "
-         "state_digest"
+  return "SELECT seq, fund, case_id, leaf, head, words, salt, effective_at, recorded_at, case_ref,"
+         " action, actor, role, body, on_behalf_of, for_applicant, workflow_digest, from_state, "
+         "to_state,"
+         " case_version, state_digest, is_deed, cancels, written, erases, reason, detail"
          " FROM audit_entry " +
          std::string(where);
 }
@@ -103,16 +110,14 @@ void for_each_record(Database& database, const std::function<bool(const Record&)
     if (!take(record_of(rows))) return;
 }
 
-bool erase_record(Database& database, std::int64_t seq) {
-  return database.execute(
-             "UPDATE audit_entry SET salt = NULL, effective_at = NULL, recorded_at = NULL, "
-             "case_ref = NULL,"
-             " action = NULL, actor = NULL, role = NULL, on_behalf_of = NULL, workflow_digest = "
-             "NULL, from_state = NULL,"
-             " to_state = NULL, case_version = NULL, reason = NULL, detail = NULL, state_digest = "
-             "NULL"
-             " WHERE seq = $1 AND salt IS NOT NULL",
-             seq) == 1;
+std::vector<std::int64_t> erased_entries(Database& database) {
+  return all_rows(database.query("SELECT seq FROM audit_entry WHERE salt IS NULL ORDER BY seq"),
+                  [](Statement& row) { return row.take<std::int64_t>(); });
+}
+
+void take_words_away(Database& database, std::int64_t seq) {
+  database.execute("UPDATE audit_entry SET salt = NULL, reason = '', detail = '' WHERE seq = $1",
+                   seq);
 }
 
 Chained append_entry(Database& database, AuditEntry entry, const audit::Salt& salt) {
@@ -120,19 +125,25 @@ Chained append_entry(Database& database, AuditEntry entry, const audit::Salt& sa
     throw StoreError(ErrorKind::mistake, 0, "an audit entry outside a transaction");
   const audit::Checkpoint before = audit_head(database);
   entry.seq = before.count + 1;
-  const Digest leaf = audit::leaf(salt, entry);
+  entry.written = take_written(database);
+  const Digest words = audit::words_digest(salt, entry);
+  const Digest leaf = audit::leaf(entry, words);
   const Digest head = audit::next_head(before.head, leaf);
   database.execute(
-      "INSERT INTO audit_entry (seq, fund, case_id, leaf, head, salt, effective_at, recorded_at, "
-      "case_ref, action,"
-      " actor, role, on_behalf_of, workflow_digest, from_state, to_state, case_version, "
-      "state_digest, reason, detail)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-      "$19, $20)",
-      entry.seq, entry.fund, entry.case_id, leaf, head, std::span<const std::uint8_t>(salt),
+      "INSERT INTO audit_entry (seq, fund, case_id, leaf, head, words, salt, effective_at,"
+      " recorded_at, case_ref, action, actor, role, body, on_behalf_of, for_applicant, "
+      "workflow_digest,"
+      " from_state, to_state, case_version, state_digest, is_deed, cancels, written, erases,"
+      " reason, detail)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+      " $19, $20, $21, $22, $23, $24, $25, $26, $27)",
+      entry.seq, entry.fund, entry.case_id, leaf, head, words, std::span<const std::uint8_t>(salt),
       entry.effective_at, entry.recorded_at, entry.case_ref, entry.action, entry.actor, entry.role,
-      entry.on_behalf_of, digest_of(entry.workflow_digest), entry.from_state, entry.to_state,
-      entry.case_version, digest_of(entry.state_digest), entry.reason, entry.detail);
+      entry.body, entry.on_behalf_of, entry.for_applicant, digest_of(entry.workflow_digest),
+      entry.from_state, entry.to_state, entry.case_version, digest_of(entry.state_digest),
+      entry.is_deed, entry.cancels, entry.written,
+      entry.erases == 0 ? std::optional<std::int64_t>() : std::optional(entry.erases), entry.reason,
+      entry.detail);
   database.cache_audit_head({.count = entry.seq, .head = head});
   return {.seq = entry.seq, .leaf = leaf, .head = head};
 }

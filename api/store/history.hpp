@@ -10,7 +10,7 @@
 
 namespace almoner::store {
 
-// By seq, after `after_seq` (0 begins). An erased record has no content.
+// By seq, after `after_seq` (0 begins).
 std::vector<audit::Record> history_of_case(Database& database, CaseId id, std::int64_t after_seq,
                                            int limit);
 std::vector<audit::Record> history_of_fund(Database& database, FundId id, std::int64_t after_seq,
@@ -23,17 +23,19 @@ audit::Checkpoint audit_head(Database& database);
 // Every record in order, one at a time; stops when `take` returns false.
 void for_each_record(Database& database, const std::function<bool(const audit::Record&)>& take);
 
-// Takes an entry's words and salt away and leaves its digests, so the chain still verifies. False
-// when there is no such entry, or it was erased before. That it was erased is for the caller to
-// record.
-bool erase_record(Database& database, std::int64_t seq);
+// The numbers of those whose words were erased (erase.hpp), in order.
+std::vector<std::int64_t> erased_entries(Database& database);
+
+// For erase.cpp, after the entry that says so.
+void take_words_away(Database& database, std::int64_t seq);
 
 struct Chained {
   std::int64_t seq = 0;  // the number it got
   Digest leaf, head;
 };
 
-// For save.cpp: chains an entry and writes it. entry.seq is not read.
+// For save.cpp and erase.cpp: chains an entry that covers what was written before it (written.hpp),
+// and writes it. entry.seq and entry.written are not read.
 Chained append_entry(Database& database, audit::AuditEntry entry, const audit::Salt& salt);
 
 }  // namespace almoner::store

@@ -5,6 +5,8 @@
 
 #include "api/store/error.hpp"
 #include "api/store/rows.hpp"
+#include "api/store/written.hpp"
+#include "api/store/written_rows.hpp"
 
 namespace almoner::store {
 namespace {
@@ -44,12 +46,21 @@ PostingRow posting_of(Statement& row) {
 void add_postings(Database& database, std::span<const Posting> postings) {
   const auto txn =
       database.value<std::int64_t>("SELECT coalesce(max(id), 0) + 1 FROM posting").value();
-  for (const auto& posting : postings)
+  const auto entry = next_entry(database);
+  for (const auto& posting : postings) {
+    const PostingLine line{.txn = txn,
+                           .pot = posting.pot,
+                           .account = std::string(money::name(posting.account)),
+                           .kind = std::string(money::name(posting.kind)),
+                           .case_id = posting.case_id,
+                           .amount = posting.amount,
+                           .at = posting.at};
     database.execute(
-        "INSERT INTO posting (txn, pot, account, kind, case_id, amount_pence, at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        txn, posting.pot, money::name(posting.account), money::name(posting.kind), posting.case_id,
-        posting.amount, posting.at);
+        "INSERT INTO posting (txn, pot, account, kind, case_id, amount_pence, at, audit_seq)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        line.txn, line.pot, line.account, line.kind, line.case_id, line.amount, line.at, entry);
+    cover(database, written::posting, line_of_posting(line));
+  }
 }
 
 // Guarded: what the pot would go below zero by is never written, whoever decided on which balances.

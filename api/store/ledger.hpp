@@ -30,7 +30,8 @@ std::optional<PotRow> find_pot(Database& database, PotId id);
 std::optional<PotRow> find_pot_by_name(Database& database, FundId fund, std::string_view name);
 std::vector<PotRow> pots_of(Database& database, FundId fund);
 
-// Empty: done. Inside a transaction, or StoreError(mistake).
+// Empty: done, and the next audit entry of the transaction covers it (written.hpp). Inside a
+// transaction, or StoreError(mistake).
 std::optional<money::MoneyRefusal> post(Database& database, const money::Movement& movement);
 
 money::PotBalances pot_balances(Database& database, PotId pot);

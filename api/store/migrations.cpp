@@ -13,7 +13,7 @@ void run_step(Database& database, Instant now, const Migration& step,
     if (before_statement) before_statement(step.number, place++);
     database.execute(sql, values...);
   };
-  if (step.number == 1)
+  if (schema_number(database) == 0)
     run("CREATE TABLE migration (number INTEGER PRIMARY KEY, title TEXT NOT NULL, applied_at "
         "INTEGER NOT NULL) STRICT");
   for (const auto statement : step.statements) run(statement);
@@ -22,11 +22,11 @@ void run_step(Database& database, Instant now, const Migration& step,
 }
 
 // Asked again under the lock: another process may have taken the step meanwhile.
-void take_step(Database& database, Instant now, const Migration& step,
+void take_step(Database& database, Instant now, const Migration& step, bool is_first,
                const std::function<void(int, std::size_t)>& before_statement) {
   database.begin_write();
   if (const int taken = schema_number(database); taken < step.number) {
-    if (step.number != taken + 1)
+    if (step.number != taken + 1 && !(is_first && taken == 0))
       throw std::logic_error("store: migration " + std::to_string(taken + 1) + " is missing");
     run_step(database, now, step, before_statement);
   }
@@ -49,7 +49,7 @@ void migrate(Database& database, Instant now, std::span<const Migration> steps,
   for (const auto& step : steps) {
     if (step.number <= schema_number(database)) continue;
     try {
-      take_step(database, now, step, before_statement);
+      take_step(database, now, step, &step == &steps.front(), before_statement);
     } catch (...) {
       database.rollback();
       throw;

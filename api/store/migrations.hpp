@@ -11,7 +11,7 @@
 namespace almoner::store {
 
 struct Migration {
-  int number;  // 1, 2, 3 … without gaps
+  int number;  // without gaps; the first may be above 1, when what was before is refused
   std::string_view title;
   std::span<const std::string_view> statements;
 };

@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t our_mark = 0x416C6D6F;  // "Almo" in the file's header
 
 int newest_known() {
-  return static_cast<int>(all_migrations().size());
+  return all_migrations().back().number;
 }
 
 bool is_empty(Database& database) {
@@ -51,6 +51,17 @@ void refuse_newer(const std::string& path, int schema) {
                   "): install that version.");
 }
 
+// Its rows have no entry that proves them, and none can be made up afterwards.
+void refuse_unproved(const std::string& path, int schema) {
+  const int oldest = all_migrations().front().number;
+  if (schema == 0 || schema >= oldest) return;
+  throw OpenError(path + " was written by an Almoner from before its first release (schema " +
+                  std::to_string(schema) + "; this one begins at " + std::to_string(oldest) +
+                  "): its record does not prove its money, scores and documents, so it cannot be "
+                  "brought up to date. Read it with the program that wrote it, and begin a new "
+                  "database.");
+}
+
 void refuse_older(const std::string& path, int schema) {
   if (schema == newest_known()) return;
   throw OpenError(path + " was written by an older Almoner (schema " + std::to_string(schema) +
@@ -71,6 +82,7 @@ Database open_store(const std::string& path, OpenMode mode, Instant now,
   if (fresh) refuse_new(path, mode);
   const int schema = schema_number(database);
   refuse_newer(path, schema);
+  refuse_unproved(path, schema);
   if (mode == OpenMode::existing_read_only) {
     refuse_older(path, schema);
     return std::move(database);

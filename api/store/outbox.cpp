@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "api/store/rows.hpp"
+#include "api/store/written.hpp"
+#include "api/store/written_rows.hpp"
 
 namespace almoner::store {
 namespace {
@@ -33,12 +35,15 @@ std::optional<OutboxRow> lease(Database& database, std::int64_t id, Instant leas
 
 }  // namespace
 
+void cover_orders(Database& database, CaseId id, const std::vector<OutboxOrder>& orders) {
+  int n = 0;
+  for (const auto& order : orders)
+    cover(database, written::order, line_of_order(++n, id, order.kind, order.payload));
+}
+
 void add_outbox(Database& database, std::int64_t audit_seq, CaseId id,
                 const std::vector<OutboxOrder>& orders) {
-  if (orders.empty()) return;
-  int n =
-      database.value<int>("SELECT coalesce(max(n), 0) FROM outbox WHERE audit_seq = $1", audit_seq)
-          .value();
+  int n = 0;
   for (const auto& order : orders)
     database.execute(
         "INSERT INTO outbox (audit_seq, n, case_id, kind, due_at, attempts, last_error, payload)"

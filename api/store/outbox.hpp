@@ -29,7 +29,8 @@ struct OutboxRow {
   std::string last_error;
 };
 
-// Orders of an entry that exists, after those it has already. (save() does this for its own.)
+// For save.cpp: before the entry, so that it covers them; and after it, numbered from 1.
+void cover_orders(Database& database, CaseId id, const std::vector<OutboxOrder>& orders);
 void add_outbox(Database& database, std::int64_t audit_seq, CaseId id,
                 const std::vector<OutboxOrder>& orders);
 

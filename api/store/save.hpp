@@ -29,6 +29,9 @@ struct Act {
   audit::Salt salt{};    // fresh_salt()
 };
 
+// What of an entry comes from it. For those who append one: save.cpp and erase.cpp.
+audit::AuditEntry entry_of(const Act& act);
+
 struct CaseOpening {
   Case row;  // id, version, entered_state_at and submitted_at are not read: the store sets them
   Act act;   // action "open" or the like
@@ -67,13 +70,19 @@ struct VersionConflict {
   std::int64_t current = 0;
 };
 
-// Case row, counts, audit entry, deed, cancelled deeds and outbox rows, or on a conflict nothing at
-// all. entered_state_at becomes act.effective_at when the state becomes another one. A case that
-// does not exist is std::invalid_argument: the caller has just loaded it.
+// Covers the money, sheets, interests and timers that were written before it in the transaction
+// (written.hpp). Case row, counts, audit entry, deed, cancelled deeds and outbox rows, or on a
+// conflict nothing at all. entered_state_at becomes act.effective_at when the state becomes another
+// one. A case that does not exist is std::invalid_argument: the caller has just loaded it.
 std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& change);
 
 // An entry about a fund, or the whole system (FundId{}), and no case: somebody appointed, a pot
 // opened.
 std::int64_t record(Database& database, FundId fund, const Act& act);
+
+// An entry of the case's fund about the case, which stays as it is: a reminder, a document. It is
+// no step, so the case's own history does not list it.
+std::int64_t note(Database& database, FundId fund, CaseId id, std::string_view case_ref,
+                  const Act& act, const std::vector<OutboxOrder>& outbox = {});
 
 }  // namespace almoner::store

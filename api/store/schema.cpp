@@ -1,4 +1,4 @@
-// Step 1: the tables of a funder's year. Instants are microseconds UTC, money is pence, digests are
+// The tables of a funder's year. Instants are microseconds UTC, money is pence, digests are
 // blobs of 32 bytes; long columns come last, so that a list need not read past them.
 #include <array>
 
@@ -71,7 +71,7 @@ constexpr auto tables_of_cases = std::to_array<std::string_view>({
     " opened_by INTEGER REFERENCES person (id), opened_at INTEGER NOT NULL, state TEXT NOT NULL,"
     " entered_state_at INTEGER NOT NULL, form_locked INTEGER NOT NULL CHECK (form_locked IN (0, "
     "1)),"
-    " version INTEGER NOT NULL CHECK (version >= 1), edits INTEGER NOT NULL CHECK (edits >= 0),"
+    " version INTEGER NOT NULL CHECK (version >= 1),"
     " submitted_at INTEGER, next_due_at INTEGER,"
     " answers_digest BLOB NOT NULL CHECK (length(answers_digest) = 32), answers TEXT NOT NULL,"
     " UNIQUE (fund, ref)) STRICT",
@@ -79,33 +79,42 @@ constexpr auto tables_of_cases = std::to_array<std::string_view>({
     "CREATE INDEX cases_by_parent ON cases (parent, state) WHERE parent IS NOT NULL",
     "CREATE INDEX cases_by_organisation ON cases (organisation) WHERE organisation IS NOT NULL",
     "CREATE INDEX cases_by_due ON cases (next_due_at) WHERE next_due_at IS NOT NULL",
+    "CREATE TRIGGER case_stays_whose_it_is BEFORE UPDATE OF id, fund, ref, kind, workflow, "
+    "definition,"
+    " parent, organisation, opened_by, opened_at ON cases"
+    " BEGIN SELECT RAISE(ABORT, 'whose case it is, and under which rules, is never changed'); END",
+    "CREATE TRIGGER case_is_kept BEFORE DELETE ON cases"
+    " BEGIN SELECT RAISE(ABORT, 'a case is kept for ever'); END",
     "CREATE TABLE case_count (fund INTEGER NOT NULL REFERENCES fund (id), workflow TEXT NOT NULL,"
     " state TEXT NOT NULL, kind TEXT NOT NULL, cases INTEGER NOT NULL CHECK (cases >= 0),"
     " PRIMARY KEY (fund, workflow, state)) STRICT, WITHOUT ROWID",
 
-    // Without a foreign key: the record stands by itself. A record that was erased keeps its place
-    // in the chain.
+    // Without a foreign key: the record stands by itself. An entry whose words were erased keeps
+    // its place in the chain and all else that it says.
     "CREATE TABLE audit_entry (seq INTEGER PRIMARY KEY CHECK (seq >= 1), fund INTEGER, case_id "
     "INTEGER,"
     " leaf BLOB NOT NULL CHECK (length(leaf) = 32), head BLOB NOT NULL CHECK (length(head) = 32),"
-    " salt BLOB CHECK (length(salt) = 32), effective_at INTEGER, recorded_at INTEGER, case_ref "
-    "TEXT, action TEXT,"
-    " actor INTEGER, role TEXT, on_behalf_of INTEGER, workflow_digest BLOB, from_state TEXT, "
-    "to_state TEXT,"
-    " case_version INTEGER, state_digest BLOB, reason TEXT, detail TEXT,"
-    " CHECK ((salt IS NULL) = (effective_at IS NULL) AND (salt IS NULL) = (recorded_at IS NULL)"
-    "  AND (salt IS NULL) = (case_ref IS NULL) AND (salt IS NULL) = (action IS NULL)"
-    "  AND (salt IS NULL) = (role IS NULL) AND (salt IS NULL) = (from_state IS NULL)"
-    "  AND (salt IS NULL) = (to_state IS NULL) AND (salt IS NULL) = (case_version IS NULL)"
-    "  AND (salt IS NULL) = (reason IS NULL) AND (salt IS NULL) = (detail IS NULL)),"
-    " CHECK (salt IS NOT NULL OR (actor IS NULL AND on_behalf_of IS NULL AND workflow_digest IS "
-    "NULL"
-    "  AND state_digest IS NULL))) STRICT",
+    " words BLOB NOT NULL CHECK (length(words) = 32), salt BLOB CHECK (length(salt) = 32),"
+    " effective_at INTEGER NOT NULL, recorded_at INTEGER NOT NULL, case_ref TEXT NOT NULL,"
+    " action TEXT NOT NULL, actor INTEGER, role TEXT NOT NULL, body TEXT NOT NULL,"
+    " on_behalf_of INTEGER, for_applicant INTEGER NOT NULL CHECK (for_applicant IN (0, 1)),"
+    " workflow_digest BLOB, from_state TEXT NOT NULL, to_state TEXT NOT NULL,"
+    " case_version INTEGER NOT NULL, state_digest BLOB,"
+    " is_deed INTEGER NOT NULL CHECK (is_deed IN (0, 1)), cancels TEXT NOT NULL,"
+    " written TEXT NOT NULL, erases INTEGER, reason TEXT NOT NULL, detail TEXT NOT NULL,"
+    " CHECK (salt IS NOT NULL OR (reason = '' AND detail = ''))) STRICT",
     "CREATE INDEX audit_entry_by_case ON audit_entry (case_id) WHERE case_id IS NOT NULL",
     "CREATE INDEX audit_entry_by_fund ON audit_entry (fund)",
+    "CREATE INDEX audit_entry_that_erases ON audit_entry (erases) WHERE erases IS NOT NULL",
     "CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry"
-    " WHEN NEW.salt IS NOT NULL OR NEW.seq IS NOT OLD.seq OR NEW.fund IS NOT OLD.fund"
-    "  OR NEW.case_id IS NOT OLD.case_id OR NEW.leaf IS NOT OLD.leaf OR NEW.head IS NOT OLD.head"
+    " WHEN NEW.salt IS NOT NULL"
+    "  OR NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.erases = OLD.seq)"
+    " BEGIN SELECT RAISE(ABORT, 'an audit entry is never changed, only erased'); END",
+    "CREATE TRIGGER audit_entry_stays_but_its_words BEFORE UPDATE OF seq, fund, case_id, leaf, "
+    "head,"
+    " words, effective_at, recorded_at, case_ref, action, actor, role, body, on_behalf_of,"
+    " for_applicant, workflow_digest, from_state, to_state, case_version, state_digest, is_deed,"
+    " cancels, written, erases ON audit_entry"
     " BEGIN SELECT RAISE(ABORT, 'an audit entry is never changed, only erased'); END",
     "CREATE TRIGGER audit_entry_is_kept BEFORE DELETE ON audit_entry"
     " BEGIN SELECT RAISE(ABORT, 'an audit entry is kept for ever'); END",
@@ -114,17 +123,51 @@ constexpr auto tables_of_cases = std::to_array<std::string_view>({
     " seq INTEGER NOT NULL REFERENCES audit_entry (seq), action TEXT NOT NULL,"
     " person INTEGER REFERENCES person (id), body TEXT NOT NULL, at INTEGER NOT NULL, cancelled_at "
     "INTEGER,"
+    " on_behalf_of INTEGER REFERENCES person (id),"
+    " for_applicant INTEGER NOT NULL CHECK (for_applicant IN (0, 1)),"
     " PRIMARY KEY (case_id, seq)) STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER deed_stays BEFORE UPDATE OF case_id, seq, action, person, body, at,"
+    " on_behalf_of, for_applicant ON deed"
+    " BEGIN SELECT RAISE(ABORT, 'a deed is never changed, only cancelled'); END",
+    "CREATE TRIGGER deed_stays_cancelled BEFORE UPDATE ON deed WHEN OLD.cancelled_at IS NOT NULL"
+    " BEGIN SELECT RAISE(ABORT, 'a deed is cancelled once'); END",
+    "CREATE TRIGGER deed_is_kept BEFORE DELETE ON deed"
+    " BEGIN SELECT RAISE(ABORT, 'a deed is kept for ever'); END",
+
+    // A later interest or sheet of the same person counts in place of an earlier one, which stays.
+    // An interest's reason can be erased, as the words of its entry can.
     "CREATE TABLE interest (case_id INTEGER NOT NULL REFERENCES cases (id),"
-    " person INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL, reason TEXT NOT NULL,"
-    " at INTEGER NOT NULL, PRIMARY KEY (case_id, person, kind)) STRICT, WITHOUT ROWID",
+    " person INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL, audit_seq INTEGER NOT "
+    "NULL,"
+    " at INTEGER NOT NULL, words BLOB NOT NULL CHECK (length(words) = 32),"
+    " salt BLOB CHECK (length(salt) = 32), reason TEXT NOT NULL,"
+    " CHECK (salt IS NOT NULL OR reason = ''),"
+    " PRIMARY KEY (case_id, person, kind, audit_seq)) STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER interest_stays BEFORE UPDATE ON interest WHEN NEW.salt IS NOT NULL"
+    "  OR NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.erases = OLD.audit_seq)"
+    " BEGIN SELECT RAISE(ABORT, 'a declared interest is never changed, only erased'); END",
+    "CREATE TRIGGER interest_stays_but_its_words BEFORE UPDATE OF case_id, person, kind, audit_seq,"
+    " at, words ON interest"
+    " BEGIN SELECT RAISE(ABORT, 'a declared interest is never changed, only erased'); END",
+    "CREATE TRIGGER interest_is_kept BEFORE DELETE ON interest"
+    " BEGIN SELECT RAISE(ABORT, 'a declared interest is kept for ever'); END",
     "CREATE TABLE sheet (case_id INTEGER NOT NULL REFERENCES cases (id),"
-    " person INTEGER NOT NULL REFERENCES person (id), at INTEGER NOT NULL, scores TEXT NOT NULL,"
-    " PRIMARY KEY (case_id, person)) STRICT, WITHOUT ROWID",
+    " person INTEGER NOT NULL REFERENCES person (id), audit_seq INTEGER NOT NULL,"
+    " at INTEGER NOT NULL, scores TEXT NOT NULL,"
+    " PRIMARY KEY (case_id, person, audit_seq)) STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER sheet_stays BEFORE UPDATE ON sheet"
+    " BEGIN SELECT RAISE(ABORT, 'a score sheet is never changed'); END",
+    "CREATE TRIGGER sheet_is_kept BEFORE DELETE ON sheet"
+    " BEGIN SELECT RAISE(ABORT, 'a score sheet is kept for ever'); END",
     "CREATE TABLE timer_done (case_id INTEGER NOT NULL REFERENCES cases (id), entered_state_at "
     "INTEGER NOT NULL,"
     " timer TEXT NOT NULL, repetition INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " audit_seq INTEGER NOT NULL,"
     " PRIMARY KEY (case_id, entered_state_at, timer, repetition)) STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER timer_done_stays BEFORE UPDATE ON timer_done"
+    " BEGIN SELECT RAISE(ABORT, 'what the clock has done is never changed'); END",
+    "CREATE TRIGGER timer_done_is_kept BEFORE DELETE ON timer_done"
+    " BEGIN SELECT RAISE(ABORT, 'what the clock has done is kept for ever'); END",
 });
 
 constexpr auto tables_of_money_and_post = std::to_array<std::string_view>({
@@ -145,7 +188,8 @@ constexpr auto tables_of_money_and_post = std::to_array<std::string_view>({
     " account TEXT NOT NULL CHECK (account IN ('funder', 'available', 'reserved', 'committed', "
     "'paid')),"
     " kind TEXT NOT NULL, case_id INTEGER REFERENCES cases (id),"
-    " amount_pence INTEGER NOT NULL CHECK (amount_pence <> 0), at INTEGER NOT NULL) STRICT",
+    " amount_pence INTEGER NOT NULL CHECK (amount_pence <> 0), at INTEGER NOT NULL,"
+    " audit_seq INTEGER NOT NULL) STRICT",
     "CREATE INDEX posting_by_pot ON posting (pot)",
     "CREATE INDEX posting_by_case ON posting (case_id) WHERE case_id IS NOT NULL",
     "CREATE TRIGGER posting_stays BEFORE UPDATE ON posting"
@@ -161,17 +205,25 @@ constexpr auto tables_of_money_and_post = std::to_array<std::string_view>({
     " payload TEXT NOT NULL, UNIQUE (audit_seq, n)) STRICT",
     "CREATE INDEX outbox_by_due ON outbox (due_at) WHERE done_at IS NULL AND due_at IS NOT NULL",
     "CREATE INDEX outbox_given_up ON outbox (id) WHERE done_at IS NULL AND due_at IS NULL",
+    "CREATE TRIGGER outbox_stays BEFORE UPDATE OF id, audit_seq, n, case_id, kind, payload ON "
+    "outbox"
+    " BEGIN SELECT RAISE(ABORT, 'an order is never changed, only carried out'); END",
+    "CREATE TRIGGER outbox_is_kept BEFORE DELETE ON outbox"
+    " BEGIN SELECT RAISE(ABORT, 'an order is kept for ever'); END",
     "CREATE TABLE document (id INTEGER PRIMARY KEY, fund INTEGER NOT NULL REFERENCES fund (id),"
     " case_id INTEGER REFERENCES cases (id), template_name TEXT NOT NULL, number INTEGER NOT NULL "
     "CHECK (number >= 1),"
     " title TEXT NOT NULL, audience TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = "
     "32),"
-    " made_at INTEGER NOT NULL, html TEXT NOT NULL) STRICT",
+    " made_at INTEGER NOT NULL, audit_seq INTEGER NOT NULL REFERENCES audit_entry (seq),"
+    " html TEXT NOT NULL) STRICT",
     "CREATE UNIQUE INDEX document_by_case ON document (case_id, template_name, number) WHERE "
     "case_id IS NOT NULL",
     "CREATE INDEX document_by_fund ON document (fund)",
     "CREATE TRIGGER document_stays BEFORE UPDATE ON document"
     " BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END",
+    "CREATE TRIGGER document_is_kept BEFORE DELETE ON document"
+    " BEGIN SELECT RAISE(ABORT, 'a document is kept for ever'); END",
 });
 
 template <std::size_t A, std::size_t B, std::size_t C>
@@ -186,15 +238,10 @@ constexpr std::array<std::string_view, A + B + C> joined(const std::array<std::s
 
 constexpr auto first_tables = joined(tables_of_people, tables_of_cases, tables_of_money_and_post);
 
-constexpr auto in_whose_place = std::to_array<std::string_view>({
-    "ALTER TABLE deed ADD COLUMN on_behalf_of INTEGER REFERENCES person (id)",
-    "ALTER TABLE deed ADD COLUMN for_applicant INTEGER NOT NULL DEFAULT 0"
-    " CHECK (for_applicant IN (0, 1))",
-});
-
+// Schema 1, of before the first release, had no rows that its record could prove anything about;
+// it is refused (open.cpp), so the steps begin here.
 constexpr auto steps = std::to_array<Migration>({
-    {1, "the tables of a funder's year", first_tables},
-    {2, "in whose place a deed was done", in_whose_place},
+    {2, "the tables of a funder's year", first_tables},
 });
 
 }  // namespace

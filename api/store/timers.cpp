@@ -3,6 +3,8 @@
 #include <stdexcept>
 
 #include "api/store/rows.hpp"
+#include "api/store/written.hpp"
+#include "api/store/written_rows.hpp"
 
 namespace almoner::store {
 
@@ -40,10 +42,13 @@ std::vector<TimerDone> timers_done(Database& database, CaseId id, Instant entere
 
 bool mark_timer_done(Database& database, CaseId id, Instant entered_state_at, const TimerDone& done,
                      Instant at) {
-  return database.execute(
-             "INSERT INTO timer_done (case_id, entered_state_at, timer, repetition, at)"
-             " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-             id, entered_state_at, done.timer, done.repetition, at) == 1;
+  if (database.execute(
+          "INSERT INTO timer_done (case_id, entered_state_at, timer, repetition, at, audit_seq)"
+          " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+          id, entered_state_at, done.timer, done.repetition, at, next_entry(database)) != 1)
+    return false;
+  cover(database, written::timer, line_of_timer(id, entered_state_at, done));
+  return true;
 }
 
 }  // namespace almoner::store

@@ -25,7 +25,7 @@ struct TimerDone {
   bool operator==(const TimerDone&) const = default;
 };
 std::vector<TimerDone> timers_done(Database& database, CaseId id, Instant entered_state_at);
-// False when it was marked before.
+// The next audit entry covers it. False when it was marked before.
 bool mark_timer_done(Database& database, CaseId id, Instant entered_state_at, const TimerDone& done,
                      Instant at);
 

@@ -1,7 +1,5 @@
 #include "engine/audit/chain.hpp"
 
-#include <span>
-
 namespace almoner::audit {
 namespace {
 
@@ -10,16 +8,12 @@ constexpr std::uint8_t head_mark = 0x01;
 
 }  // namespace
 
-Digest leaf(const Salt& salt, const AuditEntry& entry) {
-  return hash::Sha256{}
-      .add(leaf_mark)
-      .add(std::span<const std::uint8_t>(salt))
-      .add(canonical(entry))
-      .finish();
+Digest leaf(const AuditEntry& entry, const Digest& words) {
+  return hash::Sha256{}.add(leaf_mark).add(canonical(entry, words)).finish();
 }
 
 Digest genesis_head() {
-  return hash::sha256("almoner-audit-genesis-1");
+  return hash::sha256("almoner-audit-genesis-2");
 }
 
 Digest next_head(const Digest& previous_head, const Digest& leaf) {

@@ -7,9 +7,9 @@
 namespace almoner::audit {
 namespace {
 
-constexpr std::array<std::string_view, 7> fault_words = {
-    "missing",    "out_of_order", "wrong_number", "wrong_leaf",
-    "wrong_head", "cut_tail",     "not_the_known"};
+constexpr std::array<std::string_view, 9> fault_words = {
+    "missing",  "out_of_order",  "wrong_number",  "wrong_leaf", "wrong_head",
+    "cut_tail", "not_the_known", "erased_unsaid", "not_erased"};
 
 std::string entry_number(std::int64_t seq) {
   return "Entry " + std::to_string(seq);
@@ -50,18 +50,26 @@ bool Verifier::check_number(const Record& record) {
   return true;
 }
 
+bool Verifier::check_words(const Record& record) {
+  const AuditEntry& entry = record.entry;
+  if (record.salt ? words_digest(*record.salt, entry) == record.words
+                  : entry.reason.empty() && entry.detail.empty())
+    return true;
+  return found(
+      record.seq, Fault::wrong_leaf,
+      entry_number(record.seq) + " was changed: its words or salt do not match their digest.");
+}
+
 bool Verifier::check_content(const Record& record) {
-  if (!record.content) return true;
-  const AuditEntry& entry = record.content->entry;
+  const AuditEntry& entry = record.entry;
   if (entry.seq != record.seq)
     return found(
         record.seq, Fault::wrong_number,
         entry_number(record.seq) + " holds the text of entry " + std::to_string(entry.seq) + ".");
-  if (leaf(record.content->salt, entry) != record.leaf)
-    return found(
-        record.seq, Fault::wrong_leaf,
-        entry_number(record.seq) + " was changed: its text or salt does not match its digest.");
-  return true;
+  if (leaf(entry, record.words) != record.leaf)
+    return found(record.seq, Fault::wrong_leaf,
+                 entry_number(record.seq) + " was changed: it does not match its digest.");
+  return check_words(record);
 }
 
 // Also where the log ends: checkpoints at or before it have been passed by then.
@@ -88,8 +96,31 @@ bool Verifier::add(const Record& record) {
             ": a digest of the two was changed, or a record put in, taken out or swapped.");
   report_.head = head;
   report_.count = record.seq;
-  if (!record.content) ++report_.erased;
+  if (record.is_erased()) report_.erased.push_back(record.seq);
+  if (record.entry.erases != 0) said_erased_.push_back(record.entry.erases);
   return check_known();
+}
+
+// What is erased and what is said to be are the same, or one of them is a lie.
+void Verifier::check_erased() {
+  std::sort(said_erased_.begin(), said_erased_.end());
+  const auto in = [](std::int64_t seq, const std::vector<std::int64_t>& sorted) {
+    return std::binary_search(sorted.begin(), sorted.end(), seq);
+  };
+  for (const auto seq : report_.erased)
+    if (!in(seq, said_erased_)) {
+      found(seq, Fault::erased_unsaid,
+            "The words of entry " + std::to_string(seq) +
+                " are gone, and no entry says who erased them.");
+      return;
+    }
+  for (const auto seq : said_erased_)
+    if (!in(seq, report_.erased)) {
+      found(seq, Fault::not_erased,
+            "The words of entry " + std::to_string(seq) +
+                " are there, though an entry says that they were erased.");
+      return;
+    }
 }
 
 Report Verifier::finish() {
@@ -100,6 +131,7 @@ Report Verifier::finish() {
               std::to_string(known_count) +
               (known_count == 1 ? " entry before." : " entries before."));
   }
+  if (!report_.finding) check_erased();
   return report_;
 }
 

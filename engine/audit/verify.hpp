@@ -12,17 +12,16 @@
 
 namespace almoner::audit {
 
-struct Content {
-  AuditEntry entry;
-  Salt salt{};
-};
-
-// As stored. Without content, its personal data was erased; leaf and head stay.
+// As stored. Without a salt its words were erased; all the rest stays.
 struct Record {
   std::int64_t seq = 0;
   Digest leaf;
   Digest head;
-  std::optional<Content> content = std::nullopt;
+  Digest words;
+  AuditEntry entry;
+  std::optional<Salt> salt = std::nullopt;
+
+  bool is_erased() const { return !salt; }
 };
 
 enum class Fault {
@@ -33,6 +32,8 @@ enum class Fault {
   wrong_head,     // the head does not follow from the one before
   cut_tail,       // the log ends before a checkpoint that is known
   not_the_known,  // the head at a known checkpoint is another one: the log was computed anew
+  erased_unsaid,  // its words are gone, or part of them, and no entry says that they were erased
+  not_erased,     // an entry says that its words were erased, but they are there
 };
 
 // "missing", "out_of_order", …
@@ -50,7 +51,7 @@ struct Finding {
 // `count`, `erased` and `head` are of the records before the finding, or of all of them.
 struct Report {
   std::int64_t count = 0;
-  std::int64_t erased = 0;  // records without content; allowed, and for the auditor to know
+  std::vector<std::int64_t> erased;  // the numbers of those without words, for the auditor to know
   Digest head;
   std::optional<Finding> finding = std::nullopt;
 
@@ -74,10 +75,13 @@ class Verifier {
   bool found(std::int64_t seq, Fault fault, std::string sentence);
   bool check_number(const Record& record);
   bool check_content(const Record& record);
+  bool check_words(const Record& record);
+  void check_erased();
   bool check_known();
 
   std::vector<Checkpoint> known_;  // by count
   std::size_t next_known_ = 0;
+  std::vector<std::int64_t> said_erased_;  // by the entries that erase
   Report report_;
 };
 

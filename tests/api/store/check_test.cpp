@@ -7,7 +7,9 @@
 
 #include "api/store/deeds.hpp"
 #include "api/store/documents.hpp"
+#include "api/store/erase.hpp"
 #include "api/store/history.hpp"
+#include "api/store/timers.hpp"
 #include "tests/api/store/fixture.hpp"
 
 namespace almoner::store {
@@ -35,7 +37,16 @@ struct Full : Store {
       submit.answers = R"({"title":"Boxing"})";
       save(d, submit);
       add_document(d, {.fund = world.fund, .case_id = bid, .template_name = "letter", .title = "Your bid",
-                       .audience = "applicant", .html = "<p>Dear", .made_at = minute(4)});
+                       .audience = "applicant", .html = "<p>Dear", .made_at = minute(4)}, act(world, "make_document", 4));
+      add_interest(d, bid, {.person = world.ben, .kind = "none", .reason = "I know nobody", .at = minute(5)});
+      save(d, change(world, bid, 2, "declare_interest", "received", 5));
+      add_sheet(d, bid, {.person = world.ben, .scores = R"({"need":2})", .at = minute(6)});
+      mark_timer_done(d, bid, minute(3), {.timer = "remind", .repetition = 1}, minute(6));
+      save(d, change(world, bid, 3, "score", "received", 6));
+      auto back = change(world, bid, 4, "send_back", "received", 7);
+      back.cancels = {"submit", "score"};
+      save(d, back);
+      erase_words(d, 6, act(world, "erase", 8));
       return true;
     });
   }
@@ -67,7 +78,9 @@ TEST(StoreCheck, FindsNothingWrongWithAGoodStore) {
 }
 
 TEST(StoreCheck, NamesEveryForgery) {
-  const std::string changed = "Case SMP-2019-001 is not as its last audit entry left it: its answers, lock or state were changed.";
+  const std::string changed =
+      "Case SMP-2019-001 is not as its last audit entry left it: its answers, lock, state, dates or whose it is were changed.";
+  const std::string not_those = " are not those it was written with: some were changed, taken away or put in.";
   const std::string pot_wrong =
       "The balances of pot main of fund smp-2019-20 are not the sums of its postings, or are below zero.";
   const struct {
@@ -86,10 +99,27 @@ TEST(StoreCheck, NamesEveryForgery) {
       {"answers and their digest", {"UPDATE cases SET answers = '{}', answers_digest = (SELECT digest FROM definition WHERE files = '{}')"}, changed},
       {"lock", {"UPDATE cases SET form_locked = 1"}, changed},
       {"version", {"UPDATE cases SET version = 9"},
-       "Case SMP-2019-001 is at version 9, but has 2 audit entries and 0 edits."},
+       "Case SMP-2019-001 is at version 9, but its last audit entry left it at version 5."},
+      {"answers as if edited", {"UPDATE cases SET answers = '{}', answers_digest = (SELECT digest FROM definition WHERE files = '{}'), version = 6"},
+       "Case SMP-2019-001 is at version 6, but its last audit entry left it at version 5."},
+      {"organisation", {"UPDATE cases SET organisation = NULL"}, changed},
+      {"parent", {"UPDATE cases SET parent = NULL, opened_by = 2"}, changed},
+      {"opened by", {"UPDATE cases SET opened_by = 2"}, changed},
+      {"submitted at", {"UPDATE cases SET submitted_at = 7"}, changed},
+      {"entered state at", {"UPDATE cases SET entered_state_at = 0"}, changed},
+      {"reference", {"UPDATE cases SET ref = 'X-1'"},
+       "Case X-1 is not as its last audit entry left it: its answers, lock, state, dates or whose it is were changed."},
+      {"definition", {"UPDATE cases SET definition = (SELECT digest FROM definition WHERE files = '{}')"}, changed},
+      {"a case taken away", {"DELETE FROM cases"}, "The audit tells of case SMP-2019-001, which is not there."},
       {"a case without entries", {"UPDATE audit_entry SET case_id = 99"}, "Case SMP-2019-001 has no entry in the audit."},
       {"an entry's words", {"UPDATE audit_entry SET reason = 'better' WHERE seq = 2"},
-       "The audit is broken. Entry 2 was changed: its text or salt does not match its digest."},
+       "The audit is broken. Entry 2 was changed: its words or salt do not match their digest."},
+      {"an entry's actor", {"UPDATE audit_entry SET actor = 2 WHERE seq = 2"},
+       "The audit is broken. Entry 2 was changed: it does not match its digest."},
+      {"every entry's words erased", {"UPDATE audit_entry SET salt = NULL, reason = '', detail = ''"},
+       "The audit is broken. The words of entry 1 are gone, and no entry says who erased them."},
+      {"erased words put back", {"UPDATE audit_entry SET salt = leaf, reason = 'better' WHERE seq = 6"},
+       "The audit is broken. Entry 6 was changed: its words or salt do not match their digest."},
       {"an entry taken out", {"DELETE FROM audit_entry WHERE seq = 1"},
        "The audit is broken. Entry 1 is missing: entry 2 comes after the beginning."},
       {"a path", {"UPDATE audit_entry SET to_state = 'lost' WHERE seq = 1"},
@@ -101,8 +131,40 @@ TEST(StoreCheck, NamesEveryForgery) {
       {"a case's balance", {"UPDATE case_balance SET paid = 100"},
        "The money of case SMP-2019-001 is not the sum of its postings, or is below zero."},
       {"a case's balance taken out", {"DELETE FROM case_balance"}, "Case number 1 has postings and no balance."},
+      {"a posting put in", {"INSERT INTO posting (txn, pot, account, kind, case_id, amount_pence, at, audit_seq) VALUES"
+                            " (5, 1, 'available', 'pay', 1, -45000, 0, 2), (5, 1, 'paid', 'pay', 1, 45000, 0, 2)",
+                            "UPDATE pot SET available = available - 45000, paid = paid + 45000",
+                            "UPDATE case_balance SET paid = 45000"},
+       "The postings of audit entry 2 (submit)" + not_those},
+      {"a posting of no entry", {"UPDATE posting SET audit_seq = 99 WHERE kind = 'reserve'"},
+       "One of the postings belongs to audit entry 99, which is not there."},
+      {"a posting's day", {"UPDATE posting SET at = at + 86400000000"}, "The postings of audit entry 2 (submit)" + not_those},
+      {"a sheet", {R"(UPDATE sheet SET scores = '{"need":5}')"}, "The score sheets of audit entry 5 (score)" + not_those},
+      {"a sheet taken out", {"DELETE FROM sheet"}, "The score sheets of audit entry 5 (score)" + not_those},
+      {"an interest", {"UPDATE interest SET kind = 'kin'"}, "The declared interests of audit entry 4 (declare_interest)" + not_those},
+      {"an interest's reason", {"UPDATE interest SET reason = 'my sister'"},
+       "The reason of the interest that person 2 declared in case SMP-2019-001 was changed or taken away."},
+      {"an interest's reason erased", {"UPDATE interest SET reason = '', salt = NULL"},
+       "The reason of the interest that person 2 declared in case SMP-2019-001 was changed or taken away."},
+      {"an interest taken out", {"DELETE FROM interest"}, "The declared interests of audit entry 4 (declare_interest)" + not_those},
+      {"an interest put in", {"INSERT INTO interest SELECT case_id, 1, kind, audit_seq, at, words, salt, reason FROM interest"},
+       "The declared interests of audit entry 4 (declare_interest)" + not_those},
+      {"a mark of the clock taken out", {"DELETE FROM timer_done"}, "The marks of the clock of audit entry 5 (score)" + not_those},
       {"a deed", {"UPDATE deed SET person = 2 WHERE action = 'submit'"},
        "The deed submit is not what audit entry 2 says."},
+      {"a deed's body", {"UPDATE deed SET body = 'Elsewhere' WHERE action = 'submit'"},
+       "The deed submit is not what audit entry 2 says."},
+      {"in whose place a deed was done", {"UPDATE deed SET for_applicant = 1, on_behalf_of = 2 WHERE action = 'submit'"},
+       "The deed submit is not what audit entry 2 says."},
+      {"a deed cancelled", {"UPDATE deed SET cancelled_at = at WHERE action = 'open'"},
+       "The deed open of audit entry 1 was cancelled, which no audit entry says, or not then."},
+      {"a deed that counts again", {"UPDATE deed SET cancelled_at = NULL WHERE action = 'score'"},
+       "The deed score of audit entry 5 counts again, which no audit entry says, or not then."},
+      {"a deed taken out", {"DELETE FROM deed WHERE action = 'score'"}, "The deed score of audit entry 5 is not there any more."},
+      {"a deed put in", {"INSERT INTO deed SELECT case_id, 3, 'sign_off', 2, body, at, NULL, NULL, 0 FROM deed WHERE seq = 2"},
+       "The deed sign_off of case SMP-2019-001 is made by no entry."},
+      {"orders taken out", {"DELETE FROM outbox"}, "The orders for mail and documents of audit entry 1 (open)" + not_those},
+      {"an order", {"UPDATE outbox SET payload = 'x'"}, "The orders for mail and documents of audit entry 1 (open)" + not_those},
       {"an outbox row", {"UPDATE outbox SET audit_seq = 77"},
        "Outbox row 1 was ordered by audit entry 77, which is not there or of another case."},
       {"a parent", {"UPDATE cases SET parent = 1"},
@@ -111,6 +173,10 @@ TEST(StoreCheck, NamesEveryForgery) {
        "Row 1 of cases refers to a row of organisation that is not there."},
       {"a definition", {"UPDATE definition SET files = 'x' WHERE name = 'smp-2019-20'"},
        "The definition smp-2019-20 was changed: its files do not match its digest " + hash::sha256(R"({"fund.yaml":"..."})").hex() + "."},
+      {"a document and its digest", {"UPDATE document SET html = '{}', digest = (SELECT digest FROM definition WHERE files = '{}')"},
+       "The documents of audit entry 3 (make_document)" + not_those},
+      {"a document's reader", {"UPDATE document SET audience = 'public'"}, "The documents of audit entry 3 (make_document)" + not_those},
+      {"documents taken out", {"DELETE FROM document"}, "The documents of audit entry 3 (make_document)" + not_those},
       {"a document", {"UPDATE document SET html = '<p>Hi'"},
        "Document 1, \"Your bid\", was changed: it does not match its digest."},
       {"a trigger", {"CREATE TRIGGER t AFTER INSERT ON cases BEGIN SELECT 1; END"},
@@ -124,12 +190,42 @@ TEST(StoreCheck, NamesEveryForgery) {
   }
 }
 
-TEST(StoreCheck, FindsALogThatWasWrittenAnewByACheckpointKeptElsewhere) {
+// Who can write to the file computes everything anew, as Almoner itself would.
+void write_the_record_anew(Full& s, std::int64_t from) {
+  std::vector<audit::Record> records;
+  for_each_record(s.db, [&](const audit::Record& record) { return records.push_back(record), true; });
+  audit::Digest head = audit::genesis_head();
+  std::vector<std::string> sqls;
+  const auto blob = [](const audit::Digest& digest) { return "x'" + digest.hex() + "'"; };
+  for (auto& record : records) {
+    if (record.seq >= from && record.salt) record.entry.reason = "a kinder reason";
+    const auto words = record.salt ? audit::words_digest(*record.salt, record.entry) : record.words;
+    const auto leaf = audit::leaf(record.entry, words);
+    head = audit::next_head(head, leaf);
+    sqls.push_back("UPDATE audit_entry SET reason = '" + record.entry.reason + "', words = " + blob(words) + ", leaf = " +
+                   blob(leaf) + ", head = " + blob(head) + " WHERE seq = " + std::to_string(record.seq));
+  }
+  s.forge(sqls);
+}
+
+TEST(StoreCheck, FindsARecordWrittenAnewByACheckpointKeptElsewhereAndByNothingElse) {
   Full s;
   const auto known = audit_head(s.db);
-  EXPECT_THAT(store_check(s.db, {known}), IsEmpty());
-  EXPECT_THAT(store_check(s.db, {{.count = 5, .head = known.head}}),
-              ElementsAre("The audit is broken. The log ends after entry 2, but it had 5 entries before."));
+  const auto early = audit::Checkpoint{.count = 2, .head = find_record(s.db, 2)->head};
+  EXPECT_THAT(store_check(s.db, {known, early}), IsEmpty());
+  write_the_record_anew(s, 4);
+  EXPECT_THAT(store_check(s.db), IsEmpty()) << "control: from within it is whole";
+  EXPECT_THAT(store_check(s.db, {early}), IsEmpty()) << "control: so far it was not touched";
+  EXPECT_THAT(store_check(s.db, {early, known}),
+              ElementsAre("The audit is broken. The log up to entry 7 does not lead to the head that was recorded elsewhere: "
+                          "it was written anew."));
+}
+
+TEST(StoreCheck, FindsACutTailByACheckpointKeptElsewhere) {
+  Full s;
+  const auto known = audit_head(s.db);
+  EXPECT_THAT(store_check(s.db, {{.count = 9, .head = known.head}}),
+              ElementsAre("The audit is broken. The log ends after entry 7, but it had 9 entries before."));
 }
 
 TEST(StoreCheck, ListsAHundredAndCountsTheRest) {
@@ -150,7 +246,7 @@ TEST(StoreCheck, SaysWhenTheFileItselfIsDamaged) {
   {
     std::fstream file(files.path(), std::ios::in | std::ios::out | std::ios::binary);
     const auto pages = std::filesystem::file_size(files.path()) / 4'096;
-    for (std::uintmax_t page = 20; page < pages; page += 3) {
+    for (std::uintmax_t page = pages / 2; page < pages; page += 3) {
       file.seekp(static_cast<std::streamoff>(page * 4'096));
       file.write(std::string(200, '\xff').data(), 200);
     }

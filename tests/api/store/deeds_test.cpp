@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "api/store/check.hpp"
 #include "tests/api/store/fixture.hpp"
 
 namespace almoner::store {
@@ -11,38 +12,42 @@ struct OneCase : Store {
   CaseId bid = open_one(db, opening(world, "SMP-2019-001"));
 };
 
-TEST(Interests, AreKeptPerPersonAndKind) {
+TEST(Interests, CountPerPersonAndKindAndEarlierOnesStay) {
   OneCase s;
-  add_interest(
-      s.db, s.bid,
-      {.person = s.world.ben, .kind = "same_team", .reason = "post is funded", .at = minute(2)});
-  add_interest(
-      s.db, s.bid,
-      {.person = s.world.ann, .kind = "employer", .reason = "same council", .at = minute(3)});
-  add_interest(
-      s.db, s.bid,
-      {.person = s.world.ben, .kind = "employer", .reason = "same council", .at = minute(4)});
-  add_interest(
-      s.db, s.bid,
-      {.person = s.world.ann, .kind = "employer", .reason = "other team", .at = minute(5)});
+  const auto declare = [&](PersonId person, const char* kind, const char* reason, int at) {
+    write_recorded(s.db, s.world, [&](Database& db) {
+      add_interest(db, s.bid, {.person = person, .kind = kind, .reason = reason, .at = minute(at)});
+    });
+  };
+  declare(s.world.ben, "same_team", "post is funded", 2);
+  declare(s.world.ann, "employer", "same council", 3);
+  declare(s.world.ben, "employer", "same council", 4);
+  declare(s.world.ann, "employer", "other team", 5);
   std::string text;
   for (const auto& i : interests_of(s.db, s.bid))
     text += std::to_string(i.person.value) + " " + i.kind + " " + i.reason + "; ";
   EXPECT_EQ(text, "2 same_team post is funded; 2 employer same council; 1 employer other team; ");
+  EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM interest"), 4);
+  EXPECT_THAT(store_check(s.db), testing::IsEmpty());
 }
 
-TEST(Sheets, AreOnePerPerson) {
+TEST(Sheets, CountOncePerPersonAndEarlierOnesStay) {
   OneCase s;
-  add_sheet(s.db, s.bid, {.person = s.world.ben, .scores = R"({"A":1})", .at = minute(2)});
-  add_sheet(s.db, s.bid, {.person = s.world.ann, .scores = R"({"A":2})", .at = minute(3)});
-  add_sheet(s.db, s.bid, {.person = s.world.ben, .scores = R"({"A":3})", .at = minute(4)});
+  const auto hand_in = [&](PersonId person, const char* scores, int at) {
+    write_recorded(s.db, s.world, [&](Database& db) {
+      add_sheet(db, s.bid, {.person = person, .scores = scores, .at = minute(at)});
+    });
+  };
+  hand_in(s.world.ben, R"({"A":1})", 2);
+  hand_in(s.world.ann, R"({"A":2})", 3);
+  hand_in(s.world.ben, R"({"A":3})", 4);
   const auto sheets = sheets_of(s.db, s.bid);
   ASSERT_EQ(sheets.size(), 2U);
   EXPECT_EQ(sheets[0].person, s.world.ann);
   EXPECT_EQ(sheets[1].scores, R"({"A":3})");
   EXPECT_EQ(sheets[1].at, minute(4));
-  EXPECT_TRUE(remove_sheet(s.db, s.bid, s.world.ben));
-  EXPECT_FALSE(remove_sheet(s.db, s.bid, s.world.ben));
+  EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM sheet"), 3);
+  EXPECT_THAT(store_check(s.db), testing::IsEmpty());
 }
 
 }  // namespace

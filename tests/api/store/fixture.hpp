@@ -95,6 +95,7 @@ inline Act act(const World& w, const std::string& action, int at) {
           .role = "applicant",
           .body = "Boxing Club",
           .on_behalf_of = {},
+          .for_applicant = false,
           .reason = "",
           .detail = "{}",
           .effective_at = minute(at),
@@ -122,6 +123,16 @@ inline CaseOpening opening(const World& w, const std::string& ref, int at = 1) {
                   .answers = R"({"title":"Boxing for all"})"},
           .act = act(w, "open", at),
           .outbox = {}};
+}
+
+// Writes what must have an entry, and its entry.
+template <class Work>
+bool write_recorded(Database& db, const World& w, Work work, int at = 1) {
+  return write_now(db, [&](Database& d) {
+    work(d);
+    record(d, w.fund, act(w, "set_up", at));
+    return true;
+  });
 }
 
 // Opened within a transaction that is open already.

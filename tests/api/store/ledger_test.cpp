@@ -18,13 +18,12 @@ struct Funded : Store {
   CaseId bid = open_one(db, opening(world, "SMP-2019-001"));
 
   Funded() {
-    write_now(db, [&](Database& d) {
+    write_recorded(db, world, [&](Database& d) {
       main =
           open_pot(d, world.fund, "main", "Main round", Money::pounds(110'000), minute(1)).value();
       tactical =
           open_pot(d, world.fund, "tactical", "Tactical pot", Money::pounds(10'000), minute(1))
               .value();
-      return true;
     });
   }
 
@@ -32,7 +31,7 @@ struct Funded : Store {
   std::string move(Kind kind, Money amount, PotId to = {}) {
     std::string sentence;
     const bool of_case = kind != Kind::transfer && kind != Kind::open;
-    write_now(db, [&](Database& d) {
+    write_recorded(db, world, [&](Database& d) {
       const auto refused = post(d, {.kind = kind,
                                     .pot = main,
                                     .case_id = of_case ? bid : CaseId{},
@@ -40,7 +39,6 @@ struct Funded : Store {
                                     .at = minute(2),
                                     .to_pot = to});
       if (refused) sentence = refused->sentence;
-      return true;
     });
     return sentence;
   }
@@ -135,6 +133,29 @@ TEST(Ledger, HoldsWhateverAnyoneWrites) {
                            .at = {},
                            .to_pot = {}}),
                StoreError);  // outside a transaction
+}
+
+TEST(Ledger, NoMoneyMovesWithoutAnEntryThatSaysSo) {
+  Funded s;
+  const auto reserve = [&](Database& d) {
+    post(d, {.kind = Kind::reserve,
+             .pot = s.main,
+             .case_id = s.bid,
+             .amount = Money::pounds(5),
+             .at = minute(2),
+             .to_pot = {}});
+    return true;
+  };
+  try {
+    write_now(s.db, reserve);
+    FAIL() << "money moved without an entry";
+  } catch (const StoreError& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::mistake);
+    EXPECT_THAT(error.what(), testing::HasSubstr("a row was written that no audit entry covers"));
+  }
+  EXPECT_EQ(s.balances(s.main), "£110,000.00 £0.00 £0.00 £0.00");
+  write_recorded(s.db, s.world, reserve);  // the control
+  EXPECT_EQ(s.balances(s.main), "£109,995.00 £5.00 £0.00 £0.00");
 }
 
 TEST(Ledger, AJobThatIsUndoneMovesNothing) {

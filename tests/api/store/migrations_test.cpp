@@ -55,8 +55,17 @@ TEST(Migrations, AFailingStepLeavesNothingOfItself) {
 
 TEST(Migrations, RefusesAGap) {
   Database db = Database::in_memory();
-  EXPECT_THROW(migrate(db, minute(1), std::span(two_steps).last(1)), std::logic_error);
+  const std::vector<Migration> gap = {{1, "first", first}, {3, "third", second}};
+  EXPECT_THROW(migrate(db, minute(1), gap), std::logic_error);
   EXPECT_FALSE(db.in_transaction());
+  EXPECT_EQ(schema_number(db), 1);
+}
+
+TEST(Migrations, MayBeginAboveOne) {
+  Database db = Database::in_memory();
+  const std::vector<Migration> later = {{2, "first", first}, {3, "second", second}};
+  migrate(db, minute(1), later);
+  EXPECT_EQ(schema_number(db), 3);
 }
 
 // Dies without a word at the statement, in a process of its own.

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "api/store/check.hpp"
+#include "api/store/history.hpp"
 #include "tests/api/store/fixture.hpp"
 
 namespace almoner::store {
@@ -61,12 +63,23 @@ TEST(Outbox, DoneIsDoneAndFailedComesAgain) {
   EXPECT_EQ(dead[0].due_at, std::nullopt);
 }
 
-TEST(Outbox, NumbersGoOnWithinAnEntry) {
+TEST(Outbox, TakesANotesOrdersToo) {
   Ordered s;
-  add_outbox(s.db, 1, s.bid, {{"mail", "d", minute(1)}, {"mail", "e", minute(1)}});
-  EXPECT_EQ(s.db.value<int>("SELECT max(n) FROM outbox WHERE audit_seq = 1"), 5);
+  write_now(s.db, [&](Database& db) {
+    note(db, s.world.fund, s.bid, "SMP-2019-001", act(s.world, "remind", 1),
+         {{"mail", "d", minute(1)}, {"mail", "e", minute(1)}});
+    return true;
+  });
+  EXPECT_EQ(s.db.value<int>("SELECT max(n) FROM outbox WHERE audit_seq = 2"), 2);
   EXPECT_EQ(s.take(1), "d1 e1 ");
-  EXPECT_ANY_THROW(add_outbox(s.db, 99, s.bid, {{"mail", "f", minute(1)}}));
+  EXPECT_EQ(history_of_case(s.db, s.bid, 0, 9).size(), 1U) << "a note is no step of the case";
+  EXPECT_THAT(store_check(s.db), testing::IsEmpty());
+}
+
+TEST(Outbox, KeepsWhatWasOrdered) {
+  Ordered s;
+  EXPECT_ANY_THROW(s.db.execute("DELETE FROM outbox"));
+  EXPECT_ANY_THROW(s.db.execute("UPDATE outbox SET payload = 'x'"));
 }
 
 TEST(Outbox, AnEmptyOneIsNeverDue) {

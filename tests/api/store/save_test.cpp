@@ -2,11 +2,12 @@
 
 #include <gmock/gmock.h>
 
+#include "api/store/case_state.hpp"
 #include "api/store/check.hpp"
 #include "api/store/deeds.hpp"
 #include "api/store/error.hpp"
 #include "api/store/history.hpp"
-#include "api/store/state_digest.hpp"
+#include "api/store/rows.hpp"
 #include "tests/api/store/fixture.hpp"
 
 namespace almoner::store {
@@ -21,6 +22,14 @@ std::variant<Saved, VersionConflict> saved(Database& db, const CaseChange& what)
     return true;
   });
   return result;
+}
+
+CaseState state_of(Database& db, CaseId id) {
+  return first_row(
+             db.query("SELECT " + std::string(case_state_columns) + " FROM cases c WHERE c.id = $1",
+                      id),
+             case_state_of)
+      .value();
 }
 
 std::string counts(Store& s) {
@@ -101,28 +110,31 @@ TEST(Save, WritesStateAndAuditTogether) {
   EXPECT_EQ(row.answers, R"({"title":"Boxing"})");
   EXPECT_EQ(counts(s), "received 1; ");
 
-  const auto entry = find_record(s.db, 2).value().content.value().entry;
-  EXPECT_EQ(
-      entry,
-      (audit::AuditEntry{
-          .seq = 2,
-          .effective_at = minute(5),
-          .recorded_at = minute(6),
-          .fund = s.world.fund,
-          .case_id = id,
-          .case_ref = "SMP-2019-001",
-          .action = "submit",
-          .actor = s.world.ann,
-          .role = "applicant",
-          .on_behalf_of = s.world.ben,
-          .workflow_digest = s.world.definition.hex(),
-          .from_state = "draft",
-          .to_state = "received",
-          .case_version = 2,
-          .reason = "received by e-mail",
-          .detail = "{}",
-          .state_digest =
-              state_digest("received", 2, true, hash::sha256(R"({"title":"Boxing"})")).hex()}));
+  const auto entry = find_record(s.db, 2).value().entry;
+  EXPECT_EQ(entry, (audit::AuditEntry{.seq = 2,
+                                      .effective_at = minute(5),
+                                      .recorded_at = minute(6),
+                                      .fund = s.world.fund,
+                                      .case_id = id,
+                                      .case_ref = "SMP-2019-001",
+                                      .action = "submit",
+                                      .actor = s.world.ann,
+                                      .role = "applicant",
+                                      .body = "Boxing Club",
+                                      .on_behalf_of = s.world.ben,
+                                      .for_applicant = false,
+                                      .workflow_digest = s.world.definition.hex(),
+                                      .from_state = "draft",
+                                      .to_state = "received",
+                                      .case_version = 2,
+                                      .state_digest = state_digest(state_of(s.db, id)).hex(),
+                                      .is_deed = true,
+                                      .cancels = "",
+                                      .written = entry.written,
+                                      .erases = 0,
+                                      .reason = "received by e-mail",
+                                      .detail = "{}"}));
+  EXPECT_THAT(entry.written, testing::MatchesRegex("order [0-9a-f]+"));
   EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM outbox WHERE audit_seq = 2 AND n IN (1, 2)"), 2);
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
@@ -182,7 +194,7 @@ TEST(Save, TheClockActsAsNobody) {
   auto expire = change(s.world, id, 1, "expire", "expired", 2);
   expire.act.actor = {};
   saved(s.db, expire);
-  EXPECT_EQ(find_record(s.db, 2)->content->entry.actor, PersonId{});
+  EXPECT_EQ(find_record(s.db, 2)->entry.actor, PersonId{});
   EXPECT_EQ(deeds_of(s.db, id).back().person, PersonId{});
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
@@ -221,25 +233,55 @@ TEST(Record, SaysWhatHappenedToAFundOrTheWholeSystem) {
     EXPECT_EQ(record(db, FundId{}, act(s.world, "add_user", 2)), 2);
     return true;
   });
-  EXPECT_EQ(find_record(s.db, 2)->content->entry.fund, FundId{});
-  EXPECT_EQ(find_record(s.db, 1)->content->entry.action, "appoint");
+  EXPECT_EQ(find_record(s.db, 2)->entry.fund, FundId{});
+  EXPECT_EQ(find_record(s.db, 1)->entry.action, "appoint");
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
 
 TEST(StateDigest, CoversEachPart) {
-  const Digest answers = hash::sha256("{}");
-  const auto digest = state_digest("draft", 1, false, answers);
-  std::string bytes(
-      "almoner-state-1\0draft\0"
-      "1\0"
-      "0",
-      25);
-  bytes.append(answers.bytes.begin(), answers.bytes.end());
-  EXPECT_EQ(digest, hash::sha256(bytes));
-  EXPECT_NE(digest, state_digest("drafts", 1, false, answers));
-  EXPECT_NE(digest, state_digest("draft", 2, false, answers));
-  EXPECT_NE(digest, state_digest("draft", 1, true, answers));
-  EXPECT_NE(digest, state_digest("draft", 1, false, hash::sha256("{ }")));
+  const CaseState whole{.id = CaseId{1},
+                        .fund = FundId{2},
+                        .ref = "SMP-2019-001",
+                        .kind = "bid",
+                        .workflow = "main-round",
+                        .definition = hash::sha256("{}"),
+                        .parent = CaseId{3},
+                        .organisation = OrganisationId{4},
+                        .opened_by = PersonId{5},
+                        .opened_at = minute(1),
+                        .state = "draft",
+                        .entered_state_at = minute(2),
+                        .form_locked = false,
+                        .version = 6,
+                        .submitted_at = minute(3),
+                        .answers_digest = hash::sha256("{ }")};
+  const struct {
+    const char* name;
+    void (*change)(CaseState&);
+  } rows[] = {
+      {"id", [](CaseState& s) { s.id = CaseId{9}; }},
+      {"fund", [](CaseState& s) { s.fund = FundId{9}; }},
+      {"ref", [](CaseState& s) { s.ref += "0"; }},
+      {"kind", [](CaseState& s) { s.kind = "round"; }},
+      {"workflow", [](CaseState& s) { s.workflow = "tactical"; }},
+      {"definition", [](CaseState& s) { s.definition = hash::sha256("x"); }},
+      {"parent", [](CaseState& s) { s.parent = {}; }},
+      {"organisation", [](CaseState& s) { s.organisation = OrganisationId{9}; }},
+      {"opened by", [](CaseState& s) { s.opened_by = {}; }},
+      {"opened at", [](CaseState& s) { s.opened_at = minute(9); }},
+      {"state", [](CaseState& s) { s.state = "drafts"; }},
+      {"entered", [](CaseState& s) { s.entered_state_at = minute(9); }},
+      {"lock", [](CaseState& s) { s.form_locked = true; }},
+      {"version", [](CaseState& s) { s.version = 9; }},
+      {"submitted", [](CaseState& s) { s.submitted_at = minute(9); }},
+      {"never submitted", [](CaseState& s) { s.submitted_at.reset(); }},
+      {"answers", [](CaseState& s) { s.answers_digest = hash::sha256("x"); }},
+  };
+  for (const auto& row : rows) {
+    CaseState other = whole;
+    row.change(other);
+    EXPECT_NE(state_digest(other), state_digest(whole)) << row.name;
+  }
 }
 
 }  // namespace

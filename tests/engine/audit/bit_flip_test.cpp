@@ -52,12 +52,22 @@ void flip_entry(AuditEntry& entry, const AfterFlip& check) {
   flip_number(entry.actor.value, "actor", check);
   flip_number(entry.on_behalf_of.value, "on_behalf_of", check);
   flip_number(entry.case_version, "case_version", check);
+  flip_number(entry.erases, "erases", check);
   flip_bytes(entry.case_ref, "case_ref", check);
   flip_bytes(entry.action, "action", check);
   flip_bytes(entry.role, "role", check);
+  flip_bytes(entry.body, "body", check);
   flip_bytes(entry.workflow_digest, "workflow_digest", check);
   flip_bytes(entry.from_state, "from_state", check);
   flip_bytes(entry.to_state, "to_state", check);
+  flip_bytes(entry.cancels, "cancels", check);
+  flip_bytes(entry.written, "written", check);
+  entry.is_deed = !entry.is_deed;
+  check("is_deed");
+  entry.is_deed = !entry.is_deed;
+  entry.for_applicant = !entry.for_applicant;
+  check("for_applicant");
+  entry.for_applicant = !entry.for_applicant;
   flip_bytes(entry.reason, "reason", check);
   flip_bytes(entry.detail, "detail", check);
   flip_bytes(entry.state_digest, "state_digest", check);
@@ -67,9 +77,9 @@ void flip_record(Record& record, const AfterFlip& check) {
   flip_number(record.seq, "seq", check);
   flip_bytes(record.leaf.bytes, "leaf", check);
   flip_bytes(record.head.bytes, "head", check);
-  if (!record.content) return;
-  flip_bytes(record.content->salt, "salt", check);
-  flip_entry(record.content->entry, check);
+  flip_bytes(record.words.bytes, "words", check);
+  if (record.salt) flip_bytes(*record.salt, "salt", check);
+  flip_entry(record.entry, check);
 }
 
 int flips_found(Log& log) {
@@ -86,17 +96,23 @@ int flips_found(Log& log) {
   return flips;
 }
 
+// Of one entry: its nine numbers, its texts and its two flags; and its words.
+constexpr int structure_bits = 9 * 64 + 61 * 8 + 2;
+constexpr int words_bits = 15 * 8;
+
 TEST(BitFlip, AnyOneBitOfASmallLogIsFound) {
   Log log = small_log(3);
-  constexpr int text_bits = 60 * 8;
-  constexpr int entry_bits = 8 * 64 + text_bits;
-  EXPECT_EQ(flips_found(log), 3 * (64 + 3 * 256 + entry_bits));
+  EXPECT_EQ(flips_found(log), 3 * (64 + 4 * 256 + structure_bits + words_bits));
 }
 
-TEST(BitFlip, AlsoWhereTheContentIsErased) {
-  Log log = small_log(3);
-  for (auto& record : log) record.content.reset();
-  EXPECT_EQ(flips_found(log), 3 * (64 + 256 + 256));
+TEST(BitFlip, AlsoWhereTheWordsAreErased) {
+  Log log = small_log(4);
+  for (const std::int64_t erased : {1, 2}) {
+    erase(log[static_cast<std::size_t>(erased) - 1]);
+    log[static_cast<std::size_t>(erased) + 1].entry.erases = erased;
+  }
+  forge(log);
+  EXPECT_EQ(flips_found(log), 4 * (64 + 3 * 256 + structure_bits) + 2 * (256 + words_bits));
 }
 
 }  // namespace

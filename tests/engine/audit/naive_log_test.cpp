@@ -61,32 +61,34 @@ TEST(ChainedLog, FindsTheSameSwapCutAndInsertion) {
   EXPECT_FALSE(verify(inserted, known).is_whole());
 }
 
-// Somebody who has the leaf of an erased entry, knows all but its reason, and tries likely ones.
-template <class LeafOf>
-std::optional<std::string> guess_reason(const Digest& erased, AuditEntry entry, LeafOf leaf_of) {
+// Somebody who has the digest of erased words, knows all but the reason, and tries likely ones.
+template <class DigestOf>
+std::optional<std::string> guess_reason(const Digest& erased, AuditEntry entry, DigestOf words_of) {
   for (const char* guess : {"Trustee is my sister", "Reason 1", "Reason 2"}) {
     entry.reason = guess;
-    if (leaf_of(entry) == erased) return guess;
+    if (words_of(entry) == erased) return guess;
   }
   return std::nullopt;
 }
 
-Digest leaf_without_salt(const AuditEntry& entry) {
-  return hash::Sha256{}.add(std::uint8_t{0}).add(canonical(entry)).finish();
+Digest words_without_salt(const AuditEntry& entry) {
+  return hash::sha256(entry.reason + entry.detail);
 }
 
 TEST(NaiveLog, WithoutASaltAnErasedReasonCanBeGuessed) {
   const AuditEntry entry = small_entry(2);
-  EXPECT_EQ(guess_reason(leaf_without_salt(entry), entry, leaf_without_salt), "Reason 2");
+  EXPECT_EQ(guess_reason(words_without_salt(entry), entry, words_without_salt), "Reason 2");
 }
 
 TEST(ChainedLog, WithTheSaltErasedTheReasonCannotBeGuessed) {
   const AuditEntry entry = small_entry(2);
-  const Digest erased = leaf(small_salt(2), entry);
-  const auto with_no_salt = [](const AuditEntry& guess) { return leaf(Salt{}, guess); };
-  EXPECT_EQ(guess_reason(erased, entry, leaf_without_salt), std::nullopt);
+  const Digest erased = words_digest(small_salt(2), entry);
+  const auto with_no_salt = [](const AuditEntry& guess) { return words_digest(Salt{}, guess); };
+  EXPECT_EQ(guess_reason(erased, entry, words_without_salt), std::nullopt);
   EXPECT_EQ(guess_reason(erased, entry, with_no_salt), std::nullopt);
-  const auto with_the_salt = [](const AuditEntry& guess) { return leaf(small_salt(2), guess); };
+  const auto with_the_salt = [](const AuditEntry& guess) {
+    return words_digest(small_salt(2), guess);
+  };
   EXPECT_EQ(guess_reason(erased, entry, with_the_salt), "Reason 2")
       << "control: it is the salt that hides it";
 }

@@ -15,7 +15,11 @@ Salt small_salt(std::int64_t seq);
 // Entries 1 to count, chained.
 std::vector<Record> small_log(std::int64_t count);
 
-// Leaves and heads computed anew from the contents, as somebody would who can write everything.
+// Takes the words away, and nothing else.
+void erase(Record& record);
+
+// Words, leaves and heads computed anew from the contents, as somebody would who can write
+// everything.
 void forge(std::vector<Record>& log);
 
 }  // namespace almoner::audit

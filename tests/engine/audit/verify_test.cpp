@@ -20,7 +20,7 @@ struct Tampering {
 
 void renumber(Record& record, std::int64_t seq) {
   record.seq = seq;
-  if (record.content) record.content->entry.seq = seq;
+  record.entry.seq = seq;
 }
 
 void swap_places(Log& log) {
@@ -35,15 +35,34 @@ void swap_and_renumber(Log& log) {
 
 // Everything of the record but its number is new.
 void replace_text(Log& log) {
-  log[2].content->entry.reason = "A kinder reason";
-  log[2].leaf = leaf(log[2].content->salt, log[2].content->entry);
+  log[2].entry.reason = "A kinder reason";
+  log[2].words = words_digest(*log[2].salt, log[2].entry);
+  log[2].leaf = leaf(log[2].entry, log[2].words);
 }
 
 const std::vector<Tampering> tamperings = {
-    {"a text", [](Log& log) { log[2].content->entry.reason += "."; }, Fault::wrong_leaf,
-     "Entry 3 was changed: its text or salt does not match its digest."},
-    {"a salt", [](Log& log) { log[0].content->salt[31] ^= 1; }, Fault::wrong_leaf,
-     "Entry 1 was changed: its text or salt does not match its digest."},
+    {"words", [](Log& log) { log[2].entry.reason += "."; }, Fault::wrong_leaf,
+     "Entry 3 was changed: its words or salt do not match their digest."},
+    {"a salt", [](Log& log) { (*log[0].salt)[31] ^= 1; }, Fault::wrong_leaf,
+     "Entry 1 was changed: its words or salt do not match their digest."},
+    {"words beside no salt", [](Log& log) { log[0].salt.reset(); }, Fault::wrong_leaf,
+     "Entry 1 was changed: its words or salt do not match their digest."},
+    {"who did it", [](Log& log) { log[2].entry.actor = PersonId{9}; }, Fault::wrong_leaf,
+     "Entry 3 was changed: it does not match its digest."},
+    {"erased unsaid", [](Log& log) { erase(log[2]); }, Fault::erased_unsaid,
+     "The words of entry 3 are gone, and no entry says who erased them."},
+    {"all erased unsaid",
+     [](Log& log) {
+       for (auto& record : log) erase(record);
+     },
+     Fault::erased_unsaid, "The words of entry 1 are gone, and no entry says who erased them."},
+    {"said to be erased",
+     [](Log& log) {
+       log[4].entry.erases = 2;
+       forge(log);
+     },
+     Fault::not_erased,
+     "The words of entry 2 are there, though an entry says that they were erased."},
     {"a text and its leaf", replace_text, Fault::wrong_head,
      "Entry 3 does not follow from entry 2: a digest of the two was changed, or a record put in, "
      "taken out or "
@@ -67,7 +86,7 @@ const std::vector<Tampering> tamperings = {
        for (std::size_t i = 2; i < log.size(); ++i)
          renumber(log[i], static_cast<std::int64_t>(i) + 1);
      },
-     Fault::wrong_leaf, "Entry 3 was changed: its text or salt does not match its digest."},
+     Fault::wrong_leaf, "Entry 3 was changed: it does not match its digest."},
     {"put in twice", [](Log& log) { log.insert(log.begin() + 2, log[2]); }, Fault::out_of_order,
      "Entry 3 is out of order: it comes after entry 3."},
     {"put in and the rest renumbered",
@@ -84,19 +103,16 @@ const std::vector<Tampering> tamperings = {
        swap_and_renumber(log);
        renumber(log[1], 2);
      },
-     Fault::wrong_leaf, "Entry 2 was changed: its text or salt does not match its digest."},
+     Fault::wrong_leaf, "Entry 2 was changed: it does not match its digest."},
     {"swapped, renumbered and erased",
      [](Log& log) {
        swap_and_renumber(log);
-       log[1].content.reset();
-       log[2].content.reset();
+       erase(log[1]);
+       erase(log[2]);
      },
-     Fault::wrong_head,
-     "Entry 2 does not follow from entry 1: a digest of the two was changed, or a record put in, "
-     "taken out or "
-     "swapped."},
-    {"texts swapped", [](Log& log) { std::swap(log[1].content, log[2].content); },
      Fault::wrong_number, "Entry 2 holds the text of entry 3."},
+    {"texts swapped", [](Log& log) { std::swap(log[1].entry, log[2].entry); }, Fault::wrong_number,
+     "Entry 2 holds the text of entry 3."},
 };
 
 TEST(Verify, NamesTheFirstWrongRecordAndSaysHow) {
@@ -115,7 +131,7 @@ TEST(Verify, AWholeLogHasItsCheckpoint) {
   const Report report = verify(log);
   EXPECT_TRUE(report.is_whole());
   EXPECT_EQ(report.checkpoint(), (Checkpoint{5, log.back().head}));
-  EXPECT_EQ(report.erased, 0);
+  EXPECT_EQ(report.erased, std::vector<std::int64_t>{});
 }
 
 TEST(Verify, AnEmptyLogIsWholeAndAtTheGenesis) {
@@ -123,14 +139,18 @@ TEST(Verify, AnEmptyLogIsWholeAndAtTheGenesis) {
   EXPECT_TRUE(verify({}, {{0, genesis_head()}}).is_whole());
 }
 
-TEST(Verify, ErasedContentIsAllowedAndCounted) {
+TEST(Verify, ErasedWordsAreAllowedAndNamedWhenAnEntrySaysSo) {
   Log log = small_log(5);
-  log[1].content.reset();
-  log[4].content.reset();
-  const Report report = verify(log, {{5, log.back().head}});
+  log[3].entry.erases = 2;
+  log[4].entry.erases = 4;
+  forge(log);
+  const Checkpoint known{5, log.back().head};
+  erase(log[1]);
+  erase(log[3]);
+  const Report report = verify(log, {known});
   EXPECT_TRUE(report.is_whole());
   EXPECT_EQ(report.count, 5);
-  EXPECT_EQ(report.erased, 2);
+  EXPECT_EQ(report.erased, (std::vector<std::int64_t>{2, 4}));
 }
 
 TEST(Verify, AfterAFindingNothingMoreIsCounted) {
@@ -184,7 +204,7 @@ TEST(Verify, ALogThatGrewSinceTheCheckpointIsWhole) {
 TEST(Verify, ALogWrittenAnewIsSeenAgainstAKnownCheckpointOnly) {
   Log log = small_log(5);
   const Checkpoint known{4, log[3].head};
-  log[1].content->entry.reason = "A kinder reason";
+  log[1].entry.reason = "A kinder reason";
   forge(log);
   EXPECT_TRUE(verify(log).is_whole()) << "control: who can write everything leaves no trace inside";
   const Report report = verify(log, {known});
@@ -203,6 +223,8 @@ TEST(Verify, EveryFaultHasItsOwnWord) {
   EXPECT_EQ(name(Fault::wrong_head), "wrong_head");
   EXPECT_EQ(name(Fault::cut_tail), "cut_tail");
   EXPECT_EQ(name(Fault::not_the_known), "not_the_known");
+  EXPECT_EQ(name(Fault::erased_unsaid), "erased_unsaid");
+  EXPECT_EQ(name(Fault::not_erased), "not_erased");
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ void reserve(Database& db, const World& world, CaseId id) {
             .amount = Money::pounds(1),
             .at = minute(1),
             .to_pot = {}});
+  record(db, world.fund, act(world, "reserve", 1));
 }
 
 void write_well(Database db, const World& world, int cases) {

@@ -28,8 +28,8 @@ class Faults : public testing::Test {
 struct PotStore : FileStore {
   PotStore() {
     Database db = open();
-    write_now(db, [&](Database& d) {
-      return open_pot(d, world.fund, "main", "Main", Money::pounds(1'000), minute(1)).has_value();
+    write_recorded(db, world, [&](Database& d) {
+      open_pot(d, world.fund, "main", "Main", Money::pounds(1'000), minute(1));
     });
   }
 
