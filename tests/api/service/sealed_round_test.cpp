@@ -164,8 +164,8 @@ TEST_F(SealedRound, TheRoundClosesOverNoBidThatGoesOn) {
   act("chair", third, "recommend", award);
   acting.now = at("2020-05-01T10:00:00Z");
   EXPECT_EQ(refused("officer1", round, "close_round"),
-            Sentences{"children: 3 bids are not closed yet: " + acting.row(first).ref + ", " +
-                      acting.row(second).ref + " and " + acting.row(third).ref + "."});
+            Sentences{"children: 3 bids or reports are not closed yet: " + acting.row(first).ref +
+                      ", " + acting.row(second).ref + " and " + acting.row(third).ref + "."});
 }
 
 // Until its letter a step is put back by who took it, with its money, as a new entry; later by a

@@ -209,7 +209,7 @@ TEST(Advance, a_time_limit_without_kept_as_keeps_nothing) {
   const Lines lines = said(advance(the_workflow("main-round"), "send_to_pcc", actor(bob, {"officer"}),
                                    a_bid("ready_to_send"), {}, at("2019-03-29T17:00:00.000001Z")));
   EXPECT_THAT(lines, ElementsAre("too_late: The PCC's deadline was 29 March 2019 at 5pm. Ask the PCC's office in "
-                                 "writing, then record an extension."));
+                                 "writing for a later day; then send the proposals late, saying who agreed."));
 }
 
 TEST(Advance, an_action_starts_at_its_instant_exactly) {
@@ -227,7 +227,7 @@ TEST(Advance, an_action_of_another_state_is_told_what_can_be_done_in_this_one) {
   };
   EXPECT_THAT(asked("scored", "score"),
               ElementsAre("wrong_state: You cannot score the bid now. The state is “Scored, for the panel”; what can be "
-                          "done in it: declare an interest, recommend the bid, place the bid on the reserve list, not "
+                          "done in it: declare an interest, open the scoring of the bid again, recommend the bid, place the bid on the reserve list, not "
                           "recommend the bid, withdraw the bid."));
   EXPECT_THAT(asked("closed", "withdraw"),
               ElementsAre("wrong_state: You cannot withdraw the bid now. The state is “Closed”, which is final."));
@@ -413,7 +413,7 @@ TEST(Advance, a_question_whose_answer_is_fixed_cannot_be_asked_again) {
 
 // Practice: the clock reminds; only people end a case that was sent in.
 TEST(Advance, the_clock_ends_nothing_that_was_sent_in) {
-  for (const char* name : {"pcc-main-round", "tactical-pot", "payment", "return", "report"}) {
+  for (const char* name : {"pcc-main-round", "tactical-pot", "payment", "return", "committee-report"}) {
     const Workflow& workflow = the_workflow(name);
     for (const State& state : workflow.states)
       for (const Transition& transition : state.transitions)

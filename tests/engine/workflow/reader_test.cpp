@@ -41,7 +41,7 @@ TEST(Reader, reads_the_shipped_fund_without_a_word) {
   EXPECT_EQ(bid.state("ready_for_pcc")->transition("send_to_pcc")->only_with, "send_to_pcc");
   EXPECT_TRUE(
       fund.of_kind("payment")->state("approved")->transition("release")->money.front().of_parent);
-  EXPECT_EQ(fund.of_kind("round")->state("answered")->transition("send_letters")->each.size(), 3u);
+  EXPECT_EQ(fund.of_kind("round")->state("answered")->transition("send_letters")->each.size(), 4u);
 }
 
 TEST(Reader, reads_a_workflow_that_stands_alone) {
@@ -91,6 +91,8 @@ What was shown:
   R5 the same action in the same state has one result
   R6 in every state that is no end somebody, or the clock, can move the case on
   R7 the clock alone cannot go round, and every local time exists once
+  R18 a step is put back the way it came, by who may take it, with its money
+  R19 no case ends before those that belong to it
   R8 conditions, sentences and sums name fields that exist, of the right type
 )");
 }

@@ -97,7 +97,7 @@ TEST(Sentence, knows_every_name_of_the_language) {
       {"case.gates_failed", ""},
       {"case.meets_quality_line", "yes"},
       {"case.assessors_left", "3"},
-      {"parent.state", "open"},
+      {"parent.state", "panel"},
       {"ledger.available", "£1.00"},
       {"ledger.reserved", "£2.00"},
       {"ledger.reserved(case)", "£2.00"},
