@@ -11,6 +11,7 @@
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
 #include "api/store/sessions.hpp"
+#include "engine/check/check.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -56,7 +57,7 @@ workflow::Finding taken(const std::string& code) {
 
 std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context,
                                                                     const DefinitionFiles& files) {
-  auto read = workflow::read_definition(files.files, files.calendars);
+  auto read = check::read_and_check(files.files, files.calendars);
   if (!read.definition) return std::move(read.findings);
   const workflow::Fund& fund = *read.definition->fund;
   const auto digest = store::add_definition(context.db, fund.name, to_stored(files), context.now);

@@ -50,8 +50,8 @@ std::size_t Problems::count_of(std::string_view check) const {
                     [&](const Finding& finding) { return finding.check == check; }));
 }
 
-Finding& Problems::error(Place place, std::string_view check, std::string message,
-                         std::string mend) {
+Finding Problems::made(Place place, std::string_view check, std::string message,
+                       std::string mend) const {
   Finding finding;
   finding.check = check;
   finding.file = file_;
@@ -60,7 +60,12 @@ Finding& Problems::error(Place place, std::string_view check, std::string messag
   finding.message = std::move(message);
   finding.excerpt = line(place.line);
   finding.mend = std::move(mend);
-  findings_.push_back(std::move(finding));
+  return finding;
+}
+
+Finding& Problems::error(Place place, std::string_view check, std::string message,
+                         std::string mend) {
+  findings_.push_back(made(place, check, std::move(message), std::move(mend)));
   return findings_.back();
 }
 

@@ -18,6 +18,9 @@ class Problems {
   Finding& error(Place place, std::string_view check, std::string message, std::string mend = "");
   Finding& warning(Place place, std::string_view check, std::string message, std::string mend = "");
 
+  // The same, not added yet.
+  Finding made(Place place, std::string_view check, std::string message, std::string mend) const;
+
   void add(Finding finding) {
     findings_.push_back(std::move(finding));
   }  // made by another reader of the file

@@ -39,7 +39,9 @@ struct File {
 
 class Reader {
  public:
-  Reader(const std::vector<SourceFile>& files, const std::vector<SourceFile>& calendars) {
+  Reader(const std::vector<SourceFile>& files, const std::vector<SourceFile>& calendars,
+         const MoreChecks& more)
+      : more_(more) {
     for (const SourceFile& file : calendars) calendar_files_.emplace_back(file);
     for (const SourceFile& file : files) files_.emplace_back(file);
   }
@@ -245,6 +247,7 @@ class Reader {
     for (const File* other : workflow_files_) all.push_back(&other->workflow);
     const CheckInput input{file.workflow, all, !file.names_are_wrong, others_are_known_};
     for (const Check& one : checks()) one.run(input, file.problems);
+    if (more_) more_(input, file.problems);
   }
 
   ReadResult result() {
@@ -277,6 +280,7 @@ class Reader {
     return whole;
   }
 
+  const MoreChecks& more_;
   std::deque<File> calendar_files_, files_;  // a deque: what is in them is pointed to
   std::vector<Finding> loose_;               // of no file
   Calendars calendars_;
@@ -304,8 +308,8 @@ const Workflow* Definition::of_kind(std::string_view kind) const {
 }
 
 ReadResult read_definition(const std::vector<SourceFile>& files,
-                           const std::vector<SourceFile>& calendars) {
-  return Reader(files, calendars).read();
+                           const std::vector<SourceFile>& calendars, const MoreChecks& more) {
+  return Reader(files, calendars, more).read();
 }
 
 }  // namespace almoner::workflow

@@ -1,6 +1,7 @@
 // From text to Fund and Workflow, or every problem with file, line, column and the line itself.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,11 +25,17 @@ struct ReadResult {
   std::vector<Finding> findings;                 // all of them at once, in the order of the files
 };
 
+struct CheckInput;
+class Problems;
+
+// What else is looked at in each workflow after the checks of this folder: engine/check.
+using MoreChecks = std::function<void(const CheckInput& input, Problems& problems)>;
+
 // `files` are one fund's folder: fund.yaml and its workflows; or a single workflow file that
 // carries its own roles, dates and scoring (as a draft does). `calendars` are the files of
 // workflows/calendars.
 ReadResult read_definition(const std::vector<SourceFile>& files,
-                           const std::vector<SourceFile>& calendars);
+                           const std::vector<SourceFile>& calendars, const MoreChecks& more = {});
 
 // What `almoner check` prints for files that hold: how much there is, and what was proven, in
 // words.

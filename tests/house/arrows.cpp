@@ -31,6 +31,7 @@ const std::vector<Folder> folders = {
     {"engine/workflow", {"engine/case", "engine/time", "engine/hash", "engine/guard", "engine/money", "engine/sift",
                          "engine/audit"},
                         {"libfyaml.h"}},
+    {"engine/check",    {"engine/case", "engine/time", "engine/guard", "engine/workflow"}, {}},
     {"api/render",      {"engine"}, {"boost/json"}},
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
     {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium", "spdlog/"}},

@@ -1,0 +1,38 @@
+#include "engine/check/check.hpp"
+
+namespace almoner::check {
+namespace {
+
+void run_all(const workflow::CheckInput& read, const Beside& beside, Problems& problems) {
+  const Paths paths(read.workflow);
+  if (!read.paths_are_known || !paths.start()) return;
+  const WaysOut ways(paths, read.workflow.states.size());
+  const Input input{read, read.workflow, paths, ways, beside};
+  for (const Check& check : checks()) check.run(input, problems);
+}
+
+}  // namespace
+
+const std::vector<Check>& checks() {
+  static const std::vector<Check> table{
+      {"R9", "every promise holds on every path", check_promises},
+      {"R10", "money is reserved, committed and paid in this order, and none is left at an end",
+       check_money},
+      {"R11", "with the fewest people promised nobody is left out of those a case needs",
+       check_people},
+      {"R14", "no promise on an action can be gone round", check_weak_promise},
+      {"R16", "nothing approved can change while the approval counts", check_freeze},
+  };
+  return table;
+}
+
+workflow::ReadResult read_and_check(const std::vector<workflow::SourceFile>& files,
+                                    const std::vector<workflow::SourceFile>& calendars,
+                                    const Beside& beside) {
+  return workflow::read_definition(files, calendars,
+                                   [&beside](const workflow::CheckInput& read, Problems& problems) {
+                                     run_all(read, beside, problems);
+                                   });
+}
+
+}  // namespace almoner::check

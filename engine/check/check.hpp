@@ -1,0 +1,38 @@
+// The checks that look at all that can happen to a case, one file each behind one table. They run
+// after those of engine/workflow, on what could be read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check/input.hpp"
+#include "engine/workflow/reader.hpp"
+
+namespace almoner::check {
+
+struct Check {
+  std::string_view id;        // "R9"
+  std::string_view in_words;  // what holds when it finds nothing, for the summary
+  void (*run)(const Input& input, Problems& problems);
+};
+
+// In the order in which they are run.
+const std::vector<Check>& checks();
+
+void check_promises(const Input& input, Problems& problems);
+void check_money(const Input& input, Problems& problems);
+void check_people(const Input& input, Problems& problems);
+void check_weak_promise(const Input& input, Problems& problems);
+void check_freeze(const Input& input, Problems& problems);
+
+// As read_definition, and everything else that is checked: what is used wherever a workflow comes
+// in from outside. A definition that is kept was checked when it came in.
+workflow::ReadResult read_and_check(const std::vector<workflow::SourceFile>& files,
+                                    const std::vector<workflow::SourceFile>& calendars,
+                                    const Beside& beside = {});
+
+// What `almoner check` prints for files that hold.
+std::string summary_of(const workflow::Definition& definition);
+
+}  // namespace almoner::check

@@ -1,0 +1,171 @@
+// R16: nothing approved can change afterwards without cancelling the approval.
+#include <algorithm>
+#include <set>
+
+#include "engine/check/check.hpp"
+#include "engine/workflow/lists.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::contains;
+
+constexpr std::string_view id = "R16";
+
+// What promises ask for, but by those who decide: who asks may send in again what they changed.
+std::set<std::string> approvals_of(const Workflow& workflow) {
+  std::set<std::string> named, approvals;
+  for (const Promise& promise : workflow.always)
+    named.insert(promise.must_have.begin(), promise.must_have.end());
+  for (const State& state : workflow.states) {
+    for (const Transition& transition : state.transitions) {
+      const bool by_who_asks = std::all_of(transition.who_may.begin(), transition.who_may.end(),
+                                           [&](const std::string& name) {
+                                             const auto* role = workflow.fund->role(name);
+                                             return role != nullptr && role->is_applicant;
+                                           });
+      if (named.contains(transition.action) && !by_who_asks && !transition.locks_form)
+        approvals.insert(transition.action);
+    }
+  }
+  return approvals;
+}
+
+// A bit each: of the form, whether it can be changed; of a field, whether it has been filled in;
+// and whether the approval stands over it.
+enum Memory : unsigned { nothing = 0, open = 1, filled = 2, approved = 4 };
+
+using Found = Search<unsigned>;
+
+struct Breach {
+  std::string what, approval;
+  std::vector<const Way*> path;  // its last step changes what was approved
+};
+
+// One finding a step, for all that it changes and all the approvals that it leaves standing. What
+// only comes after such a step follows from it.
+class Told {
+ public:
+  void add(Breach breach) { breaches_.push_back(std::move(breach)); }
+
+  void tell(const Input& input, Problems& problems) {
+    std::stable_sort(breaches_.begin(), breaches_.end(), [](const Breach& a, const Breach& b) {
+      return a.path.size() < b.path.size();
+    });
+    std::set<const Way*> steps;
+    for (const Breach& breach : breaches_) {
+      const bool follows = std::any_of(breach.path.begin(), breach.path.end(),
+                                       [&](const Way* way) { return steps.contains(way); });
+      if (follows) continue;
+      steps.insert(breach.path.back());
+      tell_step(input, breach, problems);
+    }
+  }
+
+ private:
+  void tell_step(const Input& input, const Breach& first, Problems& problems) const {
+    std::vector<std::string> whats, approvals;
+    for (const Breach& breach : breaches_) {
+      if (breach.path.back() != first.path.back()) continue;
+      if (!contains(whats, breach.what)) whats.push_back(breach.what);
+      if (!contains(approvals, breach.approval)) approvals.push_back(breach.approval);
+    }
+    const Transition& step = *first.path.back()->transition;
+    const std::string line = "'" + step.action + "' (line " + std::to_string(step.line) + ")";
+    std::string names;
+    for (const std::string& one : approvals) names += (names.empty() ? "" : ", ") + one;
+    const bool is_itself = contains(approvals, step.action);
+    Finding& finding = problems.error(
+        place_of(step), id,
+        workflow::joined(whats) + " can be changed after " + workflow::joined(approvals) +
+            (approvals.size() == 1 ? ", which still counts" : ", which still count"),
+        is_itself ? "write locks: form under " + line + " or under a step before it"
+                  : "write cancels: [" + names + "] under " + line);
+    finding.path =
+        marked_path(input.paths, first.path, first.path.size() - 1, "changes what was approved");
+  }
+
+  std::vector<Breach> breaches_;
+};
+
+void check_form(const Input& input, const std::string& approval, Told& told) {
+  const Found found(input.ways, *input.paths.start(), unsigned{open},
+                    [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
+                      const Transition& step = *way.transition;
+                      unsigned memory = at.memory;
+                      if (memory == (open | approved)) return;  // told already
+                      if (!way.too_late) {
+                        if (step.action == approval) memory |= approved;
+                        if (contains(step.cancels, approval)) memory &= ~unsigned{approved};
+                        if (step.locks_form) memory &= ~unsigned{open};
+                        if (step.unlocks_form) memory |= open;
+                      }
+                      next.push_back(memory);
+                    });
+  std::set<const Way*> seen;
+  for (std::size_t i = 0; i < found.visits().size(); ++i) {
+    const auto& visit = found.visits()[i];
+    if (visit.memory != (open | approved) || input.paths.state(visit.state).is_end) continue;
+    if (visit.by != nullptr && seen.insert(visit.by).second)
+      told.add({"the form", approval, found.path_to(i)});
+  }
+}
+
+// The step asks for the field anew while the approval of what stood there counts.
+bool changes(const Transition& step, const std::string& field, const std::string& approval,
+             unsigned memory) {
+  return (memory & approved) != 0 && step.action != approval && contains(step.asks, field) &&
+         !contains(step.cancels, approval);
+}
+
+void check_field(const Input& input, const std::string& field, const std::string& approval,
+                 Told& told) {
+  const Found found(input.ways, *input.paths.start(), unsigned{nothing},
+                    [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
+                      const Transition& step = *way.transition;
+                      unsigned memory = at.memory;
+                      if (changes(step, field, approval, memory)) return;
+                      if (contains(step.asks, field)) memory |= filled;
+                      if (contains(step.cancels, approval)) memory &= ~unsigned{approved};
+                      if (step.action == approval && (memory & filled) != 0) memory |= approved;
+                      next.push_back(memory);
+                    });
+  std::set<const Way*> seen;
+  for (std::size_t i = 0; i < found.visits().size(); ++i) {
+    const auto& visit = found.visits()[i];
+    for (const Way* way : input.ways.of(visit.state)) {
+      if (!changes(*way->transition, field, approval, visit.memory)) continue;
+      if (!seen.insert(way).second) continue;
+      auto path = found.path_to(i);
+      path.push_back(way);
+      told.add({"'" + field + "'", approval, std::move(path)});
+    }
+  }
+}
+
+std::set<std::string> fields_asked(const Workflow& workflow) {
+  std::set<std::string> fields;
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      fields.insert(transition.asks.begin(), transition.asks.end());
+  return fields;
+}
+
+bool has_own_form(const Workflow& workflow) {
+  return std::any_of(workflow.form.fields.begin(), workflow.form.fields.end(),
+                     [](const auto& field) { return field.filled_in_by.empty(); });
+}
+
+}  // namespace
+
+void check_freeze(const Input& input, Problems& problems) {
+  const auto fields = fields_asked(input.workflow);
+  Told told;
+  for (const std::string& approval : approvals_of(input.workflow)) {
+    if (has_own_form(input.workflow)) check_form(input, approval, told);
+    for (const std::string& field : fields) check_field(input, field, approval, told);
+  }
+  told.tell(input, problems);
+}
+
+}  // namespace almoner::check

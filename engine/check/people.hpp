@@ -1,0 +1,27 @@
+// How many different people a case needs.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/check/troupe.hpp"
+
+namespace almoner::check {
+
+// The ends in the last stage that any end is in: where a case gets that goes well.
+std::vector<std::size_t> good_ends(const Input& input);
+
+struct SmallestCast {
+  std::size_t people = 0;
+  std::vector<std::string> parts;  // what each of them does
+};
+
+// The fewest with which each of the good ends can be got to, were all to hold every role; none when
+// there are too many situations to look at, or more than cast_max are needed.
+inline constexpr std::size_t cast_max = 12;
+std::optional<SmallestCast> smallest_cast(const Input& input);
+
+// "seven different people: submit, pass_sift; score; ..."
+std::string words_of(const SmallestCast& cast);
+
+}  // namespace almoner::check

@@ -1,0 +1,67 @@
+// What `almoner check` says of files that hold: what was proven, that it was exercised, how many
+// people it takes, and what was taken for granted.
+#include "engine/check/check.hpp"
+#include "engine/check/people.hpp"
+
+namespace almoner::check {
+namespace {
+
+std::vector<const Workflow*> all_of(const workflow::Definition& definition) {
+  std::vector<const Workflow*> all;
+  for (const auto& workflow : definition.workflows) all.push_back(workflow.get());
+  return all;
+}
+
+// The steps that can be taken on some path; with R2, all of them. A promise about a state that no
+// case comes to would hold for nothing.
+std::string exercised(const Input& input) {
+  const auto reached = input.paths.reachable_from(*input.paths.start());
+  std::size_t steps = 0, taken = 0, promises = 0;
+  for (const Way& way : input.paths.ways()) {
+    ++steps;
+    taken += reached[way.from] ? 1 : 0;
+  }
+  for (const Promise& promise : input.workflow.always) {
+    for (const Way& way : input.paths.ways()) {
+      const bool is_about = input.paths.state(way.to).name == promise.before_state ||
+                            way.transition->action == promise.before_action ||
+                            way.transition->action == promise.action;
+      if (!is_about || !reached[way.from]) continue;
+      ++promises;
+      break;
+    }
+  }
+  return std::to_string(taken) + " of " + std::to_string(steps) + " steps can be reached, " +
+         std::to_string(promises) + " of " + std::to_string(input.workflow.always.size()) +
+         " promises put to the test";
+}
+
+std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>& all) {
+  const Paths paths(workflow);
+  if (!paths.start()) return "";
+  const workflow::CheckInput read{workflow, all, true, true};
+  const WaysOut ways(paths, workflow.states.size());
+  const Beside beside;
+  const Input input{read, workflow, paths, ways, beside};
+  const auto cast = smallest_cast(input);
+  return "  " + workflow.name + ": " + exercised(input) + "\n    a " + workflow.kind + " needs " +
+         (cast ? words_of(*cast) : "more people than could be counted") + "\n";
+}
+
+}  // namespace
+
+std::string summary_of(const workflow::Definition& definition) {
+  std::string text = workflow::summary_of(definition);
+  for (const Check& check : checks())
+    text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
+  text += "How it was shown:\n";
+  const auto all = all_of(definition);
+  for (const Workflow* workflow : all) text += line_of(*workflow, all);
+  return text +
+         "What was taken for granted: every condition may be true, nobody has declared an "
+         "interest that bars them,\n"
+         "  and people hold one role each, as many as the fund promises (at_least), of different "
+         "bodies\n";
+}
+
+}  // namespace almoner::check

@@ -1,0 +1,88 @@
+// R16: nothing approved can change afterwards without cancelling the approval.
+#include "tests/engine/check/grant.hpp"
+
+namespace almoner::check {
+namespace {
+
+using namespace testing;
+
+TEST(CheckFreeze, a_form_opened_again_while_its_approval_counts) {
+  EXPECT_EQ(
+      said_by("R16", edited(grant(), "      call_off: {",
+                            "      ask_again: {who_may: [officer], goes_to: draft, unlocks: "
+                            "form}\n      call_off: {")),
+      R"(grant.yaml:64:7: error R16: the form can be changed after approve, pass_sift and sign_off, which still count
+  64 |       ask_again: {who_may: [officer], goes_to: draft, unlocks: form}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Officer takes 'ask_again'         Agreed -> Draft  <- changes what was approved
+  to mend it: write cancels: [approve, pass_sift, sign_off] under 'ask_again' (line 64)
+)");
+}
+
+TEST(CheckFreeze, control_opened_again_and_cancelled) {
+  EXPECT_EQ(
+      said_by("R16", edited(grant(), "      call_off: {",
+                            "      ask_again: {who_may: [officer], goes_to: draft, unlocks: "
+                            "form, cancels: [pass_sift, approve, sign_off]}\n      call_off: {")),
+      R"(grant.yaml:51:7: error R16: 'award' can be changed after pass_sift, which still counts
+  51 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.award}}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Officer takes 'ask_again'         Agreed -> Draft
+    6. Applicant takes 'submit'          Draft -> Received
+    7. Officer takes 'pass_sift'         Received -> Panel decision
+    8. Panel chair takes 'approve'       Panel decision -> Waiting for finance  <- changes what was approved
+  to mend it: write cancels: [pass_sift] under 'approve' (line 51)
+)");
+}
+
+TEST(CheckFreeze, a_form_that_nothing_locks) {
+  EXPECT_EQ(
+      said_by("R16", edited(grant(), "        locks: form\n", "")),
+      R"(grant.yaml:44:7: error R16: the form can be changed after pass_sift, which still counts
+  44 |       pass_sift: {who_may: [officer], goes_to: panel}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'   Draft -> Received
+    2. Officer takes 'pass_sift'  Received -> Panel decision  <- changes what was approved
+  to mend it: write locks: form under 'pass_sift' (line 44) or under a step before it
+)");
+}
+
+TEST(CheckFreeze, a_sum_asked_for_again_after_it_was_signed) {
+  EXPECT_EQ(
+      said_when(
+          "      call_off: {",
+          "      lower: {who_may: [officer], goes_to: agreed, asks: [award]}\n      call_off: {"),
+      R"(grant.yaml:64:7: error R16: 'award' can be changed after approve and sign_off, which still count
+  64 |       lower: {who_may: [officer], goes_to: agreed, asks: [award]}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Officer takes 'lower'             Agreed -> Agreed  <- changes what was approved
+  to mend it: write cancels: [approve, sign_off] under 'lower' (line 64)
+)");
+}
+
+TEST(CheckFreeze, control_another_field) {
+  EXPECT_EQ(
+      said_when(
+          "      call_off: {",
+          "      remark: {who_may: [officer], goes_to: agreed, asks: [note]}\n      call_off: {"),
+      "");
+}
+
+}  // namespace
+}  // namespace almoner::check

@@ -1,0 +1,97 @@
+// R9: every promise holds on every path.
+#include "tests/engine/check/grant.hpp"
+
+namespace almoner::check {
+namespace {
+
+using namespace testing;
+
+TEST(CheckPromises, control_the_grant_holds) {
+  EXPECT_EQ(text_of(checked(grant()).findings), "");
+}
+
+TEST(CheckPromises, a_shortcut_past_finance) {
+  EXPECT_EQ(
+      said_by("R9", edited(grant(), "      decline: {",
+                           "      urgent: {who_may: [panel_chair], goes_to: agreed}\n"
+                           "      decline: {")),
+      R"(grant.yaml:52:7: error R9: a bid can get to 'Agreed' (agreed) without 'approve' and 'sign_off'
+  52 |       urgent: {who_may: [panel_chair], goes_to: agreed}
+     |       ^
+  promise (line 70): Finance signs before anything is agreed
+  and so it breaks the promise (line 71): Nothing is paid unsigned
+  how it happens:
+    1. Applicant takes 'submit'    Draft -> Received
+    2. Officer takes 'pass_sift'   Received -> Panel decision
+    3. Panel chair takes 'urgent'  Panel decision -> Agreed  <- breaks the promise
+  to mend it: remove 'urgent' (line 52), or let it lead to 'Waiting for finance' (finance_check), where 'sign_off' is taken
+)");
+}
+
+TEST(CheckPromises, a_refused_bid_sent_again_on_an_old_approval) {
+  EXPECT_EQ(said_by("R9", edited(grant(), "goes_to: panel, cancels: [approve]",
+                                 "goes_to: finance_check, cancels: [approve]")),
+            R"(grant.yaml:57:7: error R9: a bid can get to 'Agreed' (agreed) without 'approve'
+  57 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.award}}
+     |       ^
+  promise (line 69): Finance signs before anything is agreed
+  and so it breaks the promise (line 70): Nothing is paid unsigned
+  how it happens:
+    1. Applicant takes 'submit'                 Draft -> Received
+    2. Officer takes 'pass_sift'                Received -> Panel decision
+    3. Panel chair takes 'approve'              Panel decision -> Waiting for finance
+    4. Finance officer takes 'refuse_sign_off'  Waiting for finance -> Waiting for finance
+    5. Finance officer takes 'sign_off'         Waiting for finance -> Agreed  <- breaks the promise
+  to mend it: let 'refuse_sign_off' (line 58) lead to 'Panel decision' (panel), where 'approve' is taken again
+)");
+}
+
+TEST(CheckPromises, an_action_before_its_turn) {
+  EXPECT_EQ(said_by("R9", edited(grant(), "      pass_sift: {",
+                                 "      approve: {who_may: [officer], goes_to: finance_check}\n"
+                                 "      pass_sift: {")),
+            R"(grant.yaml:45:7: error R9: a bid can take 'approve' without 'pass_sift'
+  45 |       approve: {who_may: [officer], goes_to: finance_check}
+     |       ^
+  promise (line 72): Only what was sifted is approved
+  how it happens:
+    1. Applicant takes 'submit'  Draft -> Received
+    2. Officer takes 'approve'   Received -> Waiting for finance  <- breaks the promise
+  to mend it: remove 'approve' (line 45), or move it behind 'Received' (submitted), where 'pass_sift' is taken
+)");
+}
+
+TEST(CheckPromises, a_hard_deadline_that_is_not_kept) {
+  EXPECT_EQ(said_by("R9", edited(grant(), "until: {date: dates.closes",
+                                 "until: {date: dates.panel_meets")),
+            R"(grant.yaml:35:7: error R9: 'submit' can be taken after dates.closes
+  35 |       submit:
+     |       ^
+  promise (line 72): The deadline is hard
+  how it happens:
+    1. Applicant takes 'submit'  Draft -> Received  <- breaks the promise
+  to mend it: write until: {date: dates.closes, say: "..."} under it
+)");
+}
+
+TEST(CheckPromises, control_a_deadline_written_as_a_formula) {
+  EXPECT_EQ(
+      said_by(
+          "R9",
+          edited(grant(), "until: {date: dates.closes, say: \"Closed on {dates.closes}.\"}",
+                 "only_if: [{check: now <= dates.closes, say: \"Closed on {dates.closes}.\"}]")),
+      "");
+}
+
+TEST(CheckPromises, a_promise_about_the_start) {
+  EXPECT_EQ(
+      said_by("R9", edited(grant(), "before_state: agreed", "before_state: draft")),
+      R"(grant.yaml:69:5: error R9: every bid starts in 'draft', before 'approve' and 'sign_off' can be done
+  69 |   - {before_state: draft, must_have: [approve, sign_off], why: Finance signs before anything is agreed}
+     |     ^
+  to mend it: take this promise off the state in which cases start
+)");
+}
+
+}  // namespace
+}  // namespace almoner::check
