@@ -2,8 +2,9 @@
 
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
+#include "api/commands/findings_json.hpp"
 #include "api/commands/shipped.hpp"
-#include "engine/workflow/reader.hpp"
+#include "engine/check/check.hpp"
 
 namespace almoner::commands {
 namespace {
@@ -19,13 +20,16 @@ std::vector<workflow::SourceFile> files_of(const std::string& path) {
   return {{path, read_file(path)}};
 }
 
-int check_one(const std::string& path, const std::vector<workflow::SourceFile>& calendars) {
+workflow::ReadResult read_one(const std::string& path,
+                              const std::vector<workflow::SourceFile>& calendars) {
   const auto files = files_of(path);
   if (files.empty()) throw FileError("The folder " + path + " holds no .yaml file.");
-  const auto read = workflow::read_definition(files, calendars);
+  return check::read_and_check(files, calendars);
+}
+
+void print(const std::string& path, const workflow::ReadResult& read) {
   std::cout << workflow::text_of(read.findings);
-  if (read.definition) std::cout << path << ":\n" << workflow::summary_of(*read.definition);
-  return workflow::exit_code(read.findings);
+  if (read.definition) std::cout << path << ":\n" << check::summary_of(*read.definition);
 }
 
 // Errors weigh more than warnings, and what could not be read most.
@@ -36,18 +40,23 @@ int worse(int a, int b) {
 
 }  // namespace
 
-int check(const std::vector<std::string>& paths) {
+int check(const CheckOptions& options) {
   const auto calendars = shipped_fund("").calendars;
   int code = 0;
   bool unread = false;
-  for (const auto& path : paths) {
+  std::vector<workflow::Finding> findings;
+  for (const auto& path : options.paths) {
     try {
-      code = worse(code, check_one(path, calendars));
+      const auto read = read_one(path, calendars);
+      code = worse(code, workflow::exit_code(read.findings));
+      findings.insert(findings.end(), read.findings.begin(), read.findings.end());
+      if (!options.json) print(path, read);
     } catch (const FileError& error) {
       std::cerr << error.what() << "\n";
       unread = true;
     }
   }
+  if (options.json) std::cout << json_of(findings);
   return unread ? exit_could_not_read : code;
 }
 

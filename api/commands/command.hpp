@@ -31,7 +31,11 @@ struct PlayOptions {
 };
 int play_round(const PlayOptions& options);
 
-int check(const std::vector<std::string>& paths);
+struct CheckOptions {
+  std::vector<std::string> paths;
+  bool json = false;
+};
+int check(const CheckOptions& options);
 
 struct DemoOptions {
   std::string database, sign_in;

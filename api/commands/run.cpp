@@ -72,14 +72,16 @@ void add_play(CLI::App& app, PlayOptions& options, int& code) {
   command->callback([&] { code = play_round(options); });
 }
 
-void add_check(CLI::App& app, std::vector<std::string>& paths, int& code) {
+void add_check(CLI::App& app, CheckOptions& options, int& code) {
   auto* command =
       app.add_subcommand("check", "check workflow files before people's money depends on them");
-  command->add_option("FILE_OR_FOLDER", paths, "a fund's folder, or a workflow file")->required();
+  command->add_option("FILE_OR_FOLDER", options.paths, "a fund's folder, or a workflow file")
+      ->required();
+  command->add_flag("--json", options.json, "print the findings as JSON, for editors");
   command->footer(
       "Exit code: 0 all holds, 1 errors, 2 warnings that nobody acknowledged, 3 called wrongly or "
       "could not read.");
-  command->callback([&] { code = check(paths); });
+  command->callback([&] { code = check(options); });
 }
 
 struct PeopleOptions {
@@ -240,7 +242,7 @@ int run(int argc, char** argv) {
   int code = exit_ok;
   ServeOptions serving;
   PlayOptions playing;
-  std::vector<std::string> checked;
+  CheckOptions checked;
   PeopleOptions people;
   FundAddOptions fund;
   StoreOptions storing;
