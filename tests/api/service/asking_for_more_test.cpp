@@ -50,7 +50,7 @@ TEST_F(AskingForMore, UnlocksTheNamedQuestionsAlone) {
 
 TEST_F(AskingForMore, NeedsAQuestionAndTakesNoSum) {
   EXPECT_EQ(reasons(acting.try_act("officer1", bid, "ask_for_more", {{"reason", "Say more."}})),
-            Sentences{"missing: Select questions to be answered again"});
+            Sentences{"missing: Select at least one of the questions to be answered again"});
   EXPECT_EQ(reasons(acting.try_act("officer1", bid, "ask_for_more", asking({"amount"}))),
             Sentences{"invalid: The sums of a bid are fixed since the round closed on 8 March 2019 "
                       "at 5pm."});
