@@ -118,10 +118,10 @@ std::string reason_of(const Context& context, const CaseSource& bid,
 
 json::object receipt_document(const Context& context, const CaseSource& bid) {
   const auto record = entry_of_receipt(context, bid);
-  const bool is_known = record && record->content;
+  const bool is_known = record.has_value();
   return {{"bid", bid_json(context, bid)},
           {"received",
-           is_known ? json::value(bid.moment(record->content->entry.effective_at, Seconds::show))
+           is_known ? json::value(bid.moment(record->entry.effective_at, Seconds::show))
                     : received_words(bid)},
           {"answers", sent_answers(bid)},
           {"proof", proof_of(context, bid)},

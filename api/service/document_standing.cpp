@@ -39,8 +39,7 @@ bool was_withdrawn(const Context& context, const LoadedCase& loaded,
   constexpr int all = 100'000;
   std::vector<Order> orders;
   for (const auto& record : store::history_of_case(context.db, loaded.row.id, 0, all)) {
-    if (!record.content) continue;
-    const auto& entry = record.content->entry;
+    const auto& entry = record.entry;
     const auto* from = loaded.workflow->state(entry.from_state);
     const auto* transition = from ? from->transition(entry.action) : nullptr;
     if (transition) cancel(orders, transition->cancels);

@@ -10,6 +10,7 @@
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/salt.hpp"
+#include "engine/guard/equality.hpp"
 #include "engine/workflow/open_questions.hpp"
 
 namespace almoner::service {
@@ -310,8 +311,10 @@ json::array changed_fields(const guard::Value& before, const guard::Value& after
   json::array names;
   const auto add_unless_in = [&](const guard::Value& one, const guard::Value& other, bool compare) {
     for (const auto& [key, value] : one.as_map().entries()) {
-      const auto* there = other.as_map().find(key);
-      if (!there || (compare && !(*there == value))) names.push_back(json::string(key.as_text()));
+      const auto* there = other.as_map().find(guard::MapKey{key.as_text()});
+      guard::Steps steps{guard::Limits{}.steps_max};
+      if (!there || (compare && !guard::equal(steps, *there, value)))
+        names.push_back(json::string(key.as_text()));
     }
   };
   add_unless_in(after, before, true);

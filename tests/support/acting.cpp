@@ -5,6 +5,7 @@
 #include <span>
 #include <stdexcept>
 
+#include "api/store/salt.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/store/cases.hpp"
 
@@ -73,6 +74,14 @@ json::object body_for(Acting& acting, CaseId bid, std::string_view action) {
 }
 
 }  // namespace
+
+store::Act making_a_document(const service::Context& context) {
+  store::Act act;
+  act.action = "make_document";
+  act.effective_at = act.recorded_at = context.now;
+  act.salt = store::fresh_salt();
+  return act;
+}
 
 std::vector<std::string> sentences(const Result<ActionDone>& result) {
   const auto& failure = std::get<Failure>(result);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/service/open_case.hpp"
+#include "api/store/save.hpp"
 #include "api/store/writer.hpp"
 #include "tests/support/partnership.hpp"
 
@@ -51,6 +52,9 @@ class Acting {
  private:
   store::Database& db_;
 };
+
+// The act under which a test puts a document of its own on file.
+store::Act making_a_document(const service::Context& context);
 
 // Sentences of a failure, and "code: sentence"; throws for a success.
 std::vector<std::string> sentences(const service::Result<service::ActionDone>& result);

@@ -151,7 +151,8 @@ class Described : public testing::Test {
     acting.write([&](const service::Context& context) {
       document_ =
           store::add_document(context.db, {acting.partnership.fund, bid, "receipt", "Receipt",
-                                           "applicant", "<p>Text</p>", context.now})
+                                           "applicant", "<p>Text</p>", context.now},
+                              support::making_a_document(context))
               .id;
       return true;
     });

@@ -148,7 +148,8 @@ std::int64_t Visibility::add_document(support::Acting& acting, std::int64_t case
   acting.write([&](const service::Context& context) {
     id = store::add_document(
              context.db, {acting.partnership.fund, CaseId{case_id}, std::string("for-") + audience,
-                          "Title", audience, "<p>Text</p>", context.now})
+                          "Title", audience, "<p>Text</p>", context.now},
+             support::making_a_document(context))
              .id;
     return true;
   });

@@ -9,7 +9,7 @@ class Clock : public RoundTest {
  protected:
   audit::AuditEntry last_entry(CaseId id) {
     const auto records = store::history_of_case(db, id, 0, 100);
-    return records.back().content->entry;
+    return records.back().entry;
   }
   void run_at(const char* instant) {
     acting.now = at(instant);

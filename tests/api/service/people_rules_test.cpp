@@ -1,6 +1,7 @@
 // Who may do what, as the services hold it: each test is a way round the rules that was once open.
 #include <gtest/gtest.h>
 
+#include "api/service/facts.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "tests/api/service/round_fixture.hpp"

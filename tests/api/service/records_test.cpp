@@ -23,8 +23,10 @@ class RecordsTest : public RoundTest {
   }
   void make(CaseId id, const char* name, const char* audience) {
     acting.write([&](const Context& context) {
-      store::add_document(context.db, {acting.partnership.fund, id, name, "Title", audience,
-                                       "<p>Text</p>", context.now});
+      store::add_document(
+          context.db,
+          {acting.partnership.fund, id, name, "Title", audience, "<p>Text</p>", context.now},
+          support::making_a_document(context));
       return true;
     });
   }
