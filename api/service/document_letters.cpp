@@ -120,9 +120,8 @@ json::object receipt_document(const Context& context, const CaseSource& bid) {
   const auto record = entry_of_receipt(context, bid);
   const bool is_known = record.has_value();
   return {{"bid", bid_json(context, bid)},
-          {"received",
-           is_known ? json::value(bid.moment(record->entry.effective_at, Seconds::show))
-                    : received_words(bid)},
+          {"received", is_known ? json::value(bid.moment(record->entry.effective_at, Seconds::show))
+                                : received_words(bid)},
           {"answers", sent_answers(bid)},
           {"proof", proof_of(context, bid)},
           {"in_a_round", static_cast<bool>(bid.row().parent)}};

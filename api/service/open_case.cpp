@@ -368,8 +368,7 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
     return stale(loaded.row.ref);
   const auto fund = store::find_fund(context.db, loaded.row.fund);
   if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return std::move(*closed);
-  if (sight == Sight::declare_first ||
-      !may_edit(context, standing, loaded.row, *loaded.workflow)) {
+  if (sight == Sight::declare_first || !may_edit(context, standing, loaded.row, *loaded.workflow)) {
     const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
     return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};
   }

@@ -26,7 +26,7 @@ struct Grounds {
   const DeclaredInterest* interest = nullptr;
   int have = 0, need = 0;                                // of `enough`
   const std::vector<const ChildFacts*>* open = nullptr;  // of `none_in`
-  const std::string* body = nullptr;  // that both act for
+  const std::string* body = nullptr;                     // that both act for
 };
 
 // A field's answer: what comes with an action that asks for it, else what the case holds; null when

@@ -28,9 +28,9 @@ struct Inquiry {
 };
 
 // In this order; each adds its reasons. The clock is asked only what is about the case.
-// Role, declared interest; only with parent, parent's state, what is put back, four eyes. False when
-// the person has no part in the action, by role or by interest: then that is all they are told, and
-// nothing about the case.
+// Role, declared interest; only with parent, parent's state, what is put back, four eyes. False
+// when the person has no part in the action, by role or by interest: then that is all they are
+// told, and nothing about the case.
 bool ask_about_people(Inquiry& inquiry);
 void ask_about_answers(Inquiry& inquiry);     // missing, invalid
 void ask_about_unlocking(Inquiry& inquiry);   // questions that are fixed by now

@@ -5,9 +5,9 @@
 #include <span>
 #include <stdexcept>
 
-#include "api/store/salt.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/store/cases.hpp"
+#include "api/store/salt.hpp"
 
 namespace almoner::support {
 namespace json = boost::json;

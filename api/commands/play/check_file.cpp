@@ -105,7 +105,8 @@ class Checking {
       add(unread, ref, problem);
     }
     const auto outcome = tried(workflow, action, answers.typed, now, ref);
-    if (const auto* step = std::get_if<workflow::Step>(&outcome))
+    const bool is_known = workflow.pot != "tactical";  // what is left in that pot is not yet
+    if (const auto* step = std::get_if<workflow::Step>(&outcome); step && is_known)
       for (const auto& warning : step->warnings)
         found_.warnings.push_back({ref, file_name_of_field(warning.field), warning.text});
     if (const auto* refusal = std::get_if<workflow::Refusal>(&outcome))

@@ -45,9 +45,13 @@ TEST_F(PeopleCommands, AnOrganisationAndItsPeople) {
   expect(almoner({"organisation", "add", "--name", "Rowing Club"}), 1,
          "There is an organisation called “Rowing Club” already.\n");
   const auto before = store::audit_head(db()).count;
-  expect(almoner({"user", "add", "--email", "bo@club.example", "--name", "Bo Day", "--organisation",
-                  "Rowing Club"}),
-         0, "Bo Day <bo@club.example> was added for Rowing Club.\n");
+  expect(
+      almoner({"user", "add", "--email", "bo@club.example", "--name", "Bo Day", "--organisation",
+               "Rowing Club"}),
+      0,
+      "Bo Day <bo@club.example> was added for Rowing Club.\nThey cannot sign in before they have "
+      "a password: almoner user password --database " +
+          folder_.file() + " --email bo@club.example\n");
   EXPECT_EQ(store::organisations_of(db(), person("bo@club.example").id).size(), 1u);
   EXPECT_EQ(store::audit_head(db()).count, before + 2) << "the person, and whom they act for";
 }

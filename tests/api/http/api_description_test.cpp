@@ -149,11 +149,11 @@ class Described : public testing::Test {
     acting.bring(bid, "ready_for_pcc");
     const CaseId draft = acting.start_request("lead2", "Songs", 400'00);
     acting.write([&](const service::Context& context) {
-      document_ =
-          store::add_document(context.db, {acting.partnership.fund, bid, "receipt", "Receipt",
-                                           "applicant", "<p>Text</p>", context.now},
-                              support::making_a_document(context))
-              .id;
+      document_ = store::add_document(context.db,
+                                      {acting.partnership.fund, bid, "receipt", "Receipt",
+                                       "applicant", "<p>Text</p>", context.now},
+                                      support::making_a_document(context))
+                      .id;
       return true;
     });
     ids_ = {{"%round", round.value},

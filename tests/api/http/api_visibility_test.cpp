@@ -147,8 +147,9 @@ std::int64_t Visibility::add_document(support::Acting& acting, std::int64_t case
   std::int64_t id = 0;
   acting.write([&](const service::Context& context) {
     id = store::add_document(
-             context.db, {acting.partnership.fund, CaseId{case_id}, std::string("for-") + audience,
-                          "Title", audience, "<p>Text</p>", context.now},
+             context.db,
+             {acting.partnership.fund, CaseId{case_id}, std::string("for-") + audience, "Title",
+              audience, "<p>Text</p>", context.now},
              support::making_a_document(context))
              .id;
     return true;

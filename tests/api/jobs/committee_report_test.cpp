@@ -66,7 +66,10 @@ class Report {
                    .effective_at = meeting_week,
                    .recorded_at = meeting_week,
                    .salt = store::fresh_salt()};
-    write([&] { id_ = std::get<store::Saved>(store::open_case(played_.db, opening)).id; });
+    write([&] {
+      store::set_fund_closed(played_.db, opening.row.fund, std::nullopt);  // played to its end
+      id_ = std::get<store::Saved>(store::open_case(played_.db, opening)).id;
+    });
   }
 
   service::Result<service::ActionDone> act(const std::string& action, RawRow fields = {}) {

@@ -67,8 +67,7 @@ TEST_F(PeopleRules, AMemberWhoJudgesCannotSiftTheirOwnBid) {
   acting.now = at("2019-03-12T10:00:00Z");
   join("officer1", bid);
   EXPECT_THAT(reasons(acting.try_act("officer1", bid, "pass_sift")),
-              ElementsAre("interest: You act for the applicant of this bid, so you cannot pass the "
-                          "sift."));
+              ElementsAre("role: Only this role may pass the sift: Community safety officer."));
   acting.act("officer2", bid, "pass_sift");
 }
 

@@ -183,20 +183,5 @@ TEST_F(SealedRound, StepsArePutBackOneByOne) {
               testing::ElementsAre(testing::StartsWith("wrong_state: ")));
 }
 
-TEST_F(SealedRound, AnAgreementIsTakenBackByASecondPersonAndNeverAfterPayment) {
-  to_running();
-  to_live(first, "lead1");
-  EXPECT_EQ(refused("officer1", first, "take_back_agreement", reason_of("The wrong day.")),
-            Sentences{"four_eyes: You took this step on 12 April 2019 and its letter has gone out. "
-                      "A second person must take the agreement back."});
-  act("officer2", first, "take_back_agreement", reason_of("The wrong day."));
-  EXPECT_EQ(state_of(first), "accepted");
-  act("officer1", first, "countersign",
-      {{"fields", {{"agreement_signed_on", "2019-04-11"}, {"policies_seen", true}}}});
-  pay(first, 100'000);
-  EXPECT_EQ(refused("officer2", first, "take_back_agreement", reason_of("The wrong day.")),
-            Sentences{"condition: £1,000.00 was paid, so the agreement stands."});
-}
-
 }  // namespace
 }  // namespace almoner::service

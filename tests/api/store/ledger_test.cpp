@@ -98,7 +98,7 @@ TEST(Ledger, APotHasOneNameInItsFundAndASum) {
   write_now(s.db, [&](Database& d) {
     EXPECT_EQ(open_pot(d, s.world.fund, "main", "Again", Money::pounds(1), minute(3)),
               std::nullopt);
-    EXPECT_THROW(open_pot(d, s.world.fund, "other", "Other", Money{}, minute(3)),
+    EXPECT_THROW(open_pot(d, s.world.fund, "other", "Other", Money::pence(-1), minute(3)),
                  std::invalid_argument);
     return true;
   });

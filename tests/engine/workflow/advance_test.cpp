@@ -201,7 +201,7 @@ TEST(Advance, only_what_is_otherwise_good_is_kept_as_late) {
               ElementsAre("missing: Enter the summary",
                           "too_late: The round closed on 8 March 2019 at 5pm. Your bid was received on 8 March 2019 at "
                           "6pm, after the deadline. It is kept and listed as late, and will not be scored."));
-  EXPECT_THAT(submitting(a_bid("draft"), late, {"officer"}),
+  EXPECT_THAT(submitting(a_bid("draft"), late, {"finance"}),
               ElementsAre("role: Only this role may submit the bid: Applicant."));
 }
 

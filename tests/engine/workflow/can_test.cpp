@@ -42,10 +42,9 @@ TEST(Can, does_not_count_against_an_action_what_it_will_ask_for) {
   Facts facts = a_bid("scored");
   facts.scores.gate_passed = facts.scores.meets_quality_line = true;
   facts.ledger.available = Money{};
-  EXPECT_THAT(
-      possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-      ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: yes",
-                  "place_on_reserve: yes", "not_recommend: yes", "withdraw: role"));
+  EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
+              ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: yes",
+                          "place_on_reserve: yes", "not_recommend: yes", "withdraw: role"));
   facts.scores.gate_passed = false;
   EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
               ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: condition",
@@ -58,13 +57,13 @@ TEST(Can, tells_only_the_role_or_the_interest_to_who_has_no_part_in_an_action) {
   facts.scores.total_text = "18.67";
   facts.scores.gates_failed = "A";
   EXPECT_THAT(possible(main_round_bid(), actor(ann, {"applicant"}), facts),
-              ElementsAre("declare_interest: role", "reopen_scoring: role", "recommend: role", "place_on_reserve: role",
-                          "not_recommend: role", "withdraw: yes"));
+              ElementsAre("declare_interest: role", "reopen_scoring: role", "recommend: role",
+                          "place_on_reserve: role", "not_recommend: role", "withdraw: yes"));
   facts.interests = {{dee, "connected", "trustee"}};
   EXPECT_THAT(
       possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-      ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: interest", "place_on_reserve: interest",
-                  "not_recommend: interest", "withdraw: role"));
+      ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: interest",
+                  "place_on_reserve: interest", "not_recommend: interest", "withdraw: role"));
   facts.state = "scoring";
   EXPECT_THAT(possible(main_round_bid(), actor(ann, {"assessor"}), facts).at(2),
               "close_scoring: role");

@@ -16,10 +16,6 @@ struct Row {
 };
 
 const Row rows[] = {
-    {"the wrong state", "        goes_to: submitted\n        undoes: [pass_sift]",
-     "        goes_to: rejection_check\n        undoes: [pass_sift]",
-     "error R18: 'put_back_to_sift' puts back 'pass_sift', which does not lead from 'Failed at the "
-     "sift, to be confirmed' (rejection_check) to 'Being scored' (scoring)"},
     {"another role", "        title: take the recommendation back\n        who_may: [panel_chair]",
      "        title: take the recommendation back\n        who_may: [officer]",
      "error R18: 'take_back_recommendation' puts back 'recommend', which the role 'officer' may "
@@ -29,8 +25,8 @@ const Row rows[] = {
      "        undoes: [recommend]",
      "error R18: 'take_back_recommendation' puts back 'recommend', but not the money that it "
      "moves"},
-    {"one person alone after a letter", "may_not:     [take_back_offer, take_back_agreement]",
-     "may_not:     [take_back_agreement]",
+    {"one person alone after a letter", "may_not:     [take_back_offer]",
+     "may_not:     [recommend]",
      "error R18: 'take_back_offer' puts back 'make_offer', whose letter has gone out by then, so a "
      "second person must"},
 };

@@ -41,7 +41,7 @@ Lines due_after(int offset, Timer::Unit unit, const char* entered, int repeat = 
 TEST(Due, dates_and_offsets_in_order) {
   EXPECT_THAT(due_in("pcc-main-round", "draft", "2019-02-20T10:00:00Z"),
               ElementsAre("2019-03-01T17:00:00Z closes-in-a-week",
-                          "2019-03-07T17:00:00Z closes-tomorrow", "2019-03-22T10:00:00Z lapse"));
+                          "2019-03-07T17:00:00Z closes-tomorrow", "2020-03-31T22:59:00Z lapse"));
   EXPECT_THAT(due_in("main-round", "announced", "2019-02-01T10:00:00Z"),
               ElementsAre("2019-02-13T09:00:00Z open"));
   EXPECT_THAT(due_in("main-round", "ready_to_send", "2019-03-26T10:00:00Z"),

@@ -164,4 +164,13 @@ std::vector<std::string> said(const Outcome& outcome) {
   return lines;
 }
 
+Lines doing(const Workflow& workflow, const char* action, const Actor& who, const Facts& facts,
+            const Given& given, Instant now) {
+  return said(advance(workflow, action, who, facts, given, now));
+}
+
+Deed deed(const char* action, PersonId person, const char* body) {
+  return {action, person, body, at("2019-05-20T09:00:00Z")};
+}
+
 }  // namespace almoner::workflow

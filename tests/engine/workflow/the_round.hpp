@@ -43,4 +43,10 @@ std::vector<std::string> said(const std::vector<Reason>& reasons);
 
 using Lines = std::vector<std::string>;
 
+// On 3 June 2019, and somebody's deed of 20 May 2019.
+inline const Instant june = at("2019-06-03T10:00:00Z");
+Lines doing(const Workflow& workflow, const char* action, const Actor& who, const Facts& facts,
+            const Given& given = {}, Instant now = june);
+Deed deed(const char* action, PersonId person, const char* body = "council");
+
 }  // namespace almoner::workflow
