@@ -40,8 +40,13 @@ pid_t start(const std::vector<std::string>& command, const Files& files) {
   posix_spawn_file_actions_addopen(&actions, 0, files.in.c_str(), O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 1, files.out.c_str(), written, 0600);
   posix_spawn_file_actions_addopen(&actions, 2, files.err.c_str(), written, 0600);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);  // of its own, named as the pid
   pid_t pid = -1;
-  const int error = posix_spawnp(&pid, arguments[0], &actions, nullptr, arguments.data(), environ);
+  const int error =
+      posix_spawnp(&pid, arguments[0], &actions, &attributes, arguments.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) throw std::runtime_error("cannot start " + command.front());
   return pid;
@@ -97,6 +102,7 @@ ServerProgram::ServerProgram(const std::string& folder, const std::string& datab
 int ServerProgram::wait_for_end() {
   int status = 0;
   waitpid(pid_, &status, 0);
+  kill(-pid_, SIGKILL);  // a server whose tracer ended before it goes too
   pid_ = -1;
   return code_of(status);
 }
