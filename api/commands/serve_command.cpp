@@ -183,7 +183,10 @@ int serve(const ServeOptions& options) {
       return refuse("“" + options.clock +
                     "” is not an instant; write it like 2019-03-08T16:00:00Z.");
   }
-  Opened opened{store::open_store(options.database, store::OpenMode::existing, system_now())};
+  store::ConnectionLimits limits;
+  limits.cache_kib_max = 16 * 1024;  // the writer's: its pages are the ones that are written again
+  Opened opened{
+      store::open_store(options.database, store::OpenMode::existing, system_now(), limits)};
   opened.is_demonstration = store::is_demonstration(opened.db);
   if (simulated && !opened.is_demonstration)
     return refuse(

@@ -82,7 +82,7 @@ Response list_cases(const service::Context& context, Exchange& exchange) {
 }
 
 Response open_case(const service::Context& context, Exchange& exchange) {
-  auto body = json_body(exchange.request);
+  auto body = take_body(exchange);
   if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
   const json::object& given = *body.object;
   if (auto problems = shape_problems(given, {{"fund", MemberKind::text},
@@ -121,7 +121,7 @@ Response read_case(const service::Context& context, Exchange& exchange) {
 Response edit_case(const service::Context& context, Exchange& exchange) {
   const Precondition precondition = precondition_of(exchange.request);
   if (precondition.refusal) return exchange.keep = false, *precondition.refusal;
-  auto body = json_body(exchange.request);
+  auto body = take_body(exchange);
   if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
   auto problems = shape_problems(*body.object, {{"answers", MemberKind::object}});
   const auto* answers = object_member(*body.object, "answers");
@@ -214,7 +214,7 @@ Response take_action(const service::Context& context, Exchange& exchange) {
                                  {},
                                  {}};
   if (!exchange.request.body.empty()) {
-    auto body = json_body(exchange.request);
+    auto body = take_body(exchange);
     if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
     if (auto problems = read_action(*body.object, request); !problems.empty())
       return not_understood(exchange, std::move(problems));

@@ -79,6 +79,19 @@ JsonBody json_body(const Request& request) {
   return {std::move(value.get_object()), std::nullopt};
 }
 
+void read_body_early(Exchange& exchange) {
+  const auto bytes = exchange.request.body.size();
+  if (bytes > 0 && bytes <= BodyLimits::early_bytes_max)
+    exchange.early_body = json_body(exchange.request);
+}
+
+JsonBody take_body(Exchange& exchange) {
+  if (!exchange.early_body) return json_body(exchange.request);
+  JsonBody body = std::move(*exchange.early_body);
+  exchange.early_body.reset();
+  return body;
+}
+
 std::int64_t id_parameter(const Exchange& exchange, std::string_view name) {
   const std::string_view text = exchange.parameter(name);
   std::int64_t id = 0;

@@ -16,8 +16,20 @@
 
 namespace almoner::http {
 
+// The body as a JSON object, or the response that says what is wrong with it.
+struct BodyLimits {
+  static constexpr std::size_t depth_max = 16;
+  static constexpr std::size_t early_bytes_max = 64 * 1024;
+};
+struct JsonBody {
+  std::optional<boost::json::object> object;
+  std::optional<Response> refusal;
+};
+JsonBody json_body(const Request& request);
+
 struct Exchange {
   Request request;
+  std::optional<JsonBody> early_body;  // read while others were writing; else when it is asked for
   RouteMatch match;
   service::Caller caller;  // none on routes that anybody may call
   std::string session;     // the token of their cookie; none when they came by a token for machines
@@ -48,15 +60,11 @@ struct ApiRoute {
 
 const std::vector<ApiRoute>& api_routes();
 
-// The body as a JSON object, or the response that says what is wrong with it.
-struct BodyLimits {
-  static constexpr std::size_t depth_max = 16;
-};
-struct JsonBody {
-  std::optional<boost::json::object> object;
-  std::optional<Response> refusal;
-};
-JsonBody json_body(const Request& request);
+// On the network's own thread, so that the one writer has less to do. Large bodies wait until it is
+// known who sent them.
+void read_body_early(Exchange& exchange);
+// Once: what was read early, or reads it now.
+JsonBody take_body(Exchange& exchange);
 
 // The id in the path; 0 for what is not one, which no case has.
 std::int64_t id_parameter(const Exchange& exchange, std::string_view name);

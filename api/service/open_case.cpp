@@ -180,7 +180,7 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   act.action = "open";
   act.for_applicant = opening.on_behalf();
   act.reason = opening.reason;
-  act.detail = "{\"fields\":" + row.answers + "}";  // what was given is what is stored
+  act.detail = "{}";  // the state's digest vouches for the answers, which may be personal
   return out;
 }
 

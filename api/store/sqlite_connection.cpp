@@ -142,12 +142,16 @@ void require_openable(const std::string& path, OpenMode mode) {
     throw OpenError(path + " is not there: check the path, or make a new database with another command first.");
 }
 
+// Small memory that a statement uses while it runs, without asking the allocator each time.
+constexpr int lookaside_bytes = 1'200, lookaside_places = 200;
+
 void set_up(Connection& connection) {
   sqlite3* handle = connection.handle;
   const ConnectionLimits& limits = connection.limits;
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, limits.value_bytes_max);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, lookaside_bytes, lookaside_places);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);

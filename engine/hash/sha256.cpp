@@ -1,12 +1,14 @@
 #include "engine/hash/sha256.hpp"
 
+// The plain functions of the library: no allocation and no look-up by name for each digest.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <new>
-#include <sodium/crypto_hash_sha256.h>
+#include <openssl/sha.h>
 
 namespace almoner::hash {
 namespace {
 
-static_assert(crypto_hash_sha256_BYTES == digest_bytes);
+static_assert(SHA256_DIGEST_LENGTH == digest_bytes);
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
@@ -21,18 +23,18 @@ int digit_value(char c) {
   return -1;
 }
 
-crypto_hash_sha256_state* state_in(std::uint8_t* storage) {
-  return std::launder(reinterpret_cast<crypto_hash_sha256_state*>(storage));
+SHA256_CTX* state_in(std::uint8_t* storage) {
+  return std::launder(reinterpret_cast<SHA256_CTX*>(storage));
 }
 
 }  // namespace
 
 std::string Digest::hex() const {
-  std::string text;
-  text.reserve(2 * digest_bytes);
+  std::string text(2 * digest_bytes, '0');
+  char* next = text.data();
   for (const std::uint8_t byte : bytes) {
-    text += hex_digits[byte >> 4U];
-    text += hex_digits[byte & 15U];
+    *next++ = hex_digits[byte >> 4U];
+    *next++ = hex_digits[byte & 15U];
   }
   return text;
 }
@@ -58,15 +60,14 @@ Digest sha256(std::string_view bytes) {
 }
 
 Sha256::Sha256() {
-  static_assert(sizeof(crypto_hash_sha256_state) == state_bytes);
-  static_assert(alignof(crypto_hash_sha256_state) <= 8);
-  crypto_hash_sha256_init(new (state_.data()) crypto_hash_sha256_state);
+  static_assert(sizeof(SHA256_CTX) == state_bytes);
+  static_assert(alignof(SHA256_CTX) <= 8);
+  SHA256_Init(new (state_.data()) SHA256_CTX);
 }
 
 Sha256& Sha256::add(std::span<const std::uint8_t> bytes) {
   // An empty span may have no address, which the library must not be given.
-  if (!bytes.empty())
-    crypto_hash_sha256_update(state_in(state_.data()), bytes.data(), bytes.size());
+  if (!bytes.empty()) SHA256_Update(state_in(state_.data()), bytes.data(), bytes.size());
   return *this;
 }
 
@@ -84,7 +85,7 @@ Sha256& Sha256::add(const Digest& digest) {
 
 Digest Sha256::finish() {
   Digest digest;
-  crypto_hash_sha256_final(state_in(state_.data()), digest.bytes.data());
+  SHA256_Final(digest.bytes.data(), state_in(state_.data()));
   *this = Sha256{};
   return digest;
 }

@@ -1,5 +1,6 @@
 // SHA-256 (FIPS 180-4), for workflow definitions, sealed reports and the audit log.
-// The one place in the engine that leaves the standard library for it: libsodium, in sha256.cpp.
+// The one place in the engine that leaves the standard library for it: OpenSSL's libcrypto, in
+// sha256.cpp.
 #pragma once
 
 #include <array>
@@ -43,7 +44,7 @@ class Sha256 {
   Digest finish();
 
  private:
-  static constexpr std::size_t state_bytes = 104;  // sha256.cpp holds it to libsodium's own size
+  static constexpr std::size_t state_bytes = 112;  // sha256.cpp holds it to libcrypto's own size
   alignas(8) std::array<std::uint8_t, state_bytes> state_;
 };
 

@@ -1,5 +1,6 @@
 #include "engine/workflow/text_rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
@@ -52,6 +53,30 @@ bool is_control(char32_t point) {
   return point < 0x20 || (point >= 0x7F && point <= 0x9F);
 }
 
+bool is_space_byte(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool is_visible_byte(char c) {
+  return c > ' ' && c <= '~';
+}
+
+int count_plain_words(std::string_view text) {
+  int words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    words += !inside && c > ' ';
+    inside = c > ' ';
+  }
+  return words;
+}
+
+// Printable ASCII and line breaks: what most answers are, and quick to see.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+}
+
 std::string hex(char32_t point) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out = "U+";
@@ -62,6 +87,7 @@ std::string hex(char32_t point) {
 }  // namespace
 
 std::optional<std::string> text_fault(std::string_view text) {
+  if (is_plain(text)) return std::nullopt;
   while (!text.empty()) {
     const char32_t point = take(text);
     if (point == not_a_character) return "is not readable text (not UTF-8); type it again";
@@ -71,6 +97,11 @@ std::optional<std::string> text_fault(std::string_view text) {
 }
 
 std::string tidied(std::string_view text) {
+  while (!text.empty() && is_space_byte(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space_byte(text.back())) text.remove_suffix(1);
+  const bool is_tidy = !text.empty() && is_visible_byte(text.front()) &&
+                       is_visible_byte(text.back()) && text.find('\r') == std::string_view::npos;
+  if (is_tidy) return std::string(text);
   std::string out;
   out.reserve(text.size());
   std::size_t end = 0;  // of the last character that is no white space
@@ -88,6 +119,7 @@ std::string tidied(std::string_view text) {
 }
 
 int count_words(std::string_view text) {
+  if (is_plain(text)) return count_plain_words(text);
   int words = 0;
   bool inside = false;
   while (!text.empty()) {
@@ -99,6 +131,7 @@ int count_words(std::string_view text) {
 }
 
 int count_characters(std::string_view text) {
+  if (is_plain(text)) return static_cast<int>(text.size());
   int characters = 0;
   for (; !text.empty(); ++characters) take(text);
   return characters;

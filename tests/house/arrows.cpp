@@ -22,7 +22,7 @@ struct Folder {
 // clang-format off
 const std::vector<Folder> folders = {
     {"engine/time",     {}, {"date/tz.h"}},
-    {"engine/hash",     {}, {"sodium"}},
+    {"engine/hash",     {}, {"openssl/"}},
     {"engine/case",     {"engine/time"}, {}},
     {"engine/guard",    {"engine/case", "engine/time"}, {}},
     {"engine/money",    {"engine/case", "engine/time"}, {}},
@@ -53,7 +53,7 @@ struct Library {
 
 const std::vector<Library> libraries = {
     {"libfyaml.h", "engine/workflow", 1}, {"date/", "engine/time/zone.cpp", 1},
-    {"sodium", "engine/hash", 1},         {"sodium", "api/service", 2},
+    {"openssl/", "engine/hash", 1},       {"sodium", "api/service", 2},
     {"sqlite3.h", "api/store", 1},        {"boost/beast", "api/http", 2},
 };
 
