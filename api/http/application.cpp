@@ -158,6 +158,7 @@ void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exc
   auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::nullopt});
   auto self = shared_from_this();
   read_body_early(*exchange);
+  if (row.beforehand) row.beforehand(work.definitions(), *exchange);
   const bool taken = work.write(
       exchange->request.received_at,
       [self, &row, exchange, answer](const service::Context& context) {

@@ -81,18 +81,18 @@ Response list_cases(const service::Context& context, Exchange& exchange) {
   return json_response(200, to_json(std::get<service::CasePage>(page)));
 }
 
-Response open_case(const service::Context& context, Exchange& exchange) {
-  auto body = take_body(exchange);
-  if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
-  const json::object& given = *body.object;
-  if (auto problems = shape_problems(given, {{"fund", MemberKind::text},
-                                             {"workflow", MemberKind::text},
-                                             {"parent", MemberKind::id},
-                                             {"organisation", MemberKind::id},
-                                             {"answers", MemberKind::object},
-                                             {"reason", MemberKind::text}});
-      !problems.empty())
-    return not_understood(exchange, std::move(problems));
+namespace {
+
+std::vector<workflow::Reason> problems_of_opening(const json::object& given) {
+  return shape_problems(given, {{"fund", MemberKind::text},
+                                {"workflow", MemberKind::text},
+                                {"parent", MemberKind::id},
+                                {"organisation", MemberKind::id},
+                                {"answers", MemberKind::object},
+                                {"reason", MemberKind::text}});
+}
+
+service::OpenRequest opening_of(const json::object& given) {
   service::OpenRequest request;
   request.fund = text_member(given, "fund");
   request.workflow = text_member(given, "workflow");
@@ -101,7 +101,29 @@ Response open_case(const service::Context& context, Exchange& exchange) {
   if (const auto* answers = object_member(given, "answers"))
     request.answers = service::raw_fields(*answers);
   request.reason = text_member(given, "reason");
-  auto opened = service::open_case(context, exchange.caller, request);
+  return request;
+}
+
+}  // namespace
+
+void type_opening_beforehand(service::Definitions& definitions, Exchange& exchange) {
+  const auto& body = exchange.early_body;
+  if (!body || !body->object || !problems_of_opening(*body->object).empty()) return;
+  auto request = opening_of(*body->object);
+  request.typed =
+      service::type_beforehand(definitions, request.fund, request.workflow, request.answers);
+  exchange.early_opening = std::move(request);
+}
+
+Response open_case(const service::Context& context, Exchange& exchange) {
+  if (!exchange.early_opening) {
+    auto body = take_body(exchange);
+    if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
+    if (auto problems = problems_of_opening(*body.object); !problems.empty())
+      return not_understood(exchange, std::move(problems));
+    exchange.early_opening = opening_of(*body.object);
+  }
+  auto opened = service::open_case(context, exchange.caller, *exchange.early_opening);
   if (const auto* failure = std::get_if<Failure>(&opened))
     return failure_response(*failure, exchange);
   const auto& done = std::get<service::ActionDone>(opened);

@@ -11,6 +11,7 @@
 #include "api/http/message.hpp"
 #include "api/http/route_table.hpp"
 #include "api/service/context.hpp"
+#include "api/service/open_case.hpp"
 #include "api/service/outcome.hpp"
 #include "api/service/work.hpp"
 
@@ -29,7 +30,9 @@ JsonBody json_body(const Request& request);
 
 struct Exchange {
   Request request;
-  std::optional<JsonBody> early_body;  // read while others were writing; else when it is asked for
+  // Made on the network's thread, before the wait for the writer; else when they are asked for.
+  std::optional<JsonBody> early_body;
+  std::optional<service::OpenRequest> early_opening;
   RouteMatch match;
   service::Caller caller;  // none on routes that anybody may call
   std::string session;     // the token of their cookie; none when they came by a token for machines
@@ -56,6 +59,8 @@ struct ApiRoute {
   Mode mode = Mode::read;
   RouteHandler handler = nullptr;
   const char* operation = "";  // its operationId in the description; unique
+  // What can be done without the database, on the network's thread, and saves the writer's time.
+  void (*beforehand)(service::Definitions&, Exchange&) = nullptr;
 };
 
 const std::vector<ApiRoute>& api_routes();

@@ -13,6 +13,7 @@ Response read_workflow(const service::Context& context, Exchange& exchange);
 Response read_ledger(const service::Context& context, Exchange& exchange);
 Response list_cases(const service::Context& context, Exchange& exchange);
 Response open_case(const service::Context& context, Exchange& exchange);
+void type_opening_beforehand(service::Definitions& definitions, Exchange& exchange);
 Response read_case(const service::Context& context, Exchange& exchange);
 Response edit_case(const service::Context& context, Exchange& exchange);
 Response list_actions(const service::Context& context, Exchange& exchange);

@@ -40,7 +40,7 @@ std::shared_ptr<const workflow::Definition> Definitions::get(store::Database& db
   const std::string key(reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size());
   const std::scoped_lock lock(mutex_);
   auto& kept = by_digest_[key];
-  if (kept) return kept;
+  if (kept) return note(kept);
   const auto row = store::find_definition(db, digest);
   if (!row)
     throw std::runtime_error("A case names a definition that the database does not hold: " +
@@ -50,7 +50,20 @@ std::shared_ptr<const workflow::Definition> Definitions::get(store::Database& db
   if (!read.definition)
     throw std::runtime_error("The kept definition " + row->name +
                              " no longer reads: " + text_of(read.findings.front()));
-  return kept = read.definition;
+  return note(kept = read.definition);
+}
+
+const std::shared_ptr<const workflow::Definition>& Definitions::note(
+    const std::shared_ptr<const workflow::Definition>& asked_for) {
+  auto& last = last_by_fund_[asked_for->fund->name];
+  if (last != asked_for) last = asked_for;
+  return asked_for;
+}
+
+std::shared_ptr<const workflow::Definition> Definitions::last_of(const std::string& fund) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = last_by_fund_.find(fund);
+  return found == last_by_fund_.end() ? nullptr : found->second;
 }
 
 }  // namespace almoner::service

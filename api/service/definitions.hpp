@@ -29,8 +29,16 @@ class Definitions {
   // reads: it was checked when it was added.
   std::shared_ptr<const workflow::Definition> get(store::Database& db, const store::Digest& digest);
 
+  // The definition that a fund's code was last asked for with, for work that is done on trust and
+  // looked at again; null when it was not asked for yet.
+  std::shared_ptr<const workflow::Definition> last_of(const std::string& fund) const;
+
  private:
-  std::mutex mutex_;
+  const std::shared_ptr<const workflow::Definition>& note(
+      const std::shared_ptr<const workflow::Definition>& asked_for);
+
+  mutable std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const workflow::Definition>> last_by_fund_;
   std::map<std::string, std::shared_ptr<const workflow::Definition>> by_digest_;
 };
 

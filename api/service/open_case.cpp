@@ -157,7 +157,7 @@ store::Act act_of(const Context& context, const Doer& doer) {
 }
 
 store::CaseOpening row_of(const Context& context, const Caller& caller, const Opening& opening,
-                          const guard::Value& answers) {
+                          const std::string& answers) {
   store::CaseOpening out;
   auto& row = out.row;
   row.fund = opening.fund.id;
@@ -169,7 +169,7 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   row.opened_by = caller.person;
   row.opened_at = context.now;
   row.state = opening.workflow->start;
-  row.answers = to_stored(answers);
+  row.answers = answers;
   for (const auto& due : workflow::due(*opening.workflow, row.state, context.now)) {
     if (!counts(due, context.now)) continue;
     row.next_due_at = due.at;
@@ -182,6 +182,15 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   act.reason = opening.reason;
   act.detail = "{}";  // the state's digest vouches for the answers, which may be personal
   return out;
+}
+
+// What was typed beforehand counts only where it was by the very definition that the case will
+// have.
+std::shared_ptr<const OpeningAnswers> answers_of(const OpenRequest& request,
+                                                 const Opening& opening) {
+  if (request.typed && request.typed->are_for(*opening.workflow)) return request.typed;
+  return std::make_shared<const OpeningAnswers>(
+      type_opening(opening.definition, *opening.workflow, request.answers));
 }
 
 constexpr int reference_tries_max =
@@ -217,13 +226,10 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
     const std::string detail = reasons.front().text;
     return Failure{Trouble::refused, detail, std::move(reasons)};
   }
-  const auto& form = opening.workflow->form;
-  auto answers = workflow::type_answers(form, guard::Value(*guard::Map::of({})), request.answers,
-                                        open_fields(form));
-  if (!answers.problems.empty())
-    return Failure{Trouble::refused, "Some answers need another look.",
-                   std::move(answers.problems)};
-  auto row = row_of(context, caller, opening, answers.typed);
+  const auto answers = answers_of(request, opening);
+  if (!answers->problems.empty())
+    return Failure{Trouble::refused, "Some answers need another look.", answers->problems};
+  auto row = row_of(context, caller, opening, answers->stored);
   auto saved = write(context, request, opening, row);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   const auto& done = std::get<store::Saved>(saved);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "api/service/opening_answers.hpp"
 #include "api/service/standing.hpp"
 #include "api/service/take_action.hpp"
 
@@ -15,6 +16,7 @@ struct OpenRequest {
   OrganisationId organisation;  // whose case it is; none for a round, taken from the parent for a
                                 // payment or return
   workflow::RawRow answers;
+  std::shared_ptr<const OpeningAnswers> typed;  // the same, done beforehand; or null
   std::string
       reason;  // needed where an officer types for the applicant: "received by e-mail on ..."
   std::string

@@ -53,6 +53,8 @@ class Work {
   // Work that takes milliseconds of computing and no database: passwords. Bounded like the others.
   bool slow(std::function<void()> task);
 
+  Definitions& definitions() { return definitions_; }
+
   // Waits for slow work and takes no more of it.
   void finish_slow();
 
