@@ -21,27 +21,21 @@ Response with_version(Response response, std::int64_t version) {
   return response;
 }
 
-// What is wrong with what was sent, all at once; nothing of it is kept.
-Response not_understood(Exchange& exchange, std::vector<workflow::Reason> problems) {
-  const std::string detail =
-      problems.size() == 1
-          ? problems.front().text
-          : "What you sent is wrong in " + std::to_string(problems.size()) + " places.";
-  return failure_response({service::Trouble::invalid, detail, std::move(problems)}, exchange);
-}
-
 std::int64_t page_size(const Fields& query, std::int64_t usual, std::int64_t most) {
   return std::min(query_number(query, "limit", usual), most);
 }
 
 // What If-Match says about a case that is changed: missing is 428, malformed 400; else the version
-// it names, and a tag that is no version of ours cannot be the current one.
+// it names, and a tag that is no version of ours cannot be the current one. A decision is made on
+// one version that somebody read: neither on any, nor on one of several.
 struct Precondition {
   std::optional<Response> refusal;
   std::optional<std::int64_t> version;
 };
 
-Precondition precondition_of(const Request& request) {
+enum class Change { of_answers, by_decision };
+
+Precondition precondition_of(const Request& request, Change change) {
   const auto header = request.header("If-Match");
   if (!header)
     return {problem_response(
@@ -49,6 +43,14 @@ Precondition precondition_of(const Request& request) {
             {}};
   const auto condition = read_tag_condition(*header);
   if (!condition) return {problem_response(400, "If-Match is not a list of entity tags."), {}};
+  if (condition->any && change == Change::by_decision)
+    return {problem_response(428,
+                             "If-Match: * names no version. Send the ETag that you read, so that "
+                             "you decide on what you saw."),
+            {}};
+  if (condition->tags.size() > 1)
+    return {problem_response(400, "If-Match names several versions. Send the one that you read."),
+            {}};
   if (condition->any) return {};
   constexpr std::int64_t no_version = -1;
   return {std::nullopt, version_in_if_match(request).value_or(no_version)};
@@ -141,7 +143,7 @@ Response read_case(const service::Context& context, Exchange& exchange) {
 }
 
 Response edit_case(const service::Context& context, Exchange& exchange) {
-  const Precondition precondition = precondition_of(exchange.request);
+  const Precondition precondition = precondition_of(exchange.request, Change::of_answers);
   if (precondition.refusal) return exchange.keep = false, *precondition.refusal;
   auto body = take_body(exchange);
   if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
@@ -226,7 +228,7 @@ Problems read_action(const json::object& body, service::ActionRequest& request) 
 }  // namespace
 
 Response take_action(const service::Context& context, Exchange& exchange) {
-  const Precondition precondition = precondition_of(exchange.request);
+  const Precondition precondition = precondition_of(exchange.request, Change::by_decision);
   if (precondition.refusal) return exchange.keep = false, *precondition.refusal;
   service::ActionRequest request{CaseId{id_parameter(exchange, "case")},
                                  std::string(exchange.parameter("action")),

@@ -119,4 +119,12 @@ Response failure_response(const service::Failure& failure, Exchange& exchange) {
   return problem_response(problem);
 }
 
+Response not_understood(Exchange& exchange, std::vector<workflow::Reason> problems) {
+  const std::string detail =
+      problems.size() == 1
+          ? problems.front().text
+          : "What you sent is wrong in " + std::to_string(problems.size()) + " places.";
+  return failure_response({service::Trouble::invalid, detail, std::move(problems)}, exchange);
+}
+
 }  // namespace almoner::http

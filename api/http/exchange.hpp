@@ -79,4 +79,7 @@ Response json_response(int status, const boost::json::object& body);
 // The one place that turns a service's failure into a status: design.md, step 8.
 Response failure_response(const service::Failure& failure, Exchange& exchange);
 
+// What is wrong with what was sent, all at once; nothing of it is kept.
+Response not_understood(Exchange& exchange, std::vector<workflow::Reason> problems);
+
 }  // namespace almoner::http

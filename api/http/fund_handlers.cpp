@@ -3,6 +3,7 @@
 #include "api/http/cookie.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/query_text.hpp"
 #include "api/http/wire.hpp"
 #include "api/service/sign_in.hpp"
 
@@ -74,7 +75,13 @@ Response read_workflow(const service::Context& context, Exchange& exchange) {
 }
 
 Response read_ledger(const service::Context& context, Exchange& exchange) {
-  auto pots = service::ledger(context, exchange.caller, std::string(exchange.parameter("fund")));
+  const Fields& query = exchange.request.query;
+  if (auto problems = query_problems(query, {{"after", true}, {"limit", true}}); !problems.empty())
+    return not_understood(exchange, std::move(problems));
+  const service::LedgerPage page{query_number(query, "after", 0),
+                                 query_number(query, "limit", service::LedgerPage::limit_max)};
+  auto pots =
+      service::ledger(context, exchange.caller, std::string(exchange.parameter("fund")), page);
   if (const auto* failure = std::get_if<Failure>(&pots))
     return failure_response(*failure, exchange);
   return json_response(200, ledger_json(std::get<std::vector<service::PotView>>(pots)));

@@ -258,7 +258,8 @@ json::object ledger_json(const std::vector<service::PotView>& pots) {
                    {"paidPence", pot.balances.paid.in_pence()},
                    {"openingPence", pot.statement.opening.in_pence()},
                    {"closingPence", pot.statement.closing.in_pence()},
-                   {"postings", std::move(postings)}});
+                   {"postings", std::move(postings)},
+                   {"next", pot.next ? json::value(pot.next) : json::value(nullptr)}});
   }
   return {{"pots", std::move(out)}};
 }

@@ -1,6 +1,7 @@
 #include "api/service/records.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "api/service/document_standing.hpp"
 #include "api/service/scoring.hpp"
@@ -15,16 +16,18 @@ namespace {
 constexpr int history_page_max = 200;
 
 PotView view_of(const Context& context, const store::PotRow& pot) {
-  PotView view{pot.name,
-               pot.title,
-               pot.balances,
-               money::statement(pot.id, store::ledger_of(context.db, pot.id)),
-               {}};
-  for (const auto& line : view.statement.lines) {
-    const auto row = line.case_id ? store::find_case(context.db, line.case_id) : std::nullopt;
-    view.refs.push_back(row ? row->ref : std::string());
-  }
-  return view;
+  return {pot.name,     pot.title,
+          pot.balances, money::statement(pot.id, store::ledger_of(context.db, pot.id)),
+          {},           0};
+}
+
+void keep_only(const LedgerPage& page, PotView& view) {
+  auto& lines = view.statement.lines;
+  const auto all = static_cast<std::int64_t>(lines.size());
+  const std::int64_t from = std::min(page.after, all);
+  const std::int64_t to = std::min(from + std::min(page.limit, LedgerPage::limit_max), all);
+  if (to < all) view.next = to;
+  lines = {lines.begin() + from, lines.begin() + to};
 }
 
 std::string action_title(const workflow::Workflow& workflow, const std::string& from_state,
@@ -91,7 +94,13 @@ bool may_read(const SeenCase& seen, const DocumentView& document) {
 
 std::vector<PotView> ledger(const Context& context, FundId fund) {
   std::vector<PotView> out;
-  for (const auto& pot : store::pots_of(context.db, fund)) out.push_back(view_of(context, pot));
+  for (const auto& pot : store::pots_of(context.db, fund)) {
+    auto& view = out.emplace_back(view_of(context, pot));
+    for (const auto& line : view.statement.lines) {
+      const auto row = line.case_id ? store::find_case(context.db, line.case_id) : std::nullopt;
+      view.refs.push_back(row ? row->ref : std::string());
+    }
+  }
   return out;
 }
 
@@ -111,15 +120,22 @@ std::string ref_for(const Context& context, const Standing& standing, CaseId id)
 }  // namespace
 
 Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
-                                    const std::string& code) {
+                                    const std::string& code, const LedgerPage& page) {
   const auto fund = store::find_fund_by_code(context.db, code);
   if (!fund) return not_found();
   const Standing standing = standing_of(context, caller.person, fund->id);
   if (!standing.is_appointed()) return not_found();
-  auto pots = ledger(context, fund->id);
-  for (auto& pot : pots)
-    for (std::size_t i = 0; i < pot.refs.size(); ++i)
-      pot.refs[i] = ref_for(context, standing, pot.statement.lines[i].case_id);
+  std::map<CaseId, std::string> refs;  // a case has many lines
+  std::vector<PotView> pots;
+  for (const auto& pot : store::pots_of(context.db, fund->id)) {
+    auto& view = pots.emplace_back(view_of(context, pot));
+    keep_only(page, view);
+    for (const auto& line : view.statement.lines) {
+      const auto [known, is_new] = refs.try_emplace(line.case_id);
+      if (is_new) known->second = ref_for(context, standing, line.case_id);
+      view.refs.push_back(known->second);
+    }
+  }
   return pots;
 }
 

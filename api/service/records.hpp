@@ -17,12 +17,20 @@ struct PotView {
   money::PotBalances balances;
   money::Statement statement;
   std::vector<std::string> refs;  // of the statement's lines, in their order
+  std::int64_t next = 0;          // of a page: 0 when its lines are the last
+};
+
+// A page of each pot's lines, oldest first. A pot's lines never change, so their number is a key.
+struct LedgerPage {
+  std::int64_t after = 0;  // lines passed over
+  std::int64_t limit = 200;
+  static constexpr std::int64_t limit_max = 200;
 };
 
 // Every pot of the fund; for anybody appointed in it, without the references of cases that they do
 // not see. The second has them all: for documents and commands.
 Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
-                                    const std::string& fund);
+                                    const std::string& fund, const LedgerPage& page = {});
 std::vector<PotView> ledger(const Context& context, FundId fund);
 
 struct HistoryLine {

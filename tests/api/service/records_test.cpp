@@ -68,6 +68,27 @@ TEST_F(RecordsTest, TheLedgerNamesNoCaseThatSomebodyDoesNotSee) {
   EXPECT_EQ(refs("pcc").size(), refs("finance1").size());
 }
 
+TEST_F(RecordsTest, TheLedgerComesInPagesThatTogetherAreTheWhole) {
+  const CaseId boxing = acting.start_bid("lead1", round, "Boxing", 1'000'00);
+  const CaseId songs = acting.start_bid("lead2", round, "Songs", 1'000'00);
+  for (const char* state : {"submitted", "scoring", "scored", "ready_for_pcc"})
+    for (const CaseId bid : {boxing, songs}) acting.bring(bid, state);
+  const auto main_page = [&](const LedgerPage& page) {
+    return std::get<std::vector<PotView>>(
+               ledger(acting.context(), caller("finance1"), "smp-2019-20", page))
+        .front();
+  };
+  const PotView whole = main_page({}), first = main_page({0, 1}), second = main_page({1, 1});
+  ASSERT_EQ(whole.statement.lines.size(), 2u);
+  EXPECT_EQ(first.statement.lines, std::vector{whole.statement.lines.front()});
+  EXPECT_EQ(second.statement.lines, std::vector{whole.statement.lines.back()});
+  EXPECT_EQ(second.refs, std::vector{whole.refs.back()});
+  EXPECT_EQ(std::vector({whole.next, first.next, second.next}),
+            (std::vector<std::int64_t>{0, 1, 0}));
+  EXPECT_EQ(first.statement.closing, whole.statement.closing);  // of the pot, not of the page
+  EXPECT_TRUE(main_page({9, 1}).statement.lines.empty());
+}
+
 TEST_F(RecordsTest, ThePccsOfficeReadsTheProposalsThatStandOnceTheyAreSent) {
   close_panel();
   seal();
