@@ -40,7 +40,7 @@ const std::vector<Folder> folders = {
     {"api/config",      {"engine", "api/store", "api/service", "api/http", "api/render", "api/jobs"}, {""}},
     {"api/commands",    {"engine", "api/render", "api/store", "api/service", "api/http", "api/jobs", "api/config"}, {""}},
     {"api",             {"engine", "api/config", "api/commands"}, {""}},
-    {"tests/engine",    {"engine", "tests"}, {"gtest/", "gmock/", "rapidcheck"}},
+    {"tests/engine",    {"engine", "tests"}, {"gtest/", "gmock/"}},
     {"tests",           {"engine", "api", "tests"}, {""}},
 };
 // clang-format on
