@@ -111,6 +111,14 @@ void check_form(const Input& input, const std::string& approval, Told& told) {
   }
 }
 
+std::set<std::string> actions_asking(const Workflow& workflow, const std::string& field) {
+  std::set<std::string> actions;
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      if (contains(transition.asks, field)) actions.insert(transition.action);
+  return actions;
+}
+
 // The step asks for the field anew while the approval of what stood there counts.
 bool changes(const Transition& step, const std::string& field, const std::string& approval,
              unsigned memory) {
@@ -118,13 +126,21 @@ bool changes(const Transition& step, const std::string& field, const std::string
          !contains(step.cancels, approval);
 }
 
+// Whose asking no longer counts leaves no answer that a later approval would stand over.
+bool takes_back(const Transition& step, const std::set<std::string>& askers) {
+  return std::any_of(step.cancels.begin(), step.cancels.end(),
+                     [&](const std::string& action) { return askers.contains(action); });
+}
+
 void check_field(const Input& input, const std::string& field, const std::string& approval,
                  Told& told) {
+  const auto askers = actions_asking(input.workflow, field);
   const Found found(input.ways, *input.paths.start(), unsigned{nothing},
                     [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
                       const Transition& step = *way.transition;
                       unsigned memory = at.memory;
                       if (changes(step, field, approval, memory)) return;
+                      if (takes_back(step, askers)) memory &= ~unsigned{filled};
                       if (contains(step.asks, field)) memory |= filled;
                       if (contains(step.cancels, approval)) memory &= ~unsigned{approved};
                       if (step.action == approval && (memory & filled) != 0) memory |= approved;

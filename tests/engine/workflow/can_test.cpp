@@ -65,7 +65,7 @@ TEST(Can, tells_only_the_role_or_the_interest_to_who_has_no_part_in_an_action) {
       ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: interest",
                   "place_on_reserve: interest", "not_recommend: interest", "withdraw: role"));
   facts.state = "scoring";
-  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"assessor"}), facts).at(2),
+  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"assessor"}), facts).at(3),
               "close_scoring: role");
   const Outcome outcome = advance(main_round_bid(), "close_scoring", actor(ann, {"assessor"}),
                                   facts, {}, at("2019-03-22T11:00:00Z"));

@@ -16,6 +16,10 @@ struct Row {
 };
 
 const Row rows[] = {
+    {"the wrong state", "        goes_to: submitted\n        undoes: [pass_sift]",
+     "        goes_to: rejection_check\n        undoes: [pass_sift]",
+     "error R18: 'put_back_to_sift' puts back 'pass_sift', which does not lead from 'Failed at the "
+     "sift, to be confirmed' (rejection_check) to 'Being scored' (scoring)"},
     {"another role", "        title: take the recommendation back\n        who_may: [panel_chair]",
      "        title: take the recommendation back\n        who_may: [officer]",
      "error R18: 'take_back_recommendation' puts back 'recommend', which the role 'officer' may "
