@@ -52,7 +52,6 @@ const json::object& Description::resolved(const json::object& object) const {
   const auto* ref = object.if_contains("$ref");
   if (!ref) return object;
   const std::string pointer = json::value_to<std::string>(*ref).substr(1);
-  boost::system::error_code error;
   const json::object* at = &document_;
   std::istringstream names(pointer.substr(1));
   for (std::string name; std::getline(names, name, '/');) at = &at->at(name).as_object();

@@ -35,10 +35,11 @@ class Gate {
  public:
   explicit Gate(Writer& writer) {
     std::promise<void> inside;
+    // The job may still wait when this is gone: it holds what it waits for.
     writer.submit({.run =
-                       [this, &inside](Database&) {
+                       [opened = opened_.get_future().share(), &inside](Database&) {
                          inside.set_value();
-                         opened_.get_future().wait();
+                         opened.wait();
                          return false;
                        },
                    .done = {}});
