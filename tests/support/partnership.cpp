@@ -98,6 +98,8 @@ Partnership set_up_partnership(const service::Context& context,
       service::hash_password(password);  // one for all: each takes 15 ms
   auto set_up = service::set_up_fund(context, files);
   Partnership made;
+  if (const auto* findings = std::get_if<std::vector<workflow::Finding>>(&set_up))
+    throw std::invalid_argument(workflow::text_of(*findings));
   made.fund = std::get<service::FundSetUp>(set_up).fund;
   for (const auto& member : members()) {
     const std::string who = short_name(member);
