@@ -7,6 +7,7 @@
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
+#include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/salt.hpp"
@@ -119,9 +120,16 @@ workflow::Actor opener(const Opening& opening) {
   return actor;
 }
 
-std::vector<Reason> why_not_open(const Opening& opening) {
-  return workflow::can_open(*opening.workflow, opener(opening),
-                            opening.parent ? opening.parent->state : std::string(),
+// As the caller may see it: a refusal names it.
+std::string state_of_parent(const Context& context, const Opening& opening) {
+  if (!opening.parent) return {};
+  const LoadedCase parent = load(context, *opening.parent);
+  const Sight sight = sight_of(context, opening.standing, parent.row, *parent.workflow);
+  return sight == Sight::own ? shown_to_applicant(context, parent).name : parent.row.state;
+}
+
+std::vector<Reason> why_not_open(const Context& context, const Opening& opening) {
+  return workflow::can_open(*opening.workflow, opener(opening), state_of_parent(context, opening),
                             {opening.on_behalf(), opening.reason});
 }
 
@@ -222,7 +230,7 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
   auto looked_up = look_up(context, caller, request);
   if (auto* failure = std::get_if<Failure>(&looked_up)) return std::move(*failure);
   const auto& opening = std::get<Opening>(looked_up);
-  if (auto reasons = why_not_open(opening); !reasons.empty()) {
+  if (auto reasons = why_not_open(context, opening); !reasons.empty()) {
     const std::string detail = reasons.front().text;
     return Failure{Trouble::refused, detail, std::move(reasons)};
   }

@@ -31,7 +31,9 @@ void show_as_told(const Context& context, SeenCase& seen) {
   seen.stage = state.stage;
   seen.shows_money = state.outcome;
   // When it was decided is not told before what was.
-  if (!state.is_told)
+  if (state.told_at)
+    seen.shown.entered_state_at = *state.told_at;
+  else if (!state.is_told)
     seen.shown.entered_state_at = seen.shown.submitted_at.value_or(seen.shown.opened_at);
   if (!state.outcome)
     seen.shown.answers = own_answers(seen.loaded.workflow->form, seen.shown.answers);
@@ -44,7 +46,7 @@ workflow::StateShown shown_to_applicant(const Context& context, const LoadedCase
   std::vector<workflow::Deed> deeds;
   if (workflow::may_be_told_by_deeds(*loaded.workflow, row.state))
     deeds = deeds_of(context, row.id);
-  return workflow::shown_to_applicant(*loaded.workflow, row.state, deeds, row.entered_state_at);
+  return workflow::shown_to_applicant(*loaded.workflow, row.state, deeds);
 }
 
 SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded) {
@@ -73,6 +75,7 @@ workflow::Actor actor_for(const Context& context, const Standing& standing,
                           const LoadedCase& loaded, Sight sight) {
   const auto& fund = *loaded.workflow->fund;
   workflow::Actor actor = actor_in(context, standing, loaded.row, *loaded.workflow);
+  actor.only_as_applicant = sight == Sight::own;
   if (sight != Sight::own || !actor.of_applicant) return actor;
   std::erase_if(actor.roles, [&](const auto& name) { return !fund.role(name)->is_applicant; });
   return actor;

@@ -26,7 +26,8 @@ SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedC
 // The state in which the case is shown to its applicant.
 workflow::StateShown shown_to_applicant(const Context& context, const LoadedCase& loaded);
 
-// Who acts, as the engine takes it: on a case of their own an applicant and nothing else.
+// Who acts, as the engine takes it: on a case of their own an applicant and nothing else; on one
+// that they typed for another only in the applicant's place.
 workflow::Actor actor_for(const Context& context, const Standing& standing,
                           const LoadedCase& loaded, Sight sight);
 

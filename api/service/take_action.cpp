@@ -107,13 +107,10 @@ void keep_collected(const Context& context, const workflow::Transition& transiti
                         {person, request.interest->kind, request.interest->reason, context.now});
 }
 
-Doer doer_of(const workflow::Actor& actor, const workflow::Transition& transition,
-             const Standing& standing) {
+Doer doer_of(const workflow::Actor& actor, const workflow::Workflow& workflow,
+             const workflow::Transition& transition, const Standing& standing) {
   const bool on_behalf =
-      std::none_of(actor.roles.begin(), actor.roles.end(), [&](const auto& role) {
-        const auto& may = transition.who_may;
-        return std::find(may.begin(), may.end(), role) != may.end();
-      });
+      workflow::part_in(workflow, transition, actor) == workflow::Part::on_behalf;
   Doer doer =
       doer_as(standing, actor, on_behalf ? transition.who_may_on_behalf : transition.who_may);
   doer.for_applicant = on_behalf;
@@ -125,8 +122,8 @@ ActionDone done_of(const Context& context, const LoadedCase& loaded, const workf
   const auto* state = loaded.workflow->state(step.to_state);
   std::string name = step.to_state, title = state ? state->title : step.to_state;
   if (sight == Sight::own) {
-    const auto shown =
-        workflow::shown_to_applicant(*loaded.workflow, step.to_state, {}, context.now);
+    const auto shown = shown_to_applicant(
+        context, load(context, store::find_case(context.db, loaded.row.id).value()));
     name = shown.name;
     title = shown.title;
   }
@@ -193,8 +190,8 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
 
   const workflow::Actor actor = actor_for(context, standing, loaded, sight);
   const workflow::Facts facts = facts_of(context, loaded);
-  const auto* state = loaded.workflow->state(loaded.row.state);
-  const auto* transition = state ? state->transition(request.action) : nullptr;
+  const auto* transition =
+      workflow::transition_for(*loaded.workflow, loaded.row.state, request.action, actor);
   workflow::Answers given = type_given(*loaded.workflow, transition, facts.form, request.fields);
   Doing doing{{},
               {given.typed, request.reason, {}},
@@ -206,7 +203,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
     auto collected =
         problems_of_collected(context, *loaded.workflow, *transition, request, caller.person);
     given.problems.insert(given.problems.end(), collected.begin(), collected.end());
-    doing.doer = doer_of(actor, *transition, standing);
+    doing.doer = doer_of(actor, *loaded.workflow, *transition, standing);
   }
   if (auto* refusal = std::get_if<workflow::Refusal>(&outcome)) {
     if (refusal->kept && given.problems.empty())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/workflow/applicant_view.hpp"
 #include "engine/workflow/inquiry.hpp"
 
 namespace almoner::workflow {
@@ -90,7 +91,7 @@ std::string_view name_of(ReasonCode code) {
 
 Outcome advance(const Workflow& workflow, const std::string& action, const Actor& actor,
                 const Facts& facts, const Given& given, Instant now) {
-  const Transition* transition = find(workflow, facts, action);
+  const Transition* transition = transition_for(workflow, facts.state, action, actor);
   if (transition == nullptr) return refused(wrong_state(workflow, facts, action, &actor));
   if (transition->by_clock)
     return refused(

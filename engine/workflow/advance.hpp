@@ -83,8 +83,9 @@ struct Possible {
   bool allowed() const { return reasons.empty(); }
 };
 
-// Every action of the case's state, allowed or with every reason why not. Fields that the action
-// itself asks for are not counted as missing.
+// Every action of the case's state, allowed or with every reason why not; of those who act only as
+// applicants, only what is theirs. Fields that the action itself asks for are not counted as
+// missing.
 std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts,
                           Instant now);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::workflow {
@@ -14,11 +15,26 @@ const ApplicantSees::Instead* instead_of(const Workflow& workflow, std::string_v
   return nullptr;
 }
 
-bool was_told(const ApplicantSees::Instead& instead, const std::vector<Deed>& deeds,
-              Instant entered_state_at) {
-  return std::any_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
-    return deed.at >= entered_state_at && contains(instead.told_by, deed.action);
+// Where that letter leaves a case: in the state that it tells of.
+const State* told_of(const Workflow& workflow, const ApplicantSees::Instead& instead,
+                     const std::string& letter) {
+  for (const std::string& name : instead.of)
+    if (const State* state = workflow.state(name))
+      if (const Transition* transition = state->transition(letter))
+        return workflow.state(transition->goes_to);
+  return nullptr;
+}
+
+std::optional<StateShown> told_by_letter(const Workflow& workflow,
+                                         const ApplicantSees::Instead& instead,
+                                         std::string_view state, const std::vector<Deed>& deeds) {
+  const auto letter = std::find_if(deeds.rbegin(), deeds.rend(), [&](const Deed& deed) {
+    return contains(instead.told_by, deed.action);
   });
+  const State* told = letter == deeds.rend() ? nullptr : told_of(workflow, instead, letter->action);
+  if (told == nullptr) return std::nullopt;
+  const bool outcome = contains(workflow.applicant_sees->outcome_in, told->name);
+  return StateShown{told->name, told->title, told->stage, told->name == state, outcome, letter->at};
 }
 
 std::string name_shown(const Workflow& workflow, const std::string& state) {
@@ -26,17 +42,24 @@ std::string name_shown(const Workflow& workflow, const std::string& state) {
   return instead != nullptr ? instead->state : state;
 }
 
+bool is_applicants(const Fund& fund, const std::string& name) {
+  const Role* role = fund.role(name);
+  return role != nullptr && role->is_applicant;
+}
+
 }  // namespace
 
 StateShown shown_to_applicant(const Workflow& workflow, std::string_view state,
-                              const std::vector<Deed>& deeds, Instant entered_state_at) {
+                              const std::vector<Deed>& deeds) {
   const auto* instead = instead_of(workflow, state);
-  const bool is_told = instead == nullptr || was_told(*instead, deeds, entered_state_at);
+  if (instead != nullptr)
+    if (auto told = told_by_letter(workflow, *instead, state, deeds)) return *told;
+  const bool is_told = instead == nullptr;
   const State* shown = workflow.state(is_told ? state : std::string_view(instead->state));
-  if (shown == nullptr) return {instead->state, instead->title, instead->stage, false, false};
+  if (shown == nullptr) return {instead->state, instead->title, instead->stage, false, false, {}};
   const bool outcome =
       is_told && (!workflow.applicant_sees || contains(workflow.applicant_sees->outcome_in, state));
-  return {shown->name, shown->title, shown->stage, is_told, outcome};
+  return {shown->name, shown->title, shown->stage, is_told, outcome, {}};
 }
 
 bool may_be_told_by_deeds(const Workflow& workflow, std::string_view state) {
@@ -55,11 +78,28 @@ StepShown step_shown_to_applicant(const Workflow& workflow, const std::string& a
 }
 
 bool is_only_applicant(const Fund& fund, const Actor& actor) {
+  if (actor.only_as_applicant) return true;
   return !actor.roles.empty() &&
-         std::all_of(actor.roles.begin(), actor.roles.end(), [&](const std::string& name) {
-           const Role* role = fund.role(name);
-           return role != nullptr && role->is_applicant;
-         });
+         std::all_of(actor.roles.begin(), actor.roles.end(),
+                     [&](const std::string& role) { return is_applicants(fund, role); });
+}
+
+Part part_in(const Workflow& workflow, const Transition& transition, const Actor& actor) {
+  const bool only_applicant = is_only_applicant(*workflow.fund, actor);
+  for (const std::string& role : actor.roles)
+    if (contains(transition.who_may, role) &&
+        (!only_applicant || is_applicants(*workflow.fund, role)))
+      return Part::own;
+  return holds_any(actor, transition.who_may_on_behalf) ? Part::on_behalf : Part::none;
+}
+
+const Transition* transition_for(const Workflow& workflow, std::string_view state,
+                                 std::string_view action, const Actor& actor) {
+  const State* in = workflow.state(state);
+  const Transition* transition = in != nullptr ? in->transition(action) : nullptr;
+  if (transition == nullptr || !is_only_applicant(*workflow.fund, actor)) return transition;
+  const bool theirs = part_in(workflow, *transition, actor) != Part::none;
+  return theirs && !transition->by_clock ? transition : nullptr;
 }
 
 }  // namespace almoner::workflow

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/workflow/advance.hpp"
+#include "engine/workflow/applicant_view.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -45,7 +46,8 @@ std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Fa
   const State* state = workflow.state(facts.state);
   if (state == nullptr) return all;
   for (const Transition& transition : state->transitions) {
-    if (transition.by_clock) continue;
+    if (transition.by_clock || !transition_for(workflow, state->name, transition.action, actor))
+      continue;
     const Circumstances at{workflow, facts, transition, &actor, nullptr, now};
     Inquiry inquiry{at};
     ask_everything(inquiry);

@@ -14,6 +14,7 @@ const std::vector<Check>& checks() {
       {"R7", "the clock alone cannot go round, and every local time exists once", check_clock},
       {"R18", "a step is put back the way it came, by who may take it, with its money", check_undo},
       {"R19", "no case ends before those that belong to it", check_left_behind},
+      {"R21", "what looks alike to applicants offers them the same", check_looks_alike},
   };
   return table;
 }

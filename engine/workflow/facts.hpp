@@ -27,7 +27,8 @@ struct Actor {
   std::string body;  // the council, the police, ...: for "two officers from different bodies"
   std::vector<std::string> other_bodies = {};  // that they are appointed for as well
   std::vector<Cover> covers = {};
-  bool of_applicant = false;  // of the organisation whose case it is: never its judge
+  bool of_applicant = false;       // of the organisation whose case it is: never its judge
+  bool only_as_applicant = false;  // they see the case as its applicant does, and may do no more
 };
 
 // One earlier action on the case that still counts (cancelled ones are left out by the service).

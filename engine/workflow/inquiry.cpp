@@ -21,25 +21,26 @@ std::string sentence_about_action(const Workflow& workflow, const std::string& a
   return "There is no action '" + action + "'" + (near.empty() ? "." : near);
 }
 
-bool may_ever(const Transition& transition, const Actor& actor) {
-  return std::any_of(actor.roles.begin(), actor.roles.end(),
-                     [&](const auto& role) { return contains(transition.who_may, role); });
+std::string possible_in(const Workflow& workflow, const State& state, const Actor* applicant) {
+  std::string possible;
+  for (const Transition& transition : state.transitions) {
+    if (transition.by_clock) continue;
+    if (applicant != nullptr && part_in(workflow, transition, *applicant) == Part::none) continue;
+    possible += (possible.empty() ? "" : ", ") + transition.title;
+  }
+  return possible;
 }
 
 std::string sentence_about_state(const Workflow& workflow, const Facts& facts,
                                  const Actor* applicant) {
   const State* state = workflow.state(facts.state);
   if (state == nullptr) return "The workflow has no state '" + facts.state + "'.";
-  std::string possible;
-  for (const Transition& transition : state->transitions)
-    if (!transition.by_clock && (applicant == nullptr || may_ever(transition, *applicant)))
-      possible += (possible.empty() ? "" : ", ") + transition.title;
-  const std::string title =
-      applicant == nullptr
-          ? state->title
-          : shown_to_applicant(workflow, facts.state, facts.deeds, facts.entered_state_at).title;
-  const std::string where = "The state is “" + title + "”";
-  if (state->is_end) return where + ", which is final.";
+  const StateShown shown = applicant == nullptr
+                               ? StateShown{state->name, state->title, state->stage}
+                               : shown_to_applicant(workflow, facts.state, facts.deeds);
+  const std::string where = "The state is “" + shown.title + "”";
+  if (state->is_end && shown.is_told) return where + ", which is final.";
+  const std::string possible = possible_in(workflow, *state, applicant);
   if (!possible.empty()) return where + "; what can be done in it: " + possible + ".";
   return where + (applicant == nullptr ? ", which waits for its date." : ", and waits for others.");
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/workflow/applicant_view.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/sentence.hpp"
@@ -42,9 +43,9 @@ void ask_about_parent(Inquiry& inquiry) {
 
 void ask_about_role(Inquiry& inquiry) {
   const Transition& transition = inquiry.at.transition;
-  if (holds_any(*inquiry.at.actor, transition.who_may)) return;
-  inquiry.on_behalf = holds_any(*inquiry.at.actor, transition.who_may_on_behalf);
-  if (!inquiry.on_behalf)
+  const Part part = part_in(inquiry.at.workflow, transition, *inquiry.at.actor);
+  inquiry.on_behalf = part == Part::on_behalf;
+  if (part == Part::none)
     inquiry.refuse(ReasonCode::role,
                    role_sentence(inquiry.at.workflow, transition.title, transition.who_may));
 }

@@ -171,7 +171,7 @@ struct ApplicantSees {
     std::string state;                 // one of the workflow's states, or a name of its own
     std::string title, stage;          // of a name of its own
     std::vector<std::string> of;       // these states look like that one
-    std::vector<std::string> told_by;  // done since the case is in its state, it is seen as it is
+    std::vector<std::string> told_by;  // letters: what they tell stays seen
   };
   std::vector<Instead> instead;
   // Only in these: the fields that others fill in, and the case's money.

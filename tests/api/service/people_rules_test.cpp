@@ -66,8 +66,10 @@ TEST_F(PeopleRules, AMemberWhoJudgesCannotSiftTheirOwnBid) {
   const CaseId bid = bid_in("submitted");
   acting.now = at("2019-03-12T10:00:00Z");
   join("officer1", bid);
-  EXPECT_THAT(reasons(acting.try_act("officer1", bid, "pass_sift")),
-              ElementsAre("role: Only this role may pass the sift: Community safety officer."));
+  EXPECT_THAT(
+      reasons(acting.try_act("officer1", bid, "pass_sift")),
+      ElementsAre("wrong_state: You cannot pass the sift now. The state is “Received, waiting for "
+                  "the sift”; what can be done in it: withdraw the bid."));
   acting.act("officer2", bid, "pass_sift");
 }
 

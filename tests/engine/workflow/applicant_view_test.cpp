@@ -16,7 +16,7 @@ const Instant entered = at("2019-03-22T10:00:00Z");
 
 std::string shown(const Workflow& workflow, const std::string& state,
                   const std::vector<Deed>& deeds = {}) {
-  const auto seen = shown_to_applicant(workflow, state, deeds, entered);
+  const auto seen = shown_to_applicant(workflow, state, deeds);
   return seen.name + (seen.is_told ? "" : " (not told)") + (seen.outcome ? " with outcome" : "");
 }
 
@@ -58,15 +58,28 @@ TEST(ApplicantView, NoDecisionIsSeenBeforeItsLetter) {
 }
 
 TEST(ApplicantView, AStateWithANameOfItsOwnHasATitleAndAStage) {
-  const auto seen = shown_to_applicant(main_round_bid(), "agreed", {}, entered);
+  const auto seen = shown_to_applicant(main_round_bid(), "agreed", {});
   EXPECT_EQ(seen.title + ", " + seen.stage, "Being considered, sift");
 }
 
 TEST(ApplicantView, TheReserveLetterTells) {
+  EXPECT_EQ(shown(main_round_bid(), "reserve"), "considered (not told)");
   const Deed letter{"tell_reserve", bob, "council", at("2019-04-11T09:00:00Z")};
   EXPECT_EQ(shown(main_round_bid(), "reserve", {letter}), "reserve");
-  const Deed of_an_earlier_time{"tell_reserve", bob, "council", at("2019-03-01T09:00:00Z")};
-  EXPECT_EQ(shown(main_round_bid(), "reserve", {of_an_earlier_time}), "considered (not told)");
+  EXPECT_EQ(shown_to_applicant(main_round_bid(), "reserve", {letter}).told_at, letter.at);
+}
+
+// A bid on the reserve list flipped back to "being considered" when it was proposed as a change.
+TEST(ApplicantView, WhatALetterToldStaysWhileNothingLaterIsTold) {
+  const Deed letter{"tell_reserve", bob, "council", at("2019-04-11T09:00:00Z")};
+  const Deed refused{"refuse_sign_off", cy, "council", at("2019-04-18T09:00:00Z")};
+  for (const char* hidden :
+       {"change_check", "change_ready", "with_pcc", "refused_by_pcc", "agreed"})
+    EXPECT_EQ(shown(main_round_bid(), hidden, {letter}), "reserve (not told)") << hidden;
+  EXPECT_EQ(shown(main_round_bid(), "reserve", {letter, refused}), "reserve");
+  EXPECT_EQ(shown_to_applicant(main_round_bid(), "reserve", {letter, refused}).told_at, letter.at);
+  EXPECT_EQ(shown(main_round_bid(), "offered", {letter}), "offered with outcome");  // the control
+  EXPECT_EQ(shown(main_round_bid(), "declined", {letter}), "declined");
 }
 
 TEST(ApplicantView, AStepBetweenWhatLooksAlikeIsNotReadOfLater) {
@@ -81,6 +94,56 @@ TEST(ApplicantView, AStepBetweenWhatLooksAlikeIsNotReadOfLater) {
   EXPECT_EQ(step("recommend", "scored", "finance_check"), " -> ");
   EXPECT_EQ(step("tell_reserve", "reserve", "reserve"), "considered -> reserve");
   EXPECT_EQ(step("make_offer", "agreed", "offered"), "considered -> offered");
+}
+
+std::vector<std::string> actions_of(const Workflow& workflow) {
+  std::vector<std::string> actions = {"no_such_action"};
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions) actions.push_back(transition.action);
+  return actions;
+}
+
+// Every answer in that state to whoever asks for every action of the workflow, and all that they
+// are offered.
+Lines answers_in(const Workflow& workflow, const std::string& state, const Actor& who) {
+  Lines answers;
+  Facts facts = a_bid(state);
+  facts.ledger.reserved = facts.ledger.committed = Money::pounds(1'000);
+  const auto outcome_in_words = [](const Outcome& outcome) {
+    const auto* step = std::get_if<Step>(&outcome);
+    return step != nullptr ? Lines{"to " + step->to_state} : said(outcome);
+  };
+  const Given given{{}, "They wrote on 4 June", ""};
+  for (const std::string& action : actions_of(workflow))
+    for (const std::string& line :
+         outcome_in_words(advance(workflow, action, who, facts, given, june)))
+      answers.push_back(action + ": " + line);
+  for (const Possible& possible : can(workflow, who, facts, june))
+    answers.push_back("offered " + possible.transition->action);
+  return answers;
+}
+
+Actor typing_officer() {
+  Actor officer = actor(bob, {"officer"});
+  officer.only_as_applicant = true;
+  return officer;
+}
+
+// "sign_off" was refused by its role where the bid waited for finance, and by its state elsewhere.
+TEST(ApplicantView, NoAnswerToAnApplicantTellsTheStatesThatLookAlikeApart) {
+  for (const char* name : {"pcc-main-round", "tactical-pot"}) {
+    const Workflow& workflow = the_workflow(name);
+    for (const auto& instead : workflow.applicant_sees->instead)
+      for (const Actor& who : {actor(ann, {"applicant"}), typing_officer()}) {
+        const Lines first = answers_in(workflow, instead.of.front(), who);
+        EXPECT_THAT(first, ::testing::Contains("withdraw: to withdrawn"));
+        for (const std::string& state : instead.of)
+          EXPECT_EQ(answers_in(workflow, state, who), first) << state;
+      }
+  }
+  const Actor officer = actor(bob, {"officer"});  // the control
+  EXPECT_NE(answers_in(main_round_bid(), "scored", officer),
+            answers_in(main_round_bid(), "agreed", officer));
 }
 
 TEST(ApplicantView, ReadsNothingOfTheStateInARefusal) {

@@ -93,6 +93,7 @@ What was shown:
   R7 the clock alone cannot go round, and every local time exists once
   R18 a step is put back the way it came, by who may take it, with its money
   R19 no case ends before those that belong to it
+  R21 what looks alike to applicants offers them the same
   R8 conditions, sentences and sums name fields that exist, of the right type
 )");
 }

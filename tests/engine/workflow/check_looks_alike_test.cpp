@@ -1,0 +1,54 @@
+// R21: what looks alike to applicants offers them the same.
+#include "tests/engine/workflow/reading.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+using namespace testing;
+
+std::string said_when_in(const std::string& file, const std::string& from, const std::string& to) {
+  return text_of(read_definition(fund_edited(file, from, to), shipped_calendars()).findings);
+}
+
+TEST(CheckLooksAlike, control_the_shipped_fund_holds) {
+  EXPECT_EQ(text_of(read_definition(shipped_fund(), shipped_calendars()).findings), "");
+}
+
+// A request could no longer be withdrawn from when an award was proposed.
+TEST(CheckLooksAlike, an_action_that_is_missing_where_it_would_tell) {
+  const std::string said = said_when_in(
+      "tactical.yaml",
+      "cancels: [propose_refusal]}\n      withdraw: {title: withdraw the request, who_may: "
+      "[applicant], who_may_on_behalf: [officer], goes_to: withdrawn, cancels: "
+      "[propose_refusal]}\n",
+      "cancels: [propose_refusal]}\n");
+  EXPECT_NE(said.find("error R21: 'Refusal proposed, second officer to agree' (refusal_proposed) "
+                      "looks to applicants like 'To be decided by two officers', but they are not "
+                      "offered 'withdraw' as in 'To be decided by two officers' (deciding), so "
+                      "that they can tell the two apart"),
+            std::string::npos)
+      << said;
+  EXPECT_NE(said.find("to mend it: give it 'withdraw' as there, or take that off every state that "
+                      "looks like it"),
+            std::string::npos)
+      << said;
+}
+
+// An officer who had typed a bid could not withdraw it where it had failed the sift.
+TEST(CheckLooksAlike, an_action_that_whoever_types_for_them_may_not_take) {
+  const std::string said = said_when_in(
+      "bid.yaml",
+      "withdraw: {title: withdraw the bid, who_may: [applicant], who_may_on_behalf: [officer], "
+      "goes_to: withdrawn}   # as before the sift",
+      "withdraw: {title: withdraw the bid, who_may: [applicant], goes_to: withdrawn}   # as before "
+      "the sift");
+  EXPECT_NE(said.find("error R21: 'Failed at the sift, to be confirmed' (rejection_check) looks to "
+                      "applicants like 'Received, waiting for the sift', but they are offered "
+                      "'withdraw' in another way than in 'Received, waiting for the sift' "
+                      "(submitted), so that they can tell the two apart"),
+            std::string::npos)
+      << said;
+}
+
+}  // namespace
+}  // namespace almoner::workflow
