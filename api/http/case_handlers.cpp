@@ -16,8 +16,8 @@ using service::Failure;
 
 namespace {
 
-Response with_version(Response response, std::int64_t version) {
-  response.add("ETag", etag_of(version));
+Response with_tag(Response response, const std::string& tag) {
+  response.add("ETag", etag_of(tag));
   return response;
 }
 
@@ -25,13 +25,15 @@ std::int64_t page_size(const Fields& query, std::int64_t usual, std::int64_t mos
   return std::min(query_number(query, "limit", usual), most);
 }
 
-// What If-Match says about a case that is changed: missing is 428, malformed 400; else the version
-// it names, and a tag that is no version of ours cannot be the current one. A decision is made on
-// one version that somebody read: neither on any, nor on one of several.
+// What If-Match says about a case that is changed: missing is 428, malformed 400; else the tag that
+// was read. A decision is made on one version that somebody read: neither on any, nor on one of
+// several.
 struct Precondition {
   std::optional<Response> refusal;
-  std::optional<std::int64_t> version;
+  std::optional<std::string> tag;
 };
+
+constexpr std::string_view no_tag = "";  // of nothing: a weak tag never matches
 
 enum class Change { of_answers, by_decision };
 
@@ -52,8 +54,8 @@ Precondition precondition_of(const Request& request, Change change) {
     return {problem_response(400, "If-Match names several versions. Send the one that you read."),
             {}};
   if (condition->any) return {};
-  constexpr std::int64_t no_version = -1;
-  return {std::nullopt, version_in_if_match(request).value_or(no_version)};
+  const EntityTag& tag = condition->tags.front();
+  return {std::nullopt, tag.weak ? std::string(no_tag) : std::string(tag.opaque)};
 }
 
 }  // namespace
@@ -129,7 +131,7 @@ Response open_case(const service::Context& context, Exchange& exchange) {
   if (const auto* failure = std::get_if<Failure>(&opened))
     return failure_response(*failure, exchange);
   const auto& done = std::get<service::ActionDone>(opened);
-  Response response = with_version(json_response(201, to_json(done)), done.version);
+  Response response = with_tag(json_response(201, to_json(done)), done.tag);
   response.add("Location", "/api/v1/cases/" + std::to_string(done.id.value));
   return response;
 }
@@ -139,7 +141,7 @@ Response read_case(const service::Context& context, Exchange& exchange) {
   if (const auto* failure = std::get_if<Failure>(&view))
     return failure_response(*failure, exchange);
   const auto& found = std::get<service::CaseView>(view);
-  return with_version(Response(200, "application/json", case_text(found)), found.row.version);
+  return with_tag(Response(200, "application/json", case_text(found)), found.tag);
 }
 
 Response edit_case(const service::Context& context, Exchange& exchange) {
@@ -153,14 +155,13 @@ Response edit_case(const service::Context& context, Exchange& exchange) {
     problems.push_back({workflow::ReasonCode::invalid,
                         "Send the answers that change as an object “answers”.", "answers"});
   if (!problems.empty()) return not_understood(exchange, std::move(problems));
-  auto edited = service::edit_draft(context, exchange.caller,
-                                    {CaseId{id_parameter(exchange, "case")}, precondition.version,
-                                     service::raw_fields(*answers)});
+  auto edited = service::edit_draft(
+      context, exchange.caller,
+      {CaseId{id_parameter(exchange, "case")}, precondition.tag, service::raw_fields(*answers)});
   if (const auto* failure = std::get_if<Failure>(&edited))
     return failure_response(*failure, exchange);
   const auto& done = std::get<service::Edited>(edited);
-  return with_version(json_response(200, {{"id", done.id.value}, {"version", done.version}}),
-                      done.version);
+  return with_tag(json_response(200, to_json(done)), done.tag);
 }
 
 Response list_actions(const service::Context& context, Exchange& exchange) {
@@ -169,7 +170,7 @@ Response list_actions(const service::Context& context, Exchange& exchange) {
   if (const auto* failure = std::get_if<Failure>(&view))
     return failure_response(*failure, exchange);
   const auto& found = std::get<service::ActionsView>(view);
-  return with_version(json_response(200, to_json(found)), found.seen.shown.version);
+  return with_tag(json_response(200, to_json(found)), service::tag_of(found.seen));
 }
 
 namespace {
@@ -232,7 +233,7 @@ Response take_action(const service::Context& context, Exchange& exchange) {
   if (precondition.refusal) return exchange.keep = false, *precondition.refusal;
   service::ActionRequest request{CaseId{id_parameter(exchange, "case")},
                                  std::string(exchange.parameter("action")),
-                                 precondition.version,
+                                 precondition.tag,
                                  {},
                                  {},
                                  {},
@@ -247,7 +248,7 @@ Response take_action(const service::Context& context, Exchange& exchange) {
   if (const auto* failure = std::get_if<Failure>(&taken))
     return failure_response(*failure, exchange);
   const auto& done = std::get<service::ActionDone>(taken);
-  return with_version(json_response(201, to_json(done)), done.version);
+  return with_tag(json_response(201, to_json(done)), done.tag);
 }
 
 Response read_history(const service::Context& context, Exchange& exchange) {

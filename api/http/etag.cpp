@@ -1,7 +1,6 @@
 #include "api/http/etag.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "api/http/token.hpp"
 
@@ -39,8 +38,8 @@ std::optional<TagCondition> condition_of(const Request& request, std::string_vie
 
 }  // namespace
 
-std::string etag_of(std::int64_t version) {
-  return "\"" + std::to_string(version) + "\"";
+std::string etag_of(std::string_view opaque) {
+  return "\"" + std::string(opaque) + "\"";
 }
 
 std::optional<TagCondition> read_tag_condition(std::string_view text) {
@@ -71,18 +70,6 @@ IfMatch check_if_match(const Request& request, std::string_view current, bool ex
   };
   const bool found = std::any_of(condition->tags.begin(), condition->tags.end(), is_current);
   return condition->any || found ? IfMatch::matches : IfMatch::stale;
-}
-
-std::optional<std::int64_t> version_in_if_match(const Request& request) {
-  const auto condition = condition_of(request, "If-Match");
-  if (!condition || condition->tags.size() != 1 || condition->tags.front().weak) {
-    return std::nullopt;
-  }
-  const auto text = condition->tags.front().opaque;
-  std::int64_t version = 0;
-  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), version);
-  const bool whole = ec == std::errc() && end == text.data() + text.size();
-  return whole && text == std::to_string(version) ? std::optional(version) : std::nullopt;
 }
 
 bool client_has(const Request& request, std::string_view current) {

@@ -1,7 +1,6 @@
 // Versions on the wire: ETag, If-Match, If-None-Match (RFC 9110 sections 8.8.3 and 13.1).
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +10,8 @@
 
 namespace almoner::http {
 
-// "\"7\"": the strong tag of a version.
-std::string etag_of(std::int64_t version);
+// "\"7\"": what is opaque to the client as a strong tag.
+std::string etag_of(std::string_view opaque);
 
 struct EntityTag {
   std::string_view opaque;  // without the quotes
@@ -35,9 +34,6 @@ enum class IfMatch {
 // Strong comparison: a weak tag never matches. `current` is as etag_of gives it; with `exists`
 // false nothing is there, so nothing matches, "*" neither.
 IfMatch check_if_match(const Request& request, std::string_view current, bool exists = true);
-
-// The version that the client has seen, if If-Match is exactly one strong tag of etag_of's form.
-std::optional<std::int64_t> version_in_if_match(const Request& request);
 
 // Weak comparison: whether a GET may be answered 304 because the client has this already. A
 // malformed header is as none.

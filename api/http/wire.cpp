@@ -24,7 +24,7 @@ json::object head_of(const store::Case& row) {
   out["kind"] = row.kind;
   out["workflow"] = row.workflow;
   out["state"] = row.state;
-  out["version"] = row.version;
+  if (row.version > 0) out["version"] = row.version;
   out["parent"] = id_or_null(row.parent.value);
   out["openedAt"] = to_rfc3339(row.opened_at);
   out["enteredStateAt"] = to_rfc3339(row.entered_state_at);
@@ -108,13 +108,20 @@ json::object to_json(const service::Receipt& receipt) {
 }
 
 json::object to_json(const service::ActionDone& done) {
-  return {{"id", done.id.value},
-          {"ref", done.ref},
-          {"state", done.state},
-          {"stateTitle", done.state_title},
-          {"version", done.version},
-          {"warnings", to_json(done.warnings)},
-          {"receipt", to_json(done.receipt)}};
+  json::object out{{"id", done.id.value},
+                   {"ref", done.ref},
+                   {"state", done.state},
+                   {"stateTitle", done.state_title}};
+  if (done.version > 0) out["version"] = done.version;
+  out["warnings"] = to_json(done.warnings);
+  out["receipt"] = to_json(done.receipt);
+  return out;
+}
+
+json::object to_json(const service::Edited& edited) {
+  json::object out{{"id", edited.id.value}};
+  if (edited.version > 0) out["version"] = edited.version;
+  return out;
 }
 
 json::object to_json(const service::CaseView& view) {
@@ -175,9 +182,10 @@ json::object to_json(const service::ActionsView& view) {
                        {"reasonRequired", action.reason_required},
                        {"collects", action.collects}});
   }
-  return {{"state", view.seen.shown.state},
-          {"version", view.seen.shown.version},
-          {"actions", std::move(actions)}};
+  json::object out{{"state", view.seen.shown.state}};
+  if (view.seen.shown.version > 0) out["version"] = view.seen.shown.version;
+  out["actions"] = std::move(actions);
+  return out;
 }
 
 json::object to_json(const service::HistoryPage& page) {

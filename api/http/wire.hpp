@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "api/service/administration.hpp"
+#include "api/service/open_case.hpp"
 #include "api/service/panel.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/records.hpp"
@@ -15,6 +16,7 @@ namespace almoner::http {
 boost::json::array to_json(const std::vector<workflow::Reason>& reasons);
 boost::json::object to_json(const service::Receipt& receipt);
 boost::json::object to_json(const service::ActionDone& done);
+boost::json::object to_json(const service::Edited& edited);
 boost::json::object to_json(const service::CaseView& view);  // without its answers
 std::string case_text(
     const service::CaseView& view);  // with them: as stored they are the wire's own form

@@ -120,16 +120,11 @@ workflow::Actor opener(const Opening& opening) {
   return actor;
 }
 
-// As the caller may see it: a refusal names it.
-std::string state_of_parent(const Context& context, const Opening& opening) {
-  if (!opening.parent) return {};
-  const LoadedCase parent = load(context, *opening.parent);
-  const Sight sight = sight_of(context, opening.standing, parent.row, *parent.workflow);
-  return sight == Sight::own ? shown_to_applicant(context, parent).name : parent.row.state;
-}
-
 std::vector<Reason> why_not_open(const Context& context, const Opening& opening) {
-  return workflow::can_open(*opening.workflow, opener(opening), state_of_parent(context, opening),
+  const std::string state_of_parent =
+      opening.parent ? state_seen_by(context, opening.standing, load(context, *opening.parent))
+                     : std::string();
+  return workflow::can_open(*opening.workflow, opener(opening), state_of_parent,
                             {opening.on_behalf(), opening.reason});
 }
 
@@ -216,6 +211,13 @@ Result<store::Saved> write(const Context& context, const OpenRequest& request,
   return Failure{Trouble::busy, "No free reference was found. Try again."};
 }
 
+// As the one who opened it sees it.
+SeenCase as_opened(const Context& context, const Opening& opening, CaseId id) {
+  LoadedCase loaded = load(context, store::find_case(context.db, id).value());
+  const Sight sight = sight_of(context, opening.standing, loaded.row, *loaded.workflow);
+  return seen_as(context, opening.standing, sight, std::move(loaded));
+}
+
 }  // namespace
 
 std::vector<std::string> open_fields(const workflow::Form& form) {
@@ -241,55 +243,16 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
   auto saved = write(context, request, opening, row);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   const auto& done = std::get<store::Saved>(saved);
+  const SeenCase seen = as_opened(context, opening, done.id);
   const auto* state = opening.workflow->state(row.row.state);
   return ActionDone{done.id,
                     row.row.ref,
                     row.row.state,
                     state->title,
-                    done.version,
+                    seen.shown.version,
                     {},
-                    receipt_of(done, row.row.ref, row.act.action, row.act.effective_at)};
-}
-
-namespace {
-
-// Those that the workflow lets somebody start a case in, and that everybody who may start one knows
-// of.
-std::vector<store::Case> public_parents(const Context& context, FundId fund,
-                                        const workflow::Workflow& workflow) {
-  constexpr int rounds_max = 50;  // open at once in one fund
-  std::vector<store::Case> out;
-  for (const auto& state : workflow.parent_in)
-    for (auto& row : store::list_cases(
-             context.db, {fund, workflow.parent_kind, {}, state, {}, std::nullopt}, {}, rounds_max))
-      if (!row.organisation && !row.parent) out.push_back(std::move(row));
-  return out;
-}
-
-}  // namespace
-
-std::vector<MayStart> may_start(const Context& context, const Caller& caller, FundId id) {
-  const auto fund = store::find_fund(context.db, id);
-  if (!fund || fund->closed_at) return {};
-  const auto definition = context.definitions.get(context.db, fund->definition);
-  const Standing standing = standing_of(context, caller.person, id);
-  const workflow::Actor actor =
-      actor_of(standing, *definition->fund, !standing.organisations.empty());
-  std::vector<MayStart> out;
-  for (const auto& workflow : definition->workflows) {
-    const auto holds = [&](const auto& role) {
-      return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
-    };
-    const auto may = [&](const auto& roles) {
-      return std::any_of(roles.begin(), roles.end(), holds);
-    };
-    if (!may(workflow->who_may_open) && !may(workflow->who_may_open_on_behalf)) continue;
-    if (workflow->parent_kind.empty())
-      out.push_back({workflow->name, workflow->kind, workflow->title, {}, {}});
-    for (const auto& parent : public_parents(context, id, *workflow))
-      out.push_back({workflow->name, workflow->kind, workflow->title, parent.id, parent.ref});
-  }
-  return out;
+                    receipt_of(done, row.row.ref, row.act.action, row.act.effective_at),
+                    tag_of(seen)};
 }
 
 namespace {
@@ -350,8 +313,8 @@ Doer editor_of(const Context& context, const Standing& standing, const LoadedCas
 
 // State and record together, as every change of a case. The record names the fields and vouches
 // for the answers by their digest; it does not repeat what may be personal.
-Result<Edited> save_edit(const Context& context, const Doer& doer, const LoadedCase& loaded,
-                         const guard::Value& after, json::array changed) {
+std::optional<Failure> save_edit(const Context& context, const Doer& doer, const LoadedCase& loaded,
+                                 const guard::Value& after, json::array changed) {
   const auto& row = loaded.row;
   store::CaseChange change;
   change.id = row.id;
@@ -364,8 +327,14 @@ Result<Edited> save_edit(const Context& context, const Doer& doer, const LoadedC
   change.next_due_at = row.next_due_at;
   change.deed_once = true;
   const auto saved = store::save(context.db, change);
-  if (const auto* done = std::get_if<store::Saved>(&saved)) return Edited{row.id, done->version};
+  if (std::holds_alternative<store::Saved>(saved)) return std::nullopt;
   return stale(row.ref);
+}
+
+Edited edited_as_seen(const Context& context, const Standing& standing, Sight sight,
+                      LoadedCase loaded) {
+  const SeenCase seen = seen_as(context, standing, sight, std::move(loaded));
+  return {seen.shown.id, seen.shown.version, tag_of(seen)};
 }
 
 }  // namespace
@@ -378,8 +347,7 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
   const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
   if (sight == Sight::none) return not_found();
-  if (request.expected_version && *request.expected_version != loaded.row.version)
-    return stale(loaded.row.ref);
+  if (!is_current(context, standing, sight, loaded, request.seen_tag)) return stale(loaded.row.ref);
   const auto fund = store::find_fund(context.db, loaded.row.fund);
   if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return std::move(*closed);
   if (sight == Sight::declare_first || !may_edit(context, standing, loaded.row, *loaded.workflow)) {
@@ -399,9 +367,12 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
     return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
                    std::move(answers.problems)};
   json::array changed = changed_fields(before, answers.typed);
-  if (changed.empty()) return Edited{request.id, loaded.row.version};
-  return save_edit(context, editor_of(context, standing, loaded), loaded, answers.typed,
-                   std::move(changed));
+  if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
+  const auto failure = save_edit(context, editor_of(context, standing, loaded), loaded,
+                                 answers.typed, std::move(changed));
+  if (failure) return *failure;
+  return edited_as_seen(context, standing, sight,
+                        load(context, store::find_case(context.db, request.id).value()));
 }
 
 }  // namespace almoner::service

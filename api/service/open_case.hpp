@@ -37,13 +37,14 @@ std::vector<MayStart> may_start(const Context& context, const Caller& caller, Fu
 
 struct EditRequest {
   CaseId id;
-  std::optional<std::int64_t> expected_version;
+  std::optional<std::string> seen_tag;  // what If-Match said; unset = whatever is there
   workflow::RawRow answers;
 };
 
 struct Edited {
   CaseId id;
-  std::int64_t version = 0;
+  std::int64_t version = 0;  // none for its applicant, who goes by the tag
+  std::string tag;           // see tag_of
 };
 
 // Changes answers while the form is open to the caller, and records who changed which. What is

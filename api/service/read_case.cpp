@@ -72,6 +72,7 @@ Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId 
   const auto& seen = std::get<SeenCase>(found);
   CaseView view;
   view.row = seen.shown;
+  view.tag = tag_of(seen);
   view.state_title = seen.state_title;
   view.stage = seen.stage;
   view.fund_code = store::find_fund(context.db, view.row.fund).value().code;

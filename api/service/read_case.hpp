@@ -21,6 +21,7 @@ struct SheetView {
 
 struct CaseView {
   store::Case row;  // as the caller may see it
+  std::string tag;  // see tag_of
   std::string fund_code, state_title, stage, organisation;
   bool text_hidden = false;  // an interest must be declared first
   bool may_edit = false;

@@ -146,7 +146,7 @@ namespace {
 std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen,
                                     const audit::Record& record) {
   HistoryLine line = line_of(context, seen.loaded, record, seen.sight == Sight::full);
-  if (seen.sight != Sight::own || line.erased) return line;
+  if (seen.sight != Sight::own) return line;
   const auto step = workflow::step_shown_to_applicant(*seen.loaded.workflow, line.action,
                                                       line.from_state, line.to_state);
   const auto* role = seen.loaded.workflow->fund->role(line.role);
@@ -155,6 +155,27 @@ std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen
   line.from_state = step.from;
   line.to_state = step.to;
   return line;
+}
+
+// Reads on until the page is full of lines that the caller may read, and there is one more: how
+// often a page is short, or its end, would count what they may not.
+void fill_page(const Context& context, const SeenCase& seen, std::int64_t after, std::size_t page,
+               HistoryPage& out) {
+  for (;;) {
+    const auto records =
+        store::history_of_case(context.db, seen.loaded.row.id, after, history_page_max);
+    for (const auto& record : records) {
+      auto line = line_for(context, seen, record);
+      if (!line) continue;
+      if (out.lines.size() == page) {
+        out.next = out.lines.back().seq;
+        return;
+      }
+      out.lines.push_back(std::move(*line));
+    }
+    if (records.size() < history_page_max) return;
+    after = records.back().seq;
+  }
 }
 
 }  // namespace
@@ -166,10 +187,7 @@ Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId
   const auto& seen = std::get<SeenCase>(found);
   const int page = std::clamp(limit, 1, history_page_max);
   HistoryPage out;
-  const auto records = store::history_of_case(context.db, id, after, page);
-  for (const auto& record : records)
-    if (auto line = line_for(context, seen, record)) out.lines.push_back(std::move(*line));
-  if (records.size() == static_cast<std::size_t>(page)) out.next = records.back().seq;
+  fill_page(context, seen, after, static_cast<std::size_t>(page), out);
   return out;
 }
 

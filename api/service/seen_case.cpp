@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/store/deeds.hpp"
+#include "engine/audit/bytes.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -26,6 +27,7 @@ std::string own_answers(const workflow::Form& form, const std::string& stored) {
 
 void show_as_told(const Context& context, SeenCase& seen) {
   const auto state = shown_to_applicant(context, seen.loaded);
+  seen.shown.version = 0;
   seen.shown.state = state.name;
   seen.state_title = state.title;
   seen.stage = state.stage;
@@ -41,12 +43,32 @@ void show_as_told(const Context& context, SeenCase& seen) {
 
 }  // namespace
 
+std::string tag_of(const SeenCase& seen) {
+  const store::Case& shown = seen.shown;
+  if (seen.sight != Sight::own) return std::to_string(shown.version);
+  audit::Bytes bytes("almoner case as its applicant sees it 1");
+  bytes.id(shown.id).text(shown.state).instant(shown.entered_state_at);
+  bytes.number(shown.form_locked ? 1 : 0).text(shown.answers);
+  return hash::sha256(bytes.all()).hex();
+}
+
+bool is_current(const Context& context, const Standing& standing, Sight sight,
+                const LoadedCase& loaded, const std::optional<std::string>& tag) {
+  return !tag || *tag == tag_of(seen_as(context, standing, sight, loaded));
+}
+
 workflow::StateShown shown_to_applicant(const Context& context, const LoadedCase& loaded) {
   const auto& row = loaded.row;
   std::vector<workflow::Deed> deeds;
   if (workflow::may_be_told_by_deeds(*loaded.workflow, row.state))
     deeds = deeds_of(context, row.id);
   return workflow::shown_to_applicant(*loaded.workflow, row.state, deeds);
+}
+
+std::string state_seen_by(const Context& context, const Standing& standing,
+                          const LoadedCase& loaded) {
+  const bool own = sight_of(context, standing, loaded.row, *loaded.workflow) == Sight::own;
+  return own ? shown_to_applicant(context, loaded).name : loaded.row.state;
 }
 
 SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded) {

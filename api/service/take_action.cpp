@@ -117,23 +117,27 @@ Doer doer_of(const workflow::Actor& actor, const workflow::Workflow& workflow,
   return doer;
 }
 
+// As the one who acted sees the case afterwards.
 ActionDone done_of(const Context& context, const LoadedCase& loaded, const workflow::Step& step,
-                   const store::Saved& saved, Sight sight) {
+                   const store::Saved& saved, const Standing& standing, Sight sight) {
+  ActionDone done{loaded.row.id,
+                  loaded.row.ref,
+                  step.to_state,
+                  {},
+                  saved.version,
+                  step.warnings,
+                  receipt_of(saved, loaded.row.ref, step.action, context.now),
+                  std::to_string(saved.version)};
   const auto* state = loaded.workflow->state(step.to_state);
-  std::string name = step.to_state, title = state ? state->title : step.to_state;
-  if (sight == Sight::own) {
-    const auto shown = shown_to_applicant(
-        context, load(context, store::find_case(context.db, loaded.row.id).value()));
-    name = shown.name;
-    title = shown.title;
-  }
-  return {loaded.row.id,
-          loaded.row.ref,
-          name,
-          title,
-          saved.version,
-          step.warnings,
-          receipt_of(saved, loaded.row.ref, step.action, context.now)};
+  done.state_title = state ? state->title : step.to_state;
+  if (sight != Sight::own) return done;
+  const SeenCase seen = seen_as(context, standing, sight,
+                                load(context, store::find_case(context.db, loaded.row.id).value()));
+  done.state = seen.shown.state;
+  done.state_title = seen.state_title;
+  done.version = seen.shown.version;
+  done.tag = tag_of(seen);
+  return done;
 }
 
 Failure refused(std::vector<Reason> reasons) {
@@ -160,9 +164,10 @@ Failure refused_and_kept(const Context& context, const LoadedCase& loaded,
 }
 
 std::optional<Failure> hidden_stale_or_closed(const Context& context, const ActionRequest& request,
-                                              const LoadedCase& loaded, Sight sight) {
+                                              const LoadedCase& loaded, const Standing& standing,
+                                              Sight sight) {
   if (sight == Sight::none) return not_found();
-  if (request.expected_version && *request.expected_version != loaded.row.version)
+  if (!is_current(context, standing, sight, loaded, request.seen_tag))
     return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
                                        " since you read it. Read it again, then decide."};
   return closed_fund(context, store::find_fund(context.db, loaded.row.fund).value(), Wish::to_act);
@@ -185,7 +190,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
   const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
-  if (auto failure = hidden_stale_or_closed(context, request, loaded, sight))
+  if (auto failure = hidden_stale_or_closed(context, request, loaded, standing, sight))
     return std::move(*failure);
 
   const workflow::Actor actor = actor_for(context, standing, loaded, sight);
@@ -218,7 +223,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   keep_collected(context, *step.transition, request, caller.person);
   auto saved = apply(context, loaded, step, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
-  return done_of(context, loaded, step, std::get<store::Saved>(saved), sight);
+  return done_of(context, loaded, step, std::get<store::Saved>(saved), standing, sight);
 }
 
 }  // namespace almoner::service

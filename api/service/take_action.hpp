@@ -21,7 +21,7 @@ struct InterestGiven {
 struct ActionRequest {
   CaseId id;
   std::string action;
-  std::optional<std::int64_t> expected_version;  // what If-Match said; unset = whatever is there
+  std::optional<std::string> seen_tag;  // what If-Match said; unset = whatever is there
   workflow::RawRow fields;
   std::string reason;
   std::vector<CriterionScore> scores;
@@ -40,9 +40,10 @@ struct Receipt {
 struct ActionDone {
   CaseId id;
   std::string ref, state, state_title;
-  std::int64_t version = 0;
+  std::int64_t version = 0;  // none for its applicant, who goes by the tag
   std::vector<workflow::Reason> warnings;
   Receipt receipt;
+  std::string tag;  // see tag_of
 };
 
 struct ActionLimits {

@@ -89,6 +89,8 @@ void FromDraftToProposals::edit_the_draft() {
   const Answer edited = applicant.ask("PATCH", case_path(boxing), edit, {"If-Match: " + before});
   EXPECT_EQ(edited.status, 200) << edited.body;
   EXPECT_NE(edited.header("ETag"), before);
+  EXPECT_EQ(edited.header("ETag"), applicant.etag(boxing));
+  EXPECT_FALSE(edited.json().as_object().contains("version"));  // it would count hidden steps later
   EXPECT_TRUE(
       is_problem(applicant.ask("PATCH", case_path(boxing), edit, {"If-Match: " + before}), 412, R"({
     "title": "Changed meanwhile", "instance": "/api/v1/cases/2",

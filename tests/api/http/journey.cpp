@@ -39,8 +39,10 @@ std::int64_t Journey::open(const Person& person, const json::object& body) const
   if (answer.status != 201) throw std::runtime_error("not opened: " + answer.body);
   const auto id = answer.json().at("id").as_int64();
   EXPECT_EQ(answer.header("Location"), case_path(id));
-  EXPECT_EQ(answer.header("ETag"),
-            "\"" + std::to_string(answer.json().at("version").as_int64()) + "\"");
+  const json::value opened = answer.json();
+  if (const auto* version = opened.as_object().if_contains("version")) {
+    EXPECT_EQ(answer.header("ETag"), "\"" + std::to_string(version->as_int64()) + "\"");
+  }
   return id;
 }
 

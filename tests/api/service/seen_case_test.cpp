@@ -116,14 +116,122 @@ TEST_F(SeenCaseTest, WithdrawingBringsNoDecisionToLight) {
 
 TEST_F(SeenCaseTest, AnApplicantReadsNoScoreInARefusal) {
   const CaseId bid = bid_in("scored");
-  EXPECT_THAT(
-      reasons(acting.try_act("lead1", bid, "recommend")),
-      ElementsAre("role: Only this role may recommend the bid: Panel chair or vice-chair."));
+  EXPECT_THAT(reasons(acting.try_act("lead1", bid, "recommend")),
+              ElementsAre("wrong_state: You cannot recommend the bid now. The state is “Being "
+                          "considered”; what can be done in it: withdraw the bid."));
   EXPECT_THAT(reasons(acting.try_act("lead1", bid, "accept")),
               ElementsAre("wrong_state: You cannot accept the offer now. The state is “Being "
                           "considered”; what can be done in it: withdraw the bid."));
   EXPECT_THAT(reasons(acting.try_act("chair", bid, "accept")),  // the control
               ElementsAre(testing::HasSubstr("“Scored, for the panel”")));
+}
+
+// What was sent with an action was looked at where the action was one of the bid's own state.
+TEST_F(SeenCaseTest, ARefusalTellsNothingByWhatWasSentWithIt) {
+  const CaseId scored = bid_in("scored");
+  const boost::json::object sent = {{"fields", {{"award", "much"}, {"nonsense", 1}}},
+                                    {"scores", sheet(4)}};
+  const auto asked = [&](const char* who, CaseId bid) {
+    return reasons(acting.try_act(who, bid, "recommend", sent));
+  };
+  EXPECT_THAT(asked("lead1", scored),
+              ElementsAre("wrong_state: You cannot recommend the bid now. The state is “Being "
+                          "considered”; what can be done in it: withdraw the bid."));
+  EXPECT_GT(asked("chair", scored).size(), 1U);  // the control
+}
+
+// Tags were versions: 10, 11, 12 and 13 of bids that all were being considered.
+TEST_F(SeenCaseTest, AnApplicantsTagCountsNoHiddenStep) {
+  const CaseId bid = bid_in("scored");
+  const CaseView before = view("lead1", bid), judged_before = view("officer1", bid);
+  acting.bring(bid, "ready_for_pcc");
+  EXPECT_EQ(view("lead1", bid).tag, before.tag);
+  EXPECT_EQ(view("lead1", bid).row.version, 0);
+  EXPECT_NE(view("officer1", bid).tag, judged_before.tag);  // the control
+  EXPECT_EQ(view("officer1", bid).tag, std::to_string(acting.row(bid).version));
+}
+
+TEST_F(SeenCaseTest, AnApplicantActsOnlyOnWhatTheySeeNow) {
+  const CaseId bid = bid_in("submitted");
+  const std::string submitted = view("lead1", bid).tag;
+  const auto withdrawn_on = [&](const std::string& tag) {
+    Result<ActionDone> done = Failure{};
+    acting.write([&](const Context& context) {
+      done = take_action(context, caller("lead1"), {bid, "withdraw", tag, {}, {}, {}, {}});
+      return !failed(done);
+    });
+    return done;
+  };
+  acting.bring(bid, "scored");
+  const auto stale = withdrawn_on(submitted);
+  ASSERT_TRUE(failed(stale));
+  EXPECT_EQ(std::get<Failure>(stale).trouble, Trouble::stale);
+  const std::string considered = view("lead1", bid).tag;
+  acting.bring(bid, "ready_for_pcc");
+  const auto done = withdrawn_on(considered);  // nothing that they see has changed
+  ASSERT_FALSE(failed(done));
+  EXPECT_EQ(std::get<ActionDone>(done).tag, view("lead1", bid).tag);
+  EXPECT_NE(std::get<ActionDone>(done).tag, considered);
+  EXPECT_EQ(std::get<ActionDone>(done).version, 0);
+}
+
+TEST_F(SeenCaseTest, AnApplicantEditsOnlyWhatTheySeeNow) {
+  const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
+  const auto edited_on = [&](const std::string& tag, std::int64_t pence) {
+    Result<Edited> done = Failure{};
+    acting.write([&](const Context& context) {
+      done = edit_draft(context, caller("lead1"),
+                        {bid, tag, raw_fields(boost::json::object{{"amount", pence}})});
+      return !failed(done);
+    });
+    return done;
+  };
+  const std::string first = view("lead1", bid).tag;
+  const auto done = edited_on(first, 100'000);
+  ASSERT_FALSE(failed(done));
+  EXPECT_EQ(std::get<Edited>(done).tag, view("lead1", bid).tag);
+  EXPECT_TRUE(failed(edited_on(first, 200'000)));
+  EXPECT_FALSE(failed(edited_on(std::get<Edited>(done).tag, 200'000)));
+}
+
+// Page by page there was an empty one for each hidden step.
+TEST_F(SeenCaseTest, PagesOfAnApplicantsHistoryCountNoHiddenStep) {
+  const CaseId bid = bid_in("ready_for_pcc");
+  std::vector<std::string> lines;
+  std::int64_t after = 0;
+  do {
+    const auto page =
+        std::get<HistoryPage>(history(acting.context(), caller("lead1"), bid, after, 1));
+    ASSERT_EQ(page.lines.size(), 1U);
+    const auto& line = page.lines.front();
+    lines.push_back(line.action + ": " + line.from_state + " -> " + line.to_state);
+    if (page.next != 0) {
+      EXPECT_EQ(page.next, line.seq);
+    }
+    after = page.next;
+  } while (after != 0);
+  EXPECT_EQ(lines, told_so_far);
+  EXPECT_GT(steps("officer1", bid).size(), lines.size());  // the control
+}
+
+// An officer who had typed a bid read its state in what they were offered and refused.
+TEST_F(SeenCaseTest, WhoeverTypedABidDoesNoMoreThanItsApplicant) {
+  OpenRequest request;
+  request.fund = "smp-2019-20";
+  request.workflow = "pcc-main-round";
+  request.parent = round;
+  request.organisation = acting.partnership.organisations.at("lead1");
+  request.reason = "Received by e-mail on 20 February";
+  request.answers = raw_fields(support::bid_answers("Boxing", 5'000'00));
+  const CaseId bid = acting.open("both", request);
+  acting.bring(bid, "ready_for_pcc");
+  EXPECT_EQ(view("both", bid).row.state, "considered");
+  EXPECT_THAT(actions("both", bid), ElementsAre("withdraw"));
+  EXPECT_THAT(reasons(acting.try_act("both", bid, "take_back_sign_off", {{"reason", "Wrong."}})),
+              ElementsAre("wrong_state: You cannot take the sign-off back now. The state is “Being "
+                          "considered”; what can be done in it: withdraw the bid."));
+  EXPECT_EQ(acting.act("both", bid, "withdraw", {{"reason", "They wrote on 2 April"}}).state,
+            "withdrawn");
 }
 
 TEST_F(SeenCaseTest, AnOfficerWhoIsAMemberSeesTheBidAsAnApplicant) {
