@@ -17,6 +17,10 @@ json::value id_or_null(std::int64_t id) {
   return id ? json::value(id) : json::value(nullptr);
 }
 
+json::array refs_of(const std::vector<std::string>& refs) {
+  return json::array(refs.begin(), refs.end());
+}
+
 json::object head_of(const store::Case& row) {
   json::object out;
   out["id"] = row.id.value;
@@ -236,12 +240,16 @@ json::object ranking_json(const service::PanelView& view) {
          {"recommendation", sift::text(recommended.recommendation)},
          {"reason", placing.reason.empty() ? json::value(nullptr) : json::value(placing.reason)}});
   }
-  return {{"rule", view.rule}, {"potPence", view.pot.in_pence()}, {"bids", std::move(bids)}};
+  return {{"rule", view.rule},
+          {"potPence", view.pot.in_pence()},
+          {"without", refs_of(view.without)},
+          {"bids", std::move(bids)}};
 }
 
 json::object allocation_json(const service::PanelView& view) {
   return {{"rule", view.rule},
           {"potPence", view.pot.in_pence()},
+          {"without", refs_of(view.without)},
           {"strictRank", allocation_of(view.strict_rank)},
           {"ceilingThenThemes", allocation_of(view.ceiling_then_themes)}};
 }
@@ -266,6 +274,7 @@ json::object ledger_json(const std::vector<service::PotView>& pots) {
                    {"paidPence", pot.balances.paid.in_pence()},
                    {"openingPence", pot.statement.opening.in_pence()},
                    {"closingPence", pot.statement.closing.in_pence()},
+                   {"without", refs_of(pot.without)},
                    {"postings", std::move(postings)},
                    {"next", pot.next ? json::value(pot.next) : json::value(nullptr)}});
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "api/service/answers_json.hpp"
+#include "api/service/kept_from.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/cases.hpp"
@@ -39,10 +40,13 @@ Money pot_of(const Context& context, const LoadedCase& round) {
 
 }  // namespace
 
-PanelView panel_view(const Context& context, const LoadedCase& round) {
+namespace {
+
+PanelView view_of(const Context& context, const LoadedCase& round,
+                  const std::vector<sift::Bid>& bids) {
   const sift::Rules rules = sift_rules(*round.workflow->fund);
   PanelView view;
-  view.ranking = sift::rank(rules, bids_of(context, round));
+  view.ranking = sift::rank(rules, bids);
   view.pot = pot_of(context, round);
   view.rule = rule_of(round);
   std::optional<Money> ceiling;
@@ -54,6 +58,12 @@ PanelView panel_view(const Context& context, const LoadedCase& round) {
       sift::recommend(view.ranking, view.rule == "ceiling_then_themes" ? view.ceiling_then_themes
                                                                        : view.strict_rank);
   return view;
+}
+
+}  // namespace
+
+PanelView panel_view(const Context& context, const LoadedCase& round) {
+  return view_of(context, round, bids_of(context, round));
 }
 
 namespace {
@@ -72,6 +82,7 @@ bool waits_for_scores(const LoadedCase& bid) {
 
 struct BidsOfRound {
   std::set<std::string> seen;  // references of those that the caller sees whole
+  std::set<std::string> seen_in_part;
   bool all_scored = true;
 };
 
@@ -81,8 +92,9 @@ BidsOfRound look_at_bids(const Context& context, const Standing& standing,
   for (const auto& child : store::children_of(context.db, round.row.id)) {
     const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
     found.all_scored = found.all_scored && !waits_for_scores(bid);
-    if (sight_of(context, standing, bid.row, *bid.workflow) == Sight::full)
-      found.seen.insert(child.ref);
+    const Sight sight = sight_of(context, standing, bid.row, *bid.workflow);
+    if (sight == Sight::full) found.seen.insert(child.ref);
+    if (sees_a_part(sight)) found.seen_in_part.insert(child.ref);
   }
   return found;
 }
@@ -101,6 +113,19 @@ void keep_only(const std::set<std::string>& seen, PanelView& view) {
   keep_only(seen, view.ceiling_then_themes);
 }
 
+PanelView view_for(const Context& context, const LoadedCase& round, const BidsOfRound& found) {
+  std::vector<sift::Bid> bids = bids_of(context, round);
+  std::vector<std::string> without;
+  for (const auto& bid : bids)
+    if (found.seen_in_part.contains(bid.ref)) without.push_back(bid.ref);
+  if (!without.empty())
+    std::erase_if(bids, [&](const auto& bid) { return !found.seen.contains(bid.ref); });
+  PanelView view = view_of(context, round, bids);
+  view.without = std::move(without);
+  keep_only(found.seen, view);
+  return view;
+}
+
 }  // namespace
 
 Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId id) {
@@ -117,9 +142,7 @@ Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseI
   if (early && holds_any(standing, scoring_roles(*round.definition)))
     return Failure{Trouble::forbidden,
                    "Scoring is blind: the ranking is shown to assessors when scoring is over."};
-  PanelView view = panel_view(context, round);
-  keep_only(bids.seen, view);
-  return view;
+  return view_for(context, round, bids);
 }
 
 }  // namespace almoner::service

@@ -16,11 +16,14 @@ struct PanelView {
   std::vector<sift::Recommended> recommended;  // by the round's rule
   std::string rule;                            // the fund's, or the one that the panel chose
   Money pot;
+  std::vector<std::string> without;  // bids that are left out as if they were not there
 };
 
 // Of a round: the bids in it that were sent in and whose text the caller may see, ranked and paid
-// among all of them. For whoever sees the round in an appointed role; for those who score, whatever
-// else they are, only once no bid waits for its scores.
+// among all of them. Who acts for one of the applicants, or has an interest, gets the ranks and
+// sums of the others alone: a gap or a total would tell theirs. For whoever sees the round in an
+// appointed role; for those who score, whatever else they are, only once no bid waits for its
+// scores.
 Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId round);
 
 // The same for documents and commands, which act for the accountable body itself.

@@ -2,23 +2,24 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "api/service/document_standing.hpp"
+#include "api/service/kept_from.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
 #include "api/store/people.hpp"
+#include "engine/money/balances.hpp"
 
 namespace almoner::service {
 namespace {
 
 constexpr int history_page_max = 200;
 
-PotView view_of(const Context& context, const store::PotRow& pot) {
-  return {pot.name,     pot.title,
-          pot.balances, money::statement(pot.id, store::ledger_of(context.db, pot.id)),
-          {},           0};
+PotView view_of(const store::PotRow& pot, const money::Postings& postings) {
+  return {pot.name, pot.title, pot.balances, money::statement(pot.id, postings), {}, 0, {}};
 }
 
 void keep_only(const LedgerPage& page, PotView& view) {
@@ -95,7 +96,7 @@ bool may_read(const SeenCase& seen, const DocumentView& document) {
 std::vector<PotView> ledger(const Context& context, FundId fund) {
   std::vector<PotView> out;
   for (const auto& pot : store::pots_of(context.db, fund)) {
-    auto& view = out.emplace_back(view_of(context, pot));
+    auto& view = out.emplace_back(view_of(pot, store::ledger_of(context.db, pot.id)));
     for (const auto& line : view.statement.lines) {
       const auto row = line.case_id ? store::find_case(context.db, line.case_id) : std::nullopt;
       view.refs.push_back(row ? row->ref : std::string());
@@ -106,15 +107,41 @@ std::vector<PotView> ledger(const Context& context, FundId fund) {
 
 namespace {
 
-// A posting of a case whose decision the caller does not see yet goes without its reference.
-std::string ref_for(const Context& context, const Standing& standing, CaseId id) {
+// What a caller reads of a case in a ledger.
+struct Named {
+  std::string ref;    // empty where they do not see the case
+  bool kept = false;  // its money would tell them what they are kept from
+};
+
+Named named_for(const Context& context, const Standing& standing, CaseId id) {
   const auto row = id ? store::find_case(context.db, id) : std::nullopt;
   if (!row) return {};
   const LoadedCase loaded = load(context, *row);
   const Sight sight = sight_of(context, standing, *row, *loaded.workflow);
-  const bool hidden =
-      sight == Sight::none || (sight == Sight::own && !shown_to_applicant(context, loaded).outcome);
-  return hidden ? std::string() : row->ref;
+  if (sight == Sight::none) return {};
+  const bool told = sight != Sight::own || shown_to_applicant(context, loaded).outcome;
+  return {row->ref, !told || is_kept_from_decision(context, standing, loaded)};
+}
+
+using NamedCases = std::map<CaseId, Named>;  // a case has many lines
+
+PotView view_for(const Context& context, const Standing& standing, const store::PotRow& pot,
+                 const LedgerPage& page, NamedCases& cases) {
+  auto postings = store::ledger_of(context.db, pot.id);
+  std::set<std::string> without;
+  std::erase_if(postings, [&](const auto& posting) {
+    const auto [known, is_new] = cases.try_emplace(posting.case_id);
+    if (is_new) known->second = named_for(context, standing, posting.case_id);
+    if (known->second.kept) without.insert(known->second.ref);
+    return known->second.kept;
+  });
+  PotView view = view_of(pot, postings);
+  if (!without.empty()) view.balances = money::balances(postings).pot(pot.id);
+  view.without = {without.begin(), without.end()};
+  keep_only(page, view);
+  for (const auto& line : view.statement.lines)
+    view.refs.push_back(line.case_id ? cases[line.case_id].ref : std::string());
+  return view;
 }
 
 }  // namespace
@@ -125,17 +152,10 @@ Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller
   if (!fund) return not_found();
   const Standing standing = standing_of(context, caller.person, fund->id);
   if (!standing.is_appointed()) return not_found();
-  std::map<CaseId, std::string> refs;  // a case has many lines
+  NamedCases cases;
   std::vector<PotView> pots;
-  for (const auto& pot : store::pots_of(context.db, fund->id)) {
-    auto& view = pots.emplace_back(view_of(context, pot));
-    keep_only(page, view);
-    for (const auto& line : view.statement.lines) {
-      const auto [known, is_new] = refs.try_emplace(line.case_id);
-      if (is_new) known->second = ref_for(context, standing, line.case_id);
-      view.refs.push_back(known->second);
-    }
-  }
+  for (const auto& pot : store::pots_of(context.db, fund->id))
+    pots.push_back(view_for(context, standing, pot, page, cases));
   return pots;
 }
 
@@ -213,6 +233,9 @@ Result<DocumentText> document(const Context& context, const Caller& caller, std:
   const auto& seen = std::get<SeenCase>(found);
   const DocumentView view{*row, was_withdrawn(context, seen.loaded, *row)};
   if (!may_read(seen, view)) return not_found();
+  if (row->audience != "applicant")
+    if (auto failure = papers_kept_back(context, seen.standing, seen.loaded))
+      return std::move(*failure);
   return DocumentText{*row, store::read_document(context.db, id).value()};
 }
 

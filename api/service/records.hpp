@@ -16,8 +16,9 @@ struct PotView {
   std::string name, title;
   money::PotBalances balances;
   money::Statement statement;
-  std::vector<std::string> refs;  // of the statement's lines, in their order
-  std::int64_t next = 0;          // of a page: 0 when its lines are the last
+  std::vector<std::string> refs;     // of the statement's lines, in their order
+  std::int64_t next = 0;             // of a page: 0 when its lines are the last
+  std::vector<std::string> without;  // cases whose money is left out as if it had not moved
 };
 
 // A page of each pot's lines, oldest first. A pot's lines never change, so their number is a key.
@@ -28,7 +29,8 @@ struct LedgerPage {
 };
 
 // Every pot of the fund; for anybody appointed in it, without the references of cases that they do
-// not see. The second has them all: for documents and commands.
+// not see, and without the money of those whose decision they are kept from. The second has them
+// all: for documents and commands.
 Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
                                     const std::string& fund, const LedgerPage& page = {});
 std::vector<PotView> ledger(const Context& context, FundId fund);

@@ -62,7 +62,7 @@ struct Call {
 };
 
 const std::string any = "If-Match: *\r\n";
-const std::string version_2 = "If-Match: \"2\"\r\n";
+const std::string as_read = "If-Match: %tag\r\n";  // at the first of the calls that say the same
 const std::string version_3 = "If-Match: \"3\"\r\n";
 const std::string stale = "If-Match: \"999\"\r\n";
 
@@ -105,6 +105,7 @@ const std::vector<Call> reading = {
     {"listDocuments", "lead2", "/api/v1/cases/%bid/documents"},
     {"readDocument", "lead1", "/api/v1/documents/%document"},
     {"readDocument", "lead2", "/api/v1/documents/%document"},
+    {"readDocument", "officer2", "/api/v1/documents/%paper"},
     {"readRanking", "chair", "/api/v1/cases/%round/ranking"},
     {"readRanking", "assessor1", "/api/v1/cases/%round/ranking"},
     {"readRanking", "chair", "/api/v1/cases/%bid/ranking"},
@@ -134,10 +135,10 @@ const std::vector<Call> writing = {
     {"editCase", "lead2", "/api/v1/cases/%draft", R"({"answers": {}})"},
     {"editCase", "lead1", "/api/v1/cases/%draft", R"({"answers": {}})", any},
     {"takeAction", "lead2", "/api/v1/cases/%draft/actions/discard", "",
-     version_2 + "Idempotency-Key: once\r\n"},
+     as_read + "Idempotency-Key: once\r\n"},
     {"takeAction", "lead2", "/api/v1/cases/%draft/actions/discard", "",
-     version_2 + "Idempotency-Key: once\r\n"},
-    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}", version_3},
+     as_read + "Idempotency-Key: once\r\n"},
+    {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}", as_read},
     {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}", stale},
     {"takeAction", "lead2", "/api/v1/cases/%draft/actions/submit", "{}"},
     {"takeAction", "lead1", "/api/v1/cases/%draft/actions/submit", "{}", version_3},
@@ -158,18 +159,37 @@ class Described : public testing::Test {
                                        "applicant", "<p>Text</p>", context.now},
                                       support::making_a_document(context))
                       .id;
+      paper_ = store::add_document(context.db,
+                                   {acting.partnership.fund, round, "proposals", "Proposals",
+                                    "pcc_office", "<p>Text</p>", context.now},
+                                   support::making_a_document(context))
+                   .id;
+      add_member(context, acting.partnership.organisations.at("lead1"),
+                 acting.partnership.person("officer2"));
       return true;
     });
     ids_ = {{"%round", round.value},
             {"%bid", bid.value},
             {"%draft", draft.value},
-            {"%document", document_}};
+            {"%document", document_},
+            {"%paper", paper_}};
   }
   std::string filled_in(std::string target) const {
     for (const auto& [name, id] : ids_)
       if (const auto found = target.find(name); found != std::string::npos)
         target.replace(found, name.size(), std::to_string(id));
     return target;
+  }
+  std::string headers_of(const Call& call) {
+    const auto at = call.headers.find("%tag");
+    if (at == std::string::npos) return call.headers;
+    const auto [known, is_new] = tags_.try_emplace(call.headers);
+    if (is_new) {
+      const std::string target = filled_in(call.target);
+      known->second =
+          api_.ask(call.who, "GET", target.substr(0, target.find("/actions"))).header("ETag");
+    }
+    return call.headers.substr(0, at) + known->second + call.headers.substr(at + 4);
   }
   static std::string method_of(const std::string& operation) {
     for (const auto& row : api_routes())
@@ -178,7 +198,7 @@ class Described : public testing::Test {
   }
   Answer make(const Call& call) {
     const Answer answer = api_.ask(call.who, method_of(call.operation), filled_in(call.target),
-                                   call.body, call.headers);
+                                   call.body, headers_of(call));
     EXPECT_THAT(description_.problems_of(call.operation, answer), IsEmpty())
         << call.operation << " for " << call.who << ": " << answer.head << "\n"
         << answer.body;
@@ -205,7 +225,8 @@ class Described : public testing::Test {
   }
 
   std::map<std::string, std::int64_t> ids_;
-  std::int64_t document_ = 0;
+  std::int64_t document_ = 0, paper_ = 0;
+  std::map<std::string, std::string> tags_;
   Description description_;
   ApiServing api_;
   std::map<std::string, std::set<std::string>> seen_;

@@ -63,7 +63,9 @@ TEST_F(PanelTest, WhoeverScoresHasNoneBeforeAllIsScoredWhateverElseTheyAre) {
   EXPECT_THAT(ranking("finance1"), ElementsAre("SMP-2019-002", "SMP-2019-001"));
 }
 
-TEST_F(PanelTest, LeavesOutTheBidsThatSomebodyDoesNotSeeWhole) {
+// A gap in the ranks and the sums less the awards that were shown told an officer of the applicant
+// where their own bid stood.
+TEST_F(PanelTest, LeavesOutTheBidsThatSomebodyDoesNotSeeWholeAsIfTheyWereNotThere) {
   score_both();
   bring_round_to_panel();
   acting.write([&](const Context& context) {
@@ -75,9 +77,30 @@ TEST_F(PanelTest, LeavesOutTheBidsThatSomebodyDoesNotSeeWhole) {
   auto view = panel_view(acting.context(), caller("officer1"), round);
   const auto& seen = std::get<PanelView>(view);
   EXPECT_FALSE(seen.strict_rank.awards.contains("SMP-2019-001"));
-  EXPECT_EQ(seen.strict_rank.recommended, Money::pounds(9'000));  // of the pot as it is
-  add_role("nobody", "assessor");                                 // who has declared nothing
+  EXPECT_EQ(seen.strict_rank.recommended, Money::pounds(4'000));
+  EXPECT_EQ(seen.strict_rank.unallocated, seen.pot - Money::pounds(4'000));
+  EXPECT_THAT(seen.without, ElementsAre("SMP-2019-001"));
+  const auto whole = std::get<PanelView>(panel_view(acting.context(), caller("officer2"), round));
+  EXPECT_EQ(whole.strict_rank.recommended, Money::pounds(9'000));  // the control
+  EXPECT_THAT(whole.without, IsEmpty());
+  add_role("nobody", "assessor");  // who has declared nothing
   EXPECT_THAT(ranking("nobody"), IsEmpty());
+}
+
+TEST_F(PanelTest, RanksTheOthersWithoutAGap) {
+  score_both();
+  bring_round_to_panel();
+  acting.write([&](const Context& context) {
+    add_member(context, acting.partnership.organisations.at("lead2"),
+               acting.partnership.person("officer1"));
+    return true;
+  });
+  const auto rank_of_first = [&](const std::string& who) {
+    const auto view = std::get<PanelView>(panel_view(acting.context(), caller(who), round));
+    return view.recommended.back().placing.rank;
+  };
+  EXPECT_EQ(rank_of_first("officer1"), 1);
+  EXPECT_EQ(rank_of_first("officer2"), 2);  // the control
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ class RecordsTest : public RoundTest {
     return out;
   }
   void close_panel() {
-    acting.now = at("2019-03-22T11:00:00Z");
+    acting.now = std::max(acting.now, at("2019-03-22T11:00:00Z"));
     acting.act("officer1", round, "finish_sift");
     acting.act("officer1", round, "finish_scoring");
     acting.act("chair", round, "record_choice",
@@ -66,6 +66,65 @@ TEST_F(RecordsTest, TheLedgerNamesNoCaseThatSomebodyDoesNotSee) {
   EXPECT_THAT(refs("finance1"), Contains("SMP-2019-001"));
   EXPECT_THAT(refs("pcc"), Each(""));
   EXPECT_EQ(refs("pcc").size(), refs("finance1").size());
+}
+
+// The lines without a reference, and the balances, told an officer of the applicant that its bid
+// was recommended and with how much.
+TEST_F(RecordsTest, TheLedgerLeavesOutTheMoneyOfABidWhoseDecisionSomebodyIsKeptFrom) {
+  const CaseId boxing = acting.start_bid("lead1", round, "Boxing", 1'000'00);
+  const CaseId songs = acting.start_bid("lead2", round, "Songs", 2'000'00);
+  for (const char* state : {"submitted", "scoring", "scored"})
+    for (const CaseId bid : {boxing, songs}) acting.bring(bid, state);
+  acting.act("officer2", boxing, "declare_interest",
+             {{"interest", {{"kind", "connected"}, {"reason", "My sister runs it."}}}});
+  for (const CaseId bid : {boxing, songs}) acting.bring(bid, "ready_for_pcc");
+  acting.write([&](const Context& context) {
+    add_member(context, acting.partnership.organisations.at("lead1"),
+               acting.partnership.person("officer1"));
+    return true;
+  });
+  const auto main_pot = [&](const std::string& who) {
+    return std::get<std::vector<PotView>>(ledger(acting.context(), caller(who), "smp-2019-20"))
+        .front();
+  };
+  for (const char* kept : {"officer1", "officer2"}) {
+    EXPECT_THAT(main_pot(kept).refs, ElementsAre("SMP-2019-002")) << kept;
+    EXPECT_EQ(main_pot(kept).balances.reserved, Money::pounds(2'000)) << kept;
+    EXPECT_EQ(main_pot(kept).balances.sum(), Money{}) << kept;
+    EXPECT_THAT(main_pot(kept).without, ElementsAre("SMP-2019-001")) << kept;
+  }
+  const PotView whole = main_pot("finance1");  // the control
+  EXPECT_THAT(whole.refs, ElementsAre("SMP-2019-001", "SMP-2019-002"));
+  EXPECT_EQ(whole.balances.reserved, Money::pounds(3'000));
+  EXPECT_THAT(whole.without, IsEmpty());
+}
+
+// The decision record and the proposals name every bid with what it gets.
+TEST_F(RecordsTest, ThePapersOfARoundWaitForTheLetterOfWhomSomebodyActsFor) {
+  const CaseId bid = acting.start_bid("lead1", round, "Boxing", 1'000'00);
+  acting.bring(bid, "ready_for_pcc");
+  close_panel();
+  seal();
+  acting.write([&](const Context& context) {
+    add_member(context, acting.partnership.organisations.at("lead1"),
+               acting.partnership.person("officer1"));
+    return true;
+  });
+  const auto read = [&](const std::string& who) {
+    std::vector<std::string> said;
+    for (const auto& row : store::documents_of_case(db, round)) {
+      const auto text = document(acting.context(), caller(who), row.id);
+      const auto* failure = std::get_if<Failure>(&text);
+      said.push_back(failure ? failure->detail : row.template_name);
+    }
+    return said;
+  };
+  EXPECT_THAT(read("officer2"), ElementsAre("officer-decision-record", "proposals"));
+  EXPECT_THAT(read("officer1"),
+              Each("This paper tells what was decided about SMP-2019-001, where you act for the "
+                   "applicant or have an interest. You can read it when the letter has gone out."));
+  acting.act("lead1", bid, "withdraw");  // then nothing is kept back any more
+  EXPECT_EQ(read("officer1"), read("officer2"));
 }
 
 TEST_F(RecordsTest, TheLedgerComesInPagesThatTogetherAreTheWhole) {
