@@ -32,10 +32,10 @@ void show_as_told(const Context& context, SeenCase& seen) {
   seen.state_title = state.title;
   seen.stage = state.stage;
   seen.shows_money = state.outcome;
-  // When it was decided is not told before what was.
+  // When it was decided is not told before what was, nor by the moment of what looks the same.
   if (state.told_at)
     seen.shown.entered_state_at = *state.told_at;
-  else if (!state.is_told)
+  else if (state.is_shared)
     seen.shown.entered_state_at = seen.shown.submitted_at.value_or(seen.shown.opened_at);
   if (!state.outcome)
     seen.shown.answers = own_answers(seen.loaded.workflow->form, seen.shown.answers);

@@ -15,6 +15,13 @@ const ApplicantSees::Instead* instead_of(const Workflow& workflow, std::string_v
   return nullptr;
 }
 
+bool stands_for_others(const Workflow& workflow, std::string_view state) {
+  if (!workflow.applicant_sees) return false;
+  const auto& all = workflow.applicant_sees->instead;
+  return std::any_of(all.begin(), all.end(),
+                     [&](const auto& instead) { return instead.state == state; });
+}
+
 // Where that letter leaves a case: in the state that it tells of.
 const State* told_of(const Workflow& workflow, const ApplicantSees::Instead& instead,
                      const std::string& letter) {
@@ -34,7 +41,8 @@ std::optional<StateShown> told_by_letter(const Workflow& workflow,
   const State* told = letter == deeds.rend() ? nullptr : told_of(workflow, instead, letter->action);
   if (told == nullptr) return std::nullopt;
   const bool outcome = contains(workflow.applicant_sees->outcome_in, told->name);
-  return StateShown{told->name, told->title, told->stage, told->name == state, outcome, letter->at};
+  return StateShown{told->name, told->title, told->stage, told->name == state,
+                    outcome,    letter->at,  true};
 }
 
 std::string name_shown(const Workflow& workflow, const std::string& state) {
@@ -55,11 +63,13 @@ StateShown shown_to_applicant(const Workflow& workflow, std::string_view state,
   if (instead != nullptr)
     if (auto told = told_by_letter(workflow, *instead, state, deeds)) return *told;
   const bool is_told = instead == nullptr;
+  const bool is_shared = !is_told || stands_for_others(workflow, state);
   const State* shown = workflow.state(is_told ? state : std::string_view(instead->state));
-  if (shown == nullptr) return {instead->state, instead->title, instead->stage, false, false, {}};
+  if (shown == nullptr)
+    return {instead->state, instead->title, instead->stage, false, false, {}, is_shared};
   const bool outcome =
       is_told && (!workflow.applicant_sees || contains(workflow.applicant_sees->outcome_in, state));
-  return {shown->name, shown->title, shown->stage, is_told, outcome, {}};
+  return {shown->name, shown->title, shown->stage, is_told, outcome, {}, is_shared};
 }
 
 bool may_be_told_by_deeds(const Workflow& workflow, std::string_view state) {

@@ -16,6 +16,7 @@ struct StateShown {
   bool is_told = true;             // false: another state than the one the case is in
   bool outcome = false;            // what others filled in, and the case's money, may be seen
   std::optional<Instant> told_at;  // when a letter told of it: from then on it is shown
+  bool is_shared = false;          // other states look the same: since when it lasts would tell
 };
 
 // Precondition: the workflow has the state. `deeds` are those of the case that count, oldest first.

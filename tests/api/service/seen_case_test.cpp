@@ -151,6 +151,44 @@ TEST_F(SeenCaseTest, AnApplicantsTagCountsNoHiddenStep) {
   EXPECT_EQ(view("officer1", bid).tag, std::to_string(acting.row(bid).version));
 }
 
+// Since when the case was in its state went back to when it was sent in as soon as something was
+// proposed.
+TEST_F(SeenCaseTest, SinceWhenTellsNoHiddenStep) {
+  const CaseId request = acting.start_request("lead1", "Lamps", 500'00);
+  acting.now = at("2019-04-08T10:00:00Z");
+  acting.act("lead1", request, "raise");
+  acting.now = at("2019-04-09T10:00:00Z");
+  acting.act("officer1", request, "screen");
+  const CaseView before = view("lead1", request);
+  EXPECT_EQ(before.row.state, "deciding");
+  const auto shown_as_before = [&] {
+    const CaseView now = view("lead1", request);
+    EXPECT_EQ(now.row.entered_state_at, before.row.entered_state_at);
+    EXPECT_EQ(now.tag, before.tag);
+    EXPECT_THAT(actions("lead1", request), ElementsAre("withdraw"));
+  };
+  acting.now = at("2019-04-10T10:00:00Z");
+  acting.act("officer1", request, "propose_refusal", {{"fields", {{"decision_note", "Too dear"}}}});
+  shown_as_before();
+  acting.now = at("2019-04-11T10:00:00Z");
+  acting.act("officer2", request, "send_back", {{"reason", "Look at it again"}});
+  shown_as_before();
+  EXPECT_EQ(view("officer1", request).row.entered_state_at, acting.now);  // the control
+}
+
+// A refusal to start a return named the state in which its bid was.
+TEST_F(SeenCaseTest, ARefusalToStartWhatBelongsToABidNamesTheStateAsItIsShown) {
+  OpenRequest request;
+  request.fund = "smp-2019-20";
+  request.workflow = "return";
+  request.parent = bid_in("scored");
+  const std::string sentence =
+      "wrong_state: A return belongs to a bid and can be started only "
+      "while that is live; it is ";
+  EXPECT_EQ(reasons(acting.try_open("lead1", request)).front(), sentence + "considered.");
+  EXPECT_EQ(reasons(acting.try_open("officer1", request)).front(), sentence + "scored.");
+}
+
 TEST_F(SeenCaseTest, AnApplicantActsOnlyOnWhatTheySeeNow) {
   const CaseId bid = bid_in("submitted");
   const std::string submitted = view("lead1", bid).tag;
