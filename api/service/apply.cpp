@@ -62,18 +62,11 @@ std::vector<store::OutboxOrder> orders_of(const Step& step, Instant due_at) {
 }
 
 store::Act act_of(const Context& context, const Step& step, const Doing& doing) {
-  store::Act act;
+  store::Act act = service::act_of(context, doing.doer);
   act.action = step.action;
-  act.actor = doing.doer.person;
-  act.role = doing.doer.role;
-  act.body = doing.doer.body;
-  act.on_behalf_of = doing.doer.covers;
-  act.for_applicant = doing.doer.for_applicant;
   act.reason = doing.given.reason;
   act.detail = doing.detail;
   act.effective_at = doing.effective_at;
-  act.recorded_at = context.recorded_at;
-  act.salt = store::fresh_salt();
   return act;
 }
 
@@ -160,6 +153,19 @@ std::string timer_name(const workflow::Timer& timer) {
   constexpr const char* units[] = {" minutes", "", " working days"};
   return std::string(kinds[static_cast<int>(timer.kind)]) + ":" + timer.who + timer.action + ":" +
          timer.message + ":" + timer.at_date + std::to_string(timer.offset) +
+store::Act act_of(const Context& context, const Doer& doer) {
+  store::Act act;
+  act.actor = doer.person;
+  act.role = doer.role;
+  act.body = doer.body;
+  act.on_behalf_of = doer.covers;
+  act.for_applicant = doer.for_applicant;
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  return act;
+}
+
          units[static_cast<int>(timer.unit)];
 }
 

@@ -30,6 +30,9 @@ struct Doing {
   Instant effective_at;  // when it counts
 };
 
+// Who does it and when; what it is, the caller adds.
+store::Act act_of(const Context& context, const Doer& doer);
+
 // In which capacity somebody does what these roles may: the first of them that they hold.
 Doer doer_as(const Standing& standing, const workflow::Actor& actor,
              const std::vector<std::string>& roles);

@@ -1,21 +1,15 @@
 #include "api/service/open_case.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
 
-#include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
-#include "api/store/salt.hpp"
-#include "engine/guard/equality.hpp"
-#include "engine/workflow/open_questions.hpp"
 
 namespace almoner::service {
-namespace json = boost::json;
 using workflow::Reason;
 using workflow::ReasonCode;
 
@@ -29,7 +23,7 @@ struct Opening {  // what is known before the row is written
   OrganisationId organisation;
   Standing standing;
   std::string reason;
-  bool of_applicant = false;  // the caller acts as the applicant of what it is opened for
+  bool of_applicant = false;  // the caller, of what it is opened for
 
   // For an organisation that is not the caller's, as only a case that applicants open can be.
   bool on_behalf() const {
@@ -72,7 +66,7 @@ std::optional<Failure> add_parent(const Context& context, const Standing& standi
                              "anything that belongs to it.";
     return Failure{Trouble::refused, text, {{ReasonCode::interest, text, ""}}};
   }
-  opening.of_applicant = is_applicant(context, standing, parent.row, *parent.workflow);
+  opening.of_applicant = is_of_applicant(context, standing, parent.row, *parent.workflow);
   // A child runs by the definition its parent runs by, and is for whom the parent is.
   opening.definition = context.definitions.get(context.db, opening.parent->definition);
   if (!opening.parent->organisation) return std::nullopt;
@@ -128,6 +122,23 @@ std::vector<Reason> why_not_open(const Context& context, const Opening& opening)
                             {opening.on_behalf(), opening.reason});
 }
 
+// What they could not type once the case is there, nobody brings along when they start it.
+std::optional<Failure> answers_not_theirs(const OpenRequest& request, const Opening& opening) {
+  if (request.answers.empty()) return std::nullopt;
+  const auto& workflow = *opening.workflow;
+  const auto& editors = workflow.editors(*workflow.state(workflow.start));
+  const auto held = opener(opening).roles;
+  const bool may = opening.on_behalf()
+                       ? workflow.has_applicant(editors)
+                       : std::any_of(held.begin(), held.end(), [&](const auto& role) {
+                           return std::find(editors.begin(), editors.end(), role) != editors.end();
+                         });
+  if (may) return std::nullopt;
+  const std::string text =
+      "You cannot fill in a " + workflow.kind + " when you start it; leave “answers” out.";
+  return Failure{Trouble::refused, text, {{ReasonCode::role, text, "answers"}}};
+}
+
 std::string numbered(std::string prefix, const std::string& letters, std::int64_t number) {
   const std::size_t digits_min = letters.empty() ? 3 : 2;
   std::string digits = std::to_string(number);
@@ -143,20 +154,6 @@ std::string next_reference(const Context& context, const Opening& opening) {
   const std::string series = prefix + "/" + opening.workflow->reference_letters;
   return numbered(prefix, opening.workflow->reference_letters,
                   store::next_reference(context.db, opening.fund.id, series));
-}
-
-// Who does it and when; what it is, the caller adds.
-store::Act act_of(const Context& context, const Doer& doer) {
-  store::Act act;
-  act.actor = doer.person;
-  act.role = doer.role;
-  act.body = doer.body;
-  act.on_behalf_of = doer.covers;
-  act.for_applicant = doer.for_applicant;
-  act.effective_at = context.now;
-  act.recorded_at = context.recorded_at;
-  act.salt = store::fresh_salt();
-  return act;
 }
 
 store::CaseOpening row_of(const Context& context, const Caller& caller, const Opening& opening,
@@ -236,6 +233,7 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
     const std::string detail = reasons.front().text;
     return Failure{Trouble::refused, detail, std::move(reasons)};
   }
+  if (auto failure = answers_not_theirs(request, opening)) return std::move(*failure);
   const auto answers = answers_of(request, opening);
   if (!answers->problems.empty())
     return Failure{Trouble::refused, "Some answers need another look.", answers->problems};
@@ -253,126 +251,6 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
                     {},
                     receipt_of(done, row.row.ref, row.act.action, row.act.effective_at),
                     tag_of(seen)};
-}
-
-namespace {
-
-std::vector<std::string> names_of(const workflow::RawRow& answers) {
-  std::vector<std::string> names;
-  for (const auto& answer : answers) names.push_back(answer.first);
-  return names;
-}
-
-}  // namespace
-
-bool may_edit(const Context& context, const Standing& standing, const store::Case& row,
-              const workflow::Workflow& workflow) {
-  const auto* state = workflow.state(row.state);
-  if (row.form_locked || !state || state->is_end) return false;
-  const auto& editors = workflow.editors(*state);
-  // The applicant's own words are typed by the applicant, or by the officer who started it for
-  // them; what the council writes, by its roles.
-  if (is_applicant(context, standing, row, workflow)) return workflow.has_applicant(editors);
-  if (workflow.has_applicant(editors)) return types_for_applicant(standing, row, workflow);
-  return standing.holds_any(editors);
-}
-
-namespace {
-
-Failure stale(const std::string& ref) {
-  return {Trouble::stale, "Somebody changed " + ref +
-                              " since you read it. Read it again; your text was not saved."};
-}
-
-json::array changed_fields(const guard::Value& before, const guard::Value& after) {
-  json::array names;
-  const auto add_unless_in = [&](const guard::Value& one, const guard::Value& other, bool compare) {
-    for (const auto& [key, value] : one.as_map().entries()) {
-      const auto* there = other.as_map().find(guard::MapKey{key.as_text()});
-      guard::Steps steps{guard::Limits{}.steps_max};
-      if (!there || (compare && !guard::equal(steps, *there, value)))
-        names.push_back(json::string(key.as_text()));
-    }
-  };
-  add_unless_in(after, before, true);
-  add_unless_in(before, after, false);  // emptied
-  return names;
-}
-
-// In which capacity they type: as the applicant, in its place, or by their role.
-Doer editor_of(const Context& context, const Standing& standing, const LoadedCase& loaded) {
-  const auto& workflow = *loaded.workflow;
-  const auto actor = actor_in(context, standing, loaded.row, workflow);
-  const bool on_behalf = !actor.of_applicant && types_for_applicant(standing, loaded.row, workflow);
-  const auto& roles = on_behalf ? workflow.who_may_open_on_behalf
-                                : workflow.editors(*workflow.state(loaded.row.state));
-  Doer doer = doer_as(standing, actor, roles);
-  doer.for_applicant = on_behalf;
-  return doer;
-}
-
-// State and record together, as every change of a case. The record names the fields and vouches
-// for the answers by their digest; it does not repeat what may be personal.
-std::optional<Failure> save_edit(const Context& context, const Doer& doer, const LoadedCase& loaded,
-                                 const guard::Value& after, json::array changed) {
-  const auto& row = loaded.row;
-  store::CaseChange change;
-  change.id = row.id;
-  change.expected_version = row.version;
-  change.act = act_of(context, doer);
-  change.act.action = "edit";
-  change.act.detail = json::serialize(json::object{{"changed", std::move(changed)}});
-  change.to_state = row.state;
-  change.answers = to_stored(after);
-  change.next_due_at = row.next_due_at;
-  change.deed_once = true;
-  const auto saved = store::save(context.db, change);
-  if (std::holds_alternative<store::Saved>(saved)) return std::nullopt;
-  return stale(row.ref);
-}
-
-Edited edited_as_seen(const Context& context, const Standing& standing, Sight sight,
-                      LoadedCase loaded) {
-  const SeenCase seen = seen_as(context, standing, sight, std::move(loaded));
-  return {seen.shown.id, seen.shown.version, tag_of(seen)};
-}
-
-}  // namespace
-
-Result<Edited> edit_draft(const Context& context, const Caller& caller,
-                          const EditRequest& request) {
-  if (!store::find_case(context.db, request.id)) return not_found();
-  catch_up(context, request.id);
-  const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
-  const Standing standing = standing_of(context, caller.person, loaded.row.fund);
-  const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
-  if (sight == Sight::none) return not_found();
-  if (!is_current(context, standing, sight, loaded, request.seen_tag)) return stale(loaded.row.ref);
-  const auto fund = store::find_fund(context.db, loaded.row.fund);
-  if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return std::move(*closed);
-  if (sight == Sight::declare_first || !may_edit(context, standing, loaded.row, *loaded.workflow)) {
-    const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
-    return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};
-  }
-  const auto& form = loaded.workflow->form;
-  const guard::Value before = from_stored(form, loaded.row.answers);
-  const auto& whole = *loaded.workflow;
-  auto answers = workflow::type_answers(form, before, request.answers,
-                                        workflow::open_questions(whole, before, context.now));
-  if (auto closed =
-          workflow::closed_questions(whole, before, names_of(request.answers), context.now);
-      !closed.empty())
-    answers.problems = std::move(closed);
-  if (!answers.problems.empty())
-    return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
-                   std::move(answers.problems)};
-  json::array changed = changed_fields(before, answers.typed);
-  if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
-  const auto failure = save_edit(context, editor_of(context, standing, loaded), loaded,
-                                 answers.typed, std::move(changed));
-  if (failure) return *failure;
-  return edited_as_seen(context, standing, sight,
-                        load(context, store::find_case(context.db, request.id).value()));
 }
 
 }  // namespace almoner::service

@@ -127,6 +127,42 @@ bool types_for_applicant(const Standing& standing, const store::Case& row,
          standing.holds_any(workflow.who_may_open_on_behalf);
 }
 
+namespace {
+
+bool is_barred(const Context& context, const Standing& standing, const store::Case& row,
+               const workflow::Workflow& workflow) {
+  if (!workflow.interests) return false;
+  const CaseId where = workflow.interests->of_parent ? row.parent : row.id;
+  return declared_by(context, where, standing.person, *workflow.interests).barring;
+}
+
+std::vector<workflow::Deed> typed_on(const Context& context, CaseId id) {
+  std::vector<workflow::Deed> deeds;
+  if (!id) return deeds;
+  for (auto& deed : store::deeds_of(context.db, id))
+    if (deed.for_applicant)
+      deeds.push_back({deed.action, deed.person, deed.body, deed.at, deed.on_behalf_of, true, {}});
+  return deeds;
+}
+
+}  // namespace
+
+bool edits_for_applicant(const Context& context, const Standing& standing, const store::Case& row,
+                         const workflow::Workflow& workflow) {
+  const auto* state = workflow.state(row.state);
+  if (!state || is_applicant(context, standing, row, workflow)) return false;
+  const bool may = types_for_applicant(standing, row, workflow) ||
+                   standing.holds_any(state->edited_on_behalf_by);
+  return may && !is_barred(context, standing, row, workflow);
+}
+
+bool is_of_applicant(const Context& context, const Standing& standing, const store::Case& row,
+                     const workflow::Workflow& workflow) {
+  const bool own = is_applicant(context, standing, row, workflow);
+  return workflow::is_of_applicant(actor_of(standing, *workflow.fund, own),
+                                   typed_on(context, row.id), typed_on(context, row.parent));
+}
+
 Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
                const workflow::Workflow& workflow) {
   const bool own = is_applicant(context, standing, row, workflow);

@@ -40,6 +40,15 @@ bool is_applicant(const Context& context, const Standing& standing, const store:
 bool types_for_applicant(const Standing& standing, const store::Case& row,
                          const workflow::Workflow& workflow);
 
+// Whether they type in its form in the place of the applicant, and no interest keeps them from it.
+bool edits_for_applicant(const Context& context, const Standing& standing, const store::Case& row,
+                         const workflow::Workflow& workflow);
+
+// Whether they are of the applicant, or typed in its place on the case or on what it belongs to:
+// then they judge nothing of it, and prepare no payment.
+bool is_of_applicant(const Context& context, const Standing& standing, const store::Case& row,
+                     const workflow::Workflow& workflow);
+
 enum class Sight {
   none,
   declare_first,  // that it is there, but not its text: an interest must be declared, or bars them

@@ -89,6 +89,11 @@ struct Possible {
 std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Facts& facts,
                           Instant now);
 
+// Of the organisation whose case it is, or one who typed in its place on the case or on what it
+// belongs to: never its judge.
+bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
+                     const std::vector<Deed>& parent_deeds);
+
 // For whom a case is opened, and where that is an organisation that is not the actor's, why.
 struct OpenFor {
   bool another = false;

@@ -53,24 +53,19 @@ void ask_about_role(Inquiry& inquiry) {
 // --- interests ----------------------------------------------------------------------------------
 
 bool is_barred_from(const Workflow& workflow, const Transition& transition) {
-  const auto is_applicants = [&](const std::string& role) {
-    return workflow.has_applicant({role});
-  };
-  if (transition.collects == "interests" ||
-      std::all_of(transition.who_may.begin(), transition.who_may.end(), is_applicants))
-    return false;
+  if (transition.collects == "interests") return false;
   const auto& rule = workflow.interests;
   return !rule || contains(rule->barred_from, transition.action) != rule->all_but;
 }
 
-// Applicants act on their own case as such, and officers type in their place.
+// Applicants act on their own case as such.
 bool acts_as_applicant(const Inquiry& inquiry) {
   const Workflow& workflow = inquiry.at.workflow;
   const auto& who_may = inquiry.at.transition.who_may;
   const auto& held = inquiry.at.actor->roles;
-  return inquiry.on_behalf || std::any_of(held.begin(), held.end(), [&](const std::string& role) {
-           return contains(who_may, role) && workflow.has_applicant({role});
-         });
+  return std::any_of(held.begin(), held.end(), [&](const std::string& role) {
+    return contains(who_may, role) && workflow.has_applicant({role});
+  });
 }
 
 bool typed_for_applicant(const std::vector<Deed>& deeds, PersonId person) {
@@ -78,27 +73,33 @@ bool typed_for_applicant(const std::vector<Deed>& deeds, PersonId person) {
                      [&](const Deed& deed) { return deed.for_applicant && deed.person == person; });
 }
 
-bool is_of_applicant(const Circumstances& at) {
-  return at.actor->of_applicant || typed_for_applicant(at.facts.deeds, at.actor->person) ||
-         typed_for_applicant(at.facts.parent_deeds, at.actor->person);
+void refuse_applicant(Inquiry& inquiry) {
+  const Circumstances& at = inquiry.at;
+  const auto& rule = at.workflow.interests;
+  inquiry.refuse(ReasonCode::interest,
+                 rule && rule->say_to_applicant
+                     ? filled(*rule->say_to_applicant, inquiry.evaluation)
+                     : sentence_for_applicant(at.workflow.kind, at.transition.title));
 }
 
+void ask_about_declared(Inquiry& inquiry, const Interests& rule) {
+  const Circumstances& at = inquiry.at;
+  for (const DeclaredInterest& declared : at.facts.interests) {
+    if (declared.person != at.actor->person || !rule.bars(declared.kind)) continue;
+    Grounds grounds;
+    grounds.interest = &declared;
+    return inquiry.refuse(ReasonCode::interest, filled(rule.say, inquiry.evaluation, grounds));
+  }
+}
+
+// Who acts in the applicant's place is of the applicant from then on and may go on so; what they
+// declared bars them all the same.
 void ask_about_interest(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
   if (!is_barred_from(at.workflow, at.transition) || acts_as_applicant(inquiry)) return;
-  const auto& rule = at.workflow.interests;
-  if (is_of_applicant(at))
-    return inquiry.refuse(ReasonCode::interest,
-                          rule && rule->say_to_applicant
-                              ? filled(*rule->say_to_applicant, inquiry.evaluation)
-                              : sentence_for_applicant(at.workflow.kind, at.transition.title));
-  if (!rule) return;
-  for (const DeclaredInterest& declared : at.facts.interests) {
-    if (declared.person != at.actor->person || !rule->bars(declared.kind)) continue;
-    Grounds grounds;
-    grounds.interest = &declared;
-    return inquiry.refuse(ReasonCode::interest, filled(rule->say, inquiry.evaluation, grounds));
-  }
+  if (!inquiry.on_behalf && is_of_applicant(*at.actor, at.facts.deeds, at.facts.parent_deeds))
+    return refuse_applicant(inquiry);
+  if (at.workflow.interests) ask_about_declared(inquiry, *at.workflow.interests);
 }
 
 // --- four eyes ----------------------------------------------------------------------------------
@@ -181,6 +182,12 @@ void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
 }
 
 }  // namespace
+
+bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
+                     const std::vector<Deed>& parent_deeds) {
+  return actor.of_applicant || typed_for_applicant(deeds, actor.person) ||
+         typed_for_applicant(parent_deeds, actor.person);
+}
 
 bool holds_any(const Actor& actor, const std::vector<std::string>& roles) {
   return std::any_of(actor.roles.begin(), actor.roles.end(),

@@ -131,6 +131,7 @@ struct State {
   std::vector<DocumentOrder> documents;               // made whenever a case enters the state
   std::optional<std::vector<std::string>> edited_by;  // unset: whoever may open such a case
   int line = 0, column = 0;
+  std::vector<std::string> edited_on_behalf_by;       // in the applicant's place
 
   const Transition* transition(std::string_view action) const;
 };

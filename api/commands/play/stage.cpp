@@ -67,6 +67,15 @@ CaseId Stage::open(PersonId person, const service::OpenRequest& request) {
   return id;
 }
 
+void Stage::edit(PersonId person, CaseId id, const workflow::RawRow& answers) {
+  write([&](const service::Context& context) {
+    auto result = service::edit_draft(context, {person, {}, {}}, {id, std::nullopt, answers});
+    if (const auto* failure = std::get_if<service::Failure>(&result))
+      throw PlayError("Typing in " + store::find_case(db_, id).value().ref + " at " +
+                      to_rfc3339(now_) + " was refused: " + sentence_of(*failure));
+  });
+}
+
 service::Result<service::ActionDone> Stage::try_action(PersonId person, CaseId id,
                                                        const std::string& action, Fill fill) {
   service::ActionRequest request{id,

@@ -47,6 +47,7 @@ class Stage {
   Instant now() const { return now_; }
 
   CaseId open(PersonId person, const service::OpenRequest& request);
+  void edit(PersonId person, CaseId id, const workflow::RawRow& answers);
   service::ActionDone act(PersonId person, CaseId id, const std::string& action, Fill fill = {});
   // For a step that must be refused: every reason; PlayError when it is accepted.
   std::vector<workflow::Reason> refused(PersonId person, CaseId id, const std::string& action,

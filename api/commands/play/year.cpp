@@ -52,16 +52,18 @@ void file_return(const Script& script, CaseId id, const FileBid& bid, const std:
   request.fund = script.fund.name;
   request.workflow = "return";
   request.parent = id;
-  request.answers = {{"spent_to_date", raw(share(award, parts, of))},
+  const CaseId opened = script.stage.open(script.cast.officer, request);
+  fill.fields = {{"period", raw(period)}};
+  script.stage.act(script.cast.officer, opened, "ask", fill);
+  const PersonId applicant = script.cast.applicants.at(bid.applicant.name);
+  script.stage.edit(applicant, opened,
+                    {{"spent_to_date", raw(share(award, parts, of))},
                      {"forecast", raw(award)},
                      {"outputs", {std::move(reached)}},
                      {"went_well", raw("The project runs to its plan (assumed text).")},
                      {"learned", raw("Nothing went against the plan so far (assumed text).")},
-                     {"declared", raw(true)}};
-  const CaseId opened = script.stage.open(script.cast.officer, request);
-  fill.fields = {{"period", raw(period)}};
-  script.stage.act(script.cast.officer, opened, "ask", fill);
-  script.stage.act(script.cast.applicants.at(bid.applicant.name), opened, "file");
+                     {"declared", raw(true)}});
+  script.stage.act(applicant, opened, "file");
   script.stage.act(script.cast.officer, opened, "accept_return");
 }
 

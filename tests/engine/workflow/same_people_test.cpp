@@ -147,6 +147,37 @@ TEST(Interests, leave_the_applicant_their_own_actions) {
 }
 
 TEST(OnBehalf, officers_act_in_the_applicants_place_with_a_reason) {
+// An officer with an interest that bars them once ended the bid in the applicant's place.
+TEST(OnBehalf, a_declared_interest_bars_there_too) {
+  struct Row {
+    const char *workflow, *state, *action, *said;
+  };
+  const std::vector<Row> rows = {
+      {"pcc-main-round", "submitted", "withdraw",
+       "interest: You declared an interest in this bid (My sister runs it), so you cannot withdraw "
+       "the bid."},
+      {"tactical-pot", "received", "withdraw",
+       "interest: You declared an interest in this request (My sister runs it), so you cannot "
+       "withdraw the request."},
+      {"return", "due", "file",
+       "interest: You declared an interest in the bid (My sister runs it), so you cannot file the "
+       "return."},
+  };
+  Given given;
+  given.reason = "Received by e-mail on 4 March";
+  for (const Row& row : rows) {
+    Facts facts = a_bid(row.state);
+    facts.interests = {{bob, "connected", "My sister runs it"}};
+    EXPECT_THAT(
+        doing(the_workflow(row.workflow), row.action, actor(bob, {"officer"}), facts, given),
+        ElementsAre(row.said));
+    facts.interests.front().kind = "know_them";
+    const auto told =
+        doing(the_workflow(row.workflow), row.action, actor(bob, {"officer"}), facts, given);
+    EXPECT_THAT(told, testing::Each(testing::Not(testing::HasSubstr("interest: "))));
+  }
+}
+
   Given given;
   EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(bob, {"officer"}), a_bid("submitted")),
               ElementsAre("missing: Say why you withdraw the bid for the applicant: how and when "
