@@ -58,13 +58,27 @@ std::vector<Reason> problems_of_uncollected(const workflow::Transition& transiti
   return problems;
 }
 
+// How strongly a kind ties: what bars most of all, then in the order in which the fund lists them.
+std::pair<bool, std::ptrdiff_t> strength_of(const workflow::Workflow& workflow,
+                                            const std::string& kind) {
+  std::ptrdiff_t place = 0;
+  if (const auto* kinds = workflow.fund->list("interest_kinds"))
+    place = std::find_if(kinds->options.begin(), kinds->options.end(),
+                         [&](const auto& option) { return option.first == kind; }) -
+            kinds->options.begin();
+  return {workflow.interests && workflow.interests->bars(kind), place};
+}
+
 std::vector<Reason> problems_of_interest(const Context& context, const workflow::Workflow& workflow,
                                          const ActionRequest& request, PersonId person) {
   if (!request.interest)
     return {{ReasonCode::missing, "Say whether you have an interest in this bid", "interest.kind"}};
+  // One that is found later is added to what was declared; nothing that was declared is made less.
+  const auto strength = strength_of(workflow, request.interest->kind);
   const auto declared = store::interests_of(context.db, request.id);
-  if (std::any_of(declared.begin(), declared.end(),
-                  [&](const auto& earlier) { return earlier.person == person; }))
+  if (std::any_of(declared.begin(), declared.end(), [&](const auto& earlier) {
+        return earlier.person == person && strength_of(workflow, earlier.kind) >= strength;
+      }))
     return {{ReasonCode::interest,
              "You have declared your interest in this bid already; it stands as you declared it",
              "interest"}};

@@ -73,7 +73,8 @@ std::vector<SheetRow> sheets_of(Database& database, CaseId id) {
   return all_rows(
       database.query("SELECT person, scores, at FROM sheet s WHERE case_id = $1 AND audit_seq ="
                      " (SELECT max(audit_seq) FROM sheet l WHERE l.case_id = $1 AND l.person ="
-                     " s.person) ORDER BY person",
+                     " s.person) AND NOT EXISTS (SELECT 1 FROM deed d WHERE d.case_id = $1"
+                     " AND d.seq = s.audit_seq AND d.cancelled_at IS NOT NULL) ORDER BY person",
                      id),
       [](Statement& row) {
         return SheetRow{.person = row.take<PersonId>(),

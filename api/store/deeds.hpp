@@ -46,6 +46,7 @@ struct SheetRow {
 
 // The next audit entry covers it. A later one of the same person counts in its place.
 void add_sheet(Database& database, CaseId id, const SheetRow& sheet);
-std::vector<SheetRow> sheets_of(Database& database, CaseId id);  // by person
+// By person; without those whose giving was cancelled since.
+std::vector<SheetRow> sheets_of(Database& database, CaseId id);
 
 }  // namespace almoner::store

@@ -111,6 +111,15 @@ void check_form(const Input& input, const std::string& approval, Told& told) {
   }
 }
 
+// What a score was given for is what was read: it stands over the form like an approval.
+std::set<std::string> judgements_of(const Workflow& workflow) {
+  std::set<std::string> judgements;
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      if (transition.collects == "scores") judgements.insert(transition.action);
+  return judgements;
+}
+
 std::set<std::string> actions_asking(const Workflow& workflow, const std::string& field) {
   std::set<std::string> actions;
   for (const State& state : workflow.states)
@@ -176,11 +185,14 @@ bool has_own_form(const Workflow& workflow) {
 
 void check_freeze(const Input& input, Problems& problems) {
   const auto fields = fields_asked(input.workflow);
+  const auto approvals = approvals_of(input.workflow);
+  auto over_the_form = judgements_of(input.workflow);
+  over_the_form.insert(approvals.begin(), approvals.end());
   Told told;
-  for (const std::string& approval : approvals_of(input.workflow)) {
-    if (has_own_form(input.workflow)) check_form(input, approval, told);
+  if (has_own_form(input.workflow))
+    for (const std::string& one : over_the_form) check_form(input, one, told);
+  for (const std::string& approval : approvals)
     for (const std::string& field : fields) check_field(input, field, approval, told);
-  }
   told.tell(input, problems);
 }
 

@@ -33,6 +33,20 @@ TEST(CheckFreeze, control_opened_again_and_cancelled) {
       "");
 }
 
+// Sheets were given for one text and counted for another.
+TEST(CheckFreeze, a_form_opened_again_while_its_scores_count) {
+  const std::string scored =
+      edited(grant(), "      pass_sift: {",
+             "      score: {who_may: [officer], goes_to: submitted, collects: {scores: one per "
+             "person}}\n      ask_again: {who_may: [officer], goes_to: draft, unlocks: form}\n"
+             "      pass_sift: {");
+  EXPECT_EQ(said_by("R16", scored).substr(0, 106),
+            "grant.yaml:46:7: error R16: the form can be changed after score, which still counts\n"
+            "  46 |       ask_again");
+  EXPECT_EQ(said_by("R16", edited(scored, "unlocks: form}", "unlocks: form, cancels: [score]}")),
+            "");
+}
+
 TEST(CheckFreeze, a_form_that_nothing_locks) {
   EXPECT_EQ(
       said_by("R16", edited(grant(), "        locks: form\n", "")),
