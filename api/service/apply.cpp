@@ -70,6 +70,28 @@ store::Act act_of(const Context& context, const Step& step, const Doing& doing) 
   return act;
 }
 
+guard::Value without(const guard::Value& answers, const std::vector<std::string>& fields) {
+  std::vector<guard::Map::Entry> left;
+  for (const auto& entry : answers.as_map().entries())
+    if (std::find(fields.begin(), fields.end(), entry.key.as_text()) == fields.end())
+      left.push_back(entry);
+  return guard::Value(*guard::Map::of(std::move(left)));
+}
+
+// What a step that leads on asks for is answered with it or not at all: what was answered an
+// earlier time (a condition that was taken back) stands no longer. A step that stays where it is
+// adds to what there is, row by row; a late attempt asks for nothing.
+std::optional<std::string> answers_after(const LoadedCase& loaded, const Step& step,
+                                         const guard::Value& given) {
+  const bool leads_on =
+      step.to_state == step.transition->goes_to && step.to_state != loaded.row.state;
+  const auto asks = leads_on ? step.transition->asks : std::vector<std::string>{};
+  const bool has_given = given.is(guard::Kind::map) && !given.as_map().entries().empty();
+  if (asks.empty() && !has_given) return std::nullopt;
+  const guard::Value before = from_stored(loaded.workflow->form, loaded.row.answers);
+  return to_stored(overlay(without(before, asks), given));
+}
+
 store::CaseChange change_of(const Context& context, const LoadedCase& loaded, const Step& step,
                             const Doing& doing) {
   const auto& row = loaded.row;
@@ -79,11 +101,7 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   change.act = act_of(context, step, doing);
   change.to_state = step.to_state;
   change.form_locked = step.form_locked;
-  const bool has_answers =
-      doing.given.fields.is(guard::Kind::map) && !doing.given.fields.as_map().entries().empty();
-  if (has_answers)
-    change.answers =
-        to_stored(overlay(from_stored(loaded.workflow->form, row.answers), doing.given.fields));
+  change.answers = answers_after(loaded, step, doing.given.fields);
   if (step.form_locked.value_or(false) && !row.submitted_at)  // sent in again is a fact of its own
     change.submitted_at = doing.effective_at;
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
@@ -135,6 +153,19 @@ std::optional<Failure> carry_children(const Context& context, const LoadedCase& 
 
 }  // namespace
 
+store::Act act_of(const Context& context, const Doer& doer) {
+  store::Act act;
+  act.actor = doer.person;
+  act.role = doer.role;
+  act.body = doer.body;
+  act.on_behalf_of = doer.covers;
+  act.for_applicant = doer.for_applicant;
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  return act;
+}
+
 Doer doer_as(const Standing& standing, const workflow::Actor& actor,
              const std::vector<std::string>& roles) {
   Doer doer{actor.person, {}, actor.body, {}, false};
@@ -153,19 +184,6 @@ std::string timer_name(const workflow::Timer& timer) {
   constexpr const char* units[] = {" minutes", "", " working days"};
   return std::string(kinds[static_cast<int>(timer.kind)]) + ":" + timer.who + timer.action + ":" +
          timer.message + ":" + timer.at_date + std::to_string(timer.offset) +
-store::Act act_of(const Context& context, const Doer& doer) {
-  store::Act act;
-  act.actor = doer.person;
-  act.role = doer.role;
-  act.body = doer.body;
-  act.on_behalf_of = doer.covers;
-  act.for_applicant = doer.for_applicant;
-  act.effective_at = context.now;
-  act.recorded_at = context.recorded_at;
-  act.salt = store::fresh_salt();
-  return act;
-}
-
          units[static_cast<int>(timer.unit)];
 }
 
