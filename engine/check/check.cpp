@@ -22,6 +22,7 @@ const std::vector<Check>& checks() {
        check_people},
       {"R14", "no promise on an action can be gone round", check_weak_promise},
       {"R16", "nothing approved can change while the approval counts", check_freeze},
+      {"R20", "whoever asked is told how it ended", check_told},
   };
   return table;
 }

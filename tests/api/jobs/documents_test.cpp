@@ -32,7 +32,7 @@ TEST(Documents, OfEveryKindAreMade) {
   }
   const std::map<std::string, int> expected{
       {"-receipt.", 29},         {"-late-letter.", 1},           {"-ineligible-letter.", 2},
-      {"-offer-letter.", 4},     {"-reserve-letter.", 16},       {"-decline-letter.", 1},
+      {"-offer-letter.", 4},     {"-reserve-letter.", 16},       {"-decline-letter.", 17},
       {"-grant-agreement.", 4},  {"-tactical-award-letter.", 5}, {"-tactical-refusal-letter.", 1},
       {"-proposals.", 1},        {"-proposals-2.", 1},           {"-officer-decision-record.", 1},
       {"-september-report.", 1}, {"-committee-report.", 1}};

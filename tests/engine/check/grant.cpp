@@ -73,8 +73,8 @@ states:
     actions:
       pay: {who_may: [finance], goes_to: paid, money: {pay: form.award}}
       call_off: {who_may: [officer], goes_to: rejected, cancels: [sign_off], money: {unreserve: all}}
-  paid: {end: yes, stage: report, title: Paid}
-  rejected: {end: yes, stage: approve, title: Not funded}
+  paid: {end: yes, stage: report, title: Paid, documents: [{template: remittance, to: applicant}]}
+  rejected: {end: yes, stage: approve, title: Not funded, documents: [{template: decline-letter, to: applicant}]}
   withdrawn: {end: yes, stage: submit, title: Withdrawn}
 always:
   - {before_state: agreed, must_have: [approve, sign_off], why: Finance signs before anything is agreed}

@@ -27,7 +27,8 @@ std::string large_workflow() {
             "goes_to: withdrawn}\n";
   }
   text +=
-      "  closed: {end: yes, stage: report, title: Closed}\n"
+      "  closed: {end: yes, stage: report, title: Closed, documents: [{template: remittance, to: "
+      "applicant}]}\n"
       "  withdrawn: {end: yes, stage: submit, title: Withdrawn}\nalways:\n"
       "  - {before_state: closed, must_have: [on1, on50, on150], why: Step by step}\n";
   for (const std::string gone :

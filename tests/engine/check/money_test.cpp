@@ -6,6 +6,8 @@ namespace {
 
 using namespace testing;
 
+const std::string told = ", documents: [{template: remittance, to: applicant}]}";
+
 TEST(CheckMoney, a_refusal_that_forgets_to_give_back) {
   EXPECT_EQ(
       said_when("cancels: [approve], money: {unreserve: all}", "cancels: [approve]"),
@@ -71,11 +73,12 @@ TEST(CheckMoney, paying_only_a_part_leaves_the_rest) {
 TEST(CheckMoney, what_was_paid_is_accounted_for_on_every_way) {
   EXPECT_EQ(
       said_when(
-          "  paid: {end: yes, stage: report, title: Paid}",
+          "  paid: {end: yes, stage: report, title: Paid" + told,
           "  paid:\n    stage: report\n    title: Paid\n    actions:\n"
           "      finish: {who_may: [officer], goes_to: closed, money: {final_spend: form.award}}\n"
           "      give_up: {who_may: [officer], goes_to: closed}\n"
-          "  closed: {end: yes, stage: report, title: Closed}"),
+          "  closed: {end: yes, stage: report, title: Closed" +
+              told),
       R"(grant.yaml:70:7: error R10: a bid can end in 'Closed' (closed) with money paid and not accounted for
   70 |       give_up: {who_may: [officer], goes_to: closed}
      |       ^
@@ -93,10 +96,11 @@ TEST(CheckMoney, what_was_paid_is_accounted_for_on_every_way) {
 TEST(CheckMoney, control_paid_and_accounted_for) {
   EXPECT_EQ(
       said_when(
-          "  paid: {end: yes, stage: report, title: Paid}",
+          "  paid: {end: yes, stage: report, title: Paid" + told,
           "  paid:\n    stage: report\n    title: Paid\n    actions:\n"
           "      finish: {who_may: [officer], goes_to: closed, money: {final_spend: form.award}}\n"
-          "  closed: {end: yes, stage: report, title: Closed}"),
+          "  closed: {end: yes, stage: report, title: Closed" +
+              told),
       "");
 }
 

@@ -13,6 +13,7 @@ TEST(CheckSummary, of_the_grant) {
   R11 with the fewest people promised nobody is left out of those a case needs
   R14 no promise on an action can be gone round
   R16 nothing approved can change while the approval counts
+  R20 whoever asked is told how it ended
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test
     a bid needs three different people: submit, pass_sift and approve; sign_off; pay
