@@ -102,6 +102,11 @@ class Rules {
 
 using Found = Search<unsigned>;
 
+// What may be done only while nothing was paid is refused afterwards, whatever it moves.
+bool is_refused(const Way& way, unsigned where) {
+  return !way.too_late && way.transition->while_unpaid && (where & paid) != 0;
+}
+
 std::string wrong_with(const Way& way, unsigned where, const Rules& rules) {
   for (const MoneyMove& move : way.transition->money) {
     const std::string wrong = wrong_with(move.verb, where);
@@ -116,6 +121,7 @@ Found search(const Input& input, const Rules& rules, unsigned at_start) {
   return {input.ways, *input.paths.start(), at_start,
           [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
             unsigned where = at.memory;
+            if (is_refused(way, where)) return;
             if (!way.too_late) {
               if (!wrong_with(way, where, rules).empty()) return;
               for (const MoneyMove& move : way.transition->money) where = rules.after(move, where);
@@ -200,7 +206,8 @@ void tell_wrong_moves(const Input& input, const Rules& rules, const Found& found
     const auto& visit = found.visits()[i];
     std::vector<const Way*> first;
     for (const Way* way : input.ways.of(visit.state)) {
-      const std::string wrong = way->too_late ? "" : wrong_with(*way, visit.memory, rules);
+      const bool is_taken = !way->too_late && !is_refused(*way, visit.memory);
+      const std::string wrong = is_taken ? wrong_with(*way, visit.memory, rules) : "";
       if (wrong.empty() || !seen.insert(way->transition).second) continue;
       auto path = found.path_to(i);
       path.push_back(way);

@@ -1,6 +1,7 @@
 #include "engine/money/post.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/sentence.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -81,6 +82,9 @@ std::optional<Money> amount_of(Inquiry& inquiry, const MoneyMove& move) {
 }  // namespace
 
 void ask_about_money(Inquiry& inquiry) {
+  const auto& while_unpaid = inquiry.at.transition.while_unpaid;
+  if (while_unpaid && inquiry.at.facts.ledger.paid > Money{})
+    inquiry.refuse(ReasonCode::money, filled(*while_unpaid, inquiry.evaluation));
   if (inquiry.at.transition.money.empty()) return;
   Holdings holdings{inquiry.at.facts.ledger};
   for (const MoneyMove& move : inquiry.at.transition.money) {

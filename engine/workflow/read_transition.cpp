@@ -67,6 +67,7 @@ class TransitionReader {
     if (const yaml::Node* node = mapping_.take("enough")) transition_.enough = enough(*node);
     if (const yaml::Node* node = mapping_.take("none_in")) transition_.none_in = none_in(*node);
     if (const yaml::Node* node = mapping_.take("parent_in")) read_parent_in(*node);
+    if (const yaml::Node* node = mapping_.take("while_unpaid")) read_while_unpaid(*node);
     if (const yaml::Node* node = mapping_.take("each")) read_each(*node);
     if (const yaml::Node* node = mapping_.take("only_with")) read_only_with(*node);
     const auto asks = mapping_.names("asks");
@@ -226,6 +227,23 @@ class TransitionReader {
     transition_.parent_in = std::move(parent_in);
   }
 
+  // {say: ...}
+  void read_while_unpaid(const yaml::Node& node) {
+    Mapping mapping(node, reading_.problems, "'while_unpaid'");
+    if (const yaml::Node* say = mapping.need("say"))
+      transition_.while_unpaid = reading_.formulas->sentence(*say, Where::condition_sentence);
+    mapping.close();
+    if (has_budget()) return;
+    reading_.problems.error(node.key_place, "R1",
+                            "nothing is ever paid here, as the workflow names no pot",
+                            "write budget: {ledger: NAME OF A POT} at the top of the file, or "
+                            "delete 'while_unpaid'");
+  }
+
+  bool has_budget() const {
+    return !reading_.workflow.pot.empty() || reading_.workflow.budget_of_parent;
+  }
+
   void read_each(const yaml::Node& node) {
     if (!Value(node, reading_.problems).is_list()) return;
     for (const yaml::Node& item : node.items) {
@@ -282,8 +300,7 @@ class TransitionReader {
     if (node.is_mapping()) {
       for (const yaml::Node& item : node.items) read_move(item);
     }
-    const bool has_budget = !reading_.workflow.pot.empty() || reading_.workflow.budget_of_parent;
-    if (!has_budget) {
+    if (!has_budget()) {
       reading_.problems.error(node.key_place, "R1",
                               "money moves here but the workflow names no pot",
                               "write budget: {ledger: NAME OF A POT} at the top of the file");

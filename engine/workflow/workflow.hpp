@@ -93,6 +93,7 @@ struct Transition {
   std::optional<Enough> enough;
   std::optional<NoneIn> none_in;
   std::optional<ParentIn> parent_in;
+  std::optional<Sentence> while_unpaid;  // only while nothing of the case was paid; said otherwise
   std::vector<Carried> each;
   std::string only_with;          // "send_to_pcc" of the parent's workflow; then never alone
   std::vector<std::string> asks;  // fields that come with the action
@@ -130,8 +131,8 @@ struct State {
   std::vector<Timer> timers;
   std::vector<DocumentOrder> documents;               // made whenever a case enters the state
   std::optional<std::vector<std::string>> edited_by;  // unset: whoever may open such a case
-  int line = 0, column = 0;
   std::vector<std::string> edited_on_behalf_by;       // in the applicant's place
+  int line = 0, column = 0;
 
   const Transition* transition(std::string_view action) const;
 };

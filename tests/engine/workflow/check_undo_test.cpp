@@ -29,8 +29,8 @@ const Row rows[] = {
      "        undoes: [recommend]",
      "error R18: 'take_back_recommendation' puts back 'recommend', but not the money that it "
      "moves"},
-    {"one person alone after a letter", "may_not:     [take_back_offer]",
-     "may_not:     [recommend]",
+    {"one person alone after a letter", "may_not:     [take_back_offer, take_back_agreement]",
+     "may_not:     [take_back_agreement]",
      "error R18: 'take_back_offer' puts back 'make_offer', whose letter has gone out by then, so a "
      "second person must"},
 };
