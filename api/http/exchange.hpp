@@ -37,7 +37,7 @@ struct Exchange {
   service::Caller caller;  // none on routes that anybody may call
   std::string session;     // the token of their cookie; none when they came by a token for machines
   bool is_demonstration = false;
-  service::ClockTroubles clock;  // as the request came
+  service::WorkStats work;  // as the request came; only for whoever asks about health
   bool keep = true;  // a handler of a write sets it to false when nothing of its work is to be kept
 
   std::string_view parameter(std::string_view name) const { return match.parameter(name); }

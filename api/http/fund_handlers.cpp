@@ -34,13 +34,16 @@ std::string session_cookie(std::string_view token, std::chrono::seconds max_age)
   return set_cookie({cookie_base_name, token, max_age, behind_tls});
 }
 
-// One row by its key proves that the database answers. The clock's troubles are told and change no
-// status: everything else is served.
+// One row by its key proves that the database answers. A full disk and the clock's troubles are
+// told and change no status: everything else is served, and saving goes on when there is room.
 Response health(const service::Context& context, Exchange& exchange) {
   service::database_answers(context);
-  if (exchange.clock.cases_stuck == 0) return json_response(200, {{"status", "ok"}});
-  return json_response(
-      200, {{"status", "degraded"}, {"casesTheClockCannotMove", exchange.clock.cases_stuck}});
+  json::object out{{"status", "ok"}};
+  if (exchange.work.disk_is_full) out["diskIsFull"] = true;
+  if (const auto stuck = exchange.work.clock.cases_stuck; stuck > 0)
+    out["casesTheClockCannotMove"] = stuck;
+  if (out.size() > 1) out["status"] = "degraded";
+  return json_response(200, out);
 }
 
 Response who_am_i(const service::Context& context, Exchange& exchange) {

@@ -23,7 +23,7 @@ bool is_from_this_machine(const Request& request) {
 }
 
 Response metrics_response(const service::WorkStats& stats) {
-  const std::array<Metric, 10> metrics{
+  const std::array<Metric, 11> metrics{
       {{"almoner_commits_total", "counter", "Commits, each of a whole batch of jobs",
         stats.commits},
        {"almoner_write_jobs_total", "counter", "Jobs that the writer ran", stats.jobs},
@@ -38,6 +38,9 @@ Response metrics_response(const service::WorkStats& stats) {
        {"almoner_writing_stopped", "gauge",
         "1 after the disk failed: reading goes on, writing does not",
         stats.writing_stopped ? 1u : 0u},
+       {"almoner_disk_full", "gauge",
+        "1 while the last thing that was to be saved found no room: it goes on when there is some",
+        stats.disk_is_full ? 1u : 0u},
        {"almoner_clock_failures_total", "counter",
         "Times that what was due could not be done for a case", stats.clock.failures},
        {"almoner_cases_stuck", "gauge",

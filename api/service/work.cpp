@@ -88,9 +88,11 @@ bool Work::write(Instant received_at, Task task, Done done) {
       {[this, received_at, task = std::move(task)](store::Database& db) {
          return task(Context{db, definitions_, received_at, std::max(received_at, now_())});
        },
-       [done = std::move(done)](store::Durable, std::exception_ptr why) {
-         log_failure(why);
-         done(landed_of(why));
+       [this, done = std::move(done)](store::Durable, std::exception_ptr why) {
+         const Landed landed = landed_of(why);
+         note_room(landed);
+         if (landed != Landed::full) log_failure(why);
+         done(landed);
        }});
 }
 
@@ -114,6 +116,18 @@ bool Work::slow(std::function<void()> task) {
   return true;
 }
 
+// Said once when it begins and once when it is over: a line for each request would fill what is
+// left.
+void Work::note_room(Landed landed) {
+  if (landed != Landed::full && landed != Landed::yes) return;
+  const bool is_full = landed == Landed::full;
+  if (disk_is_full_.exchange(is_full) == is_full) return;
+  if (is_full)
+    spdlog::error("The disk is full: nothing can be saved until it has room. Reading goes on.");
+  else
+    spdlog::info("The disk has room again: saving goes on.");
+}
+
 void Work::finish_slow() {
   slow_->finish();
 }
@@ -125,9 +139,11 @@ void Work::note(const ClockTroubles& troubles) {
 
 WorkStats Work::stats() const {
   const auto stats = writer_.stats();
-  return {stats.commits,          stats.jobs,         stats.jobs_undone,
-          stats.jobs_failed,      stats.jobs_refused, stats.largest_batch,
-          writer_.jobs_waiting(), writing_stopped(),  {clock_failures_, cases_stuck_}};
+  return {stats.commits,          stats.jobs,
+          stats.jobs_undone,      stats.jobs_failed,
+          stats.jobs_refused,     stats.largest_batch,
+          writer_.jobs_waiting(), writing_stopped(),
+          disk_is_full(),         {clock_failures_, cases_stuck_}};
 }
 
 }  // namespace almoner::service

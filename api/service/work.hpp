@@ -33,7 +33,7 @@ struct WorkStats {
   std::uint64_t commits = 0, jobs = 0, jobs_undone = 0, jobs_failed = 0, jobs_refused = 0,
                 largest_batch = 0;
   std::size_t jobs_waiting = 0;
-  bool writing_stopped = false;
+  bool writing_stopped = false, disk_is_full = false;
   ClockTroubles clock = {};
 };
 
@@ -59,6 +59,8 @@ class Work {
   void finish_slow();
 
   bool writing_stopped() const { return writer_.stopped_because().has_value(); }
+  // Whether the last thing that was to be saved found no room.
+  bool disk_is_full() const { return disk_is_full_; }
   void note(const ClockTroubles& troubles);
   Randomness& randomness() { return randomness_; }
   WorkStats stats() const;
@@ -69,6 +71,9 @@ class Work {
   Definitions& definitions_;
   Randomness& randomness_;
   std::function<Instant()> now_;
+  void note_room(Landed landed);
+
+  std::atomic<bool> disk_is_full_ = false;
   std::atomic<std::uint64_t> clock_failures_ = 0;
   std::atomic<std::size_t> cases_stuck_ = 0;
   struct Slow;

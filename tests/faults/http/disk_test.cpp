@@ -28,6 +28,10 @@ std::vector<std::string> traced(const std::string& fault) {
           "-e",     fault};
 }
 
+constexpr const char* full =
+    "The disk of this server is full, so nothing was saved. Tell whoever keeps the server, and try "
+    "again later.";
+
 class Disk : public testing::Test {
  protected:
   void SetUp() override {
@@ -84,6 +88,23 @@ TEST_F(Disk, ThatFailsEndsTheProgramAndLosesNothing) {
   ServerProgram recovered = serve({});
   EXPECT_EQ(sign_in(recovered).status, 201);
   EXPECT_EQ(recovered.stop(), 0);
+}
+
+// Health says so, without turning away those who only read; and it says when there is room again.
+// The fault comes well after what is written while the server starts.
+TEST_F(Disk, ThatIsFullForAWhileIsToldOf) {
+  ServerProgram server = serve(traced("inject=pwrite64:error=ENOSPC:when=90..92"));
+  Answer answer = sign_in(server);
+  for (int tries = 0; tries < 10 && answer.status == 201; ++tries) answer = sign_in(server);
+  ASSERT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.json().at("detail"), full);
+  EXPECT_EQ(health(server).status, 200);
+  EXPECT_EQ(health(server).json(),
+            (boost::json::object{{"status", "degraded"}, {"diskIsFull", true}}));
+  for (int tries = 0; tries < 5 && answer.status != 201; ++tries) answer = sign_in(server);
+  EXPECT_EQ(answer.status, 201);
+  EXPECT_EQ(health(server).json(), (boost::json::object{{"status", "ok"}}));
+  server.kill_at_once();
 }
 
 // The control: under the same tool, without the fault.
