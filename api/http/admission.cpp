@@ -1,11 +1,13 @@
 #include "api/http/admission.hpp"
 
+#include "api/http/attempt_counter.hpp"
+
 namespace almoner::http {
 
 Admission Door::enter(const std::string& address) {
   const std::lock_guard lock(mutex_);
   if (inside_ >= limits_.connections_max) return Admission::full;
-  auto& from_there = by_address_[address];
+  auto& from_there = by_network_[network_of(address)];
   const bool is_proxy = !trusted_proxy_.empty() && address == trusted_proxy_;
   if (!is_proxy && from_there >= limits_.connections_per_address_max)
     return Admission::too_many_from_address;
@@ -18,8 +20,8 @@ void Door::leave(const std::string& address) {
   {
     const std::lock_guard lock(mutex_);
     --inside_;
-    const auto found = by_address_.find(address);
-    if (--found->second == 0) by_address_.erase(found);
+    const auto found = by_network_.find(network_of(address));
+    if (--found->second == 0) by_network_.erase(found);
   }
   left_.notify_all();
 }

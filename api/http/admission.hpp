@@ -41,7 +41,7 @@ class Door {
   std::condition_variable left_;
   std::size_t inside_ = 0;
   std::size_t refusals_ = 0;
-  std::unordered_map<std::string, std::size_t> by_address_;
+  std::unordered_map<std::string, std::size_t> by_network_;
 };
 
 }  // namespace almoner::http

@@ -134,7 +134,7 @@ void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exch
   auto self = shared_from_this();
   const Instant at = exchange->request.received_at;
   if (row.handler == health && work.writing_stopped()) return answer->reply(writing_stopped());
-  if (row.handler == health) exchange->clock = work.stats().clock;
+  if (row.handler == health) exchange->work = work.stats();
   const bool taken = work.read(
       at,
       [self, &row, exchange, answer](const service::Context& context) {
@@ -182,15 +182,16 @@ Application::~Application() = default;
 
 HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t body_bytes_max = 1024 * 1024;
+  constexpr std::size_t sign_in_bytes_max = 8 * 1024;  // an address and a password, escaped
   const RouteMatch match = core_->table.match(request);
   if (match.kind != RouteMatch::Kind::found) return {body_bytes_max, response_without_row(match)};
   const ApiRoute& row = api_routes()[match.row];
   if (!is_for_watching(row) && is_for_another_host(request, core_->settings.origin))
     return {body_bytes_max,
             problem_response(421, "This server is " + core_->settings.origin + " only.")};
-  return {request.method == Method::get || request.method == Method::head ? std::size_t{0}
-                                                                          : body_bytes_max,
-          std::nullopt};
+  if (request.method == Method::get || request.method == Method::head) return {0, std::nullopt};
+  const bool from_anybody = row.access == Access::anybody;
+  return {from_anybody ? sign_in_bytes_max : body_bytes_max, std::nullopt};
 }
 
 void Application::handle(Request&& request, Reply reply) {

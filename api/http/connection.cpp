@@ -52,6 +52,9 @@ std::optional<Clock::time_point> Connection::idle_since() const {
 
 bool Connection::is_evictable(Clock::time_point now) const {
   if (state_ == State::head) return now - since_ >= limits_.head_evictable_after;
+  if (state_ == State::body)
+    return now - since_ >= limits_.body_evictable_after &&
+           body_is_slower_than(limits_.body_bytes_per_second_full, now);
   if (!idle_since() || now - since_ < limits_.evictable_after) return false;
   boost::system::error_code ignored;
   return state_ == State::lingering || socket_.available(ignored) == 0;
@@ -63,11 +66,13 @@ bool Connection::is_late(Clock::time_point now) const {
 }
 
 bool Connection::body_is_too_slow(Clock::time_point now) const {
+  return now - since_ >= limits_.body_rate_grace &&
+         body_is_slower_than(limits_.body_bytes_per_second_min, now);
+}
+
+bool Connection::body_is_slower_than(std::size_t bytes_per_second, Clock::time_point now) const {
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - since_);
-  if (elapsed < limits_.body_rate_grace) return false;
-  const auto expected =
-      static_cast<std::size_t>(elapsed.count()) * limits_.body_bytes_per_second_min / 1000;
-  return body_bytes_arrived_ < expected;
+  return body_bytes_arrived_ < static_cast<std::size_t>(elapsed.count()) * bytes_per_second / 1000;
 }
 
 void Connection::run_out_of_time() {

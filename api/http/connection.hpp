@@ -30,11 +30,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Since when it has been waiting for a first byte, or for the client to go; empty while it works.
   std::optional<Clock::time_point> idle_since() const;
   // Whether it may be let go when room is needed: idle for long enough and nothing come that is not
-  // yet read, or with a head that has not become whole for a longer while.
+  // yet read, with a head that has not become whole for a longer while, or with a slow body.
   bool is_evictable(Clock::time_point now) const;
-  // Who goes first: the idle, then unfinished heads, the oldest of each.
-  std::pair<bool, Clock::time_point> eviction_order() const {
-    return {state_ == State::head, since_};
+  // Who goes first: the idle, then unfinished heads, then slow bodies, the oldest of each.
+  std::pair<int, Clock::time_point> eviction_order() const {
+    return {state_ == State::body ? 2 : state_ == State::head ? 1 : 0, since_};
   }
   bool is_late(Clock::time_point now) const;
   void run_out_of_time();
@@ -53,6 +53,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read_body();
   void send_continue();
   bool body_is_too_slow(Clock::time_point now) const;
+  bool body_is_slower_than(std::size_t bytes_per_second, Clock::time_point now) const;
   void hand_over();
   void refuse(const WireFault& fault);
   void write(Response&& response);

@@ -28,12 +28,17 @@ struct ServerLimits {
 
   // Connections. One more is answered 503, and whoever idled longest is let go.
   std::size_t connections_max = 2048;
-  std::size_t connections_per_address_max = 64;  // 429; of a trusted proxy as many as there are
-  std::size_t refusals_at_once_max = 64;         // beyond it a refused connection is just closed
+  // 429; of an IPv6 network of 64 bits, which is one subscriber; of a trusted proxy as many as
+  // there are
+  std::size_t connections_per_address_max = 64;
+  std::size_t refusals_at_once_max = 64;  // beyond it a refused connection is just closed
   std::size_t requests_per_connection_max = 10'000;  // then "Connection: close"
 
   std::chrono::milliseconds evictable_after{100};         // of silence; only to make room
   std::chrono::milliseconds head_evictable_after{1'000};  // of a head that is not whole; the same
+  std::chrono::milliseconds body_evictable_after{
+      2'000};  // of a body slower than the next; the same
+  std::size_t body_bytes_per_second_full = 8 * 1024;
   std::chrono::milliseconds accept_pause{50};           // when the system has no descriptor to give
   std::chrono::milliseconds deadline_check_every{100};  // so a time above is kept within this
   std::chrono::milliseconds stop_time_max{10'000};      // requests in flight may finish within it

@@ -185,20 +185,53 @@ TEST(Limits, Connections) {
   EXPECT_EQ(counters.open_connections, 3u);
 }
 
+// Whether somebody gets in although three connections, which are all there may be, have sent the
+// beginning of something; 503 when not.
+int status_beside(const Serving& serving, std::deque<Client>& clients, const std::string& beginning,
+                  std::chrono::milliseconds at_most) {
+  make_busy(clients, serving.port(), 3);
+  for (auto& client : clients) client.send(beginning);
+  int status = 503;
+  const auto start = std::chrono::steady_clock::now();
+  while (status != 200 && std::chrono::steady_clock::now() - start < at_most)
+    status = ask(serving.port(), get("/")).status;
+  return status;
+}
+
 TEST(Limits, HeadEvictableAfter) {
   ServerLimits limits;
   limits.connections_max = 3;
   limits.head_evictable_after = std::chrono::milliseconds(0);
   Serving serving(limits);
   std::deque<Client> clients;
-  make_busy(clients, serving.port(), 3);
-  for (auto& client : clients) client.send("GET / HTTP/1.1\r\nHost: a\r\nX-");
-  int status = 503;
-  const auto start = std::chrono::steady_clock::now();
-  while (status != 200 && std::chrono::steady_clock::now() - start < patience)
-    status = ask(serving.port(), get("/")).status;
-  EXPECT_EQ(status, 200) << "a head that never ends keeps nobody out";
+  EXPECT_EQ(status_beside(serving, clients, "GET / HTTP/1.1\r\nHost: a\r\nX-", patience), 200)
+      << "a head that never ends keeps nobody out";
   EXPECT_TRUE(clients.front().sees_close());
+}
+
+constexpr const char* half_a_body = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\nx";
+
+TEST(Limits, BodyEvictableAfter) {
+  ServerLimits limits;
+  limits.connections_max = 3;
+  limits.body_evictable_after = std::chrono::milliseconds(1);
+  Serving serving(limits);
+  std::deque<Client> clients;
+  EXPECT_EQ(status_beside(serving, clients, half_a_body, patience), 200)
+      << "a body that trickles keeps nobody out";
+  EXPECT_TRUE(clients.front().sees_close());
+}
+
+// The control: the same bodies, at a pace that is quick enough for a full server.
+TEST(Limits, BodyBytesPerSecondFull) {
+  ServerLimits limits;
+  limits.connections_max = 3;
+  limits.body_evictable_after = std::chrono::milliseconds(1);
+  limits.body_bytes_per_second_full = 0;
+  Serving serving(limits);
+  std::deque<Client> clients;
+  EXPECT_EQ(status_beside(serving, clients, half_a_body, std::chrono::milliseconds(300)), 503);
+  EXPECT_EQ(serving.server().counters().evicted, 0u);
 }
 
 TEST(Limits, ATrustedProxyBringsEverybody) {
