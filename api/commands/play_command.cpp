@@ -8,6 +8,7 @@
 #include "api/commands/play/stage.hpp"
 #include "api/commands/play_results.hpp"
 #include "api/commands/shipped.hpp"
+#include "api/store/backup.hpp"
 #include "api/store/open.hpp"
 
 namespace almoner::commands {
@@ -88,6 +89,10 @@ int play_round(const PlayOptions& options) {
   if (exists_with_content(options.database)) {
     std::cerr << "There is a file at " << options.database
               << " already. Give another name, or remove it first; nothing was written.\n";
+    return exit_wrong_input;
+  }
+  if (const auto left = store::left_beside(options.database); !left.empty()) {
+    std::cerr << left << " Nothing was written.\n";
     return exit_wrong_input;
   }
   auto read = play::read_round_file(read_file(options.file));

@@ -38,8 +38,18 @@ void rename_to(const std::string& from, const std::string& to) {
 
 }  // namespace
 
+std::string left_beside(const std::string& path) {
+  for (const auto* end : {"-wal", "-shm", "-journal"})
+    if (fs::exists(fs::symlink_status(path + end)))
+      return path + end +
+             " was left there by another database, and would be mixed into a new one: move it "
+             "away, or give another name.";
+  return {};
+}
+
 std::vector<std::string> backup(Database& database, const std::string& path) {
   if (fs::exists(fs::symlink_status(path))) refuse_there(path);
+  if (auto left = left_beside(path); !left.empty()) throw OpenError(left);
   if (const auto half = path + ".new"; fs::exists(fs::symlink_status(half)))
     throw OpenError(
         half + " is there already: another backup is running, or was broken off. Then remove it.");

@@ -21,9 +21,11 @@ struct CheckLimits {
 //   entries that cover them, both ways · balances against postings, per pot and per case · each
 //   movement sums to zero · counts per state · parents and pinned definitions · definitions and
 //   documents against their digests
-// Not covered: who people and organisations are and what they are appointed to (that each was added
-// has its entry, but not what was said of them), nor, as they decide nothing: sessions, tokens,
-// passwords, when the clock looks next, and how far an order was carried out.
+// Not covered: who people and organisations are and what they are appointed to, what a fund and its
+// pots are called, by which definition new cases run and whether a fund is closed (that each was
+// done has its entry, but not what was said of it; cases name the definition that they run by, and
+// it is held to its digest); nor, as they decide nothing: sessions, tokens, passwords, when the
+// clock looks next, and how far an order was carried out.
 std::vector<std::string> store_check(Database& database,
                                      const std::vector<audit::Checkpoint>& known = {});
 

@@ -132,7 +132,9 @@ TEST_F(Commands, UserAddGivesSomebodyKnownAnotherRole) {
             "Ann Lee <ann@council.example> was known already and is now assessor of smp-2019-20 "
             "too.\n");
   EXPECT_EQ(again.code, 1);
-  EXPECT_EQ(again.err, "Ann Lee <ann@council.example> is assessor of smp-2019-20 already.\n");
+  EXPECT_EQ(again.err,
+            "Ann Lee <ann@council.example> is assessor of smp-2019-20 already. Give --role with "
+            "--fund, or --organisation.\n");
 }
 
 TEST_F(Commands, UserAddMakesNoDatabaseOfAMistypedName) {

@@ -75,6 +75,27 @@ TEST(Backup, NeverOverwrites) {
   EXPECT_TRUE(std::filesystem::exists(folder.file("b.db.new")));
 }
 
+// A log that another database left would have been played into the copy.
+TEST(Backup, IsNotMixedWithWhatWasLeftBesideItsName) {
+  FileStore files;
+  Database db = files.open();
+  for (const char* end : {"-wal", "-shm", "-journal"}) {
+    Folder folder;
+    const auto path = folder.file("copy.db");
+    std::ofstream(path + end) << "another's";
+    std::string said = "copied";
+    try {
+      backup(db, path);
+    } catch (const OpenError& error) {
+      said = error.what();
+    }
+    EXPECT_EQ(said, path + end +
+                        " was left there by another database, and would be mixed into a new one: "
+                        "move it away, or give another name.");
+    EXPECT_FALSE(std::filesystem::exists(path));
+  }
+}
+
 TEST(Backup, OfABrokenStoreIsNone) {
   FileStore files;
   Database db = files.open();
