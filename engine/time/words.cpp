@@ -54,7 +54,9 @@ std::string date_and_time_words(LocalTime local, Seconds seconds) {
 }
 
 std::string date_and_time_words(Instant instant, const Zone& zone, Seconds seconds) {
-  return date_and_time_words(zone.local(instant), seconds);
+  const std::string words = date_and_time_words(zone.local(instant), seconds);
+  const std::string which = zone.which_of_two(instant);
+  return which.empty() ? words : words + " " + which;
 }
 
 }  // namespace almoner

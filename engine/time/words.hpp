@@ -24,7 +24,8 @@ std::string time_words(LocalTime local, Seconds seconds = Seconds::leave_out);
 // day was meant; with Seconds::show "1 April 2019 at 00:00:00".
 std::string date_and_time_words(LocalTime local, Seconds seconds = Seconds::leave_out);
 
-// The same for an instant, on the clocks of a zone.
+// The same for an instant, on the clocks of a zone; in the hour that they show twice followed by
+// which of the two it is: "27 October 2019 at 1:30am BST".
 std::string date_and_time_words(Instant instant, const Zone& zone,
                                 Seconds seconds = Seconds::leave_out);
 

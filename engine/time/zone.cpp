@@ -126,6 +126,14 @@ LocalTime Zone::local(Instant instant) const {
   return LocalTime{instant.time_since_epoch() + offset};
 }
 
+std::string Zone::which_of_two(Instant instant) const {
+  const auto resolved = resolve(local(instant));
+  const auto* no_instant = std::get_if<NotALocalTime>(&resolved);
+  if (!no_instant || no_instant->why != NotALocalTime::Why::repeated) return {};
+  const auto second = std::chrono::floor<seconds>(instant);
+  return zone_->get_info(second + shift_into_list(std::chrono::floor<days>(second))).abbrev;
+}
+
 std::variant<Instant, NotALocalTime> Zone::resolve(LocalTime local) const {
   const days shift = shift_into_list(as_if_utc(std::chrono::floor<days>(local)));
   const auto in_list = std::chrono::floor<seconds>(local) + shift;

@@ -50,6 +50,10 @@ class Zone {
   LocalTime local(Instant instant) const;
   Date day_of(Instant instant) const { return date_of(local(instant)); }
 
+  // "BST" where clocks there show the time of that instant twice, so that only this tells which of
+  // the two it is; empty at all other times.
+  std::string which_of_two(Instant instant) const;
+
   // How far clocks there are ahead of UTC.
   std::chrono::seconds offset_at(std::chrono::sys_seconds second) const;
 

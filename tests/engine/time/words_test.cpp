@@ -53,6 +53,12 @@ TEST(Words, for_an_instant_are_those_of_the_zone) {
             "8 March 2019 at 5pm");
   EXPECT_EQ(date_and_time_words(*parse_instant("2019-03-31T22:59:00Z"), london),
             "31 March 2019 at 11:59pm");
+  EXPECT_EQ(date_and_time_words(*parse_instant("2019-10-27T00:30:00Z"), london),
+            "27 October 2019 at 1:30am BST");
+  EXPECT_EQ(date_and_time_words(*parse_instant("2019-10-27T01:30:00Z"), london, Seconds::show),
+            "27 October 2019 at 1:30:00am GMT");
+  EXPECT_EQ(date_and_time_words(*parse_instant("2019-10-27T02:00:00Z"), london),
+            "27 October 2019 at 2am");
   EXPECT_EQ(date_and_time_words(*parse_instant("2019-03-08T17:01:12Z"), london, Seconds::show),
             "8 March 2019 at 5:01:12pm");
 }
