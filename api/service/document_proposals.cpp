@@ -68,7 +68,7 @@ std::string group_words(const BidInRound& bid) {
                                      : option_title(bid.source.fund(), "sift_reasons", code));
     }
     case sift::Unranked::no_assessor:
-      return "No score counts, because every assessor had declared an interest";
+      return "No score counts: no assessor without a declared interest scored the bid";
     case sift::Unranked::gate:
       return "Did not deliver both a priority of the funder and a theme of the partnership (mean "
              "below the gate)";

@@ -256,10 +256,17 @@ sift::Bid sift_bid(const Context& context, const store::Case& row,
     bid.standing_reason = why_not_judged(context, row, workflow);
     return bid;
   }
+  const auto interests = store::interests_of(context.db, row.id);
   bid.sheets = sift_sheets(store::sheets_of(context.db, row.id));
-  for (const auto person :
-       barred_people(context, row, workflow, store::interests_of(context.db, row.id)))
+  for (const auto person : barred_people(workflow, interests))
     bid.excluded_assessors.insert(std::to_string(person.value));
+  // People of the applicant are no assessors of it; only a sheet of theirs could count.
+  for (const auto person : barred_people(context, row, workflow, interests)) {
+    const std::string name = std::to_string(person.value);
+    const bool has_sheet = std::any_of(bid.sheets.begin(), bid.sheets.end(),
+                                       [&](const auto& sheet) { return sheet.assessor == name; });
+    if (has_sheet) bid.excluded_assessors.insert(name);
+  }
   return bid;
 }
 

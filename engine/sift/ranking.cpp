@@ -20,8 +20,11 @@ std::string reason_or(const std::string& given, const char* otherwise) {
 }
 
 std::string why_no_score(const Bid& bid) {
-  if (bid.sheets.empty()) return "No assessor has scored this bid.";
-  return "No score counts: every assessor is excluded by a declared interest.";
+  const std::size_t excluded = bid.excluded_assessors.size();
+  if (excluded == 0) return "No assessor has scored this bid.";
+  return "No score counts: " + std::to_string(excluded) +
+         (excluded == 1 ? " assessor is" : " assessors are") +
+         " excluded by a declared interest, and nobody else has scored this bid.";
 }
 
 Placing place(const Rules& rules, const Bid& bid) {

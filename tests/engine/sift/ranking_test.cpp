@@ -151,7 +151,8 @@ const std::vector<Other> others = {
      "",
      {{5, 5}},
      true,
-     "no_assessor null No score counts: every assessor is excluded by a declared interest."},
+     "no_assessor null No score counts: 1 assessor is excluded by a declared interest, and nobody "
+     "else has scored this bid."},
     {"g",
      Standing::eligible,
      "",
