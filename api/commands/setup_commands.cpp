@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "api/commands/clock.hpp"
@@ -7,6 +8,7 @@
 #include "api/service/administration.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/open.hpp"
+#include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "api/store/writer.hpp"
 #include "engine/workflow/reader.hpp"
@@ -53,6 +55,12 @@ std::string problem_of_organisation(const std::vector<store::Organisation>& foun
          "”, so it is not clear which is meant.";
 }
 
+std::string joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (const auto& item : items) text += (text.empty() ? "" : " and ") + item;
+  return text;
+}
+
 bool holds(const service::Context& context, FundId fund, PersonId person, const UserAddOptions& o) {
   for (const auto& held : store::appointments_in(context.db, fund))
     if (held.person == person && held.role == o.role && held.body == o.body &&
@@ -61,22 +69,38 @@ bool holds(const service::Context& context, FundId fund, PersonId person, const 
   return false;
 }
 
-// Somebody who is known gets another role; nothing else about them is changed.
-int add_role(const service::Context& context, const store::Person& person,
-             const store::FundRow& fund, const UserAddOptions& options) {
+// Somebody who is known gets another role, or acts for another organisation; nothing else about
+// them is changed.
+int add_to_known(const service::Context& context, const store::Person& person,
+                 const std::optional<store::FundRow>& fund,
+                 const std::vector<store::Organisation>& organisations,
+                 const UserAddOptions& options) {
   const std::string who = person.name + " <" + person.email + ">";
   if (options.password_from_stdin)
     return refuse(who +
                   " is known already, so no password was set. Leave --password-from-stdin "
-                  "out to give them another role.");
-  if (holds(context, fund.id, person.id, options))
-    return refuse(who + " is " + options.role + " of " + fund.code + " already.");
+                  "out; their password is changed with: almoner user password");
+  std::vector<std::string> is_now, was;
+  const auto member_of = store::organisations_of(context.db, person.id);
   store::write_now(context.db, [&](store::Database&) {
-    service::appoint(context, fund.id, person.id, options.role, options.body, {});
-    return true;
+    if (fund) {
+      const bool is_new = !holds(context, fund->id, person.id, options);
+      (is_new ? is_now : was).push_back(options.role + " of " + fund->code);
+      if (is_new) service::appoint(context, fund->id, person.id, options.role, options.body, {});
+    }
+    for (const auto& organisation : organisations) {
+      const bool is_new =
+          std::find(member_of.begin(), member_of.end(), organisation.id) == member_of.end();
+      (is_new ? is_now : was).push_back("of " + organisation.name);
+      if (is_new) service::add_member(context, organisation.id, person.id);
+    }
+    return !is_now.empty();
   });
-  std::cout << who << " was known already and is now " << options.role << " of " << fund.code
-            << " too.\n";
+  if (is_now.empty()) {
+    const std::string what = was.empty() ? "known" : joined(was);
+    return refuse(who + " is " + what + " already. Give --role with --fund, or --organisation.");
+  }
+  std::cout << who << " was known already and is now " << joined(is_now) << " too.\n";
   return exit_ok;
 }
 
@@ -111,8 +135,8 @@ int user_add(const UserAddOptions& options) {
         !problem.empty())
       return refuse(problem);
   }
-  if (const auto known = store::find_person_by_email(db, options.email); known && fund)
-    return add_role(context, *known, *fund, options);
+  if (const auto known = store::find_person_by_email(db, options.email))
+    return add_to_known(context, *known, fund, organisations, options);
   const std::string password = options.password_from_stdin ? first_line_of_input() : std::string();
   std::string wrong;
   store::write_now(db, [&](store::Database&) {

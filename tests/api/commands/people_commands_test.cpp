@@ -56,6 +56,20 @@ TEST_F(PeopleCommands, AnOrganisationAndItsPeople) {
   EXPECT_EQ(store::audit_head(db()).count, before + 2) << "the person, and whom they act for";
 }
 
+TEST_F(PeopleCommands, SomebodyKnownCanActForAnotherOrganisation) {
+  almoner({"organisation", "add", "--name", "Rowing Club"});
+  const std::vector<std::string> add = {"user",   "add",     "--email",        "ann@example.org",
+                                        "--name", "Ann Lee", "--organisation", "Rowing Club"};
+  expect(almoner(add), 0,
+         person("ann@example.org").name +
+             " <ann@example.org> was known already and is now of Rowing Club too.\n");
+  EXPECT_EQ(store::organisations_of(db(), person("ann@example.org").id).size(), 1u);
+  expect(almoner(add), 1,
+         person("ann@example.org").name +
+             " <ann@example.org> is of Rowing Club already. Give --role with --fund, or "
+             "--organisation.\n");
+}
+
 TEST_F(PeopleCommands, APasswordIsSetAndAPersonDisabled) {
   expect(almoner({"user", "password", "--email", "ann@example.org"}, "short\n"), 1,
          "A password needs at least 12 characters.\n");
