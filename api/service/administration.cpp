@@ -165,6 +165,11 @@ void add_member(const Context& context, OrganisationId organisation, PersonId pe
          {{"organisation", organisation.value}, {"person", person.value}});
 }
 
+void close_fund(const Context& context, FundId fund, PersonId by) {
+  store::set_fund_closed(context.db, fund, context.now);
+  record(context, fund, "close_fund", by, {});
+}
+
 std::vector<FundView> funds_for(const Context& context, const Caller& caller) {
   std::vector<FundView> out;
   for (const auto& row : store::list_funds(context.db)) {

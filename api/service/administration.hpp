@@ -66,4 +66,7 @@ std::shared_ptr<const workflow::Definition> definition_of(const Context& context
 void database_answers(const Context& context);
 std::vector<store::Organisation> organisations_for(const Context& context, const Caller& caller);
 
+// From now on it can be read and no longer changed.
+void close_fund(const Context& context, FundId fund, PersonId by);
+
 }  // namespace almoner::service

@@ -136,6 +136,24 @@ const std::vector<Fault>& faults() {
       "”; expected a criterion of the sheet, once, and a mean that it can reach, like “mean of A "
       ">= 3 and mean of B >= 3”";
   static const std::vector<Fault> all = {
+      {"a deadline within a second",
+       [](json::value& f) { f.at("fund").as_object()["closesAt"] = "2019-03-08T17:00:00.5Z"; },
+       {"fund: closesAt: has parts of a second; a deadline is a whole second"}},
+      {"proposals that are due after the position is taken",
+       [](json::value& f) { f.at("fund").as_object()["proposalsDueAt"] = "2019-10-01T17:00:00Z"; },
+       {"fund: proposalsDueAt: is too late: the awards that follow it would come after 2019-07-31 "
+        "23:59, when the position for the September report is taken"}},
+      {"a year that is none, and nothing that follows from it",
+       [](json::value& f) { f.at("fund").as_object()["financialYear"] = "2019"; },
+       {"fund: financialYear: is “2019”; expected two dates like 2019-04-01/2020-03-31"}},
+      {"a fund that does not add up, and a title that is too long beside it",
+       [](json::value& f) {
+         f.at("fund").as_object()["totalPence"] = 4000001;
+         bid(f, 0)["title"] = std::string(141, 't');
+       },
+       {"fund: totalPence: is £40,000.01 but the main round (£30,000.00) and the tactical pot "
+        "(£10,000.00) add up to £40,000.00",
+        "SMP-2019-001: title: Project title must be 140 characters or less"}},
       {"a gate that is half words",
        [](json::value& f) { f.at("rules").as_object()["gate"] = "mean of A over 3"; },
        {"rules: gate: has “mean of A over 3" + gate_expected}},

@@ -100,6 +100,24 @@ TEST(UnusualRound, AssessorsOfNoLatinLetterAreDifferentPeople) {
   EXPECT_EQ(played.total("SMP-2019-022"), "90.67");
 }
 
+TEST(UnusualRound, AFundsCodeMayBeOfNoLatinLetter) {
+  const Played played =
+      played_when([](json::value& file) { file.at("fund").as_object()["code"] = "Фонд 2019/20"; });
+  EXPECT_EQ(played.total("SMP-2019-022"), "90.67");
+}
+
+TEST(UnusualRound, WhereAllAreExcludedTheReasonSaysSo) {
+  const Played played = played_when([](json::value& file) {
+    auto& assessment = file.at("bids").at(0).at("assessment").as_object();
+    json::array all;
+    for (const auto& [name, sheet] : assessment.at("scores").as_object()) all.emplace_back(name);
+    assessment["excludedAssessors"] = all;
+  });
+  EXPECT_EQ(std::string(played.bid("SMP-2019-001").at("reason").as_string()),
+            "No score counts: 3 assessors are excluded by a declared interest, and nobody else has "
+            "scored this bid.");
+}
+
 // Nobody scored it, and somebody who scored nothing at all is excluded: in order all the same.
 TEST(UnusualRound, ABidWithNoAssessorLeftHasNoTotal) {
   const Played played = played_when([](json::value& file) {

@@ -179,6 +179,23 @@ bool any_about(const std::vector<FileProblem>& problems, std::string_view ref,
   });
 }
 
+// Not without a year, dates, themes or priorities of its own.
+bool forms_can_be_judged(const RoundFile& round, const std::vector<FileProblem>& of_reading) {
+  for (const char* moment : {"opensAt", "closesAt", "proposalsDueAt"})
+    if (any_about(of_reading, "fund", moment)) return false;
+  return round.fund.year_is_known && !any_about(of_reading, "file", "themes") &&
+         !any_about(of_reading, "file", "pccPriorities");
+}
+
+// The year is played by fixed dates: awards come before the position that is reported in September.
+void check_dates(const workflow::Fund& fund, Checking& checking) {
+  const auto *awards = fund.date("awards_from"), *position = fund.date("position_at");
+  if (awards->instant < position->instant) return;
+  checking.problem("fund", "proposalsDueAt",
+                   "is too late: the awards that follow it would come after " + position->local +
+                       ", when the position for the September report is taken");
+}
+
 }  // namespace
 
 FileFindings check_against_workflow(const PlayInput& input,
@@ -186,11 +203,11 @@ FileFindings check_against_workflow(const PlayInput& input,
   FileFindings found;
   Checking checking(of_reading, found);
   check_addresses(input.round, checking);
-  // Without a year, themes or categories of its own no form can be judged.
-  if (any_about(of_reading, "fund", "") || any_about(of_reading, "file", "themes") ||
-      any_about(of_reading, "file", "pccPriorities"))
-    return found;
+  if (!forms_can_be_judged(input.round, of_reading)) return found;
   PlayInput readable = input;
+  for (std::string* words : {&readable.round.fund.code, &readable.round.fund.title,
+                             &readable.round.fund.funder, &readable.round.fund.accountable_body})
+    if (words->empty()) *words = "missing";  // was told; the forms are judged all the same
   if (any_about(of_reading, "rules", "") || any_about(of_reading, "file", "criteria"))
     readable.round.criteria.clear();  // the shipped sheet stands in
   auto prepared = prepare(readable);
@@ -200,6 +217,7 @@ FileFindings check_against_workflow(const PlayInput& input,
   }
   const auto& definition = *std::get<Prepared>(prepared).definition;
   check_references(input.round, definition, checking);
+  check_dates(*definition.fund, checking);
   for (const auto& bid : input.round.bids)
     checking.check_form(*definition.workflow("pcc-main-round"), "submit",
                         answers_of(bid, *definition.fund), inside(input.round, bid.submitted_at),

@@ -236,6 +236,9 @@ std::variant<Fund, std::vector<FileProblem>> fund_of_file(const RoundFile& round
   const std::string shipped_name = fund.name;
   fund.name = slug(round.fund.code);
   std::replace(fund.name.begin(), fund.name.end(), '_', '-');
+  if (fund.name.empty() || !std::isalpha(static_cast<unsigned char>(fund.name.front())))
+    fund.name = "fund-" + fund.name;  // a code of no Latin letter
+  while (fund.name.ends_with('-')) fund.name.pop_back();
   fund.title = round.fund.title;
   fund.funder = round.fund.funder;
   fund.accountable_body = round.fund.accountable_body;

@@ -52,9 +52,7 @@ std::vector<std::pair<std::string, std::string>> documents_of(store::Database& d
 }
 
 void close_fund(Stage& stage, FundId fund) {
-  stage.write([&](const service::Context& context) {
-    store::set_fund_closed(context.db, fund, context.now);
-  });
+  stage.write([&](const service::Context& context) { service::close_fund(context, fund, {}); });
 }
 
 }  // namespace

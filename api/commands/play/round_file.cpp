@@ -34,8 +34,15 @@ FileFund read_fund(JsonFields fields) {
   if (!starts || !ends || *starts >= *ends)
     fields.problem("financialYear",
                    "is “" + year + "”; expected two dates like 2019-04-01/2020-03-31");
+  fund.year_is_known = starts && ends && *starts < *ends;
   fund.year_starts = starts.value_or(std::chrono::year{2000} / 1 / 1);
   fund.year_ends = ends.value_or(std::chrono::year{2000} / 1 / 1);
+  const std::pair<const char*, Instant> moments[] = {{"opensAt", fund.opens_at},
+                                                     {"closesAt", fund.closes_at},
+                                                     {"proposalsDueAt", fund.proposals_due_at}};
+  for (const auto& [field, at] : moments)
+    if (std::chrono::floor<std::chrono::seconds>(at) != at)
+      fields.problem(field, "has parts of a second; a deadline is a whole second");
   if (fields.problems().size() > before) return fund;  // what follows would be no news
   if (fund.main + fund.tactical != fund.total)
     fields.problem("totalPence", "is " + fund.total.text() + " but the main round (" +

@@ -37,6 +37,7 @@ using CodeList =
 struct FileFund {
   std::string code, title, funder, accountable_body;
   Date year_starts, year_ends;
+  bool year_is_known = false;  // else nothing is said of what lies outside it
   Money total, main, tactical;
   Instant opens_at, closes_at, proposals_due_at;
   bool split_is_an_assumption = false;

@@ -147,7 +147,8 @@ void read_money(JsonFields& fields, FileBid& bid) {
 
 // The last two hours are left over, so that the fund's time zone makes no difference.
 bool is_after_year(const RoundFile& round, Instant at) {
-  return at >= std::chrono::sys_days(round.fund.year_ends) + std::chrono::hours(22);
+  return round.fund.year_is_known &&
+         at >= std::chrono::sys_days(round.fund.year_ends) + std::chrono::hours(22);
 }
 
 void read_dates(JsonFields& fields, const RoundFile& round, FileBid& bid) {
@@ -216,7 +217,8 @@ void read_decision_times(JsonFields& fields, const RoundFile& round, FileRequest
   if (fields.problems().size() > before) return;
   if (request.decided_at <= request.received_at)
     fields.problem("decidedAt", "is not after receivedAt");
-  if (request.received_at < std::chrono::sys_days(round.fund.year_starts))
+  if (round.fund.year_is_known &&
+      request.received_at < std::chrono::sys_days(round.fund.year_starts))
     fields.problem("receivedAt", "is before the financial year, which starts on " +
                                      to_iso(round.fund.year_starts));
   if (is_after_year(round, request.decided_at))
