@@ -96,9 +96,10 @@ bool is_only_applicant(const Fund& fund, const Actor& actor) {
 
 Part part_in(const Workflow& workflow, const Transition& transition, const Actor& actor) {
   const bool only_applicant = is_only_applicant(*workflow.fund, actor);
+  const bool with_any_role = !only_applicant || transition.collects == "interests";
   for (const std::string& role : actor.roles)
     if (contains(transition.who_may, role) &&
-        (!only_applicant || is_applicants(*workflow.fund, role)))
+        (with_any_role || is_applicants(*workflow.fund, role)))
       return Part::own;
   return holds_any(actor, transition.who_may_on_behalf) ? Part::on_behalf : Part::none;
 }

@@ -10,6 +10,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 class SeenCaseTest : public RoundTest {
  protected:
@@ -264,10 +265,11 @@ TEST_F(SeenCaseTest, WhoeverTypedABidDoesNoMoreThanItsApplicant) {
   const CaseId bid = acting.open("both", request);
   acting.bring(bid, "ready_for_pcc");
   EXPECT_EQ(view("both", bid).row.state, "considered");
-  EXPECT_THAT(actions("both", bid), ElementsAre("withdraw"));
+  EXPECT_THAT(actions("both", bid), UnorderedElementsAre("declare_interest", "withdraw"));
   EXPECT_THAT(reasons(acting.try_act("both", bid, "take_back_sign_off", {{"reason", "Wrong."}})),
               ElementsAre("wrong_state: You cannot take the sign-off back now. The state is “Being "
-                          "considered”; what can be done in it: withdraw the bid."));
+                          "considered”; what can be done in it: declare an interest, withdraw the "
+                          "bid."));
   EXPECT_EQ(acting.act("both", bid, "withdraw", {{"reason", "They wrote on 2 April"}}).state,
             "withdrawn");
 }

@@ -109,9 +109,10 @@ Lines answers_in(const Workflow& workflow, const std::string& state, const Actor
   Lines answers;
   Facts facts = a_bid(state);
   facts.ledger.reserved = facts.ledger.committed = Money::pounds(1'000);
-  const auto outcome_in_words = [](const Outcome& outcome) {
+  const auto outcome_in_words = [&](const Outcome& outcome) {
     const auto* step = std::get_if<Step>(&outcome);
-    return step != nullptr ? Lines{"to " + step->to_state} : said(outcome);
+    if (step == nullptr) return said(outcome);
+    return Lines{step->to_state == state ? "stays" : "to " + step->to_state};
   };
   const Given given{{}, "They wrote on 4 June", ""};
   for (const std::string& action : actions_of(workflow))
