@@ -209,8 +209,13 @@ Result<store::Saved> write(const Context& context, const OpenRequest& request,
 }
 
 // As the one who opened it sees it.
-SeenCase as_opened(const Context& context, const Opening& opening, CaseId id) {
-  LoadedCase loaded = load(context, store::find_case(context.db, id).value());
+SeenCase as_opened(const Context& context, const Opening& opening, store::CaseOpening&& written,
+                   const store::Saved& saved) {
+  store::Case& row = written.row;
+  row.id = saved.id;
+  row.version = saved.version;
+  row.entered_state_at = written.act.effective_at;
+  LoadedCase loaded{std::move(row), opening.definition, opening.workflow};
   const Sight sight = sight_of(context, opening.standing, loaded.row, *loaded.workflow);
   return seen_as(context, opening.standing, sight, std::move(loaded));
 }
@@ -241,15 +246,16 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
   auto saved = write(context, request, opening, row);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   const auto& done = std::get<store::Saved>(saved);
-  const SeenCase seen = as_opened(context, opening, done.id);
-  const auto* state = opening.workflow->state(row.row.state);
+  auto receipt = receipt_of(done, row.row.ref, row.act.action, row.act.effective_at);
+  const SeenCase seen = as_opened(context, opening, std::move(row), done);
+  const auto& opened = seen.loaded.row;
   return ActionDone{done.id,
-                    row.row.ref,
-                    row.row.state,
-                    state->title,
+                    opened.ref,
+                    opened.state,
+                    opening.workflow->state(opened.state)->title,
                     seen.shown.version,
                     {},
-                    receipt_of(done, row.row.ref, row.act.action, row.act.effective_at),
+                    std::move(receipt),
                     tag_of(seen)};
 }
 
