@@ -6,6 +6,7 @@
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/seen_case.hpp"
+#include "api/service/versions.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 
 struct Opening {  // what is known before the row is written
   store::FundRow fund;
-  std::shared_ptr<const workflow::Definition> definition;
+  Version version;
   const workflow::Workflow* workflow = nullptr;
   std::optional<store::Case> parent;
   OrganisationId organisation;
@@ -68,7 +69,7 @@ std::optional<Failure> add_parent(const Context& context, const Standing& standi
   }
   opening.of_applicant = is_of_applicant(context, standing, parent.row, *parent.workflow);
   // A child runs by the definition its parent runs by, and is for whom the parent is.
-  opening.definition = context.definitions.get(context.db, opening.parent->definition);
+  opening.version = {opening.parent->definition, parent.definition};
   if (!opening.parent->organisation) return std::nullopt;
   if (opening.organisation && opening.organisation != opening.parent->organisation)
     return invalid("What belongs to " + opening.parent->ref +
@@ -85,7 +86,7 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
   if (request.organisation && !store::find_organisation(context.db, request.organisation))
     return invalid("There is no such organisation.", "organisation");
   Opening opening{*fund,
-                  context.definitions.get(context.db, fund->definition),
+                  version_for_new(context, *fund, request.workflow),
                   nullptr,
                   std::nullopt,
                   request.organisation,
@@ -95,7 +96,7 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
     if (auto failure = add_parent(context, opening.standing, request.parent, opening))
       return std::move(*failure);
   opening.reason = request.reason;
-  opening.workflow = opening.definition->workflow(request.workflow);
+  opening.workflow = opening.version.definition->workflow(request.workflow);
   if (!opening.workflow)
     return invalid("The fund has no workflow “" + request.workflow + "”.", "workflow");
   const std::string& wanted = opening.workflow->parent_kind;
@@ -163,7 +164,7 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   row.fund = opening.fund.id;
   row.kind = opening.workflow->kind;
   row.workflow = opening.workflow->name;
-  row.definition = opening.parent ? opening.parent->definition : opening.fund.definition;
+  row.definition = opening.version.digest;
   if (opening.parent) row.parent = opening.parent->id;
   row.organisation = opening.organisation;
   row.opened_by = caller.person;
@@ -190,7 +191,7 @@ std::shared_ptr<const OpeningAnswers> answers_of(const OpenRequest& request,
                                                  const Opening& opening) {
   if (request.typed && request.typed->are_for(*opening.workflow)) return request.typed;
   return std::make_shared<const OpeningAnswers>(
-      type_opening(opening.definition, *opening.workflow, request.answers));
+      type_opening(opening.version.definition, *opening.workflow, request.answers));
 }
 
 constexpr int reference_tries_max =
