@@ -216,7 +216,7 @@ SeenCase as_opened(const Context& context, const Opening& opening, store::CaseOp
   row.id = saved.id;
   row.version = saved.version;
   row.entered_state_at = written.act.effective_at;
-  LoadedCase loaded{std::move(row), opening.definition, opening.workflow};
+  LoadedCase loaded{std::move(row), opening.version.definition, opening.workflow};
   const Sight sight = sight_of(context, opening.standing, loaded.row, *loaded.workflow);
   return seen_as(context, opening.standing, sight, std::move(loaded));
 }
