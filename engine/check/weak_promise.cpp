@@ -28,7 +28,7 @@ void check_one(const Input& input, const Promise& promise, Problems& problems) {
         {promise.line, promise.column}, "R14",
         "this promise is about '" + promise.before_action + "', but '" +
             other->back()->transition->action + "' leads to " + words_for(state) + " as well",
-        "write before_state: " + state.name + " instead of before_action, or acknowledge this");
+        "write before_state: " + state.name + " instead of before_action");
     finding.about = "action " + promise.before_action;
     finding.path = marked_path(input.paths, *other, other->size() - 1, "goes round the promise");
     return;

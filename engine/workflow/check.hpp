@@ -14,6 +14,7 @@ struct CheckInput {
   const std::vector<const Workflow*>& all;  // of the fund, this one too
   bool paths_are_known;   // false while a state or an action is named that does not exist
   bool others_are_known;  // false while the workflows of parents or children are not at hand
+  Problems* fund_file = nullptr;  // of the file with the roles and dates; perhaps this one
 };
 
 struct Check {

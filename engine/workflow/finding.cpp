@@ -39,6 +39,9 @@ std::string text_of(const Finding& finding) {
   for (const std::string& note : finding.notes) text += "  " + note + "\n";
   if (!finding.path.empty()) text += path_lines(finding.path);
   if (!finding.mend.empty()) text += "  to mend it: " + finding.mend + "\n";
+  if (finding.severity == Severity::warning && !finding.acknowledged && !finding.about.empty())
+    text += "  to accept it: write under 'acknowledged' - {check: " + finding.check +
+            ", at: " + finding.about + ", who: ..., why: ...}\n";
   return text;
 }
 

@@ -29,6 +29,7 @@ class Problems {
   std::string line(int number) const;  // without its line break; empty when there is none
   std::size_t count() const { return findings_.size(); }
   std::size_t count_of(std::string_view check) const;
+  std::vector<Finding>& findings() { return findings_; }
   std::vector<Finding> take();  // in the order of the file
 
  private:

@@ -171,7 +171,7 @@ class FieldReader {
           .warning(
               node.place, "R1",
               "the list '" + field_.options_from + "' is not in this file, so any choice is taken",
-              "give the list under 'lists', or acknowledge this")
+              "give the list under 'lists'")
           .about = "list " + field_.options_from;
     } else {
       reading_.used.use("list", Name{field_.options_from, node.place});

@@ -207,17 +207,6 @@ Promise read_promise(const yaml::Node& node, WorkflowReading& reading) {
   return promise;
 }
 
-Acknowledgement read_acknowledgement(const yaml::Node& node, WorkflowReading& reading) {
-  Mapping mapping(node, reading.problems, "an acknowledgement");
-  Acknowledgement one;
-  one.check = mapping.need_text("check");
-  one.at = mapping.need_text("at");
-  one.who = mapping.need_text("who");
-  one.why = mapping.need_text("why");
-  mapping.close();
-  return one;
-}
-
 // The items of a list under that key, or none.
 std::vector<const yaml::Node*> items_of(WorkflowReading& reading, std::string_view key) {
   std::vector<const yaml::Node*> items;
@@ -247,9 +236,6 @@ void read_people_rules(WorkflowReading& reading) {
 void read_promises(WorkflowReading& reading) {
   for (const yaml::Node* promise : items_of(reading, "always")) {
     reading.workflow.always.push_back(read_promise(*promise, reading));
-  }
-  for (const yaml::Node* one : items_of(reading, "acknowledged")) {
-    reading.acknowledged->push_back(read_acknowledgement(*one, reading));
   }
 }
 

@@ -12,10 +12,6 @@
 
 namespace almoner::workflow {
 
-struct Acknowledgement {  // the owner's word that a warning is known and accepted
-  std::string check, at, who, why;
-};
-
 // One workflow file while it is read.
 struct WorkflowReading {
   Mapping& file;
@@ -25,7 +21,6 @@ struct WorkflowReading {
   NamesUsed& used;
   Formulas* formulas = nullptr;  // null while the outline is read
   bool stands_alone = false;     // the file brings its own roles, dates and scoring
-  std::vector<Acknowledgement>* acknowledged = nullptr;
   bool states_are_read = true;  // false when something about them could not be read (R0)
 };
 
@@ -41,7 +36,7 @@ void read_rest(WorkflowReading& reading);
 void read_fields(const yaml::Node& fields, WorkflowReading& reading);
 void read_form_rules(Mapping& form, WorkflowReading& reading);
 void read_people_rules(WorkflowReading& reading);  // different_people, interests, seen_by
-void read_promises(WorkflowReading& reading);      // always, acknowledged
+void read_promises(WorkflowReading& reading);      // always
 void read_states(WorkflowReading& reading);
 void read_timers(const yaml::Node& timers, WorkflowReading& reading, State& state);
 std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock,

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/time/zone.hpp"
+#include "engine/workflow/acknowledgements.hpp"
 #include "engine/workflow/check.hpp"
 #include "engine/workflow/read_fund.hpp"
 #include "engine/workflow/read_workflow.hpp"
@@ -92,6 +93,7 @@ class Reader {
       if (!fund_file_->root) return false;
       read_language(*fund_file_);
       read_fund(*fund_file_->mapping, calendars_, *fund_);
+      fund_file_->acknowledged = read_acknowledgements(*fund_file_->mapping);
       fund_file_->mapping->close();
       return true;
     }
@@ -145,8 +147,7 @@ class Reader {
   }
 
   WorkflowReading reading_of(File& file) {
-    return {*file.mapping, file.problems, *fund_,        file.workflow,
-            file.used,     nullptr,       stands_alone_, &file.acknowledged};
+    return {*file.mapping, file.problems, *fund_, file.workflow, file.used, nullptr, stands_alone_};
   }
 
   void read_outline_of(File& file) {
@@ -193,6 +194,7 @@ class Reader {
     WorkflowReading reading = reading_of(file);
     reading.formulas = &formulas;
     read_rest(reading);
+    file.acknowledged = read_acknowledgements(*file.mapping);
     file.states_are_read = reading.states_are_read && file.is_clean_yaml;
     file.mapping->close();
   }
@@ -245,29 +247,31 @@ class Reader {
     if (!file.states_are_read) return;  // what would follow from it is no news
     std::vector<const Workflow*> all;
     for (const File* other : workflow_files_) all.push_back(&other->workflow);
-    const CheckInput input{file.workflow, all, !file.names_are_wrong, others_are_known_};
+    Problems& of_fund = fund_file_ != nullptr ? fund_file_->problems : file.problems;
+    const CheckInput input{file.workflow, all, !file.names_are_wrong, others_are_known_, &of_fund};
     for (const Check& one : checks()) one.run(input, file.problems);
     if (more_) more_(input, file.problems);
   }
 
   ReadResult result() {
     ReadResult result;
+    const bool is_all_looked_at = more_ && !is_any_refused();
     for (auto* files : {&calendar_files_, &files_}) {
-      for (File& file : *files) add_findings(file, result.findings);
+      for (File& file : *files) add_findings(file, is_all_looked_at, result.findings);
     }
     result.findings.insert(result.findings.end(), loose_.begin(), loose_.end());
     if (!any_error(result.findings)) result.definition = definition();
     return result;
   }
 
-  static void add_findings(File& file, std::vector<Finding>& findings) {
+  bool is_any_refused() {
+    return std::any_of(files_.begin(), files_.end(),
+                       [](File& file) { return any_error(file.problems.findings()); });
+  }
+
+  static void add_findings(File& file, bool is_all_looked_at, std::vector<Finding>& findings) {
+    acknowledge(file.acknowledged, is_all_looked_at, file.problems);
     std::vector<Finding> own = file.problems.take();
-    for (Finding& finding : own) {
-      for (const Acknowledgement& one : file.acknowledged) {
-        const bool is_it = one.check == finding.check && one.at == finding.about;
-        if (finding.severity == Severity::warning && is_it) finding.acknowledged = true;
-      }
-    }
     std::move(own.begin(), own.end(), std::back_inserter(findings));
   }
 

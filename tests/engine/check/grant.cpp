@@ -112,6 +112,13 @@ std::string said_by(const std::string& check, const std::string& text, const Bes
   return said;
 }
 
+std::string open_in(const std::vector<Finding>& findings) {
+  std::string said;
+  for (const Finding& finding : findings)
+    if (!finding.acknowledged) said += text_of(finding);
+  return said;
+}
+
 workflow::SourceFile file(const std::string& path) {
   std::ifstream stream(std::string(ALMONER_SOURCE_DIR) + "/" + path);
   EXPECT_TRUE(stream) << "cannot read " << path;

@@ -23,6 +23,9 @@ std::string said_when(const std::string& from, const std::string& to, const Besi
 // The same of the findings of one check alone.
 std::string said_by(const std::string& check, const std::string& text, const Beside& beside = {});
 
+// What is said of findings, but for warnings that their file acknowledges.
+std::string open_in(const std::vector<Finding>& findings);
+
 // The files of a folder of the tree, in the order of their names.
 std::vector<workflow::SourceFile> files_in(const std::string& folder);
 workflow::SourceFile file(const std::string& path);

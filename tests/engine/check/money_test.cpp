@@ -108,7 +108,7 @@ std::string said_of_the_shipped_bid(const std::string& from, const std::string& 
   auto files = files_in("workflows/smp-2019-20");
   for (auto& source : files)
     if (source.name.ends_with("bid.yaml")) source.text = edited(source.text, from, to);
-  return text_of(read_and_check(files, files_in("workflows/calendars")).findings);
+  return open_in(read_and_check(files, files_in("workflows/calendars")).findings);
 }
 
 // An agreement was taken back after payment, and the money paid was no bid's any more.

@@ -69,6 +69,7 @@ TEST(CheckPeople, todays_roster_has_one_finance_officer) {
     3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
     4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed  <- leaves nobody for 'pay'
   to mend it: name another Finance officer
+  to accept it: write under 'acknowledged' - {check: R11, at: action pay, who: ..., why: ...}
 )");
 }
 

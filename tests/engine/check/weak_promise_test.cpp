@@ -32,7 +32,8 @@ grant.yaml:72:5: warning R14: this promise is about 'approve', but 'urgent' lead
     1. Applicant takes 'submit'    Draft -> Received
     2. Officer takes 'pass_sift'   Received -> Panel decision
     3. Panel chair takes 'urgent'  Panel decision -> Waiting for finance  <- goes round the promise
-  to mend it: write before_state: finance_check instead of before_action, or acknowledge this
+  to mend it: write before_state: finance_check instead of before_action
+  to accept it: write under 'acknowledged' - {check: R14, at: action approve, who: ..., why: ...}
 )");
 }
 
