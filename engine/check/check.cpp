@@ -20,6 +20,8 @@ const std::vector<Check>& checks() {
        check_money},
       {"R11", "with the fewest people promised nobody is left out of those a case needs",
        check_people},
+      {"R13", "the dates agree with each other, with the timers and with the calendar",
+       check_dates},
       {"R14", "no promise on an action can be gone round", check_weak_promise},
       {"R16", "nothing approved can change while the approval counts", check_freeze},
       {"R20", "whoever asked is told how it ended", check_told},

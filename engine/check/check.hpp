@@ -23,6 +23,7 @@ const std::vector<Check>& checks();
 void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);
 void check_people(const Input& input, Problems& problems);
+void check_dates(const Input& input, Problems& problems);
 void check_weak_promise(const Input& input, Problems& problems);
 void check_freeze(const Input& input, Problems& problems);
 void check_told(const Input& input, Problems& problems);

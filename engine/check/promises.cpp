@@ -3,8 +3,8 @@
 #include <set>
 
 #include "engine/check/check.hpp"
-#include "engine/check/deadline.hpp"
 #include "engine/check/deeds.hpp"
+#include "engine/check/time_limits.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -167,8 +167,8 @@ void check_never_after(const Input& input, const Promise& promise, Problems& pro
   for (std::size_t i = 0; i < input.workflow.states.size(); ++i) {
     const Transition* transition = input.workflow.states[i].transition(promise.action);
     if (transition == nullptr) continue;
-    const auto until = deadline_of(input.workflow, *transition);
-    if (!until || *until > last->instant) report_late(input, promise, i, *transition, problems);
+    const auto until = last_instant(input.workflow, *transition);
+    if (!until || until->at > last->instant) report_late(input, promise, i, *transition, problems);
   }
 }
 

@@ -2,6 +2,7 @@
 // people it takes, and what was taken for granted.
 #include "engine/check/check.hpp"
 #include "engine/check/people.hpp"
+#include "engine/check/time_limits.hpp"
 
 namespace almoner::check {
 namespace {
@@ -10,6 +11,10 @@ std::vector<const Workflow*> all_of(const workflow::Definition& definition) {
   std::vector<const Workflow*> all;
   for (const auto& workflow : definition.workflows) all.push_back(workflow.get());
   return all;
+}
+
+std::string counted(std::size_t number, const std::string& what) {
+  return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
 }
 
 // The steps that can be taken on some path; with R2, all of them. A promise about a state that no
@@ -36,6 +41,18 @@ std::string exercised(const Input& input) {
          " promises put to the test";
 }
 
+// The dates that actions and timers are held to.
+std::string times_of(const Workflow& workflow) {
+  std::size_t limits = 0, timers = 0;
+  for (const State& state : workflow.states) {
+    timers += state.timers.size();
+    for (const Transition& step : state.transitions)
+      limits += std::size_t{first_instant(workflow, step).has_value()} +
+                std::size_t{last_instant(workflow, step).has_value()};
+  }
+  return counted(limits, "time limit") + " and " + counted(timers, "timer") + " held to the dates";
+}
+
 std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>& all) {
   const Paths paths(workflow);
   if (!paths.start()) return "";
@@ -44,7 +61,8 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
   const Beside beside;
   const Input input{read, workflow, paths, ways, beside};
   const auto cast = smallest_cast(input);
-  return "  " + workflow.name + ": " + exercised(input) + "\n    a " + workflow.kind + " needs " +
+  return "  " + workflow.name + ": " + exercised(input) + "\n    " + times_of(workflow) +
+         "\n    a " + workflow.kind + " needs " +
          (cast ? words_of(*cast) : "more people than could be counted") + "\n";
 }
 

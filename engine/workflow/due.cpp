@@ -1,3 +1,5 @@
+#include "engine/workflow/due.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
@@ -42,8 +44,8 @@ Instant moved(const Workflow& workflow, const Zone& zone, Instant from, int offs
   return on_day(zone, Date{std::chrono::sys_days{day} + std::chrono::days{offset}}, local);
 }
 
-const Zone& zone_of(const Workflow& workflow, std::optional<Zone>& zone) {
-  if (!zone) zone = Zone::find(workflow.fund->time_zone);
+Zone zone_of(const Workflow& workflow) {
+  const auto zone = Zone::find(workflow.fund->time_zone);
   if (!zone)
     throw std::logic_error("the fund's time zone is not known: " + workflow.fund->time_zone);
   return *zone;
@@ -59,19 +61,21 @@ Instant starts(const Workflow& workflow, const Timer& timer, Instant entered_sta
 
 }  // namespace
 
+Instant due_at(const Workflow& workflow, const Timer& timer, Instant entered_state_at,
+               int repetition) {
+  const Instant from = starts(workflow, timer, entered_state_at);
+  const int offset = timer.offset + (repetition - 1) * std::abs(timer.offset);
+  return moved(workflow, zone_of(workflow), from, offset, timer.unit);
+}
+
 std::vector<Due> due(const Workflow& workflow, const std::string& state, Instant entered_state_at) {
   std::vector<Due> all;
   const State* current = workflow.state(state);
   if (current == nullptr) return all;
-  std::optional<Zone> zone;
   for (const Timer& timer : current->timers) {
-    const Instant from = starts(workflow, timer, entered_state_at);
     const int times = timer.offset == 0 ? 1 : std::max(timer.repeat, 1);
-    for (int repetition = 1; repetition <= times; ++repetition) {
-      const int offset = timer.offset + (repetition - 1) * std::abs(timer.offset);
-      all.push_back(
-          {moved(workflow, zone_of(workflow, zone), from, offset, timer.unit), &timer, repetition});
-    }
+    for (int repetition = 1; repetition <= times; ++repetition)
+      all.push_back({due_at(workflow, timer, entered_state_at, repetition), &timer, repetition});
   }
   std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
   return all;

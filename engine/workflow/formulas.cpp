@@ -85,6 +85,8 @@ std::optional<guard::Expression> Formulas::money(const yaml::Node& node) {
 
 Sentence Formulas::sentence(const yaml::Node& node, Where where) {
   Sentence sentence;
+  sentence.line = node.place.line;
+  sentence.column = node.place.column;
   if (!Value(node, problems_).text()) return sentence;
   const std::string& text = node.text;
   std::size_t done = 0;

@@ -27,8 +27,11 @@ struct FundDate {
   std::string name;   // "closes"
   std::string local;  // "2019-03-08 17:00", as written, in the fund's time zone
   Instant instant;
+  int line = 0, column = 0;  // in its file; makes it no other date
 
-  bool operator==(const FundDate&) const = default;
+  bool operator==(const FundDate& other) const {
+    return name == other.name && local == other.local && instant == other.instant;
+  }
 };
 
 struct Role {

@@ -145,6 +145,8 @@ class TransitionReader {
     if (!name || !say) return std::nullopt;
     reading_.used.use("date", *name);
     limit.date = name->text;
+    limit.line = date->place.line;
+    limit.column = date->place.column;
     if (const FundDate* known = reading_.fund.date(name->text)) limit.instant = known->instant;
     limit.say = reading_.formulas->sentence(*say, Where::time_limit_sentence);
     return limit;
@@ -311,7 +313,8 @@ class TransitionReader {
   void read_move(const yaml::Node& item) {
     for (const auto& [word, verb] : money_verbs) {
       if (item.key != word) continue;
-      MoneyMove move{verb, std::nullopt, reading_.workflow.budget_of_parent};
+      MoneyMove move{verb, std::nullopt, reading_.workflow.budget_of_parent, item.place.line,
+                     item.place.column};
       if (verb == MoneyVerb::unreserve) {
         Value(item, reading_.problems).choice({"all"});
       } else {
@@ -325,7 +328,7 @@ class TransitionReader {
     if (!Value(node, reading_.problems).is_list()) return;
     for (const yaml::Node& item : node.items) {
       Mapping mapping(item, reading_.problems, "a row of 'tell'");
-      Notice notice{mapping.need_name("who"), ""};
+      Notice notice{mapping.need_name("who"), "", item.place.line, item.place.column};
       if (const yaml::Node* who = item.find("who"))
         reading_.used.use("role", Name{notice.who, who->place});
       if (const yaml::Node* message = mapping.need("message")) {
@@ -373,6 +376,8 @@ std::vector<DocumentOrder> read_documents(const yaml::Node* node, WorkflowReadin
   for (const yaml::Node& item : node->items) {
     Mapping mapping(item, reading.problems, "a document");
     DocumentOrder order;
+    order.line = item.place.line;
+    order.column = item.place.column;
     if (const yaml::Node* name = mapping.need("template")) {
       order.document_template = Value(*name, reading.problems).name_with_hyphens().value_or("");
     }

@@ -21,7 +21,7 @@ struct WorkflowReading {
   NamesUsed& used;
   Formulas* formulas = nullptr;  // null while the outline is read
   bool stands_alone = false;     // the file brings its own roles, dates and scoring
-  bool states_are_read = true;  // false when something about them could not be read (R0)
+  bool states_are_read = true;   // false when something about them could not be read (R0)
 };
 
 // The kinds of case: bid, round, payment, return, meeting.

@@ -21,6 +21,7 @@ struct Sentence {
     std::optional<guard::Expression> placeholder;
   };
   std::vector<Piece> pieces;
+  int line = 0, column = 0;
 };
 
 struct Condition {
@@ -36,6 +37,7 @@ struct TimeLimit {
   Sentence say;
   std::string
       kept_as;  // the state in which a refused, otherwise good, attempt is kept ("late"); or empty
+  int line = 0, column = 0;
 };
 
 // A count of different people, as structure and not formula, so that checks can reason about it.
@@ -72,13 +74,16 @@ struct MoneyMove {
   MoneyVerb verb;
   std::optional<guard::Expression> amount;  // none for unreserve: all
   bool of_parent = false;
+  int line = 0, column = 0;
 };
 
 struct DocumentOrder {
   std::string document_template, to;
+  int line = 0, column = 0;
 };
 struct Notice {
   std::string who, message;
+  int line = 0, column = 0;
 };
 
 struct Transition {

@@ -137,4 +137,12 @@ std::vector<workflow::SourceFile> files_in(const std::string& folder) {
   return files;
 }
 
+std::string said_of_shipped(const std::string& name, const std::string& from,
+                            const std::string& to) {
+  auto files = files_in("workflows/smp-2019-20");
+  for (auto& source : files)
+    if (source.name.ends_with(name)) source.text = edited(source.text, from, to);
+  return open_in(read_and_check(files, files_in("workflows/calendars")).findings);
+}
+
 }  // namespace almoner::check::testing

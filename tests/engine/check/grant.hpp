@@ -26,6 +26,10 @@ std::string said_by(const std::string& check, const std::string& text, const Bes
 // What is said of findings, but for warnings that their file acknowledges.
 std::string open_in(const std::vector<Finding>& findings);
 
+// What is said of the shipped fund when that one place in one of its files is changed.
+std::string said_of_shipped(const std::string& name, const std::string& from,
+                            const std::string& to);
+
 // The files of a folder of the tree, in the order of their names.
 std::vector<workflow::SourceFile> files_in(const std::string& folder);
 workflow::SourceFile file(const std::string& path);
