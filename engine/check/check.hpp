@@ -20,6 +20,7 @@ struct Check {
 // In the order in which they are run.
 const std::vector<Check>& checks();
 
+void check_answered(const Input& input, Problems& problems);
 void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);
 void check_people(const Input& input, Problems& problems);

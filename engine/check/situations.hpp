@@ -69,21 +69,14 @@ class Search {
   std::vector<bool> can_reach(const std::function<bool(const Visit&)>& is_goal) const {
     std::vector<std::vector<std::size_t>> before(visits_.size());
     for (const auto& [from, to] : steps_) before[to].push_back(from);
-    std::vector<bool> can(visits_.size(), false);
-    std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < visits_.size(); ++i)
-      if (is_goal(visits_[i])) open.push_back(i);
-    for (const std::size_t goal : open) can[goal] = true;
-    while (!open.empty()) {
-      const std::size_t at = open.back();
-      open.pop_back();
-      for (const std::size_t from : before[at]) {
-        if (can[from]) continue;
-        can[from] = true;
-        open.push_back(from);
-      }
-    }
-    return can;
+    return spread(is_goal, before);
+  }
+
+  // For each visit, whether it can come after one for which `is_start` holds, itself counted.
+  std::vector<bool> can_follow(const std::function<bool(const Visit&)>& is_start) const {
+    std::vector<std::vector<std::size_t>> after(visits_.size());
+    for (const auto& [from, to] : steps_) after[from].push_back(to);
+    return spread(is_start, after);
   }
 
   // The visits on that path, the first and the last too.
@@ -95,6 +88,25 @@ class Search {
   }
 
  private:
+  std::vector<bool> spread(const std::function<bool(const Visit&)>& is_first,
+                           const std::vector<std::vector<std::size_t>>& next) const {
+    std::vector<bool> seen(visits_.size(), false);
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < visits_.size(); ++i)
+      if (is_first(visits_[i])) open.push_back(i);
+    for (const std::size_t one : open) seen[one] = true;
+    while (!open.empty()) {
+      const std::size_t at = open.back();
+      open.pop_back();
+      for (const std::size_t to : next[at]) {
+        if (seen[to]) continue;
+        seen[to] = true;
+        open.push_back(to);
+      }
+    }
+    return seen;
+  }
+
   void visit(std::size_t state, Memory memory, std::size_t from, const workflow::Way* by) {
     const auto [known, is_new] = seen_.emplace(std::pair{state, memory}, visits_.size());
     steps_.emplace_back(from, known->second);

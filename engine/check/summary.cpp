@@ -1,7 +1,10 @@
 // What `almoner check` says of files that hold: what was proven, that it was exercised, how many
 // people it takes, and what was taken for granted.
+#include <set>
+
 #include "engine/check/check.hpp"
 #include "engine/check/people.hpp"
+#include "engine/check/readings.hpp"
 #include "engine/check/time_limits.hpp"
 
 namespace almoner::check {
@@ -53,6 +56,14 @@ std::string times_of(const Workflow& workflow) {
   return counted(limits, "time limit") + " and " + counted(timers, "timer") + " held to the dates";
 }
 
+// What is evaluated when steps are looked at, each once.
+std::string readings_in(const Input& input) {
+  std::set<const guard::Expression*> all;
+  for (const Way& way : input.paths.ways())
+    for (const Reading& reading : readings_of(input.workflow, way)) all.insert(reading.expression);
+  return counted(all.size(), "expression") + " held to what is filled in by then";
+}
+
 std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>& all) {
   const Paths paths(workflow);
   if (!paths.start()) return "";
@@ -61,8 +72,8 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
   const Beside beside;
   const Input input{read, workflow, paths, ways, beside};
   const auto cast = smallest_cast(input);
-  return "  " + workflow.name + ": " + exercised(input) + "\n    " + times_of(workflow) +
-         "\n    a " + workflow.kind + " needs " +
+  return "  " + workflow.name + ": " + exercised(input) + "\n    " + times_of(workflow) + "\n    " +
+         readings_in(input) + "\n    a " + workflow.kind + " needs " +
          (cast ? words_of(*cast) : "more people than could be counted") + "\n";
 }
 

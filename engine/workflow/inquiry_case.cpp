@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/guard/program.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/sentence.hpp"
@@ -60,8 +61,18 @@ bool is_missing(const Inquiry& inquiry, std::string_view field) {
   });
 }
 
+// A score while sheets are too few.
+bool is_score_to_come(const Inquiry& inquiry, std::string_view name) {
+  const auto& kind = inquiry.at.workflow.kind;
+  const bool is_score = name.starts_with("case.score") || name.starts_with(kind + ".score");
+  return is_score && std::any_of(inquiry.reasons.begin(), inquiry.reasons.end(),
+                                 [](const Reason& one) { return one.code == ReasonCode::count; });
+}
+
 // Then the person was told already what to fill in, and needs no second sentence about it.
 bool reads_what_is_missing(const Inquiry& inquiry, const guard::Expression& expression) {
+  for (const guard::FactRead& read : expression.program().facts_read)
+    if (is_score_to_come(inquiry, read.name)) return true;
   for (const std::string_view name : fields_read(expression)) {
     const Field* field = inquiry.at.workflow.form.field(name);
     if (is_missing(inquiry, name)) return true;

@@ -8,7 +8,9 @@ using namespace testing;
 
 TEST(CheckSummary, of_the_grant) {
   const std::string whole = check::summary_of(*checked(grant()).definition);
-  EXPECT_EQ(whole.substr(whole.find("  R9 ")), R"(  R9 every promise holds on every path
+  EXPECT_EQ(whole.substr(whole.find("  R8 and")),
+            R"(  R8 and what conditions, sums and sentences read is filled in by then, on every path
+  R9 every promise holds on every path
   R10 money is reserved, committed and paid in this order, and none is left at an end
   R11 with the fewest people promised nobody is left out of those a case needs
   R13 the dates agree with each other, with the timers and with the calendar
@@ -18,6 +20,7 @@ TEST(CheckSummary, of_the_grant) {
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test
     1 time limit and 0 timers held to the dates
+    8 expressions held to what is filled in by then
     a bid needs three different people: submit, pass_sift and approve; sign_off; pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
   and people hold one role each, as many as the fund promises (at_least), of different bodies
@@ -31,6 +34,7 @@ TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
   EXPECT_EQ(whole.substr(whole.find("How it was shown")), R"(How it was shown:
   pcc-main-round: 32 of 32 steps can be reached, 4 of 4 promises put to the test
     3 time limits and 16 timers held to the dates
+    51 expressions held to what is filled in by then
     a bid needs seven different people: submit, pass_sift, close_scoring, record_award, sign_agreement, file_report and accept_report; score; score; score; approve and send_to_pcc; sign_off; pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
   and people hold one role each, as many as the fund promises (at_least), of different bodies

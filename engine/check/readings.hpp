@@ -1,0 +1,22 @@
+// Everything in a workflow that reads facts when a step is looked at: conditions, sums, sentences.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/check/input.hpp"
+
+namespace almoner::check {
+
+struct Reading {
+  const guard::Expression* expression;
+  Place place;
+  std::string where;                                 // "the condition of 'sign_off'"
+  const workflow::Condition* said_unless = nullptr;  // a sentence that is said when this says no
+  bool is_sum = false;                               // carried out only when every condition is met
+  bool is_always_said = false;  // a sentence that may be said whatever is missing
+};
+
+std::vector<Reading> readings_of(const Workflow& workflow, const Way& way);
+
+}  // namespace almoner::check

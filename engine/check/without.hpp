@@ -1,0 +1,23 @@
+// What an expression can give while one of the facts it reads has no value.
+#pragma once
+
+#include <functional>
+
+#include "engine/guard/expression.hpp"
+#include "engine/guard/program.hpp"
+
+namespace almoner::check {
+
+struct CanGive {
+  bool yes = false, no = false;
+  bool error = false;  // for want of that fact; other errors are not counted
+  bool other = false;  // a sum, a text, ...
+};
+
+// Everything else may have any value, and where `is_certain` says no, none.
+CanGive without(const guard::Expression& expression, const std::string& fact,
+                const std::function<bool(const std::string&)>& is_certain);
+
+bool reads(const guard::Expression& expression, const std::string& fact);
+
+}  // namespace almoner::check
