@@ -14,7 +14,7 @@ struct Example {
   const char* line;
 };
 
-constexpr std::array<Example, 15> examples{
+constexpr std::array<Example, 16> examples{
     {{"play", "almoner play examples/smp-2019-20.json --database round.db --out round"},
      {"serve", "almoner serve --database round.db --listen 127.0.0.1:8080"},
      {"check", "almoner check workflows/smp-2019-20"},
@@ -24,6 +24,9 @@ constexpr std::array<Example, 15> examples{
      {"user password", "almoner user password --database grants.db --email ann@council.example"},
      {"user disable", "almoner user disable --database grants.db --email ann@council.example"},
      {"fund add", "almoner fund add workflows/smp-2019-20 --database grants.db"},
+     {"fund update",
+      "almoner fund update workflows/smp-2019-20 --database grants.db --by ann@council.example "
+      "--reason \"The panel meets a week later\""},
      {"organisation add",
       "almoner organisation add --database grants.db --name \"Boxing Club\" --kind charity"},
      {"token add",

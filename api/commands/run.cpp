@@ -4,6 +4,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/help.hpp"
+#include "api/commands/version_options.hpp"
 #include "api/store/error.hpp"
 
 namespace almoner::commands {
@@ -247,6 +248,7 @@ int run(int argc, char** argv) {
   FundAddOptions fund;
   StoreOptions storing;
   DemoOptions demonstrating;
+  VersionOptions versions;
   add_play(app, playing, code);
   add_serve(app, serving, code);
   add_check(app, checked, code);
@@ -254,6 +256,7 @@ int run(int argc, char** argv) {
   add_organisation(app, people.organisation, code);
   add_token(app, people.token, code);
   add_fund(app, fund, code);
+  add_version_commands(app, versions, code);
   add_store(app, storing, code);
   add_demo(app, demonstrating, code);
   add_examples(app);

@@ -9,9 +9,13 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
+// By its own name: in which folder it lay makes no other version of it.
 json::array to_json(const std::vector<workflow::SourceFile>& files) {
   json::array out;
-  for (const auto& file : files) out.push_back({{"name", file.name}, {"text", file.text}});
+  for (const auto& file : files) {
+    const auto name = std::string_view(file.name).substr(file.name.rfind('/') + 1);
+    out.push_back({{"name", name}, {"text", file.text}});
+  }
   return out;
 }
 

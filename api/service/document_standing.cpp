@@ -40,10 +40,11 @@ bool was_withdrawn(const Context& context, const LoadedCase& loaded,
   std::vector<Order> orders;
   for (const auto& record : store::history_of_case(context.db, loaded.row.id, 0, all)) {
     const auto& entry = record.entry;
-    const auto* from = loaded.workflow->state(entry.from_state);
+    const auto& workflow = workflow_then(context, loaded, entry.workflow_digest);
+    const auto* from = workflow.state(entry.from_state);
     const auto* transition = from ? from->transition(entry.action) : nullptr;
     if (transition) cancel(orders, transition->cancels);
-    if (is_ordered(*loaded.workflow, transition, entry, document.template_name))
+    if (is_ordered(workflow, transition, entry, document.template_name))
       orders.push_back({entry.action, false});
   }
   const auto place = static_cast<std::size_t>(document.number) - 1;

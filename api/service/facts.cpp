@@ -105,6 +105,14 @@ LoadedCase load(const Context& context, store::Case row) {
   return loaded;
 }
 
+const workflow::Workflow& workflow_then(const Context& context, const LoadedCase& loaded,
+                                        const std::string& definition) {
+  const auto digest = store::Digest::from_hex(definition);
+  if (!digest || *digest == loaded.row.definition) return *loaded.workflow;
+  const auto* then = context.definitions.get(context.db, *digest)->workflow(loaded.row.workflow);
+  return then ? *then : *loaded.workflow;
+}
+
 MoneyPlace money_place(const Context& context, const LoadedCase& loaded) {
   if (loaded.workflow->budget_of_parent) {
     const auto parent = store::find_case(context.db, loaded.row.parent);

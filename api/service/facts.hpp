@@ -21,6 +21,11 @@ struct LoadedCase {
 // was opened.
 LoadedCase load(const Context& context, store::Case row);
 
+// The workflow by which an entry of the case was made: of another version, where the case has moved
+// since. Lives as long as context.definitions.
+const workflow::Workflow& workflow_then(const Context& context, const LoadedCase& loaded,
+                                        const std::string& definition);
+
 workflow::Facts facts_of(const Context& context, const LoadedCase& loaded);
 
 // The pot that the case's money moves in and the case whose award it is: its own, or its parent's.

@@ -2,6 +2,7 @@
 
 #include "api/service/open_case.hpp"
 #include "api/service/standing.hpp"
+#include "api/service/versions.hpp"
 #include "api/store/funds.hpp"
 
 namespace almoner::service {
@@ -22,26 +23,47 @@ std::vector<store::Case> public_parents(const Context& context, FundId fund,
 
 }  // namespace
 
+namespace {
+
+// Each version once, the latest first.
+std::vector<store::Digest> versions_of(const Context& context, const store::FundRow& fund) {
+  std::vector<store::Digest> versions{fund.definition};
+  for (const auto& version : store::versions_of_fund(context.db, fund.id))
+    if (std::find(versions.begin(), versions.end(), version.definition) == versions.end())
+      versions.push_back(version.definition);
+  return versions;
+}
+
+bool may_open(const workflow::Actor& actor, const workflow::Workflow& workflow) {
+  const auto holds = [&](const auto& role) {
+    return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
+  };
+  const auto may = [&](const auto& roles) {
+    return std::any_of(roles.begin(), roles.end(), holds);
+  };
+  return may(workflow.who_may_open) || may(workflow.who_may_open_on_behalf);
+}
+
+}  // namespace
+
 std::vector<MayStart> may_start(const Context& context, const Caller& caller, FundId id) {
   const auto fund = store::find_fund(context.db, id);
   if (!fund || fund->closed_at) return {};
-  const auto definition = context.definitions.get(context.db, fund->definition);
   const Standing standing = standing_of(context, caller.person, id);
-  const workflow::Actor actor =
-      actor_of(standing, *definition->fund, !standing.organisations.empty());
   std::vector<MayStart> out;
-  for (const auto& workflow : definition->workflows) {
-    const auto holds = [&](const auto& role) {
-      return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
-    };
-    const auto may = [&](const auto& roles) {
-      return std::any_of(roles.begin(), roles.end(), holds);
-    };
-    if (!may(workflow->who_may_open) && !may(workflow->who_may_open_on_behalf)) continue;
-    if (workflow->parent_kind.empty())
-      out.push_back({workflow->name, workflow->kind, workflow->title, {}, {}});
-    for (const auto& parent : public_parents(context, id, *workflow))
-      out.push_back({workflow->name, workflow->kind, workflow->title, parent.id, parent.ref});
+  for (const auto& version : versions_of(context, *fund)) {
+    const auto definition = context.definitions.get(context.db, version);
+    const workflow::Actor actor =
+        actor_of(standing, *definition->fund, !standing.organisations.empty());
+    for (const auto& workflow : definition->workflows) {
+      if (!may_open(actor, *workflow)) continue;
+      if (workflow->parent_kind.empty() &&
+          version_for_new(context, *fund, workflow->name).digest == version)
+        out.push_back({workflow->name, workflow->kind, workflow->title, {}, {}});
+      for (const auto& parent : public_parents(context, id, *workflow))
+        if (parent.definition == version)  // a bid runs by what its round runs by
+          out.push_back({workflow->name, workflow->kind, workflow->title, parent.id, parent.ref});
+    }
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/seen_case.hpp"
+#include "api/service/versions.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 
 struct Opening {  // what is known before the row is written
   store::FundRow fund;
-  std::shared_ptr<const workflow::Definition> definition;
+  Version version;
   const workflow::Workflow* workflow = nullptr;
   std::optional<store::Case> parent;
   OrganisationId organisation;
@@ -68,7 +69,7 @@ std::optional<Failure> add_parent(const Context& context, const Standing& standi
   }
   opening.of_applicant = is_of_applicant(context, standing, parent.row, *parent.workflow);
   // A child runs by the definition its parent runs by, and is for whom the parent is.
-  opening.definition = context.definitions.get(context.db, opening.parent->definition);
+  opening.version = {opening.parent->definition, parent.definition};
   if (!opening.parent->organisation) return std::nullopt;
   if (opening.organisation && opening.organisation != opening.parent->organisation)
     return invalid("What belongs to " + opening.parent->ref +
@@ -85,7 +86,7 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
   if (request.organisation && !store::find_organisation(context.db, request.organisation))
     return invalid("There is no such organisation.", "organisation");
   Opening opening{*fund,
-                  context.definitions.get(context.db, fund->definition),
+                  version_for_new(context, *fund, request.workflow),
                   nullptr,
                   std::nullopt,
                   request.organisation,
@@ -95,7 +96,7 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
     if (auto failure = add_parent(context, opening.standing, request.parent, opening))
       return std::move(*failure);
   opening.reason = request.reason;
-  opening.workflow = opening.definition->workflow(request.workflow);
+  opening.workflow = opening.version.definition->workflow(request.workflow);
   if (!opening.workflow)
     return invalid("The fund has no workflow “" + request.workflow + "”.", "workflow");
   const std::string& wanted = opening.workflow->parent_kind;
@@ -163,7 +164,7 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   row.fund = opening.fund.id;
   row.kind = opening.workflow->kind;
   row.workflow = opening.workflow->name;
-  row.definition = opening.parent ? opening.parent->definition : opening.fund.definition;
+  row.definition = opening.version.digest;
   if (opening.parent) row.parent = opening.parent->id;
   row.organisation = opening.organisation;
   row.opened_by = caller.person;
@@ -190,7 +191,7 @@ std::shared_ptr<const OpeningAnswers> answers_of(const OpenRequest& request,
                                                  const Opening& opening) {
   if (request.typed && request.typed->are_for(*opening.workflow)) return request.typed;
   return std::make_shared<const OpeningAnswers>(
-      type_opening(opening.definition, *opening.workflow, request.answers));
+      type_opening(opening.version.definition, *opening.workflow, request.answers));
 }
 
 constexpr int reference_tries_max =
@@ -209,8 +210,13 @@ Result<store::Saved> write(const Context& context, const OpenRequest& request,
 }
 
 // As the one who opened it sees it.
-SeenCase as_opened(const Context& context, const Opening& opening, CaseId id) {
-  LoadedCase loaded = load(context, store::find_case(context.db, id).value());
+SeenCase as_opened(const Context& context, const Opening& opening, store::CaseOpening&& written,
+                   const store::Saved& saved) {
+  store::Case& row = written.row;
+  row.id = saved.id;
+  row.version = saved.version;
+  row.entered_state_at = written.act.effective_at;
+  LoadedCase loaded{std::move(row), opening.version.definition, opening.workflow};
   const Sight sight = sight_of(context, opening.standing, loaded.row, *loaded.workflow);
   return seen_as(context, opening.standing, sight, std::move(loaded));
 }
@@ -241,15 +247,16 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
   auto saved = write(context, request, opening, row);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   const auto& done = std::get<store::Saved>(saved);
-  const SeenCase seen = as_opened(context, opening, done.id);
-  const auto* state = opening.workflow->state(row.row.state);
+  auto receipt = receipt_of(done, row.row.ref, row.act.action, row.act.effective_at);
+  const SeenCase seen = as_opened(context, opening, std::move(row), done);
+  const auto& opened = seen.loaded.row;
   return ActionDone{done.id,
-                    row.row.ref,
-                    row.row.state,
-                    state->title,
+                    opened.ref,
+                    opened.state,
+                    opening.workflow->state(opened.state)->title,
                     seen.shown.version,
                     {},
-                    receipt_of(done, row.row.ref, row.act.action, row.act.effective_at),
+                    std::move(receipt),
                     tag_of(seen)};
 }
 

@@ -53,7 +53,8 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   line.erased = record.is_erased();
   const auto& entry = record.entry;
   line.action = entry.action;
-  line.action_title = action_title(*loaded.workflow, entry.from_state, entry.action);
+  line.action_title = action_title(workflow_then(context, loaded, entry.workflow_digest),
+                                   entry.from_state, entry.action);
   line.role = entry.role;
   line.from_state = entry.from_state;
   line.to_state = entry.to_state;
@@ -167,8 +168,9 @@ std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen
                                     const audit::Record& record) {
   HistoryLine line = line_of(context, seen.loaded, record, seen.sight == Sight::full);
   if (seen.sight != Sight::own) return line;
-  const auto step = workflow::step_shown_to_applicant(*seen.loaded.workflow, line.action,
-                                                      line.from_state, line.to_state);
+  const auto& then = workflow_then(context, seen.loaded, record.entry.workflow_digest);
+  const auto step =
+      workflow::step_shown_to_applicant(then, line.action, line.from_state, line.to_state);
   const auto* role = seen.loaded.workflow->fund->role(line.role);
   const bool by_applicant = role && role->is_applicant;
   if (step.to.empty() && !by_applicant) return std::nullopt;

@@ -20,9 +20,10 @@ std::vector<workflow::Deed> deeds_of(const Context& context, CaseId id) {
 std::string own_answers(const workflow::Form& form, const std::string& stored) {
   json::value parsed = json::parse(stored);
   json::object& answers = parsed.as_object();
+  std::size_t erased = 0;
   for (const auto& field : form.fields)
-    if (!field.filled_in_by.empty()) answers.erase(field.name);
-  return json::serialize(answers);
+    if (!field.filled_in_by.empty()) erased += answers.erase(field.name);
+  return erased == 0 ? stored : json::serialize(answers);
 }
 
 void show_as_told(const Context& context, SeenCase& seen) {
@@ -37,7 +38,8 @@ void show_as_told(const Context& context, SeenCase& seen) {
     seen.shown.entered_state_at = *state.told_at;
   else if (state.is_shared)
     seen.shown.entered_state_at = seen.shown.submitted_at.value_or(seen.shown.opened_at);
-  if (!state.outcome)
+  const bool only_opened = seen.loaded.row.version == 1;  // with answers of their own alone
+  if (!state.outcome && !only_opened)
     seen.shown.answers = own_answers(seen.loaded.workflow->form, seen.shown.answers);
 }
 

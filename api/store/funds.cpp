@@ -23,6 +23,13 @@ FundRow fund_of(Statement& row) {
           .closed_at = row.take<std::optional<Instant>>()};
 }
 
+void add_version(Database& database, FundId id, const Digest& definition, Instant since) {
+  database.execute(
+      "INSERT INTO fund_version (fund, number, definition, since) SELECT $1,"
+      " coalesce(max(number), 0) + 1, $2, $3 FROM fund_version WHERE fund = $1",
+      id, definition, since);
+}
+
 }  // namespace
 
 Digest add_definition(Database& database, std::string_view name, std::string_view files,
@@ -55,6 +62,7 @@ std::optional<FundId> add_fund(Database& database, const FundRow& fund) {
       "ON CONFLICT DO NOTHING",
       fund.code, fund.title, fund.definition, fund.added_at, fund.closed_at);
   if (!id) return {};
+  add_version(database, FundId{*id}, fund.definition, fund.added_at);
   return FundId{*id};
 }
 
@@ -80,8 +88,22 @@ std::vector<FundRow> list_funds(Database& database) {
       fund_of);
 }
 
-bool set_fund_definition(Database& database, FundId id, const Digest& definition) {
-  return database.execute("UPDATE fund SET definition = $2 WHERE id = $1", id, definition) == 1;
+bool set_fund_definition(Database& database, FundId id, const Digest& definition, Instant at) {
+  if (database.execute("UPDATE fund SET definition = $2 WHERE id = $1", id, definition) != 1)
+    return false;
+  add_version(database, id, definition, at);
+  return true;
+}
+
+std::vector<FundVersion> versions_of_fund(Database& database, FundId id) {
+  return all_rows(database.query("SELECT number, definition, since FROM fund_version"
+                                 " WHERE fund = $1 ORDER BY number DESC",
+                                 id),
+                  [](Statement& row) {
+                    return FundVersion{.number = row.take<int>(),
+                                       .definition = row.take<Digest>(),
+                                       .since = row.take<Instant>()};
+                  });
 }
 
 bool set_fund_closed(Database& database, FundId id, std::optional<Instant> at) {

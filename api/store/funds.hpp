@@ -38,7 +38,18 @@ std::optional<FundId> add_fund(Database& database, const FundRow& fund);
 std::optional<FundRow> find_fund(Database& database, FundId id);
 std::optional<FundRow> find_fund_by_code(Database& database, std::string_view code);
 std::vector<FundRow> list_funds(Database& database);
-bool set_fund_definition(Database& database, FundId id, const Digest& definition);
+// From then on new cases start on that. False when there is no such fund.
+bool set_fund_definition(Database& database, FundId id, const Digest& definition, Instant at);
+
+// What new cases of the fund started on, one after the other.
+struct FundVersion {
+  int number = 0;  // 1, 2, 3 …
+  Digest definition;
+  Instant since;
+
+  bool operator==(const FundVersion&) const = default;
+};
+std::vector<FundVersion> versions_of_fund(Database& database, FundId id);  // the latest first
 bool set_fund_closed(Database& database, FundId id, std::optional<Instant> at);
 
 // The next number of a series of the fund: 1, 2, 3 … without gaps, as the transaction is undone

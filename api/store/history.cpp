@@ -120,7 +120,8 @@ void take_words_away(Database& database, std::int64_t seq) {
                    seq);
 }
 
-Chained append_entry(Database& database, AuditEntry entry, const audit::Salt& salt) {
+Chained append_entry(Database& database, AuditEntry entry, const audit::Salt& salt,
+                     const std::optional<Digest>& answers) {
   if (!database.in_transaction())
     throw StoreError(ErrorKind::mistake, 0, "an audit entry outside a transaction");
   const audit::Checkpoint before = audit_head(database);
@@ -134,16 +135,16 @@ Chained append_entry(Database& database, AuditEntry entry, const audit::Salt& sa
       " recorded_at, case_ref, action, actor, role, body, on_behalf_of, for_applicant, "
       "workflow_digest,"
       " from_state, to_state, case_version, state_digest, is_deed, cancels, written, erases,"
-      " reason, detail)"
+      " reason, detail, answers_digest)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-      " $19, $20, $21, $22, $23, $24, $25, $26, $27)",
+      " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
       entry.seq, entry.fund, entry.case_id, leaf, head, words, std::span<const std::uint8_t>(salt),
       entry.effective_at, entry.recorded_at, entry.case_ref, entry.action, entry.actor, entry.role,
       entry.body, entry.on_behalf_of, entry.for_applicant, digest_of(entry.workflow_digest),
       entry.from_state, entry.to_state, entry.case_version, digest_of(entry.state_digest),
       entry.is_deed, entry.cancels, entry.written,
       entry.erases == 0 ? std::optional<std::int64_t>() : std::optional(entry.erases), entry.reason,
-      entry.detail);
+      entry.detail, answers);
   database.cache_audit_head({.count = entry.seq, .head = head});
   return {.seq = entry.seq, .leaf = leaf, .head = head};
 }

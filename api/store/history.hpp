@@ -35,7 +35,9 @@ struct Chained {
 };
 
 // For save.cpp and erase.cpp: chains an entry that covers what was written before it (written.hpp),
-// and writes it. entry.seq and entry.written are not read.
-Chained append_entry(Database& database, audit::AuditEntry entry, const audit::Salt& salt);
+// and writes it. entry.seq and entry.written are not read. `answers` is of those that the step of a
+// case left; the entry's state digest vouches for it.
+Chained append_entry(Database& database, audit::AuditEntry entry, const audit::Salt& salt,
+                     const std::optional<Digest>& answers = {});
 
 }  // namespace almoner::store

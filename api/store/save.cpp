@@ -110,7 +110,8 @@ Saved enter(Database& database, const CaseState& after, const Step& step) {
   entry.is_deed = step.is_deed;
   entry.cancels = joined(step.cancels);
   cover_orders(database, after.id, step.outbox);
-  const Chained chained = append_entry(database, std::move(entry), step.act.salt);
+  const Chained chained =
+      append_entry(database, std::move(entry), step.act.salt, after.answers_digest);
   cancel_deeds(database, after.id, step);
   if (step.is_deed) add_deed(database, after.id, chained.seq, step.act);
   add_outbox(database, chained.seq, after.id, step.outbox);
@@ -122,7 +123,9 @@ Saved enter(Database& database, const CaseState& after, const Step& step) {
 }
 
 CaseState changed(CaseState row, const CaseChange& change) {
-  if (row.state != change.to_state) row.entered_state_at = change.act.effective_at;
+  if (row.state != change.to_state && !change.definition)
+    row.entered_state_at = change.act.effective_at;
+  row.definition = change.definition.value_or(row.definition);
   row.state = change.to_state;
   row.form_locked = change.form_locked.value_or(row.form_locked);
   if (change.answers) row.answers_digest = hash::sha256(*change.answers);
@@ -132,12 +135,18 @@ CaseState changed(CaseState row, const CaseChange& change) {
 }
 
 void update_row(Database& database, const CaseState& after, const CaseChange& change) {
-  const auto updated = database.execute(
-      "UPDATE cases SET state = $3, entered_state_at = $4, form_locked = $5, version = $6, "
-      "submitted_at = $7,"
-      " next_due_at = $8 WHERE id = $1 AND version = $2",
-      after.id, change.expected_version, after.state, after.entered_state_at, after.form_locked,
-      after.version, after.submitted_at, change.next_due_at);
+  constexpr std::string_view step =
+      "UPDATE cases SET state = $3, entered_state_at = $4, form_locked = $5, version = $6,"
+      " submitted_at = $7, next_due_at = $8 WHERE id = $1 AND version = $2";
+  constexpr std::string_view migration =
+      "UPDATE cases SET state = $3, entered_state_at = $4, form_locked = $5, version = $6,"
+      " submitted_at = $7, next_due_at = $8, definition = $9 WHERE id = $1 AND version = $2";
+  const auto run = [&](std::string_view sql, const auto&... more) {
+    return database.execute(sql, after.id, change.expected_version, after.state,
+                            after.entered_state_at, after.form_locked, after.version,
+                            after.submitted_at, change.next_due_at, more...);
+  };
+  const auto updated = change.definition ? run(migration, after.definition) : run(step);
   if (updated != 1)
     throw std::logic_error("store: a case changed within the transaction that read it");
   if (change.answers)

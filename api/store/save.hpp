@@ -59,6 +59,9 @@ struct CaseChange {
   std::optional<std::string> answers;   // JSON text; unset = as they were
   std::optional<Instant> submitted_at;  // unset = as it was
   std::optional<Instant> next_due_at;   // unset = none
+  // Another version of its workflow. The state may then have another name, and the case has been in
+  // it for as long as before.
+  std::optional<Digest> definition = {};
   bool is_deed = true;     // counts for "different people"; false for a reminder's entry
   bool deed_once = false;  // a second one by the same person says nothing new, and is not kept
   std::vector<std::string> cancels;  // actions whose earlier doing no longer counts

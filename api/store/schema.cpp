@@ -238,10 +238,43 @@ constexpr std::array<std::string_view, A + B + C> joined(const std::array<std::s
 
 constexpr auto first_tables = joined(tables_of_people, tables_of_cases, tables_of_money_and_post);
 
+// A case may move to another version of its workflow, by an entry; which versions a fund had; and
+// what the answers were at each step, by their digest, so that the steps can be folded anew. The
+// digest of the state vouches for it.
+constexpr auto versions = std::to_array<std::string_view>({
+    "DROP TRIGGER case_stays_whose_it_is",
+    "CREATE TRIGGER case_stays_whose_it_is BEFORE UPDATE OF id, fund, ref, kind, workflow,"
+    " parent, organisation, opened_by, opened_at ON cases"
+    " BEGIN SELECT RAISE(ABORT, 'whose case it is, and by which workflow, is never changed'); END",
+    "CREATE TRIGGER case_moves_by_a_step BEFORE UPDATE OF definition ON cases"
+    " WHEN NEW.definition <> OLD.definition AND NEW.version <> OLD.version + 1"
+    " BEGIN SELECT RAISE(ABORT, 'a case moves to another version only by a step of its own'); END",
+
+    "ALTER TABLE audit_entry ADD COLUMN answers_digest BLOB CHECK (length(answers_digest) = 32)",
+    "DROP TRIGGER audit_entry_stays_but_its_words",
+    "CREATE TRIGGER audit_entry_stays_but_its_words BEFORE UPDATE OF seq, fund, case_id, leaf, "
+    "head,"
+    " words, effective_at, recorded_at, case_ref, action, actor, role, body, on_behalf_of,"
+    " for_applicant, workflow_digest, from_state, to_state, case_version, state_digest, is_deed,"
+    " cancels, written, erases, answers_digest ON audit_entry"
+    " BEGIN SELECT RAISE(ABORT, 'an audit entry is never changed, only erased'); END",
+
+    "CREATE TABLE fund_version (fund INTEGER NOT NULL REFERENCES fund (id), number INTEGER NOT NULL"
+    " CHECK (number >= 1), definition BLOB NOT NULL REFERENCES definition (digest),"
+    " since INTEGER NOT NULL, PRIMARY KEY (fund, number)) STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER fund_version_stays BEFORE UPDATE ON fund_version"
+    " BEGIN SELECT RAISE(ABORT, 'a version that a fund had is never changed'); END",
+    "CREATE TRIGGER fund_version_is_kept BEFORE DELETE ON fund_version"
+    " BEGIN SELECT RAISE(ABORT, 'a version that a fund had is kept for ever'); END",
+    "INSERT INTO fund_version (fund, number, definition, since)"
+    " SELECT id, 1, definition, added_at FROM fund",
+});
+
 // Schema 1, of before the first release, had no rows that its record could prove anything about;
 // it is refused (open.cpp), so the steps begin here.
 constexpr auto steps = std::to_array<Migration>({
     {2, "the tables of a funder's year", first_tables},
+    {3, "versions of a fund, and steps that can be folded", versions},
 });
 
 }  // namespace

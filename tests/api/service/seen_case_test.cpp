@@ -214,6 +214,22 @@ TEST_F(SeenCaseTest, AnApplicantActsOnlyOnWhatTheySeeNow) {
   EXPECT_EQ(std::get<ActionDone>(done).version, 0);
 }
 
+TEST_F(SeenCaseTest, WhatIsAnsweredToOpeningIsWhatIsReadNext) {
+  OpenRequest request;
+  request.fund = "smp-2019-20";
+  request.workflow = "pcc-main-round";
+  request.parent = round;
+  request.organisation = acting.partnership.organisations.at("lead1");
+  request.answers = raw_fields(support::bid_answers("Boxing", 5'000'00));
+  const auto opened = acting.try_open("lead1", request);
+  ASSERT_FALSE(failed(opened));
+  const auto& done = std::get<ActionDone>(opened);
+  const CaseView read = view("lead1", done.id);
+  EXPECT_EQ(done.tag, read.tag);
+  EXPECT_EQ(done.state, read.row.state);
+  EXPECT_EQ(done.version, read.row.version);
+}
+
 TEST_F(SeenCaseTest, AnApplicantEditsOnlyWhatTheySeeNow) {
   const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
   const auto edited_on = [&](const std::string& tag, std::int64_t pence) {

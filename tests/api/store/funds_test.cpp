@@ -37,13 +37,24 @@ TEST(Funds, AreAddedFoundPinnedAndClosed) {
   EXPECT_FALSE(find_fund_by_code(s.db, "none"));
   EXPECT_FALSE(find_fund(s.db, FundId{99}));
   const auto next = add_definition(s.db, "v2", "{}", minute(3));
-  EXPECT_TRUE(set_fund_definition(s.db, id, next));
+  EXPECT_TRUE(set_fund_definition(s.db, id, next, minute(4)));
   EXPECT_TRUE(set_fund_closed(s.db, id, minute(9)));
   EXPECT_EQ(find_fund(s.db, id)->definition, next);
   EXPECT_EQ(find_fund(s.db, id)->closed_at, minute(9));
-  EXPECT_THROW(set_fund_definition(s.db, id, hash::sha256("none")), StoreError);
+  EXPECT_THROW(set_fund_definition(s.db, id, hash::sha256("none"), minute(5)), StoreError);
+  EXPECT_FALSE(set_fund_definition(s.db, FundId{99}, next, minute(5)));
   EXPECT_FALSE(set_fund_closed(s.db, FundId{99}, {}));
   EXPECT_EQ(list_funds(s.db).size(), 2U);
+}
+
+TEST(Funds, KeepEveryVersionThatTheyHad) {
+  Store s;
+  const auto next = add_definition(s.db, "v2", "{}", minute(3));
+  set_fund_definition(s.db, s.world.fund, next, minute(4));
+  EXPECT_EQ(versions_of_fund(s.db, s.world.fund),
+            (std::vector<FundVersion>{{2, next, minute(4)}, {1, s.world.definition, minute(0)}}));
+  EXPECT_THROW(s.db.execute("UPDATE fund_version SET since = 0"), StoreError);
+  EXPECT_THROW(s.db.execute("DELETE FROM fund_version"), StoreError);
 }
 
 TEST(References, CountByFundAndSeriesWithoutGaps) {

@@ -69,13 +69,13 @@ TEST(Migrations, MayBeginAboveOne) {
 }
 
 // Dies without a word at the statement, in a process of its own.
-int die_at(const std::string& path, std::size_t place) {
+int die_at(const std::string& path, int step, std::size_t place) {
   const pid_t child = fork();
   if (child == 0) {
     Database db = Database::open(path, OpenMode::create);
     db.use_write_ahead_log();
-    migrate(db, minute(1), all_migrations(), [&](int, std::size_t now) {
-      if (now == place) std::raise(SIGKILL);
+    migrate(db, minute(1), all_migrations(), [&](int number, std::size_t now) {
+      if (number == step && now == place) std::raise(SIGKILL);
     });
     _exit(0);
   }
@@ -84,19 +84,33 @@ int die_at(const std::string& path, std::size_t place) {
   return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
-TEST(Migrations, KilledAtAnyStatementTheStepIsThereWholeOrNotAtAll) {
-  Database whole = open_store_in_memory(minute(1));
-  const auto all_tables = tables(whole);
-  const std::size_t statements =
-      all_migrations().front().statements.size() + 2;  // with the table of steps itself
-  for (std::size_t place = 0; place <= statements; ++place) {
-    Folder folder;
-    ASSERT_EQ(die_at(folder.file(), place), place < statements ? SIGKILL : 0) << place;
-    Database db = Database::open(folder.file(), OpenMode::existing);
-    ASSERT_EQ(tables(db), place < statements ? std::vector<std::string>{} : all_tables) << place;
-    migrate(db, minute(2));
-    ASSERT_EQ(tables(db), all_tables) << place;
+// The tables after each number of whole steps.
+std::vector<std::vector<std::string>> tables_by_steps() {
+  std::vector<std::vector<std::string>> by_steps;
+  for (std::size_t steps = 0; steps <= all_migrations().size(); ++steps) {
+    Database db = Database::in_memory();
+    migrate(db, minute(1), all_migrations().first(steps));
+    by_steps.push_back(tables(db));
   }
+  return by_steps;
+}
+
+TEST(Migrations, KilledAtAnyStatementAStepIsThereWholeOrNotAtAll) {
+  const auto whole = tables_by_steps();
+  for (std::size_t step = 0; step < all_migrations().size(); ++step) {
+    // With the step's own line, and at first the table of steps itself.
+    const std::size_t statements = all_migrations()[step].statements.size() + (step == 0 ? 2 : 1);
+    for (std::size_t place = 0; place < statements; ++place) {
+      Folder folder;
+      ASSERT_EQ(die_at(folder.file(), all_migrations()[step].number, place), SIGKILL) << place;
+      Database db = Database::open(folder.file(), OpenMode::existing);
+      ASSERT_EQ(tables(db), whole[step]) << step << ":" << place;
+      migrate(db, minute(2));
+      ASSERT_EQ(tables(db), whole.back()) << step << ":" << place;
+    }
+  }
+  Folder folder;
+  EXPECT_EQ(die_at(folder.file(), 0, 0), 0) << "the control: nobody kills it";
 }
 
 }  // namespace

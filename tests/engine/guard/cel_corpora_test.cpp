@@ -20,7 +20,7 @@ std::filesystem::path cases_file() {
 
 TEST(CelCorpora, every_case_passes) {
   std::ifstream file{cases_file(), std::ios::binary};
-  if (!file && std::getenv("CI")) FAIL() << "no CEL cases at " << cases_file();
+  if (!file && std::getenv("ALMONER_CORPORA")) FAIL() << "no CEL cases at " << cases_file();
   if (!file) {
     std::cerr << "*** NOT RUN: no CEL cases at " << cases_file() << " (set ALMONER_CORPORA) ***\n";
     GTEST_SKIP();

@@ -1,0 +1,26 @@
+// Which fields the steps of a workflow need, and which can still be filled in. For migration.cpp.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/check/input.hpp"
+
+namespace almoner::check {
+
+// What the action requires, and what its conditions and sums read without asking whether it is
+// there.
+std::set<std::string> fields_needed(const Workflow& workflow, const Transition& transition);
+
+// What is answered, and what can still be: by an action from `state` on, or while the form is open.
+std::set<std::string> fields_in_reach(const Workflow& workflow, const Paths& paths,
+                                      std::size_t state, const std::vector<std::string>& answered,
+                                      bool form_is_open);
+
+// What became of the answers that a case has, each a sentence about "it": those that the new form
+// does not ask for would be lost, those of another type could not be read.
+std::vector<std::string> answers_lost(const workflow::Form& from, const workflow::Form& to,
+                                      const std::vector<std::string>& answered);
+
+}  // namespace almoner::check

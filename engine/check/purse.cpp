@@ -1,0 +1,101 @@
+#include "engine/check/purse.hpp"
+
+#include "engine/workflow/lists.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::MoneyMove;
+using workflow::MoneyVerb;
+
+// What is wrong with a move from there; empty when it may be made.
+std::string wrong_with_move(MoneyVerb verb, unsigned where) {
+  switch (verb) {
+    case MoneyVerb::reserve:
+      return where & (reserved | committed)
+                 ? "reserves money, but some is " + words_of(where) + " already"
+                 : "";
+    case MoneyVerb::commit:
+      return where & reserved ? "" : "commits money of which none is reserved";
+    case MoneyVerb::pay:
+      return where & committed ? "" : "pays money of which none is committed";
+    case MoneyVerb::unreserve:
+      return where & (reserved | committed) ? ""
+                                            : "gives money back, but none is reserved or committed";
+    case MoneyVerb::final_spend:
+      return where & (committed | paid) ? "" : "says what was spent, but nothing was committed";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string words_of(unsigned where) {
+  std::vector<std::string> words;
+  if (where & reserved) words.push_back("reserved");
+  if (where & committed) words.push_back("committed");
+  if (where & paid) words.push_back("paid and not accounted for");
+  return workflow::joined(words);
+}
+
+Purse::Purse(const Workflow& workflow, const std::vector<const Workflow*>& all)
+    : workflow_(workflow) {
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      for (const MoneyMove& move : transition.money) {
+        if (move.verb == MoneyVerb::commit) commits_.insert(move.amount->text());
+        accounts_for_spend_ = accounts_for_spend_ || move.verb == MoneyVerb::final_spend;
+      }
+  // In some states payments, which are cases of their own, may move the money on.
+  for (const Workflow* child : all)
+    if (child->budget_of_parent && child->parent_kind == workflow.kind)
+      children_pay_in_.insert(child->parent_in.begin(), child->parent_in.end());
+}
+
+// Only when all that can be committed is that very sum.
+bool Purse::pays_all(const MoneyMove& move) const {
+  return commits_.size() == 1 && *commits_.begin() == move.amount->text();
+}
+
+unsigned Purse::moved(const MoneyMove& move, unsigned where) const {
+  switch (move.verb) {
+    case MoneyVerb::reserve:
+      return where | reserved;
+    case MoneyVerb::commit:  // what was not committed goes back
+      return (where & ~unsigned{reserved}) | committed;
+    case MoneyVerb::pay:
+      return (pays_all(move) ? where & ~unsigned{committed} : where) | paid;
+    case MoneyVerb::unreserve:
+      return where & ~unsigned{reserved | committed};
+    case MoneyVerb::final_spend:
+      return nowhere;
+  }
+  return where;
+}
+
+bool Purse::is_refused(const Way& way, unsigned where) {
+  return !way.too_late && way.transition->while_unpaid && (where & paid) != 0;
+}
+
+std::string Purse::wrong_with(const Way& way, unsigned where) const {
+  for (const MoneyMove& move : way.transition->money) {
+    const std::string wrong = wrong_with_move(move.verb, where);
+    if (!wrong.empty()) return wrong;
+    where = moved(move, where);
+  }
+  return "";
+}
+
+void Purse::after(const Way& way, unsigned where, std::vector<unsigned>& next) const {
+  if (is_refused(way, where)) return;
+  if (!way.too_late) {
+    if (!wrong_with(way, where).empty()) return;
+    for (const MoneyMove& move : way.transition->money) where = moved(move, where);
+  }
+  next.push_back(where);
+  if ((where & committed) == 0 || !children_pay_in_.contains(workflow_.states[way.to].name)) return;
+  next.push_back(where | paid);
+  next.push_back((where & ~unsigned{committed}) | paid);
+}
+
+}  // namespace almoner::check
