@@ -30,7 +30,8 @@ std::string said(const workflow::Definition& definition, const RunningCase& runn
 }
 
 std::string said(const std::string& text, const RunningCase& running) {
-  return said(*version(text), running);
+  const auto definition = version(text);
+  return definition ? said(*definition, running) : "the version does not hold";
 }
 
 RunningCase at_the_panel() {
@@ -151,6 +152,7 @@ TEST(Migration, what_the_clock_no_longer_does_is_no_way_out) {
               "\"Note it.\"}]}");
   to = edited(to, "pass_sift: {who_may: [officer], goes_to: panel}",
               "pass_sift: {who_may: [officer], goes_to: panel, asks: [note]}");
+  to = edited(to, "    submit: [amount]\n", "    submit: [amount]\n    pass_sift: [note]\n");
   EXPECT_EQ(said(to, running),
             "it could not finish: from 'Panel decision' (panel) nothing that can still be done "
             "leads to an end\n");
