@@ -160,7 +160,7 @@ std::vector<store::Organisation> organisations_called(const Context& context,
 }
 
 void add_member(const Context& context, OrganisationId organisation, PersonId person) {
-  store::add_membership(context.db, organisation, person);
+  store::add_membership(context.db, organisation, person, context.now);
   record(context, FundId{}, "add_member", {},
          {{"organisation", organisation.value}, {"person", person.value}});
 }

@@ -5,7 +5,8 @@
 #include <set>
 
 #include "api/service/document_round.hpp"
-#include "api/service/scoring.hpp"
+#include "api/service/exclusions.hpp"
+#include "api/store/deeds.hpp"
 #include "api/store/people.hpp"
 
 namespace almoner::service {
@@ -27,13 +28,20 @@ std::map<PersonId, Part> parts_in(const Context& context, const workflow::Fund& 
   return out;
 }
 
-json::object interest_json(const BidInRound& bid, const store::InterestRow& interest,
-                           const Part& part, bool excluded) {
+json::object interest_json(const Context& context, const BidInRound& bid,
+                           const store::InterestRow& interest, const Part& part) {
+  const auto& workflow = *bid.source.loaded.workflow;
+  const auto sheets = store::sheets_of(context.db, bid.source.row().id);
+  const auto decided = scores_stand_since(context, bid.source.row().id, workflow);
   return {{"ref", bid.source.row().ref},
           {"role", part.role},
           {"body", or_null(part.body)},
           {"kind", option_title(bid.source.fund(), "interest_kinds", interest.kind)},
-          {"excluded", excluded}};
+          {"bars", workflow.interests && workflow.interests->bars(interest.kind)},
+          {"after_decision", decided && interest.at > *decided},
+          {"scored", std::any_of(sheets.begin(), sheets.end(), [&](const auto& sheet) {
+             return sheet.person == interest.person;
+           })}};
 }
 
 std::string tie_words(const workflow::Fund& fund, const std::string& step) {
@@ -78,14 +86,11 @@ json::array interests_json(const Context& context, const CaseSource& round,
   json::array out;
   for (const auto& bid : bids) {
     const auto interests = store::interests_of(context.db, bid.source.row().id);
-    const auto barred = barred_people(*bid.source.loaded.workflow, interests);
     for (const auto& interest : interests) {
       if (interest.kind == no_interest) continue;
       const auto part = parts.find(interest.person);
-      const bool excluded =
-          std::find(barred.begin(), barred.end(), interest.person) != barred.end();
-      out.push_back(interest_json(
-          bid, interest, part == parts.end() ? Part{"Applicant", ""} : part->second, excluded));
+      out.push_back(interest_json(context, bid, interest,
+                                  part == parts.end() ? Part{"Applicant", ""} : part->second));
     }
   }
   return out;

@@ -143,6 +143,7 @@ json::object pot_json(const Context& context, const CaseSource& round) {
 
 json::object proposals_document(const Context& context, const CaseSource& round) {
   const RoundSource source = round_source(context, round);
+  const Version version = version_being_made(context, round);
   json::object out;
   out["round"] = {{"title", round.answers.text("title")}, {"ref", round.row().ref}};
   out["pot"] = pot_json(context, round);
@@ -156,11 +157,13 @@ json::object proposals_document(const Context& context, const CaseSource& round)
   add_tables(context, source, out);
   out["not_recommended"] = not_recommended_json(source);
   out["coverage"] = coverage_json(round.fund(), source);
-  out["signed_finance"] = signed_json(context, round, "sign_for_finance");
-  out["signed_chair"] = signed_json(context, round, "sign_as_chair");
-  out["sealed"] = sealed_json(context, round);
+  out["signed_finance"] = signed_json(context, round, "sign_for_finance", version.seq);
+  out["signed_chair"] = signed_json(context, round, "sign_as_chair", version.seq);
+  out["sealed"] = sealed_json(context, round, version, {"sign_for_finance", "sign_as_chair"});
+  out["late_agreed_by"] = or_null(round.answers.text("late_agreed_by"));
+  out["late_reason"] = or_null(version.reason);
   out["short_of_scorers"] = short_of_scorers_json(context, source);
-  out["changes"] = changes_json(context, round, source);
+  out["changes"] = changes_json(context, round, source, version);
   return out;
 }
 

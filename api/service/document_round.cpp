@@ -106,9 +106,10 @@ json::object counts_json(const RoundSource& round) {
   return out;
 }
 
-json::value signed_json(const Context& context, const CaseSource& source, std::string_view action) {
+json::value signed_json(const Context& context, const CaseSource& source, std::string_view action,
+                        std::int64_t until) {
   const auto deed = last_deed(context, source.row().id, action);
-  if (!deed) return nullptr;
+  if (!deed || deed->seq > until) return nullptr;
   std::string role;
   for (const auto& entry : entries_of(context, source.row().id))
     if (entry.seq == deed->seq) role = entry.role;

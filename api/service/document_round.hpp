@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <limits>
 #include <vector>
 
 #include "api/service/document_bid.hpp"
@@ -47,8 +48,9 @@ boost::json::object allocation_json(const RoundSource& round, const sift::Alloca
 // The two rules: {chosen, other}.
 boost::json::object rules_json(const RoundSource& round, const workflow::Fund& fund);
 
-// Who did a thing in the round: {role, body, on} or null.
+// Who did a thing in the round, up to that entry: {role, body, on} or null.
 boost::json::value signed_json(const Context& context, const CaseSource& source,
-                               std::string_view action);
+                               std::string_view action,
+                               std::int64_t until = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace almoner::service

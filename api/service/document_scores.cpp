@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/service/document_round.hpp"
+#include "api/service/exclusions.hpp"
 #include "api/service/scoring.hpp"
 #include "engine/sift/score.hpp"
 
@@ -12,12 +13,10 @@ namespace {
 using Sheets = std::vector<std::vector<CriterionScore>>;
 
 Sheets counted_sheets(const Context& context, const CaseSource& bid) {
-  const auto barred = barred_people(context, bid.row(), *bid.loaded.workflow,
-                                    store::interests_of(context.db, bid.row().id));
+  const Exclusions excluded = exclusions_of(context, bid.row(), *bid.loaded.workflow);
   Sheets sheets;
   for (const auto& row : store::sheets_of(context.db, bid.row().id))
-    if (std::find(barred.begin(), barred.end(), row.person) == barred.end())
-      sheets.push_back(sheet_from_stored(row.scores));
+    if (!excluded.contains(row.person)) sheets.push_back(sheet_from_stored(row.scores));
   return sheets;
 }
 
@@ -100,9 +99,12 @@ json::array short_of_scorers_json(const Context& context, const RoundSource& rou
     if (!scoring || !was_judged(bid)) continue;
     const auto counted = counted_sheets(context, bid.source).size();
     if (counted >= static_cast<std::size_t>(scoring->scorers_min)) continue;
+    const CaseId id = bid.source.row().id;
+    const auto given = store::sheets_of(context.db, id).size();
     out.push_back({{"ref", bid.source.row().ref},
                    {"assessors", counted},
-                   {"reason", or_null(reason_of_closing(context, bid.source.row().id))}});
+                   {"excluded_since", given >= static_cast<std::size_t>(scoring->scorers_min)},
+                   {"reason", or_null(reason_of_closing(context, id))}});
   }
   return out;
 }

@@ -66,7 +66,7 @@ void add_people(const Context& context, const LoadedCase& loaded, workflow::Fact
   const auto interests = store::interests_of(context.db, of_parent ? row.parent : row.id);
   for (const auto& interest : interests)
     facts.interests.push_back({interest.person, interest.kind, interest.reason});
-  facts.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
+  facts.scores = score_facts(context, loaded.row, *loaded.workflow);
 }
 
 void add_money(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {

@@ -58,7 +58,7 @@ void add_judgement(const Context& context, const SeenCase& seen, CaseView& view)
     view.interests.push_back({interest.person, interest.kind, interest.reason});
   const bool still_scoring = collects_scores(*loaded.workflow, loaded.row.state);
   const bool blind = still_scoring && holds_any(standing, roles);
-  if (!blind) view.scores = score_facts(context, loaded.row, *loaded.workflow, interests);
+  if (!blind) view.scores = score_facts(context, loaded.row, *loaded.workflow);
   for (const auto& sheet : store::sheets_of(context.db, loaded.row.id))
     if (!blind || sheet.person == standing.person)
       view.sheets.push_back({sheet.person, sheet.at, sheet_from_stored(sheet.scores)});

@@ -6,9 +6,9 @@
 #include <stdexcept>
 
 #include "api/service/answers_json.hpp"
+#include "api/service/exclusions.hpp"
 #include "api/service/letters_of.hpp"
 #include "api/service/standing_reason.hpp"
-#include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "engine/sift/score.hpp"
 
@@ -122,28 +122,6 @@ sift::Rules sift_rules(const workflow::Fund& fund) {
   return rules;
 }
 
-std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
-                                    const std::vector<store::InterestRow>& interests) {
-  std::vector<PersonId> barred;
-  if (!workflow.interests) return barred;
-  for (const auto& interest : interests)
-    if (workflow.interests->bars(interest.kind)) barred.push_back(interest.person);
-  return barred;
-}
-
-std::vector<PersonId> barred_people(const Context& context, const store::Case& row,
-                                    const workflow::Workflow& workflow,
-                                    const std::vector<store::InterestRow>& interests) {
-  auto barred = barred_people(workflow, interests);
-  if (row.organisation) {
-    const auto members = store::members_of(context.db, row.organisation);
-    barred.insert(barred.end(), members.begin(), members.end());
-  }
-  for (const auto& deed : store::deeds_of(context.db, row.id))
-    if (deed.for_applicant) barred.push_back(deed.person);
-  return barred;
-}
-
 namespace {
 
 std::set<std::string> role_set(const workflow::Workflow& workflow) {
@@ -213,25 +191,21 @@ int widest_spread(const sift::Rules& rules, const std::vector<sift::ScoreSheet>&
 }  // namespace
 
 workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
-                                 const workflow::Workflow& workflow,
-                                 const std::vector<store::InterestRow>& interests) {
+                                 const workflow::Workflow& workflow) {
   workflow::ScoreFacts facts;
   const auto roles = scoring_roles(workflow);
   if (roles.empty() || !workflow.fund->scoring) return facts;
-  const auto barred = barred_people(context, row, workflow, interests);
-  const auto is_barred = [&](PersonId person) {
-    return std::find(barred.begin(), barred.end(), person) != barred.end();
-  };
+  const Exclusions excluded = exclusions_of(context, row, workflow);
   std::set<PersonId> assessors;
   for (const auto& role : roles)
     for (const auto person : store::people_with_role(context.db, row.fund, role, context.now))
-      if (!is_barred(person)) assessors.insert(person);
+      if (!excluded.contains(person)) assessors.insert(person);
   facts.assessors_not_barred = static_cast<int>(assessors.size());
   const auto rows = store::sheets_of(context.db, row.id);
   if (rows.empty()) return facts;
   const sift::Bid bid = sift_bid(context, row, workflow);
   for (const auto& sheet : rows)
-    if (!is_barred(sheet.person)) facts.scored_by.push_back(sheet.person);
+    if (!excluded.contains(sheet.person)) facts.scored_by.push_back(sheet.person);
   const sift::Rules rules = sift_rules(*workflow.fund);
   if (const auto score = sift::score(rules, bid)) {
     fill_figures(rules, *score, facts);
@@ -256,12 +230,12 @@ sift::Bid sift_bid(const Context& context, const store::Case& row,
     bid.standing_reason = why_not_judged(context, row, workflow);
     return bid;
   }
-  const auto interests = store::interests_of(context.db, row.id);
   bid.sheets = sift_sheets(store::sheets_of(context.db, row.id));
-  for (const auto person : barred_people(workflow, interests))
+  const Exclusions excluded = exclusions_of(context, row, workflow);
+  for (const auto person : excluded.declared)
     bid.excluded_assessors.insert(std::to_string(person.value));
   // People of the applicant are no assessors of it; only a sheet of theirs could count.
-  for (const auto person : barred_people(context, row, workflow, interests)) {
+  for (const auto person : excluded.of_applicant) {
     const std::string name = std::to_string(person.value);
     const bool has_sheet = std::any_of(bid.sheets.begin(), bid.sheets.end(),
                                        [&](const auto& sheet) { return sheet.assessor == name; });

@@ -35,22 +35,13 @@ std::vector<workflow::Reason> problems_of_sheet(const workflow::Scoring& scoring
 // Throws std::invalid_argument where the fund's quality line is no number.
 sift::Rules sift_rules(const workflow::Fund& fund);
 
-// People whom an interest bars from scoring this case.
-std::vector<PersonId> barred_people(const workflow::Workflow& workflow,
-                                    const std::vector<store::InterestRow>& interests);
-// The same with those who never could: people of the applicant, and who typed in its place.
-std::vector<PersonId> barred_people(const Context& context, const store::Case& row,
-                                    const workflow::Workflow& workflow,
-                                    const std::vector<store::InterestRow>& interests);
-
 // The roles whose action collects scores, and whether that can be done in a state.
 std::vector<std::string> scoring_roles(const workflow::Workflow& workflow);
 std::vector<std::string> scoring_roles(const workflow::Definition& definition);
 bool collects_scores(const workflow::Workflow& workflow, const std::string& state);
 
 workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
-                                 const workflow::Workflow& workflow,
-                                 const std::vector<store::InterestRow>& interests);
+                                 const workflow::Workflow& workflow);
 
 // The bid as the panel has it: sheets, exclusions, and how it stands (late and ineligible with
 // their reasons).

@@ -43,10 +43,12 @@ bool update_organisation(Database& database, const Organisation& organisation) {
              organisation.id, organisation.name, organisation.kind, organisation.details) == 1;
 }
 
-void add_membership(Database& database, OrganisationId organisation, PersonId person) {
+void add_membership(Database& database, OrganisationId organisation, PersonId person,
+                    Instant since) {
   database.execute(
-      "INSERT INTO membership (organisation, person) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-      organisation, person);
+      "INSERT INTO membership (organisation, person, since) VALUES ($1, $2, $3)"
+      " ON CONFLICT DO NOTHING",
+      organisation, person, since);
 }
 
 bool remove_membership(Database& database, OrganisationId organisation, PersonId person) {
@@ -61,11 +63,16 @@ std::vector<OrganisationId> organisations_of(Database& database, PersonId person
       [](Statement& row) { return row.take<OrganisationId>(); });
 }
 
-std::vector<PersonId> members_of(Database& database, OrganisationId organisation) {
+std::vector<Member> members_of(Database& database, OrganisationId organisation) {
   return all_rows(
-      database.query("SELECT person FROM membership WHERE organisation = $1 ORDER BY person",
+      database.query("SELECT person, since FROM membership WHERE organisation = $1 ORDER BY person",
                      organisation),
-      [](Statement& row) { return row.take<PersonId>(); });
+      [](Statement& row) {
+        Member member;
+        member.person = row.take<PersonId>();
+        member.since = row.take<Instant>();
+        return member;
+      });
 }
 
 }  // namespace almoner::store

@@ -25,10 +25,16 @@ std::vector<Organisation> list_organisations(Database& database, OrganisationId 
 // Name, kind and details; false when there is no such organisation.
 bool update_organisation(Database& database, const Organisation& organisation);
 
-void add_membership(Database& database, OrganisationId organisation,
-                    PersonId person);  // again = no change
+void add_membership(Database& database, OrganisationId organisation, PersonId person,
+                    Instant since);  // again = no change
 bool remove_membership(Database& database, OrganisationId organisation, PersonId person);
 std::vector<OrganisationId> organisations_of(Database& database, PersonId person);
-std::vector<PersonId> members_of(Database& database, OrganisationId organisation);
+// By person. Of memberships that were there before their days were kept, `since` is 1970.
+struct Member {
+  PersonId person;
+  Instant since;
+  bool operator==(const Member&) const = default;
+};
+std::vector<Member> members_of(Database& database, OrganisationId organisation);
 
 }  // namespace almoner::store

@@ -270,11 +270,17 @@ constexpr auto versions = std::to_array<std::string_view>({
     " SELECT id, 1, definition, added_at FROM fund",
 });
 
+// Since when somebody is of an organisation: whoever joins after a decision changes none of it.
+constexpr auto membership_days = std::to_array<std::string_view>({
+    "ALTER TABLE membership ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
+});
+
 // Schema 1, of before the first release, had no rows that its record could prove anything about;
 // it is refused (open.cpp), so the steps begin here.
 constexpr auto steps = std::to_array<Migration>({
     {2, "the tables of a funder's year", first_tables},
     {3, "versions of a fund, and steps that can be folded", versions},
+    {4, "since when people are of an organisation", membership_days},
 });
 
 }  // namespace

@@ -74,15 +74,18 @@ void read_interests(const yaml::Node& node, WorkflowReading& reading) {
   const auto first = mapping.names("declare_first");
   const auto barring = mapping.names("barring");
   const auto barred = read_barred_from(mapping.need("barred_from"), interests, reading);
+  const auto decisions = mapping.names("scores_stand_after");
   if (const yaml::Node* of = mapping.take("of")) {
     interests.of_parent = Value(*of, reading.problems).choice({"parent"}).has_value();
   }
   reading.used.use("role", first);
   reading.used.use("kind of interest", barring);
   reading.used.use("action", barred);
+  reading.used.use("action", decisions);
   interests.declare_first = texts_of(first);
   interests.barring = texts_of(barring);
   interests.barred_from = texts_of(barred);
+  interests.scores_stand_after = texts_of(decisions);
   if (const yaml::Node* say = mapping.need("say")) {
     interests.say = reading.formulas->sentence(*say, Where::interest_sentence);
   }

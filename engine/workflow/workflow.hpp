@@ -157,6 +157,9 @@ struct Interests {
   bool all_but = false;                    // barred from everything except these
   std::vector<std::string> barred_from;
   bool of_parent = false;  // what was declared on the parent counts, and not on the case itself
+  // Decisions: an interest that arises after one of them keeps its person from the case as any
+  // does, and changes no score that was decided on. To change that, the decision is taken back.
+  std::vector<std::string> scores_stand_after;
   Sentence say;
   std::optional<Sentence> say_to_applicant;  // to people of the organisation whose case it is
 

@@ -159,9 +159,8 @@ TEST(Documents, BidsScoredByFewerThanTheRuleAreNamedBesideIt) {
         bid.scores.erase(std::next(bid.scores.begin()), bid.scores.end());
   });
   EXPECT_THAT(one.text("SMP-2019-RD01-proposals.html"),
-              HasSubstr("The rule: at least 2 assessors score each bid, each alone. Where fewer "
-                        "counted, the bid was closed short of that number: SMP-2019-022: 1 "
-                        "assessor. Reason: 1 of "));
+              HasSubstr("The rule: at least 2 assessors score each bid, each alone. Of these bids "
+                        "fewer sheets count: SMP-2019-022: 1 assessor. Reason: 1 of "));
   EXPECT_THAT(example_round().text("SMP-2019-RD01-proposals.html"),
               Not(HasSubstr("closed short of that number")));
 }

@@ -34,7 +34,8 @@ class PeopleRules : public RoundTest {
   }
   void join(const std::string& who, CaseId bid) {
     acting.write([&](const Context& context) {
-      store::add_membership(context.db, acting.row(bid).organisation, caller(who).person);
+      store::add_membership(context.db, acting.row(bid).organisation, caller(who).person,
+                            context.now);
       return true;
     });
   }

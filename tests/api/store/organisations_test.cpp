@@ -34,10 +34,12 @@ TEST(Organisations, AreAddedFoundChangedAndListed) {
 TEST(Organisations, HaveMembers) {
   Store s;
   const auto club = s.world.club;
-  add_membership(s.db, club, s.world.ben);
-  add_membership(s.db, club, s.world.ann);
-  add_membership(s.db, club, s.world.ann);
-  EXPECT_THAT(members_of(s.db, club), ElementsAre(s.world.ann, s.world.ben));
+  add_membership(s.db, club, s.world.ben, minute(5));
+  add_membership(s.db, club, s.world.ann, minute(6));
+  add_membership(s.db, club, s.world.ann, minute(7));
+  EXPECT_THAT(members_of(s.db, club),
+              ElementsAre(Member{s.world.ann, minute(6)}, Member{s.world.ben, minute(5)}))
+      << "since they joined first";
   EXPECT_THAT(organisations_of(s.db, s.world.ann), ElementsAre(club));
   EXPECT_TRUE(remove_membership(s.db, club, s.world.ann));
   EXPECT_FALSE(remove_membership(s.db, club, s.world.ann));
