@@ -62,6 +62,7 @@ void add_people(const Context& context, const LoadedCase& loaded, workflow::Fact
   facts.deeds = deeds_of(context, loaded, row.id);
   if (row.parent && looks_at_parents_deeds(*loaded.workflow))
     facts.parent_deeds = deeds_of(context, loaded, row.parent);
+  if (row.parent) facts.sibling_typists = store::typed_under(context.db, row.parent);
   const bool of_parent = loaded.workflow->interests && loaded.workflow->interests->of_parent;
   const auto interests = store::interests_of(context.db, of_parent ? row.parent : row.id);
   for (const auto& interest : interests)

@@ -160,7 +160,13 @@ bool is_of_applicant(const Context& context, const Standing& standing, const sto
                      const workflow::Workflow& workflow) {
   const bool own = is_applicant(context, standing, row, workflow);
   return workflow::is_of_applicant(actor_of(standing, *workflow.fund, own),
-                                   typed_on(context, row.id), typed_on(context, row.parent));
+                                   typed_on(context, row.id), typed_on(context, row.parent),
+                                   store::typed_under(context.db, row.parent));
+}
+
+bool typed_for_applicant_under(const Context& context, const Standing& standing, CaseId parent) {
+  const auto typists = store::typed_under(context.db, parent);
+  return std::find(typists.begin(), typists.end(), standing.person) != typists.end();
 }
 
 Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,

@@ -44,10 +44,13 @@ bool types_for_applicant(const Standing& standing, const store::Case& row,
 bool edits_for_applicant(const Context& context, const Standing& standing, const store::Case& row,
                          const workflow::Workflow& workflow);
 
-// Whether they are of the applicant, or typed in its place on the case or on what it belongs to:
-// then they judge nothing of it, and prepare no payment.
+// Whether they are of the applicant, or typed in its place on the case, on what it belongs to, or
+// on another case that belongs to the same: then they judge nothing of it, and prepare no payment.
 bool is_of_applicant(const Context& context, const Standing& standing, const store::Case& row,
                      const workflow::Workflow& workflow);
+
+// Whether they typed in the applicant's place on something that belongs to this bid.
+bool typed_for_applicant_under(const Context& context, const Standing& standing, CaseId parent);
 
 enum class Sight {
   none,

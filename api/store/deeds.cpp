@@ -37,6 +37,15 @@ std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
                   deed_of);
 }
 
+std::vector<PersonId> typed_under(Database& database, CaseId parent) {
+  return all_rows(
+      database.query("SELECT DISTINCT d.person FROM cases p JOIN cases c ON c.parent = p.id"
+                     " JOIN deed d ON d.case_id = c.id WHERE p.id = $1 AND p.organisation IS NOT"
+                     " NULL AND d.for_applicant AND d.cancelled_at IS NULL ORDER BY 1",
+                     parent),
+      [](Statement& row) { return row.take<PersonId>(); });
+}
+
 void add_interest(Database& database, CaseId id, const InterestRow& interest) {
   const auto salt = fresh_salt();
   const Digest words = reason_digest(salt, interest.reason);

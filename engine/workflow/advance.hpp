@@ -92,7 +92,8 @@ std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Fa
 // Of the organisation whose case it is, or one who typed in its place on the case or on what it
 // belongs to: never its judge.
 bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
-                     const std::vector<Deed>& parent_deeds);
+                     const std::vector<Deed>& parent_deeds,
+                     const std::vector<PersonId>& sibling_typists = {});
 
 // For whom a case is opened, and where that is an organisation that is not the actor's, why.
 struct OpenFor {

@@ -77,6 +77,8 @@ struct Facts {
   guard::Value form;               // a map: field -> typed answer; unanswered fields are absent
   std::vector<Deed> deeds;         // oldest first
   std::vector<Deed> parent_deeds;  // the same, where a rule of the workflow looks at them
+  std::vector<PersonId> sibling_typists;  // who acted in the applicant's place on another child of
+                                          // the same bid
   std::vector<DeclaredInterest> interests;  // the parent's too, where the workflow says so
   ScoreFacts scores;
   LedgerFacts ledger;

@@ -97,7 +97,9 @@ void ask_about_declared(Inquiry& inquiry, const Interests& rule) {
 void ask_about_interest(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
   if (!is_barred_from(at.workflow, at.transition) || acts_as_applicant(inquiry)) return;
-  if (!inquiry.on_behalf && is_of_applicant(*at.actor, at.facts.deeds, at.facts.parent_deeds))
+  const Facts& facts = at.facts;
+  if (!inquiry.on_behalf &&
+      is_of_applicant(*at.actor, facts.deeds, facts.parent_deeds, facts.sibling_typists))
     return refuse_applicant(inquiry);
   if (at.workflow.interests) ask_about_declared(inquiry, *at.workflow.interests);
 }
@@ -184,9 +186,12 @@ void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
 }  // namespace
 
 bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
-                     const std::vector<Deed>& parent_deeds) {
+                     const std::vector<Deed>& parent_deeds,
+                     const std::vector<PersonId>& sibling_typists) {
   return actor.of_applicant || typed_for_applicant(deeds, actor.person) ||
-         typed_for_applicant(parent_deeds, actor.person);
+         typed_for_applicant(parent_deeds, actor.person) ||
+         std::find(sibling_typists.begin(), sibling_typists.end(), actor.person) !=
+             sibling_typists.end();
 }
 
 bool holds_any(const Actor& actor, const std::vector<std::string>& roles) {
