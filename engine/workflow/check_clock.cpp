@@ -40,11 +40,13 @@ bool goes_round(const Paths& paths, std::size_t goal, std::size_t at, std::vecto
 }
 
 // The last day from which the timer can be counted: its own date, or, for one that counts from
-// entering the state, the last date of the fund. None where the fund names no date.
+// entering the state, the last date of the fund. None where the fund names no date, or one that
+// does not exist: that is told where it stands.
 std::optional<Date> counted_from(const Workflow& workflow, const Timer& timer) {
   std::optional<Instant> last;
   for (const FundDate& date : workflow.fund->dates)
-    if ((timer.at_date.empty() && (!last || date.instant > *last)) || date.name == timer.at_date)
+    if (date.is_known &&
+        ((timer.at_date.empty() && (!last || date.instant > *last)) || date.name == timer.at_date))
       last = date.instant;
   const auto zone = Zone::find(workflow.fund->time_zone);
   if (!last || !zone) return std::nullopt;

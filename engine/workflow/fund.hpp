@@ -28,6 +28,7 @@ struct FundDate {
   std::string local;  // "2019-03-08 17:00", as written, in the fund's time zone
   Instant instant;
   int line = 0, column = 0;  // in its file; makes it no other date
+  bool is_known = true;      // false: there is no such instant, which is told; judge it no further
 
   bool operator==(const FundDate& other) const {
     return name == other.name && local == other.local && instant == other.instant;

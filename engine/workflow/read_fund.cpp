@@ -122,8 +122,8 @@ void read_dates(Mapping& file, Fund& fund) {
   for (const yaml::Node& node : dates->items) {
     check_key(node, file.problems());
     const auto instant = instant_of(node, fund.time_zone, file.problems());
-    fund.dates.push_back(
-        {node.key, node.text, instant.value_or(Instant{}), node.place.line, node.place.column});
+    fund.dates.push_back({node.key, node.text, instant.value_or(Instant{}), node.place.line,
+                          node.place.column, instant.has_value()});
   }
 }
 

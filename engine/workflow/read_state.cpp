@@ -35,9 +35,7 @@ class StateReader {
       reading_.used.use("role", roles);
       state_.edited_by = texts_of(roles);
     }
-    const auto on_behalf = mapping_.names("edited_on_behalf_by");
-    reading_.used.use("role", on_behalf);
-    state_.edited_on_behalf_by = texts_of(on_behalf);
+    state_.edited_on_behalf_by = read_on_behalf("edited_on_behalf_by", mapping_, reading_);
     read_actions(mapping_.take("actions"), false);
     read_actions(mapping_.take("clock"), true);
     if (const yaml::Node* timers = mapping_.take("timers")) read_timers(*timers, reading_, state_);

@@ -58,9 +58,7 @@ class TransitionReader {
     const auto roles = mapping_.need_names("who_may");
     reading_.used.use("role", roles);
     transition_.who_may = texts_of(roles);
-    const auto on_behalf = mapping_.names("who_may_on_behalf");
-    reading_.used.use("role", on_behalf);
-    transition_.who_may_on_behalf = texts_of(on_behalf);
+    transition_.who_may_on_behalf = read_on_behalf("who_may_on_behalf", mapping_, reading_);
     if (const yaml::Node* node = mapping_.take("from")) transition_.from = time_limit(*node, false);
     if (const yaml::Node* node = mapping_.take("until"))
       transition_.until = time_limit(*node, true);

@@ -98,6 +98,23 @@ void read_outline(WorkflowReading& reading) {
   if (const yaml::Node* fields = form->find("fields")) read_fields(*fields, reading);
 }
 
+std::vector<std::string> read_on_behalf(std::string_view key, Mapping& mapping,
+                                        WorkflowReading& reading) {
+  const auto names = mapping.names(key);
+  reading.used.use("role", names);
+  for (const Name& name : names) {
+    const Role* role = reading.fund.role(name.text);
+    if (role && role->is_applicant)
+      reading.problems.error(
+          name.place, "R0",
+          "'" + name.text +
+              "' cannot act in the applicant's place: it is the "
+              "applicant",
+          "name who does it for the applicant, or delete '" + std::string(key) + "'");
+  }
+  return texts_of(names);
+}
+
 void read_rest(WorkflowReading& reading) {
   Workflow& workflow = reading.workflow;
   const auto who_may_open = reading.file.names("who_may_open");
@@ -108,9 +125,7 @@ void read_rest(WorkflowReading& reading) {
       if (role.is_applicant) workflow.who_may_open.push_back(role.name);
     }
   }
-  const auto on_behalf = reading.file.names("who_may_open_on_behalf");
-  reading.used.use("role", on_behalf);
-  workflow.who_may_open_on_behalf = texts_of(on_behalf);
+  workflow.who_may_open_on_behalf = read_on_behalf("who_may_open_on_behalf", reading.file, reading);
   read_people_rules(reading);
   const yaml::Node* form = reading.file.take("form");
   if (form && form->is_mapping()) {

@@ -44,6 +44,10 @@ std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock,
 std::vector<Condition> read_conditions(const yaml::Node* node, WorkflowReading& reading);
 std::vector<DocumentOrder> read_documents(const yaml::Node* node, WorkflowReading& reading);
 
+// The roles under that key, which act in the applicant's place; the applicant's own is reported.
+std::vector<std::string> read_on_behalf(std::string_view key, Mapping& mapping,
+                                        WorkflowReading& reading);
+
 // "5 working days", "30 days", "1 minute"; empty when it is not that.
 struct TimeSpan {
   int count = 0;
