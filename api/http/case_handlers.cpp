@@ -149,15 +149,17 @@ Response edit_case(const service::Context& context, Exchange& exchange) {
   if (precondition.refusal) return exchange.keep = false, *precondition.refusal;
   auto body = take_body(exchange);
   if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
-  auto problems = shape_problems(*body.object, {{"answers", MemberKind::object}});
+  auto problems =
+      shape_problems(*body.object, {{"answers", MemberKind::object}, {"reason", MemberKind::text}});
   const auto* answers = object_member(*body.object, "answers");
   if (!answers && problems.empty())
     problems.push_back({workflow::ReasonCode::invalid,
                         "Send the answers that change as an object “answers”.", "answers"});
   if (!problems.empty()) return not_understood(exchange, std::move(problems));
-  auto edited = service::edit_draft(
-      context, exchange.caller,
-      {CaseId{id_parameter(exchange, "case")}, precondition.tag, service::raw_fields(*answers)});
+  auto edited =
+      service::edit_draft(context, exchange.caller,
+                          {CaseId{id_parameter(exchange, "case")}, precondition.tag,
+                           service::raw_fields(*answers), text_member(*body.object, "reason")});
   if (const auto* failure = std::get_if<Failure>(&edited))
     return failure_response(*failure, exchange);
   const auto& done = std::get<service::Edited>(edited);

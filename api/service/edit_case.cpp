@@ -8,8 +8,10 @@
 #include "api/service/closed_fund.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/seen_case.hpp"
+#include "api/service/words_given.hpp"
 #include "api/store/funds.hpp"
 #include "engine/guard/equality.hpp"
+#include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/open_questions.hpp"
 
 namespace almoner::service {
@@ -79,13 +81,15 @@ Doer editor_of(const Context& context, const Standing& standing, const LoadedCas
 // State and record together, as every change of a case. The record names the fields and vouches
 // for the answers by their digest; it does not repeat what may be personal.
 std::optional<Failure> save_edit(const Context& context, const Doer& doer, const LoadedCase& loaded,
-                                 const guard::Value& after, json::array changed) {
+                                 const guard::Value& after, json::array changed,
+                                 const std::string& reason) {
   const auto& row = loaded.row;
   store::CaseChange change;
   change.id = row.id;
   change.expected_version = row.version;
   change.act = act_of(context, doer);
   change.act.action = "edit";
+  change.act.reason = reason;
   change.act.detail = json::serialize(json::object{{"changed", std::move(changed)}});
   change.to_state = row.state;
   change.answers = to_stored(after);
@@ -94,6 +98,18 @@ std::optional<Failure> save_edit(const Context& context, const Doer& doer, const
   const auto saved = store::save(context.db, change);
   if (std::holds_alternative<store::Saved>(saved)) return std::nullopt;
   return stale(row.ref);
+}
+
+// Who types in the applicant's place says each time how they came to it; the draft that they began
+// so has its reason already.
+std::optional<Failure> wrong_reason(const Standing& standing, const LoadedCase& loaded,
+                                    const Doer& doer, const Words& reason) {
+  if (reason.problem) return Failure{Trouble::refused, reason.problem->text, {*reason.problem}};
+  const bool is_their_draft = loaded.row.state == loaded.workflow->start &&
+                              types_for_applicant(standing, loaded.row, *loaded.workflow);
+  if (!doer.for_applicant || is_their_draft || !reason.text.empty()) return std::nullopt;
+  const std::string text = workflow::sentence_for_on_behalf("change the answers");
+  return Failure{Trouble::refused, text, {{ReasonCode::missing, text, "reason"}}};
 }
 
 Edited edited_as_seen(const Context& context, const Standing& standing, Sight sight,
@@ -131,10 +147,15 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   if (!answers.problems.empty())
     return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
                    std::move(answers.problems)};
-  json::array changed = changed_fields(before, answers.typed);
+  guard::Value after = answers.typed;
+  if (loaded.row.submitted_at)
+    after = workflow::without_old_declarations(form, before, after, names_of(request.answers));
+  json::array changed = changed_fields(before, after);
   if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
-  const auto failure = save_edit(context, editor_of(context, standing, loaded), loaded,
-                                 answers.typed, std::move(changed));
+  const Doer doer = editor_of(context, standing, loaded);
+  const Words reason = words_given(request.reason, "The reason", "reason");
+  if (auto failure = wrong_reason(standing, loaded, doer, reason)) return std::move(*failure);
+  const auto failure = save_edit(context, doer, loaded, after, std::move(changed), reason.text);
   if (failure) return *failure;
   return edited_as_seen(context, standing, sight,
                         load(context, store::find_case(context.db, request.id).value()));

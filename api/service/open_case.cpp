@@ -7,6 +7,7 @@
 #include "api/service/closed_fund.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/versions.hpp"
+#include "api/service/words_given.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 
@@ -67,7 +68,8 @@ std::optional<Failure> add_parent(const Context& context, const Standing& standi
                              "anything that belongs to it.";
     return Failure{Trouble::refused, text, {{ReasonCode::interest, text, ""}}};
   }
-  opening.of_applicant = is_of_applicant(context, standing, parent.row, *parent.workflow);
+  opening.of_applicant = is_of_applicant(context, standing, parent.row, *parent.workflow) ||
+                         typed_for_applicant_under(context, standing, parent.row.id);
   // A child runs by the definition its parent runs by, and is for whom the parent is.
   opening.version = {opening.parent->definition, parent.definition};
   if (!opening.parent->organisation) return std::nullopt;
@@ -95,7 +97,9 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
   if (request.parent)
     if (auto failure = add_parent(context, opening.standing, request.parent, opening))
       return std::move(*failure);
-  opening.reason = request.reason;
+  Words reason = words_given(request.reason, "The reason", "reason");
+  if (reason.problem) return Failure{Trouble::refused, reason.problem->text, {*reason.problem}};
+  opening.reason = std::move(reason.text);
   opening.workflow = opening.version.definition->workflow(request.workflow);
   if (!opening.workflow)
     return invalid("The fund has no workflow “" + request.workflow + "”.", "workflow");

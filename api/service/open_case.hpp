@@ -39,6 +39,8 @@ struct EditRequest {
   CaseId id;
   std::optional<std::string> seen_tag;  // what If-Match said; unset = whatever is there
   workflow::RawRow answers;
+  std::string reason = {};  // needed of who types in the applicant's place, but in a draft that
+                            // they began so: that has its reason
 };
 
 struct Edited {
@@ -49,7 +51,7 @@ struct Edited {
 
 // Changes answers while the form is open to the caller, and records who changed which. What is
 // wrong is refused whole; what is missing is not wrong yet; what is the same as before is no
-// change.
+// change. Once the form was sent in, a declaration falls with any answer that it was made of.
 Result<Edited> edit_draft(const Context& context, const Caller& caller, const EditRequest& request);
 
 // The fields that are typed while the form is open: neither computed nor filled in by a role.

@@ -9,6 +9,7 @@
 #include "api/service/closed_fund.hpp"
 #include "api/service/letters_of.hpp"
 #include "api/service/seen_case.hpp"
+#include "api/service/words_given.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -161,6 +162,22 @@ Failure refused(std::vector<Reason> reasons) {
   return {Trouble::refused, detail, std::move(reasons)};
 }
 
+// Every reason that comes with the action.
+std::vector<Reason> tidy_words(ActionRequest& request) {
+  std::vector<Reason> problems;
+  const auto tidy = [&](std::string& text, const std::string& what, const std::string& field) {
+    Words words = words_given(text, what, field);
+    if (words.problem) problems.push_back(std::move(*words.problem));
+    text = std::move(words.text);
+  };
+  tidy(request.reason, "The reason", "reason");
+  if (request.interest)
+    tidy(request.interest->reason, "The reason for your interest", "interest.reason");
+  for (auto& score : request.scores)
+    tidy(score.reason, "The reason for criterion " + score.code, "scores." + score.code);
+  return problems;
+}
+
 // By role or by interest: then nothing else is said.
 bool has_no_part(const std::vector<Reason>& reasons) {
   const auto code = reasons.front().code;
@@ -195,10 +212,9 @@ Receipt receipt_of(const store::Saved& saved, const std::string& ref, const std:
 }
 
 Result<ActionDone> take_action(const Context& context, const Caller& caller,
-                               const ActionRequest& request) {
-  if (request.reason.size() > ActionLimits::reason_bytes_max)
-    return refused({{ReasonCode::invalid,
-                     "The reason is too long; keep it under 10,000 characters.", "reason"}});
+                               const ActionRequest& given_request) {
+  ActionRequest request = given_request;
+  if (auto problems = tidy_words(request); !problems.empty()) return refused(std::move(problems));
   if (!store::find_case(context.db, request.id)) return not_found();
   catch_up(context, request.id);
   const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());

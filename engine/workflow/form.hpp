@@ -30,7 +30,10 @@ struct Field {
   std::string sum_rows, sum_column;  // computed: the sum of that column; never typed
   std::string filled_in_by;          // a role; empty = the case's own form, typed while it is open
   bool optional = false;
-  bool personal = false;  // personal data: erasable, left out of publication
+  bool personal = false;   // personal data: erasable, left out of publication
+  bool made_anew = false;  // a declaration: holds for the answers it was made of, and no others
+  bool happened = false;   // a date on which something happened: never after today
+  std::string not_before;  // a date of the fund, before which it cannot have happened
   int line = 0;
 
   bool is_computed() const { return !sum_rows.empty(); }

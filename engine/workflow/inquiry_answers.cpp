@@ -1,3 +1,4 @@
+#include "engine/time/words.hpp"
 #include "engine/workflow/answers.hpp"
 #include "engine/workflow/in_order.hpp"
 #include "engine/workflow/inquiry.hpp"
@@ -52,10 +53,43 @@ void ask_about_invalid(Inquiry& inquiry) {
   }
 }
 
+// Of the fields that the action asks for or needs.
+void ask_about_day(Inquiry& inquiry, const Field& field, const Zone& zone) {
+  const Circumstances& at = inquiry.at;
+  const guard::Value* value = answer(at, field.name);
+  if (value == nullptr || !value->is(guard::Kind::date)) return;
+  const Date day = value->as_date(), today = zone.day_of(at.now);
+  if (field.happened && day > today)
+    inquiry.refuse(ReasonCode::invalid,
+                   "“" + field.label + "” cannot be later than today, " + date_words(today),
+                   field.name);
+  const FundDate* first = at.workflow.fund->date(field.not_before);
+  if (first != nullptr && day < zone.day_of(first->instant))
+    inquiry.refuse(
+        ReasonCode::invalid,
+        "“" + field.label + "” cannot be before " + date_words(zone.day_of(first->instant)),
+        field.name);
+}
+
+void ask_about_days(Inquiry& inquiry) {
+  const Circumstances& at = inquiry.at;
+  const auto* required = at.workflow.form.required_by(at.transition.action);
+  std::optional<Zone> zone;
+  for (const Field& field : at.workflow.form.fields) {
+    if (!field.happened && field.not_before.empty()) continue;
+    const bool is_asked = contains(at.transition.asks, field.name);
+    if (is_asked && at.given == nullptr) continue;  // an earlier answer is no answer now
+    if (!is_asked && (required == nullptr || !contains(*required, field.name))) continue;
+    if (!zone) zone = Zone::find(at.workflow.fund->time_zone);
+    if (zone) ask_about_day(inquiry, field, *zone);
+  }
+}
+
 }  // namespace
 
 void ask_about_answers(Inquiry& inquiry) {
   ask_about_missing(inquiry);
+  ask_about_days(inquiry);
   ask_about_invalid(inquiry);
 }
 

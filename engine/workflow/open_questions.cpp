@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/guard/equality.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/sentence.hpp"
@@ -59,7 +60,7 @@ std::vector<std::string> open_questions(const Workflow& workflow, const guard::V
   const auto named = named_questions(workflow, answers);
   std::vector<std::string> open;
   for (const Field& field : workflow.form.fields) {
-    const bool is_named = named.empty() || contains(named, field.name);
+    const bool is_named = named.empty() || field.made_anew || contains(named, field.name);
     if (field.is_question() && is_named && !is_fixed(workflow, field.name, now))
       open.push_back(field.name);
   }
@@ -75,11 +76,42 @@ std::vector<Reason> closed_questions(const Workflow& workflow, const guard::Valu
     if (field == nullptr || !field->is_question()) continue;
     if (is_fixed(workflow, name, now)) {
       reasons.push_back({ReasonCode::too_late, fixed_sentence(workflow, answers, now), name});
-    } else if (!named.empty() && !contains(named, name)) {
+    } else if (!named.empty() && !field->made_anew && !contains(named, name)) {
       reasons.push_back({ReasonCode::invalid, only_named_sentence(workflow, named), name});
     }
   }
   return reasons;
+}
+
+namespace {
+
+bool is_same(const guard::Value* one, const guard::Value* other) {
+  if (one == nullptr || other == nullptr) return one == other;
+  guard::Steps steps{guard::Limits{}.steps_max};
+  return guard::equal(steps, *one, *other);
+}
+
+bool is_another_answer(const Field& field, const guard::Value& before, const guard::Value& after) {
+  const guard::MapKey key{field.name};
+  return field.is_question() && !field.made_anew &&
+         !is_same(before.as_map().find(key), after.as_map().find(key));
+}
+
+}  // namespace
+
+guard::Value without_old_declarations(const Form& form, const guard::Value& before,
+                                      const guard::Value& after,
+                                      const std::vector<std::string>& given) {
+  if (std::none_of(form.fields.begin(), form.fields.end(),
+                   [&](const Field& field) { return is_another_answer(field, before, after); }))
+    return after;
+  std::vector<guard::Map::Entry> kept;
+  for (const auto& entry : after.as_map().entries()) {
+    const Field* field = form.field(entry.key.as_text());
+    const bool is_old = field != nullptr && field->made_anew && !contains(given, field->name);
+    if (!is_old) kept.push_back(entry);
+  }
+  return guard::Value(*guard::Map::of(std::move(kept)));
 }
 
 void ask_about_unlocking(Inquiry& inquiry) {

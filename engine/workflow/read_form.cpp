@@ -86,6 +86,11 @@ class FieldReader {
         return read_options();
       case FieldType::money:
         return read_money();
+      case FieldType::date:
+        return read_date();
+      case FieldType::yes_no:
+        field_.made_anew = mapping_.yes_no("made_anew");
+        return;
       case FieldType::list:
         return read_list();
       case FieldType::rows:
@@ -127,6 +132,16 @@ class FieldReader {
     reading_.used.use("rows field", Name{field_.sum_rows, sum->place});
   }
 
+  // What happened on a day has happened by now.
+  void read_date() {
+    field_.happened = mapping_.yes_no("happened");
+    const yaml::Node* first = mapping_.take("not_before");
+    const auto name = first ? name_of_date(*first, reading_.problems) : std::nullopt;
+    if (!name) return;
+    field_.not_before = name->text;
+    reading_.used.use("date", *name);
+  }
+
   void read_list() {
     field_.chars_max = mapping_.whole_number("max_length", 1, chars_most);
     field_.rows_max = mapping_.whole_number("rows_max", 1, rows_most);
@@ -144,6 +159,11 @@ class FieldReader {
         reading_.problems.error(node.key_place, "R0",
                                 "a column holds one value, not rows or a list");
       }
+      if (column->happened || column->made_anew || !column->not_before.empty())
+        reading_.problems.error(node.key_place, "R0",
+                                "'happened', 'not_before' and 'made_anew' are of a field, not of a "
+                                "column",
+                                "delete the word");
       field_.columns.push_back(std::move(*column));
     }
   }

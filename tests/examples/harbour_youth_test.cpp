@@ -88,7 +88,7 @@ TEST_F(HarbourYouth, AGrantIsAskedForAgreedByTwoAndPaid) {
   stage.act(trustee, id, "agree_first");
   stage.act(second_trustee, id, "agree_second");
   Fill paid;
-  paid.fields = {{"paid_on", raw("2026-06-12")}};
+  paid.fields = {{"paid_on", raw("2026-06-10")}};
   stage.act(treasurer, id, "pay", paid);
   EXPECT_EQ(stage.state_of(id), "paid");
   EXPECT_EQ(available().text(), "£5,250.00");

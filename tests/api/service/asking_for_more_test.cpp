@@ -48,6 +48,19 @@ TEST_F(AskingForMore, UnlocksTheNamedQuestionsAlone) {
       Sentences{"The sums of a bid are fixed since the round closed on 8 March 2019 at 5pm."});
 }
 
+// The applicant's declaration stood beside answers that it was not made of.
+TEST_F(AskingForMore, TakesADeclarationAnew) {
+  acting.act("officer1", bid, "ask_for_more", asking({"evidence_of_need"}));
+  const auto answers = [&] { return boost::json::parse(acting.row(bid).answers).as_object(); };
+  EXPECT_EQ(edited({{"evidence_of_need", answers().at("evidence_of_need")}}), Sentences{});
+  EXPECT_TRUE(answers().contains("declared"));  // the control: the same again
+  EXPECT_EQ(edited({{"evidence_of_need", "27 in 12 months."}}), Sentences{});
+  EXPECT_FALSE(answers().contains("declared"));
+  EXPECT_TRUE(failed(acting.try_act("lead1", bid, "resubmit")));
+  EXPECT_EQ(edited({{"declared", true}}), Sentences{});
+  acting.act("lead1", bid, "resubmit");
+}
+
 TEST_F(AskingForMore, NeedsAQuestionAndTakesNoSum) {
   EXPECT_EQ(reasons(acting.try_act("officer1", bid, "ask_for_more", {{"reason", "Say more."}})),
             Sentences{"missing: Select at least one of the questions to be answered again"});
@@ -60,7 +73,7 @@ TEST_F(AskingForMore, NeedsAQuestionAndTakesNoSum) {
 // deadline.
 TEST_F(AskingForMore, LeavesTheMomentOfSubmissionAsItWas) {
   acting.act("officer1", bid, "ask_for_more", asking({"evidence_of_need"}));
-  edited({{"evidence_of_need", "27 in 12 months."}});
+  edited({{"evidence_of_need", "27 in 12 months."}, {"declared", true}});
   acting.act("lead1", bid, "resubmit");
   EXPECT_EQ(acting.row(bid).submitted_at, submitted_at);
   acting.act("officer1", bid, "ask_for_more", asking({"wards"}));

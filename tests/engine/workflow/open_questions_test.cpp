@@ -31,7 +31,7 @@ TEST(OpenQuestions, OfADraftAreAllThatPeopleType) {
 TEST(OpenQuestions, AreTheNamedOnesAloneWhereMoreWasAskedFor) {
   const auto answers = asked_again({guard::Value{"wards"}, guard::Value{"evidence_of_need"}});
   EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing),
-              ElementsAre("evidence_of_need", "wards"));
+              ElementsAre("evidence_of_need", "wards", "declared"));
   EXPECT_THAT(closed(answers, {"wards"}, after_closing), IsEmpty());
   EXPECT_THAT(closed(answers, {"wards", "summary"}, after_closing),
               ElementsAre("invalid: Only the questions that were asked again can be changed: "
@@ -41,13 +41,28 @@ TEST(OpenQuestions, AreTheNamedOnesAloneWhereMoreWasAskedFor) {
 TEST(OpenQuestions, NeverAskForTheSumsAgainAfterTheRoundClosed) {
   const auto answers = asked_again({guard::Value{"amount"}, guard::Value{"cost_lines"}});
   EXPECT_THAT(open_questions(main_round_bid(), answers, before_closing),
-              ElementsAre("cost_lines", "amount"));
+              ElementsAre("cost_lines", "amount", "declared"));
   EXPECT_THAT(open_questions(main_round_bid(), answers, at("2019-03-08T17:00:00Z")),
-              ElementsAre("cost_lines", "amount"));
-  EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing), IsEmpty());
+              ElementsAre("cost_lines", "amount", "declared"));
+  EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing), ElementsAre("declared"));
   EXPECT_THAT(closed(answers, {"amount"}, after_closing),
               ElementsAre("too_late: The sums of a bid are fixed since the round closed on 8 March "
                           "2019 at 5pm."));
+}
+
+TEST(OldDeclarations, FallWithAnyAnswerTheyWereMadeOf) {
+  const Form& form = main_round_bid().form;
+  const auto before = typed_bid(the_bid_as_sent()).typed;
+  const auto declared = [&](const guard::Value& after, const std::vector<std::string>& given) {
+    const auto kept = without_old_declarations(form, before, after, given);
+    return kept.as_map().find(guard::MapKey("declared")) != nullptr;
+  };
+  const auto other = with(before, {{"summary", guard::Value{"Another."}}});
+  EXPECT_FALSE(declared(other, {"summary"}));
+  EXPECT_FALSE(declared(with(before, {{"wards", guard::Value{}}}), {"wards"}));
+  EXPECT_TRUE(declared(other, {"summary", "declared"}));
+  EXPECT_TRUE(declared(before, {"summary"})) << "the same again";
+  EXPECT_TRUE(declared(with(before, {{"award", Money::pounds(1)}}), {})) << "no question";
 }
 
 TEST(OpenQuestions, OfAWorkflowThatUnlocksTheWholeFormAreAll) {

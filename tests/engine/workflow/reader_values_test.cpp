@@ -179,6 +179,35 @@ TEST(ReaderValues, a_local_time_exists_exactly_once) {
 )");
 }
 
+// The timers of the date were told to be of 1970, before it was told that there is no such time.
+TEST(ReaderValues, a_local_time_that_cannot_be_is_judged_no_further) {
+  const std::string text = edited(small_grant(), "{remind: officer, message: please-sift, after",
+                                  "{remind: officer, message: please-sift, at: dates.closes - 3 "
+                                  "working days}\n      - {remind: officer, message: again, after");
+  EXPECT_EQ(said_of(text), "");
+  EXPECT_EQ(
+      said_of(edited(text, "2019-03-08 17:00", "2019-03-31 01:30")),
+      R"(small.yaml:9:11: error R7: 2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that day; choose a time before 01:00 or from 02:00
+  9 |   closes: 2019-03-31 01:30
+    |           ^
+)");
+}
+
+TEST(ReaderValues, nobody_acts_in_their_own_place) {
+  EXPECT_EQ(said_when("    stage: sift\n    title: Received\n",
+                      "    stage: sift\n    title: Received\n    edited_by: [applicant]\n"
+                      "    edited_on_behalf_by: [officer]\n"),
+            "");  // the control
+  EXPECT_EQ(
+      said_when("    stage: sift\n    title: Received\n",
+                "    stage: sift\n    title: Received\n    edited_on_behalf_by: [applicant]\n"),
+      R"(small.yaml:37:27: error R0: 'applicant' cannot act in the applicant's place: it is the applicant
+  37 |     edited_on_behalf_by: [applicant]
+     |                           ^
+  to mend it: name who does it for the applicant, or delete 'edited_on_behalf_by'
+)");
+}
+
 TEST(ReaderValues, words_that_nobody_knows) {
   const Row rows[] = {
       {"title: Officer,", "titel: Officer,",
@@ -208,7 +237,7 @@ TEST(ReaderValues, words_that_nobody_knows) {
        R"(small.yaml:17:29: error R0: 'colour' is not a word of a field
   17 |     starts_on: {type: date, colour: red, label: Project starts}
      |                             ^
-  to mend it: use one of these: type, label, hint, if_missing, say, optional, task, personal or filled_in_by
+  to mend it: use one of these: type, label, hint, if_missing, say, optional, task, personal, filled_in_by, happened or not_before
 )"},
       {"      query: {who_may", "      approve: {who_may",
        R"(small.yaml:39:7: error R0: 'approve' stands here a second time; the first is in line 38
