@@ -6,6 +6,7 @@
 #include "api/service/answers_json.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/timers.hpp"
+#include "engine/workflow/emptied.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -79,17 +80,19 @@ guard::Value without(const guard::Value& answers, const std::vector<std::string>
 }
 
 // What a step that leads on asks for is answered with it or not at all: what was answered an
-// earlier time (a condition that was taken back) stands no longer. A step that stays where it is
-// adds to what there is, row by row; a late attempt asks for nothing.
+// earlier time (a condition that was taken back) stands no longer, nor what a step that it cancels
+// asked for. A step that stays where it is adds to what there is, row by row; a late attempt asks
+// for nothing.
 std::optional<std::string> answers_after(const LoadedCase& loaded, const Step& step,
                                          const guard::Value& given) {
-  const bool leads_on =
-      step.to_state == step.transition->goes_to && step.to_state != loaded.row.state;
-  const auto asks = leads_on ? step.transition->asks : std::vector<std::string>{};
+  const bool is_late = step.to_state != step.transition->goes_to;
+  const auto emptied =
+      is_late ? std::vector<std::string>{}
+              : workflow::emptied_by(*loaded.workflow, *step.transition, loaded.row.state);
   const bool has_given = given.is(guard::Kind::map) && !given.as_map().entries().empty();
-  if (asks.empty() && !has_given) return std::nullopt;
+  if (emptied.empty() && !has_given) return std::nullopt;
   const guard::Value before = from_stored(loaded.workflow->form, loaded.row.answers);
-  return to_stored(overlay(without(before, asks), given));
+  return to_stored(overlay(without(before, emptied), given));
 }
 
 store::CaseChange change_of(const Context& context, const LoadedCase& loaded, const Step& step,

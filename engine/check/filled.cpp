@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check/without.hpp"
+#include "engine/workflow/emptied.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -66,7 +67,12 @@ Filled::Filled(const Workflow& workflow, const workflow::Paths& paths, const Way
     is_question_ = field->is_question();
     is_always_there_ = is_there_from_the_start(workflow, fact_);
   }
-  for (const Way& way : paths.ways()) refused_empty_.emplace(way.transition, is_refused_empty(way));
+  for (const Way& way : paths.ways()) {
+    refused_empty_.emplace(way.transition, is_refused_empty(way));
+    const auto emptied =
+        workflow::emptied_by(workflow, *way.transition, paths.state(way.from).name);
+    emptied_.emplace(way.transition, !field_.empty() && contains(emptied, field_));
+  }
   const unsigned at_start = open | (is_always_there_ ? filled : nothing);
   found_.emplace(ways, *paths.start(), at_start,
                  [this](const Found::Visit& visit, const Way& way, std::vector<unsigned>& next) {
@@ -124,7 +130,6 @@ std::vector<bool> Filled::left_by(const Transition& step, bool was) const {
 
 std::vector<unsigned> Filled::after(const Found::Visit& visit, const Way& way) const {
   const Transition& step = *way.transition;
-  const bool leads_on = step.goes_to != workflow_.states[visit.state].name;
   const bool is_asked = !field_.empty() && contains(step.asks, field_);
   std::vector<unsigned> next;
   for (const bool was : as_it_may_be(visit.state, visit.memory)) {
@@ -137,8 +142,9 @@ std::vector<unsigned> Filled::after(const Found::Visit& visit, const Way& way) c
     }
     if (step.locks_form) form = nothing;
     if (step.unlocks_form) form = open;
-    // Not given again, it is empty afterwards, where the action leads to another state.
-    for (const bool is : left_by(step, leads_on && is_asked ? false : was)) {
+    // Not given again, it is empty afterwards, where the action leads to another state; so is what
+    // a cancelled action asked for.
+    for (const bool is : left_by(step, emptied_.at(&step) ? false : was)) {
       if (!is && !was && refused_empty_.at(&step)) continue;
       next.push_back(form | (is ? filled : nothing));
     }

@@ -51,7 +51,7 @@ class Filled {
   const workflow::Workflow& workflow_;
   std::string fact_, field_;  // field_ is empty for a score
   bool is_question_ = false, is_always_there_ = false;
-  std::map<const workflow::Transition*, bool> refused_empty_;
+  std::map<const workflow::Transition*, bool> refused_empty_, emptied_;
   std::optional<Found> found_;
 };
 
