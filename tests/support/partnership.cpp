@@ -56,6 +56,7 @@ const std::vector<Member>& members() {
   static const std::vector<Member> all = {
       {"officer", "Olive Officer", "officer1@council.example", "Borough council"},
       {"officer", "Oscar Officer", "officer2@police.example", "Police"},
+      {"officer", "Odile Officer", "officer3@county.example", "County council"},
       {"officer", "Bo Both", "both@council.example", "Borough council"},
       {"finance", "Bo Both", "both@council.example", "Borough council"},
       {"assessor", "Ada Assessor", "assessor1@panel.example", "Panel One"},

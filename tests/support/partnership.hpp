@@ -27,9 +27,9 @@ struct Member {
   const char* body;   // whom they act for; an applicant's organisation
 };
 
-// officer1, officer2 (another body), both (officer and finance), assessor1 to 3, chair, finance1,
-// finance2, pcc, auditor, administrator, lead1 to lead3 (applicants, each of an organisation of
-// their own), nobody.
+// officer1, officer2 and officer3 (other bodies), both (officer and finance), assessor1 to 3,
+// chair, finance1, finance2, pcc, auditor, administrator, lead1 to lead3 (applicants, each of an
+// organisation of their own), nobody.
 const std::vector<Member>& members();
 
 struct Partnership {

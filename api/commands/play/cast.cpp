@@ -19,11 +19,13 @@ struct Member {
 };
 
 // Invented names that say what they are; .example never resolves.
-constexpr std::array<Member, 9> staff{
+constexpr std::array<Member, 10> staff{
     {{"officer", "Officer One", "officer1@council.example", "Borough council", &Cast::officer},
      {"officer", "Officer Two", "officer2@police.example", "Police", &Cast::second_officer},
      {"officer", "Officer Three", "officer3@county.example", "County council",
       &Cast::third_officer},
+     {"officer", "Officer Four", "officer4@probation.example", "Probation service",
+      &Cast::fourth_officer},
      {"panel_chair", "Panel Chair", "chair@partnership.example", "Community safety partnership",
       &Cast::chair},
      {"finance", "Finance One", "finance1@council.example", "Borough council", &Cast::finance},

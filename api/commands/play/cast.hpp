@@ -1,5 +1,5 @@
 // Who takes part in a played round. The file names assessors and applicants; everybody else is
-// assumed, by one rule: three officers of three bodies, one chair, two finance officers, one person
+// assumed, by one rule: four officers of four bodies, one chair, two finance officers, one person
 // each for the PCC's office, audit and administration.
 #pragma once
 
@@ -14,8 +14,8 @@
 namespace almoner::commands::play {
 
 struct Cast {
-  PersonId officer, second_officer, third_officer, chair, finance, second_finance, pcc_office,
-      auditor, administrator;
+  PersonId officer, second_officer, third_officer, fourth_officer, chair, finance, second_finance,
+      pcc_office, auditor, administrator;
   std::map<std::string, PersonId> assessors;            // by their name in the file
   std::map<std::string, PersonId> applicants;           // by organisation name
   std::map<std::string, OrganisationId> organisations;  // by name

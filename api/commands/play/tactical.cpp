@@ -5,6 +5,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
+// Why finance allows an award after the cut-off; the file tells what was decided, not this.
+constexpr const char* received_in_time =
+    "Goods received by 31 March because the supplier confirmed delivery and invoice within the "
+    "year (assumed text).";
+
 void raise(const Script& script, const FileRequest& request) {
   service::OpenRequest opening;
   opening.fund = script.fund.name;
@@ -34,9 +39,8 @@ void confirm(const Script& script, const FileRequest& request) {
     return;
   }
   Fill fill;
-  fill.fields = {
-      {"delivered_by_year_end", raw("Goods received by 31 March because " + request.trigger)}};
-  fill.reason = "Goods received by 31 March because " + request.trigger;
+  fill.fields = {{"delivered_by_year_end", raw(received_in_time)}};
+  fill.reason = request.decision_note;
   script.stage.act(script.cast.finance, id, "confirm_after_cut_off", fill);
 }
 
@@ -61,7 +65,7 @@ void plan_tactical(Script script) {
     const auto taken = request.decided_at - request.received_at;
     stage.plan(request.received_at, [=, &request] { raise(script, request); });
     stage.plan(request.received_at + taken / 4, [=, &request] {
-      script.stage.act(script.cast.officer, script.played.requests.at(request.ref), "screen");
+      script.stage.act(script.cast.third_officer, script.played.requests.at(request.ref), "screen");
     });
     stage.plan(request.received_at + taken / 2, [=, &request] { propose(script, request); });
     if (request.refused) {
@@ -82,6 +86,9 @@ void plan_tactical(Script script) {
       "A tactical request is screened after a quarter of the time to its decision, proposed after "
       "half and agreed by an officer of another body after three quarters; finance confirms at the "
       "decision, the PCC is told an hour later.");
+  script.played.assumed.push_back(
+      "After the cut-off finance gives the file's note as its reason; why the goods come in time "
+      "is assumed.");
 }
 
 void plan_closing(Script script) {

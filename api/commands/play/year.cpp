@@ -149,7 +149,7 @@ void plan_payment(Script script, CaseId award, const std::string& kind_code, Ins
     Fill fill;
     fill.fields = {{"reference", raw("PAY-" + std::to_string(payment->value))},
                    {"paid_on", raw(day(script, script.stage.now()))}};
-    script.stage.act(script.cast.finance, *payment, "release", fill);
+    script.stage.act(script.cast.second_finance, *payment, "release", fill);
   });
 }
 

@@ -75,7 +75,7 @@ const std::vector<Said>& sayings() {
         "Give back what you did not spend", "within 30 days", "six years", "50%", "40%", "10%"}},
       {"SMP-2019-T06-tactical-award-letter.html",
        {"from the tactical pot", "£1,850.00", "Allowed after the cut-off",
-        "Goods received by 31 March because"}},
+        "Goods received by 31 March because the supplier confirmed delivery and invoice"}},
       {"SMP-2019-RD01-officer-decision-record.html",
        {"Authority Partnership terms of reference", "Strict rank order",
         "“Ceiling, and one bid for each theme first”", "£28,792.50", "Award nothing", "six years",

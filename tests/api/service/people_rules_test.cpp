@@ -105,5 +105,68 @@ TEST_F(PeopleRules, AnOfficerStartsABidForAnApplicantWithAReasonAndThenDoesNotSi
   EXPECT_EQ(why_not(edit("officer2", bid, 70'000)), not_found().detail);
 }
 
+// Who holds two roles is blocked item by item: applicant, sifter, scorer, approver and payer of one
+// bid are different people. The sifter once scored it and recommended it.
+class Segregation : public PeopleRules {
+ protected:
+  void appoint(const std::string& who, const std::string& role) {
+    acting.write([&](const Context& context) {
+      service::appoint(context, acting.partnership.fund, caller(who).person, role, "Council", {});
+      return true;
+    });
+  }
+  std::string first_reason(const std::string& who, CaseId id, const std::string& action,
+                           const boost::json::object& body = {}) {
+    const auto result = acting.try_act(who, id, action, body);
+    return failed(result) ? reasons(result).front() : "done";
+  }
+};
+
+TEST_F(Segregation, TheSifterNeitherScoresNorApprovesTheBid) {
+  for (const char* role : {"assessor", "panel_chair", "finance", "pcc_office"})
+    appoint("officer1", role);
+  const CaseId bid = bid_in("scoring");
+  const auto barred = [](const std::string& from) {
+    return "four_eyes: You sifted this bid on 11 March 2019, so another person must " + from + ".";
+  };
+  acting.now = at("2019-03-16T10:00:00Z");
+  const auto declare = [&](const char* who) {
+    acting.act(who, bid, "declare_interest", {{"interest", {{"kind", "none"}, {"reason", ""}}}});
+  };
+  declare("officer1");
+  EXPECT_EQ(first_reason("officer1", bid, "score", {{"scores", sheet(4)}}),
+            barred("score the bid"));
+  for (const char* assessor : {"assessor1", "assessor2", "assessor3"}) {
+    declare(assessor);
+    acting.act(assessor, bid, "score", {{"scores", sheet(4)}});
+  }
+  acting.act("officer1", bid, "close_scoring_short", {{"reason", "The fourth one sifted it."}});
+  acting.now = at("2019-03-25T10:00:00Z");
+  EXPECT_EQ(first_reason("officer1", bid, "recommend", award_of(100'000)),
+            barred("recommend the bid"));
+  acting.act("chair", bid, "recommend", award_of(100'000));
+  EXPECT_EQ(first_reason("officer1", bid, "sign_off"),
+            barred("certify that the money is available, coded and authorised"));
+  acting.act("finance1", bid, "sign_off");  // the control
+}
+
+TEST_F(Segregation, WhoScreensATacticalRequestDoesNotDecideOnIt) {
+  const CaseId request = acting.start_request("lead1", "Lamps", 50'000);
+  acting.now = at("2019-04-08T10:00:00Z");
+  acting.act("lead1", request, "raise");
+  acting.act("officer1", request, "screen");
+  const boost::json::object award = {
+      {"fields", {{"award", 50'000}, {"decision_note", "Lamps help."}}}};
+  const auto barred = [](const std::string& from) {
+    return "four_eyes: You screened this request on 8 April 2019, so another person must " + from +
+           ".";
+  };
+  EXPECT_EQ(first_reason("officer1", request, "propose_award", award), barred("propose an award"));
+  acting.act("both", request, "propose_award", award);
+  EXPECT_EQ(first_reason("officer1", request, "agree_award"), barred("agree the award"));
+  acting.act("officer2", request, "agree_award");  // the control
+  acting.act("finance1", request, "confirm_balance");
+}
+
 }  // namespace
 }  // namespace almoner::service

@@ -42,7 +42,7 @@ TEST_F(SealedRound, OpenedAgainItTakesTheBidIn) {
   act("officer1", round, "unseal", reason_of("One more bid."));
   act("chair", third, "call_up", reason_of("There is money left."));
   EXPECT_EQ(refused("officer1", round, "seal_proposals"),
-            Sentences{"children: 1 bids wait for the panel or for finance: " +
+            Sentences{"children: Bids that wait for the panel or for finance: " +
                       acting.row(third).ref + "."});
   acting.bring(third, "ready_for_pcc");
   seal_and_sign();
@@ -107,7 +107,7 @@ TEST_F(SealedRound, LettersLeaveNobodyBehind) {
   act("pcc", second, "take_back_refusal", reason_of("The wrong bid."));
   acting.now = at("2019-04-12T10:00:00Z");
   EXPECT_EQ(refused("officer1", round, "send_letters"),
-            Sentences{"children: 1 bids have no outcome yet, so they would get no letter: " +
+            Sentences{"children: Bids with no outcome yet, which would get no letter: " +
                       acting.row(second).ref + "."});
   act("pcc", second, "record_refused", reason_of("Not a priority."));
   act("officer1", round, "send_letters");
@@ -163,9 +163,10 @@ TEST_F(SealedRound, TheRoundClosesOverNoBidThatGoesOn) {
   award["reason"] = "The next on the reserve list.";
   act("chair", third, "recommend", award);
   acting.now = at("2020-05-01T10:00:00Z");
-  EXPECT_EQ(refused("officer1", round, "close_round"),
-            Sentences{"children: 3 bids or reports are not closed yet: " + acting.row(first).ref +
-                      ", " + acting.row(second).ref + " and " + acting.row(third).ref + "."});
+  EXPECT_EQ(
+      refused("officer1", round, "close_round"),
+      Sentences{"children: Bids or reports that are not closed yet: " + acting.row(first).ref +
+                ", " + acting.row(second).ref + " and " + acting.row(third).ref + "."});
 }
 
 // Until its letter a step is put back by who took it, with its money, as a new entry; later by a

@@ -159,7 +159,7 @@ TEST_F(SeenCaseTest, SinceWhenTellsNoHiddenStep) {
   acting.now = at("2019-04-08T10:00:00Z");
   acting.act("lead1", request, "raise");
   acting.now = at("2019-04-09T10:00:00Z");
-  acting.act("officer1", request, "screen");
+  acting.act("both", request, "screen");
   const CaseView before = view("lead1", request);
   EXPECT_EQ(before.row.state, "deciding");
   const auto shown_as_before = [&] {

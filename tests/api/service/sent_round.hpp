@@ -90,8 +90,8 @@ class SentRoundTest : public RoundTest {
     const CaseId payment = acting.open("officer1", request);
     act("officer1", payment, "propose");
     act("officer2", payment, "approve");
-    act("finance1", payment, "release",
-        {{"fields", {{"reference", "PAY-1"}, {"paid_on", "2019-05-02"}}}});
+    act("finance2", payment, "release",
+        {{"fields", {{"reference", "PAY-1"}, {"paid_on", "2019-04-12"}}}});
   }
 
   std::int64_t asked(CaseId bid) {

@@ -27,10 +27,11 @@ class WaysRound : public SentRoundTest {
     to_live(bid, "lead1");
     return bid;
   }
-  std::string edited(const std::string& who, CaseId id, const boost::json::object& answers) {
+  std::string edited(const std::string& who, CaseId id, const boost::json::object& answers,
+                     const std::string& reason = {}) {
     Result<Edited> result = Failure{};
     acting.write([&](const Context& context) {
-      result = edit_draft(context, caller(who), {id, std::nullopt, raw_fields(answers)});
+      result = edit_draft(context, caller(who), {id, std::nullopt, raw_fields(answers), reason});
       return std::holds_alternative<Edited>(result);
     });
     const auto* failure = std::get_if<Failure>(&result);
@@ -93,7 +94,7 @@ TEST_F(WaysRound, SheetsAboutAnOldTextNoLongerCount) {
   act("officer1", bid, "put_back_to_sift", reason_of("The costs do not add up."));
   act("officer1", bid, "ask_for_more",
       {{"fields", {{"questions_asked", boost::json::array{"summary"}}}}, {"reason", "Unclear."}});
-  EXPECT_EQ(edited("lead1", bid, {{"summary", "Another project."}}), "edited");
+  EXPECT_EQ(edited("lead1", bid, {{"summary", "Another project."}, {"declared", true}}), "edited");
   act("lead1", bid, "resubmit");
   act("officer1", bid, "pass_sift");
   EXPECT_EQ(sheets(bid), 0U);
@@ -140,7 +141,7 @@ TEST_F(WaysRound, AReturnOnPaperIsTypedInTheApplicantsPlaceAndAcceptedByAnother)
   const CaseId bid = running();
   const CaseId filed = acting.open("officer2", child("return", bid));
   act("officer2", filed, "ask", {{"fields", {{"period", "First half"}}}});
-  EXPECT_EQ(edited("officer2", filed, a_return), "edited");
+  EXPECT_EQ(edited("officer2", filed, a_return, "Received by post on 2 August"), "edited");
   EXPECT_TRUE(store::deeds_of(db, filed).back().for_applicant);
   EXPECT_EQ(refused("officer2", filed, "file"),
             Sentences{"missing: Say why you file the return for the applicant: how and when they "
@@ -150,6 +151,60 @@ TEST_F(WaysRound, AReturnOnPaperIsTypedInTheApplicantsPlaceAndAcceptedByAnother)
             Sentences{"interest: You act for the organisation that reports, so you cannot accept "
                       "the return."});
   act("officer1", filed, "accept_return");
+}
+
+// An officer wrote over the applicant's own answers, gave no reason, and the declaration stood.
+TEST_F(WaysRound, WhoTypesInTheApplicantsPlaceSaysWhyAndDeclaresNothingWithIt) {
+  const CaseId bid = running();
+  const CaseId filed = acting.open("officer1", child("return", bid));
+  act("officer1", filed, "ask", {{"fields", {{"period", "First half"}}}});
+  EXPECT_EQ(edited("lead1", filed, a_return), "edited");
+  act("lead1", filed, "file");
+  act("officer1", filed, "query", reason_of("Which quarter?"));
+  const boost::json::object other = {{"went_well", "Most of it."}};
+  EXPECT_EQ(edited("officer2", filed, other),
+            "Say why you change the answers for the applicant: how and when they asked you to, "
+            "like “received by e-mail on 4 March”");
+  EXPECT_EQ(edited("officer2", filed, other, "They rang on 3 August."), "edited");
+  EXPECT_EQ(db.value<std::string>(
+                "SELECT reason FROM audit_entry WHERE action = 'edit' ORDER BY seq DESC LIMIT 1"),
+            "They rang on 3 August.");
+  EXPECT_FALSE(answers(filed).contains("declared"));
+  EXPECT_FALSE(refused("lead1", filed, "file").empty());
+  EXPECT_EQ(edited("lead1", filed, {{"declared", true}}), "edited");  // the applicant needs none
+  act("lead1", filed, "file");
+}
+
+TEST_F(WaysRound, AReasonHasNoControlCharacters) {
+  const CaseId bid = bid_in("submitted", "lead1", 400'000);
+  acting.bring(bid, "submitted");
+  const auto withdrawing = [&](const std::string& reason) {
+    return refused("officer2", bid, "withdraw", {{"reason", reason}});
+  };
+  EXPECT_EQ(withdrawing(std::string("They rang\0.", 11)),
+            Sentences{"invalid: The reason has a control character (U+0000); remove it."});
+  EXPECT_EQ(refused("officer2", bid, "declare_interest",
+                    {{"interest", {{"kind", "connected"}, {"reason", "My \x07 sister."}}}}),
+            Sentences{"invalid: The reason for your interest has a control character (U+0007); "
+                      "remove it."});
+  EXPECT_EQ(withdrawing("They rang,\r\nand wrote. "), Sentences{});  // the control
+  EXPECT_EQ(db.value<std::string>("SELECT reason FROM audit_entry ORDER BY seq DESC LIMIT 1"),
+            "They rang,\nand wrote.");
+}
+
+TEST_F(WaysRound, WhatHappenedHasHappenedByNowAndWithinTheFund) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 400'000);
+  to_running();
+  act("lead1", bid, "accept");
+  const auto signing = [&](const char* day) {
+    return refused("officer1", bid, "countersign",
+                   {{"fields", {{"agreement_signed_on", day}, {"policies_seen", true}}}});
+  };
+  EXPECT_EQ(signing("2019-04-13"),
+            Sentences{"invalid: “Agreement signed” cannot be later than today, 12 April 2019"});
+  EXPECT_EQ(signing("1999-01-01"),
+            Sentences{"invalid: “Agreement signed” cannot be before 13 February 2019"});
+  EXPECT_EQ(signing("2019-04-12"), Sentences{});  // the control
 }
 
 // Conditions that were taken back were printed in the offer.
@@ -164,6 +219,29 @@ TEST_F(WaysRound, WhatIsNotGivenAgainStandsNoLonger) {
   act("pcc", bid, "record_agreed", sum_of("agreed_sum", 400'000));
   EXPECT_FALSE(answers(bid).contains("conditions"));
   EXPECT_EQ(answers(bid).at("award"), 400'000);  // the control: what another action asked for
+}
+
+// An award that was taken back stood in the record of a bid that was not recommended, and what the
+// PCC had agreed, with its conditions, in that of one that it refused.
+TEST_F(WaysRound, WhatIsTakenBackLeavesNothingBehind) {
+  const CaseId one = bid_in("finance_check", "lead1", 400'000);
+  acting.bring(one, "submitted");
+  acting.bring(one, "finance_check");
+  EXPECT_TRUE(answers(one).contains("award"));
+  act("chair", one, "take_back_recommendation", reason_of("The costs."));
+  EXPECT_FALSE(answers(one).contains("award"));
+  EXPECT_FALSE(answers(one).contains("crime_reduction_reasons"));
+  EXPECT_TRUE(answers(one).contains("amount"));  // the control: what the applicant answered
+  act("chair", one, "recommend", award_of(300'000));
+  send();
+  auto agreed = sum_of("agreed_sum", 300'000);
+  agreed["fields"].as_object()["conditions"] = "Match funding confirmed first.";
+  act("pcc", one, "record_agreed", agreed);
+  act("pcc", one, "take_back_answer", reason_of("Another bid was meant."));
+  act("pcc", one, "record_refused", reason_of("No."));
+  EXPECT_FALSE(answers(one).contains("agreed_sum"));
+  EXPECT_FALSE(answers(one).contains("conditions"));
+  EXPECT_EQ(answers(one).at("award"), 300'000);  // the control: what was proposed to the PCC
 }
 
 TEST_F(WaysRound, AnInterestFoundLaterIsAddedAndBars) {
@@ -198,6 +276,38 @@ TEST_F(WaysRound, WhoTypedForTheApplicantPreparesNoPayment) {
   EXPECT_EQ(edited("both", payment, {{"amount", 400'000}}),
             "The answers of " + acting.row(payment).ref + " cannot be changed by you now.");
   EXPECT_EQ(edited("officer2", payment, {{"amount", 100'000}}), "edited");
+}
+
+// Who had typed the applicant's return opened the payment of the same bid, and approved it.
+TEST_F(WaysRound, WhoTypedAReturnForTheApplicantJudgesNoPaymentOfTheBid) {
+  const CaseId bid = running();
+  const CaseId payment = acting.open("officer1", child("payment", bid));
+  EXPECT_EQ(edited("officer1", payment, {{"amount", 100'000}}), "edited");
+  EXPECT_EQ(edited("officer1", payment, {{"instalment", "First"}, {"route", "bacs"}}), "edited");
+  act("officer1", payment, "propose");
+  const CaseId filed = acting.open("officer1", child("return", bid));
+  act("officer1", filed, "ask", {{"fields", {{"period", "First half"}}}});
+  EXPECT_EQ(edited("officer2", filed, a_return, "Received by post on 2 August"), "edited");
+  EXPECT_THAT(reasons(acting.try_open("officer2", child("payment", bid))),
+              ElementsAre("interest: You act for the applicant of this payment, so you cannot "
+                          "start a payment."));
+  EXPECT_EQ(refused("officer2", payment, "approve"),
+            Sentences{"interest: You act for the organisation that is paid, so you cannot approve "
+                      "the payment."});
+  EXPECT_EQ(refused("both", payment, "approve"), Sentences{});  // the control
+  acting.open("both", child("payment", bid));
+}
+
+// The round's other bids are not the applicant's: only what belongs to one bid counts.
+TEST_F(WaysRound, WhoTypedOneBidStillSiftsAnother) {
+  OpenRequest request = child("pcc-main-round", round);
+  request.organisation = acting.partnership.organisations.at("lead1");
+  request.reason = "Received by post";
+  request.answers = raw_fields(support::bid_answers("Boxing", 400'000));
+  acting.open("officer1", request);
+  const CaseId other = bid_in("scored", "lead2", 300'000);
+  acting.bring(other, "scoring");
+  EXPECT_EQ(state_of(other), "scoring");
 }
 
 // One forgotten draft kept a round from being given up for ever.

@@ -19,9 +19,9 @@ TEST(CheckLeftBehind, a_round_that_closes_over_a_bid) {
   const std::string said =
       said_when_in("round.yaml",
                    "not_recommended, offered, accepted, live], meeting: [drafting, ready], say: "
-                   "\"{none_in.count} bids or reports are not",
+                   "\"Bids or reports that are not",
                    "offered, accepted, live], meeting: [drafting, ready], say: "
-                   "\"{none_in.count} bids or reports are not");
+                   "\"Bids or reports that are not");
   EXPECT_NE(said.find("error R19: 'close_round' ends the case in 'Projects running' (live) while a "
                       "bid of the workflow 'pcc-main-round' that belongs to it may still be in "
                       "not_recommended"),

@@ -146,13 +146,13 @@ TEST(NoneIn, names_the_children_that_are_still_open) {
   EXPECT_THAT(closing({bid("ready_for_pcc", "A"), {"payment", "scored", "P", CaseId{9}}}),
               ElementsAre("proposals -> sealed"));
   EXPECT_THAT(closing({bid("scored", "A"), bid("late", "B"), bid("finance_check", "C")}),
-              ElementsAre("children: 2 bids wait for the panel or for finance: A and C."));
+              ElementsAre("children: Bids that wait for the panel or for finance: A and C."));
   std::vector<ChildFacts> many;
   for (int i = 1; i <= 23; ++i) many.push_back(bid("scored", std::to_string(i)));
   EXPECT_THAT(
       closing(many),
       ElementsAre(
-          "children: 23 bids wait for the panel or for finance: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "
+          "children: Bids that wait for the panel or for finance: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "
           "11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 3 more."));
 }
 

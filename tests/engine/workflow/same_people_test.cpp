@@ -86,10 +86,14 @@ TEST(FourEyes, look_at_what_was_done_to_the_parent_where_told_so) {
   facts.ledger.committed = Money::pounds(500);
   Given paid;
   paid.fields = map_of({{"reference", "INV-1"}, {"paid_on", *parse_date("2019-06-03")}});
-  facts.parent_deeds = {deed("recommend", bob)};
-  EXPECT_THAT(doing(the_workflow("payment"), "release", actor(bob, {"finance"}), facts, paid),
-              ElementsAre("four_eyes: You decided the award on 20 May 2019, so another person must "
-                          "release the payment."));
+  for (const char* judged : {"pass_sift", "score", "recommend", "sign_off", "record_agreed",
+                             "screen", "propose_award", "agree_award", "confirm_balance"}) {
+    facts.parent_deeds = {deed(judged, bob)};
+    EXPECT_THAT(doing(the_workflow("payment"), "release", actor(bob, {"finance"}), facts, paid),
+                ElementsAre("four_eyes: You took part in judging this award on 20 May 2019, so "
+                            "another person must release the payment."))
+        << judged;
+  }
   EXPECT_THAT(doing(the_workflow("payment"), "release", actor(cy, {"finance"}), facts, paid),
               ElementsAre("approved -> paid"));
 }
