@@ -162,6 +162,13 @@ Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller
 
 namespace {
 
+// A sheet or a declared interest: between those who judge, in whatever state it is given.
+bool collects(const workflow::Workflow& workflow, const audit::AuditEntry& entry) {
+  const auto* state = workflow.state(entry.from_state);
+  const auto* transition = state ? state->transition(entry.action) : nullptr;
+  return transition && !transition->collects.empty();
+}
+
 // What an applicant does not see happen is not told of afterwards either: who decided it, and that
 // it was decided, come with the letter.
 std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen,
@@ -173,6 +180,7 @@ std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen
       workflow::step_shown_to_applicant(then, line.action, line.from_state, line.to_state);
   const auto* role = seen.loaded.workflow->fund->role(line.role);
   const bool by_applicant = role && role->is_applicant;
+  if (!by_applicant && collects(*seen.loaded.workflow, record.entry)) return std::nullopt;
   if (step.to.empty() && !by_applicant) return std::nullopt;
   line.from_state = step.from;
   line.to_state = step.to;

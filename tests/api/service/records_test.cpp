@@ -148,6 +148,22 @@ TEST_F(RecordsTest, TheLedgerComesInPagesThatTogetherAreTheWhole) {
   EXPECT_TRUE(main_page({9, 1}).statement.lines.empty());
 }
 
+// In `submitted` the step had both states to show, and told that an officer had an interest.
+TEST_F(RecordsTest, AnApplicantDoesNotReadThatSomebodyDeclaredAnInterest) {
+  const CaseId bid = acting.start_bid("lead1", round, "Boxing", 1'000'00);
+  acting.bring(bid, "submitted");
+  acting.act("officer2", bid, "declare_interest",
+             {{"interest", {{"kind", "connected"}, {"reason", "My sister runs it."}}}});
+  const auto read = [&](const std::string& who) {
+    std::vector<std::string> actions;
+    const auto page = history(acting.context(), caller(who), bid, 0, 100);
+    for (const auto& line : std::get<HistoryPage>(page).lines) actions.push_back(line.action);
+    return actions;
+  };
+  EXPECT_THAT(read("lead1"), ElementsAre("open", "submit"));
+  EXPECT_THAT(read("officer1"), ElementsAre("open", "submit", "declare_interest"));  // the control
+}
+
 TEST_F(RecordsTest, ThePccsOfficeReadsTheProposalsThatStandOnceTheyAreSent) {
   close_panel();
   seal();
