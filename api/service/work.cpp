@@ -84,13 +84,18 @@ Work::Work(store::Writer& writer, store::Readers& readers, Definitions& definiti
 Work::~Work() = default;
 
 bool Work::write(Instant received_at, Task task, Done done) {
+  const auto wrote = std::make_shared<bool>(false);
   return writer_.submit(
-      {[this, received_at, task = std::move(task)](store::Database& db) {
-         return task(Context{db, definitions_, received_at, std::max(received_at, now_())});
+      {[this, received_at, wrote, task = std::move(task)](store::Database& db) {
+         const auto before = db.rows_changed();
+         const bool keep =
+             task(Context{db, definitions_, received_at, std::max(received_at, now_())});
+         *wrote = keep && db.rows_changed() != before;
+         return keep;
        },
-       [this, done = std::move(done)](store::Durable, std::exception_ptr why) {
+       [this, wrote, done = std::move(done)](store::Durable, std::exception_ptr why) {
          const Landed landed = landed_of(why);
-         note_room(landed);
+         note_room(landed, *wrote);
          if (landed != Landed::full) log_failure(why);
          done(landed);
        }});
@@ -117,9 +122,9 @@ bool Work::slow(std::function<void()> task) {
 }
 
 // Said once when it begins and once when it is over: a line for each request would fill what is
-// left.
-void Work::note_room(Landed landed) {
-  if (landed != Landed::full && landed != Landed::yes) return;
+// left. What was refused asked for no room, so it says nothing of how much there is.
+void Work::note_room(Landed landed, bool wrote) {
+  if (landed != Landed::full && (landed != Landed::yes || !wrote)) return;
   const bool is_full = landed == Landed::full;
   if (disk_is_full_.exchange(is_full) == is_full) return;
   if (is_full)

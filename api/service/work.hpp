@@ -59,7 +59,7 @@ class Work {
   void finish_slow();
 
   bool writing_stopped() const { return writer_.stopped_because().has_value(); }
-  // Whether the last thing that was to be saved found no room.
+  // Whether the last thing that was to be saved found no room; what is refused is not to be saved.
   bool disk_is_full() const { return disk_is_full_; }
   void note(const ClockTroubles& troubles);
   Randomness& randomness() { return randomness_; }
@@ -71,7 +71,7 @@ class Work {
   Definitions& definitions_;
   Randomness& randomness_;
   std::function<Instant()> now_;
-  void note_room(Landed landed);
+  void note_room(Landed landed, bool wrote);
 
   std::atomic<bool> disk_is_full_ = false;
   std::atomic<std::uint64_t> clock_failures_ = 0;

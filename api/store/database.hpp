@@ -120,6 +120,9 @@ class Database {
   template <class T, class... Values>
   std::optional<T> value(std::string_view sql, const Values&... values);
 
+  // How many rows this connection changed since it was opened, those undone later too.
+  std::int64_t rows_changed() const;
+
   // From now on and for good: commits go to a log beside the file, so that readers never wait.
   void use_write_ahead_log();
   // The log is folded into the file after a commit; when that failed the commit stands all the

@@ -342,6 +342,8 @@ void Database::throw_if_checkpoint_failed() {
 
 std::int64_t Database::last_inserted() const { return sqlite3_last_insert_rowid(connection_->handle); }
 
+std::int64_t Database::rows_changed() const { return sqlite3_total_changes64(connection_->handle); }
+
 bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_->handle) == 0; }
 
 const std::string& Database::path() const { return connection_->path; }
