@@ -8,7 +8,7 @@
 #include "api/commands/play/stage.hpp"
 #include "api/commands/play_results.hpp"
 #include "api/commands/shipped.hpp"
-#include "api/store/backup.hpp"
+#include "api/store/left_beside.hpp"
 #include "api/store/open.hpp"
 
 namespace almoner::commands {

@@ -9,6 +9,7 @@
 #include "api/store/check.hpp"
 #include "api/store/error.hpp"
 #include "api/store/file_sync.hpp"
+#include "api/store/left_beside.hpp"
 
 namespace almoner::store {
 namespace {
@@ -37,15 +38,6 @@ void rename_to(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
-
-std::string left_beside(const std::string& path) {
-  for (const auto* end : {"-wal", "-shm", "-journal"})
-    if (fs::exists(fs::symlink_status(path + end)))
-      return path + end +
-             " was left there by another database, and would be mixed into a new one: move it "
-             "away, or give another name.";
-  return {};
-}
 
 std::vector<std::string> backup(Database& database, const std::string& path) {
   if (fs::exists(fs::symlink_status(path))) refuse_there(path);

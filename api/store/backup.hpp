@@ -13,8 +13,4 @@ namespace almoner::store {
 // Throws OpenError when PATH is there already, StoreError or std::system_error when the disk fails.
 std::vector<std::string> backup(Database& database, const std::string& path);
 
-// What was left beside that name by a database that is no longer there: SQLite would play its log
-// into a new file of the name. A sentence that says what to do, or empty.
-std::string left_beside(const std::string& path);
-
 }  // namespace almoner::store

@@ -1,9 +1,11 @@
 #include "api/store/open.hpp"
 
+#include <filesystem>
 #include <utility>
 
 #include "api/store/error.hpp"
 #include "api/store/file_sync.hpp"
+#include "api/store/left_beside.hpp"
 #include "api/store/migrations.hpp"
 
 namespace almoner::store {
@@ -74,10 +76,19 @@ void refuse_new(const std::string& path, OpenMode mode) {
   throw OpenError(path + " is empty, not an Almoner database: check the path.");
 }
 
+// Before SQLite is let near it: it would play what it finds into the new file, or throw it away.
+void refuse_left_beside(const std::string& path) {
+  std::error_code none;
+  const auto bytes = std::filesystem::file_size(path, none);
+  if (!none && bytes > 0) return;  // a database of its own, whose log is its own
+  if (auto left = left_beside(path); !left.empty()) throw OpenError(left);
+}
+
 }  // namespace
 
 Database open_store(const std::string& path, OpenMode mode, Instant now,
                     const ConnectionLimits& limits) {
+  if (mode == OpenMode::create) refuse_left_beside(path);
   auto [database, fresh] = open_any(path, mode, limits);
   if (fresh) refuse_new(path, mode);
   const int schema = schema_number(database);

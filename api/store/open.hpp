@@ -9,8 +9,9 @@
 namespace almoner::store {
 
 // create and existing bring an older schema up to date (migrations.hpp); existing_read_only refuses
-// one. Throws OpenError, one sentence for people, when the file is missing, is not a database, is
-// not Almoner's, or was written by a newer Almoner; StoreError or std::system_error when the disk
+// one; create refuses a new file beside what another of its name left (left_beside.hpp). Throws
+// OpenError, one sentence for people, when the file is missing, is not a database, is not
+// Almoner's, or was written by a newer Almoner; StoreError or std::system_error when the disk
 // fails.
 Database open_store(const std::string& path, OpenMode mode, Instant now,
                     const ConnectionLimits& limits = {});

@@ -74,6 +74,30 @@ TEST(OpenStore, MakesAStoreOfAnEmptyFileOnlyWhenAsked) {
   EXPECT_EQ(refusal(path, OpenMode::create), "opened");
 }
 
+// SQLite threw the log away, and with it what the database that it belongs to had not folded in.
+TEST(OpenStore, MakesNoNewOneBesideALogThatWasLeft) {
+  Folder folder;
+  const auto path = folder.file(), log = path + "-wal";
+  std::ofstream(log) << "the last hour";
+  const std::string sentence =
+      log +
+      " was left there by another database, and would be mixed into a new one: move it away, or "
+      "give another name.";
+  EXPECT_EQ(refusal(path, OpenMode::create), sentence);
+  EXPECT_FALSE(std::filesystem::exists(path));
+  std::ofstream{path};  // nor of a file without anything in it
+  EXPECT_EQ(refusal(path, OpenMode::create), sentence);
+  EXPECT_EQ(std::filesystem::file_size(log), 13u);
+}
+
+// The control: a database's own log is no stranger's.
+TEST(OpenStore, OpensADatabaseThatIsInUse) {
+  FileStore files;
+  const Database in_use = files.open();
+  ASSERT_TRUE(std::filesystem::exists(files.path() + "-wal"));
+  EXPECT_EQ(refusal(files.path(), OpenMode::create), "opened");
+}
+
 TEST(OpenStore, RefusesASchemaWhoseRecordProvesTooLittle) {
   Folder folder;
   const auto path = folder.file();
