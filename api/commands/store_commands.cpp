@@ -72,7 +72,10 @@ int verify(const std::string& database, const std::vector<std::string>& known) {
   if (problems.empty()) {  // then its workflows can be read
     service::Definitions definitions;
     const Instant now = system_now();
-    problems = service::money_left_in_ended_cases({db, definitions, now, now});
+    const service::Context context{db, definitions, now, now};
+    problems = service::money_left_in_ended_cases(context);
+    for (auto& problem : service::edits_while_locked(context))
+      problems.push_back(std::move(problem));
   }
   for (const auto& problem : problems) std::cout << problem << "\n";
   const auto head = store::audit_head(db);

@@ -24,8 +24,9 @@ struct CheckLimits {
 // Not covered: who people and organisations are and what they are appointed to, what a fund and its
 // pots are called, by which definition new cases run and whether a fund is closed (that each was
 // done has its entry, but not what was said of it; cases name the definition that they run by, and
-// it is held to its digest); nor, as they decide nothing: sessions, tokens, passwords, when the
-// clock looks next, and how far an order was carried out.
+// it is held to its digest), whether the file is marked as a demonstration, and how far references
+// are numbered (no two cases of a fund have the same); nor, as they decide nothing: sessions,
+// tokens, passwords, when the clock looks next, and how far an order was carried out.
 std::vector<std::string> store_check(Database& database,
                                      const std::vector<audit::Checkpoint>& known = {});
 

@@ -110,6 +110,22 @@ void for_each_record(Database& database, const std::function<bool(const Record&)
     if (!take(record_of(rows))) return;
 }
 
+void for_each_step(Database& database, const std::function<void(const CaseStep&)>& take) {
+  Statement rows = database.query(
+      "SELECT e.seq, e.case_id, e.case_ref, c.workflow, e.action, e.from_state, e.to_state,"
+      " e.workflow_digest FROM audit_entry e JOIN cases c ON c.id = e.case_id"
+      " ORDER BY e.case_id, e.seq");
+  while (rows.step())
+    take({.seq = rows.take<std::int64_t>(),
+          .case_id = rows.take<CaseId>(),
+          .case_ref = rows.take<std::string>(),
+          .workflow = rows.take<std::string>(),
+          .action = rows.take<std::string>(),
+          .from_state = rows.take<std::string>(),
+          .to_state = rows.take<std::string>(),
+          .definition = rows.take<std::optional<Digest>>()});
+}
+
 std::vector<std::int64_t> erased_entries(Database& database) {
   return all_rows(database.query("SELECT seq FROM audit_entry WHERE salt IS NULL ORDER BY seq"),
                   [](Statement& row) { return row.take<std::int64_t>(); });

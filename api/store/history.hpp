@@ -23,6 +23,15 @@ audit::Checkpoint audit_head(Database& database);
 // Every record in order, one at a time; stops when `take` returns false.
 void for_each_record(Database& database, const std::function<bool(const audit::Record&)>& take);
 
+// The step of a case that an entry tells of, in the order of each case's entries.
+struct CaseStep {
+  std::int64_t seq = 0;
+  CaseId case_id;
+  std::string case_ref, workflow, action, from_state, to_state;
+  std::optional<Digest> definition;
+};
+void for_each_step(Database& database, const std::function<void(const CaseStep&)>& take);
+
 // The numbers of those whose words were erased (erase.hpp), in order.
 std::vector<std::int64_t> erased_entries(Database& database);
 

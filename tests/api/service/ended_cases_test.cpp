@@ -51,7 +51,43 @@ TEST_F(EndedCases, AProjectIsNotClosedOverAReturnThatIsStillToBeAskedFor) {
   const std::string ref = acting.row(acting.open("officer1", request)).ref;
   EXPECT_EQ(
       refused("officer1", bid, "finish", sum_of("spent", 0)),
-      Sentences{"children: 1 payments or returns of this project are still open: " + ref + "."});
+      Sentences{"children: Close the payments and returns of this project first. Still open: " +
+                ref + "."});
+}
+
+// Whoever can write to the file took the lock away, the applicant changed what was being judged,
+// and every digest was right.
+TEST_F(EndedCases, AnEditOfALockedFormIsFoundInTheRecord) {
+  const CaseId bid = bid_in("submitted", "lead1", 400'000);
+  acting.bring(bid, "submitted");
+  const auto typed = [&] {
+    return acting.write([&](const Context& context) {
+      const auto done = edit_draft(context, caller("lead1"),
+                                   {bid, std::nullopt, raw_fields({{"summary", "Another."}})});
+      return std::holds_alternative<Edited>(done);
+    });
+  };
+  EXPECT_FALSE(typed());
+  EXPECT_EQ(edits_while_locked(acting.context()), Sentences{});  // the control
+  db.execute("UPDATE cases SET form_locked = 0 WHERE id = $1", bid);
+  ASSERT_TRUE(typed());
+  EXPECT_EQ(edits_while_locked(acting.context()),
+            Sentences{"Audit entry " + std::to_string(entries()) + " changes answers of case " +
+                      acting.row(bid).ref + " while its form was locked."});
+  EXPECT_EQ(store::store_check(db), Sentences{}) << "which the store alone does not see";
+}
+
+TEST_F(EndedCases, AnEditOfAFormThatWasUnlockedIsInOrder) {
+  const CaseId bid = bid_in("submitted", "lead1", 400'000);
+  acting.bring(bid, "submitted");
+  act("officer1", bid, "ask_for_more",
+      {{"fields", {{"questions_asked", boost::json::array{"summary"}}}}, {"reason", "Why?"}});
+  acting.write([&](const Context& context) {
+    return std::holds_alternative<Edited>(
+        edit_draft(context, caller("lead1"),
+                   {bid, std::nullopt, raw_fields({{"summary", "Another."}, {"declared", true}})}));
+  });
+  EXPECT_EQ(edits_while_locked(acting.context()), Sentences{});
 }
 
 // The control: a pot from which an ended case still holds money is found.
