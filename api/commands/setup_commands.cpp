@@ -61,9 +61,10 @@ std::string joined(const std::vector<std::string>& items) {
   return text;
 }
 
+// For whatever body, where none is named.
 bool holds(const service::Context& context, FundId fund, PersonId person, const UserAddOptions& o) {
   for (const auto& held : store::appointments_in(context.db, fund))
-    if (held.person == person && held.role == o.role && held.body == o.body &&
+    if (held.person == person && held.role == o.role && (o.body.empty() || held.body == o.body) &&
         (!held.ends_at || *held.ends_at > context.now))
       return true;
   return false;
@@ -101,6 +102,8 @@ int add_to_known(const service::Context& context, const store::Person& person,
     return refuse(who + " is " + what + " already. Give --role with --fund, or --organisation.");
   }
   std::cout << who << " was known already and is now " << joined(is_now) << " too.\n";
+  if (person.disabled_at)
+    std::cout << "They are disabled and cannot sign in, so nobody acts in it yet.\n";
   return exit_ok;
 }
 

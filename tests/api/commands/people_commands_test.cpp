@@ -70,6 +70,29 @@ TEST_F(PeopleCommands, SomebodyKnownCanActForAnotherOrganisation) {
              "--organisation.\n");
 }
 
+// The second time without --body, they were appointed again for no body at all.
+TEST_F(PeopleCommands, ARoleThatIsHeldIsNotGivenAgainWithoutABody) {
+  expect(almoner({"fund", "add", ALMONER_SOURCE_DIR "/examples/harbour-youth-2026"}), 0,
+         "The fund of " ALMONER_SOURCE_DIR "/examples/harbour-youth-2026 was added to " +
+             folder_.file() + ".\n");
+  const auto add = [&](std::vector<std::string> body) {
+    std::vector<std::string> words = {"user",   "add",    "--email", "ann@example.org",
+                                      "--name", "Ann",    "--fund",  "harbour-youth-2026",
+                                      "--role", "trustee"};
+    words.insert(words.end(), body.begin(), body.end());
+    return almoner(words);
+  };
+  const std::string now_too =
+      "Ann <ann@example.org> was known already and is now trustee of harbour-youth-2026 too.\n";
+  expect(add({"--body", "Quay board"}), 0, now_too);
+  expect(add({}), 1,
+         "Ann <ann@example.org> is trustee of harbour-youth-2026 already. Give --role with --fund, "
+         "or --organisation.\n");
+  almoner({"user", "disable", "--email", "ann@example.org"});
+  expect(add({"--body", "Mill board"}), 0,  // the control: another body
+         now_too + "They are disabled and cannot sign in, so nobody acts in it yet.\n");
+}
+
 TEST_F(PeopleCommands, APasswordIsSetAndAPersonDisabled) {
   expect(almoner({"user", "password", "--email", "ann@example.org"}, "short\n"), 1,
          "A password needs at least 12 characters.\n");
