@@ -5,6 +5,7 @@
 
 #include "api/http/media_type.hpp"
 #include "api/http/problem.hpp"
+#include "api/service/repeated_member.hpp"
 
 namespace almoner::http {
 namespace json = boost::json;
@@ -76,6 +77,8 @@ JsonBody json_body(const Request& request) {
     return refused(400, "The body is not JSON at " + place_of(request.body, read) + ".");
   json::value value = parser.release();
   if (!value.is_object()) return refused(400, "The body is JSON but not an object.");
+  if (const auto member = service::repeated_member(value, request.body))
+    return refused(400, "The body gives “" + *member + "” twice; give each member once.");
   return {std::move(value.get_object()), std::nullopt};
 }
 

@@ -103,6 +103,33 @@ TEST(FaultyRound, TheExampleItselfHasNone) {
   EXPECT_THAT(said_when([](json::value&) {}).problems, IsEmpty());
 }
 
+// It excluded nobody, and the sheet of the one who was meant counted.
+TEST(FaultyRound, AnExcludedAssessorWhoScoredNothingIsNobody) {
+  const auto excluding = [](const char* name) {
+    return said_when([&](json::value& file) {
+             bid(file, 0).at("assessment").as_object()["excludedAssessors"] = json::array{name};
+           })
+        .problems;
+  };
+  EXPECT_THAT(
+      excluding("Assessor-2 (health)"),
+      ElementsAre("SMP-2019-001: assessment.excludedAssessors: “Assessor-2 (health)” scored "
+                  "no bid of the file, so nobody would be excluded; did you mean "
+                  "“assessor-2 (health)”?"));
+  EXPECT_THAT(excluding("nobody"),
+              ElementsAre("SMP-2019-001: assessment.excludedAssessors: “nobody” scored no bid of "
+                          "the file, so nobody would be excluded; the assessors are assessor-1 "
+                          "(police), assessor-2 (health) or assessor-3 (voluntary sector)"));
+  EXPECT_THAT(excluding("assessor-2 (health)"), IsEmpty());  // the control
+}
+
+TEST(FaultyRound, ReferencesThatDifferInCapitalLettersAreOne) {
+  const Said said = said_when([](json::value& file) { bid(file, 3)["ref"] = "smp-2019-005"; });
+  EXPECT_THAT(said.problems,
+              ElementsAre("smp-2019-005: ref: is SMP-2019-005 written in other letters, small or "
+                          "capital; each reference must be used once"));
+}
+
 TEST(FaultyRound, FaultsOfEveryKindAreSaidAtOnce) {
   const Said said = said_when([](json::value& file) {
     file.at("criteria").at(0).as_object()["weight"] = 30;

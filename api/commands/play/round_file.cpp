@@ -4,7 +4,9 @@
 
 #include "api/commands/play/json_fields.hpp"
 #include "api/commands/play/round_file_parts.hpp"
+#include "api/service/repeated_member.hpp"
 #include "engine/time/iso.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::commands::play {
 namespace json = boost::json;
@@ -153,16 +155,50 @@ void read_criteria(JsonFields& file, RoundFile& round) {
                                  "; they must add up to 100");
 }
 
-// Two bids, two requests, or a bid and a request under one reference.
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+// Two bids, two requests, or a bid and a request under one reference; small letters make it no
+// other.
 void check_references(const RoundFile& round, std::vector<FileProblem>& problems) {
   std::map<std::string, int> times;
   for (const auto& bid : round.bids) ++times[bid.ref];
   for (const auto& request : round.requests) ++times[request.ref];
-  for (const auto& [ref, count] : times)
-    if (count > 1 && !ref.empty())
+  std::map<std::string, std::string> first_written;
+  for (const auto& [ref, count] : times) {
+    if (ref.empty()) continue;
+    if (count > 1)
       problems.push_back(
           {ref, "ref",
            "stands " + std::to_string(count) + " times; each reference must be used once"});
+    const auto [same, is_new] = first_written.try_emplace(in_small_letters(ref), ref);
+    if (!is_new)
+      problems.push_back({ref, "ref",
+                          "is " + same->second +
+                              " written in other letters, small or capital; each reference must "
+                              "be used once"});
+  }
+}
+
+// A name that gave no sheet anywhere excludes nobody, and the sheet that was meant would count. One
+// that scored other bids is somebody's who declared an interest in this one and gave it no sheet.
+void check_excluded(const RoundFile& round, std::vector<FileProblem>& problems) {
+  std::set<std::string> scorers;
+  for (const auto& bid : round.bids)
+    for (const auto& [name, sheet] : bid.scores) scorers.insert(name);
+  const std::vector<std::string> known(scorers.begin(), scorers.end());
+  for (const auto& bid : round.bids)
+    for (const auto& name : bid.excluded_assessors) {
+      if (scorers.contains(name) || known.empty()) continue;
+      const std::string near = workflow::nearest(name, known);
+      problems.push_back({bid.ref, "assessment.excludedAssessors",
+                          "“" + name + "” scored no bid of the file, so nobody would be excluded" +
+                              (near.empty() ? "; the assessors are " + workflow::one_of(known)
+                                            : "; did you mean “" + near + "”?")});
+    }
 }
 
 using ParseResult = std::variant<json::value, std::vector<FileProblem>>;
@@ -176,6 +212,9 @@ ParseResult parse(std::string_view text) {
   json::value value = json::parse(text, error, {}, options);
   if (error) return std::vector<FileProblem>{{"file", "", "is not JSON: " + error.message()}};
   if (!value.is_object()) return std::vector<FileProblem>{{"file", "", "is not a JSON object"}};
+  if (const auto member = service::repeated_member(value, text))
+    return std::vector<FileProblem>{
+        {"file", *member, "stands twice in one object; give each member once"}};
   return value;
 }
 
@@ -207,6 +246,7 @@ RoundFileRead read_round_file(std::string_view text) {
   read_bids(file, round, problems);
   read_requests(file, round, problems);
   check_references(round, problems);
+  check_excluded(round, problems);
   return read;
 }
 
