@@ -126,11 +126,13 @@ std::vector<std::string> parts_on(const Troupe& troupe, const Found& found, std:
 
 std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
   for (std::size_t people = 1; people <= cast_max; ++people) {
-    const Troupe troupe = Troupe::of_all_roles(input.workflow, people);
-    const Found found = search(input, troupe);
-    if (!found.is_whole()) return std::nullopt;
-    for (std::size_t i = 0; i < found.visits().size(); ++i)
-      if (found.visits()[i].state == end) return SmallestCast{people, parts_on(troupe, found, i)};
+    for (const bool with_applicant : {false, true}) {
+      const Troupe troupe = Troupe::of_all_roles(input.workflow, people, with_applicant);
+      const Found found = search(input, troupe);
+      if (!found.is_whole()) return std::nullopt;
+      for (std::size_t i = 0; i < found.visits().size(); ++i)
+        if (found.visits()[i].state == end) return SmallestCast{people, parts_on(troupe, found, i)};
+    }
   }
   return std::nullopt;
 }

@@ -16,8 +16,8 @@ struct SmallestCast {
   std::vector<std::string> parts;  // what each of them does
 };
 
-// The fewest with which each of the good ends can be got to, were all to hold every role; none when
-// there are too many situations to look at, or more than cast_max are needed.
+// The fewest with which each of the good ends can be got to, were all but the applicant to hold
+// every role; none when there are too many situations to look at, or more than cast_max are needed.
 inline constexpr std::size_t cast_max = 12;
 std::optional<SmallestCast> smallest_cast(const Input& input);
 

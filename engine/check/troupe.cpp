@@ -65,10 +65,13 @@ Troupe Troupe::of(const Workflow& workflow, const Roster& roster) {
   return {workflow, std::move(people), true};
 }
 
-Troupe Troupe::of_all_roles(const Workflow& workflow, std::size_t people) {
-  Person everybody;
-  for (const Role& role : workflow.fund->roles) everybody.roles.push_back(role.name);
-  return {workflow, Roster(people, everybody), false};
+Troupe Troupe::of_all_roles(const Workflow& workflow, std::size_t people, bool with_applicant) {
+  Person appointed, applicant;
+  for (const Role& role : workflow.fund->roles)
+    (role.is_applicant ? applicant : appointed).roles.push_back(role.name);
+  Roster all(people, appointed);
+  if (with_applicant && !all.empty()) all.back() = applicant;
+  return {workflow, std::move(all), false};
 }
 
 std::size_t Troupe::count_of(const std::string& role) const {

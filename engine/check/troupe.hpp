@@ -19,8 +19,10 @@ class Troupe {
   // Somebody of every role the fund promises, as few as it promises, and one applicant.
   static Troupe as_promised(const Workflow& workflow);
   static Troupe of(const Workflow& workflow, const Roster& roster);
-  // People who each hold every role: only the rules between people keep them apart.
-  static Troupe of_all_roles(const Workflow& workflow, std::size_t people);
+  // People who each hold every role that is given by appointment: only the rules between people
+  // keep them apart. With an applicant one of them is that and nothing else, as who is of the
+  // applicant judges nothing of its case.
+  static Troupe of_all_roles(const Workflow& workflow, std::size_t people, bool with_applicant);
 
   WhoDidWhat nobody_yet() const { return WhoDidWhat(people_.size(), 0); }
   const Roster& people() const { return people_; }

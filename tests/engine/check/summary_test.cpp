@@ -21,10 +21,25 @@ How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test
     1 time limit and 0 timers held to the dates
     8 expressions held to what is filled in by then
-    a bid needs three different people: submit, pass_sift and approve; sign_off; pay
+    a bid needs four different people: submit; pass_sift and approve; sign_off; pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
   and people hold one role each, as many as the fund promises (at_least), of different bodies
 )");
+}
+
+// The applicant was counted among those who judge its bid, whom the engine bars from it.
+TEST(CheckSummary, of_the_shipped_bid_the_applicant_is_nobody_else) {
+  const auto result =
+      read_and_check(files_in("workflows/smp-2019-20"), files_in("workflows/calendars"));
+  const std::string whole = check::summary_of(*result.definition);
+  EXPECT_NE(whole.find("    a bid needs four different people: submit and accept; pass_sift, "
+                       "close_scoring_short, send_to_pcc and finish; recommend and "
+                       "record_agreed; sign_off, make_offer and countersign\n"),
+            std::string::npos)
+      << whole;
+  EXPECT_NE(whole.find("    a payment needs three different people: propose; approve; release\n"),
+            std::string::npos)
+      << "the control: what no applicant takes part in";
 }
 
 TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
@@ -35,7 +50,7 @@ TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
   pcc-main-round: 32 of 32 steps can be reached, 4 of 4 promises put to the test
     3 time limits and 16 timers held to the dates
     51 expressions held to what is filled in by then
-    a bid needs seven different people: submit, pass_sift, close_scoring, record_award, sign_agreement, file_report and accept_report; score; score; score; approve and send_to_pcc; sign_off; pay
+    a bid needs seven different people: submit and file_report; pass_sift, score, close_scoring, record_award, sign_agreement and accept_report; score; score; approve and send_to_pcc; sign_off; pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
   and people hold one role each, as many as the fund promises (at_least), of different bodies
 )");
