@@ -29,16 +29,25 @@ YearNames year_of(Instant now) {
           std::to_string(first)};
 }
 
+// The first of a month by which the awards are out.
+Date start_of_projects(Instant now) {
+  constexpr auto awards_within = 28 * day;
+  const Date by(std::chrono::floor<std::chrono::days>(now + awards_within));
+  return by.year() / by.month() / 1 + std::chrono::months(1);
+}
+
 // Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's
-// deadline.
+// deadline. Of a year in which its projects still have a month.
 RoundFile moved_to(const RoundFile& round, Instant now) {
   RoundFile moved = round;
-  const YearNames names = year_of(now);
+  const Date starts = start_of_projects(now);
+  const YearNames names = year_of(std::chrono::sys_days(starts + std::chrono::months(1)));
   const Instant today = std::chrono::floor<std::chrono::days>(now);
   moved.fund.code = names.code;
   moved.fund.title = "Community safety grant " + names.code.substr(4) + " (a demonstration)";
   moved.fund.year_starts = names.starts;
   moved.fund.year_ends = names.ends;
+  moved.fund.projects_start = std::max(starts, names.starts);
   moved.fund.opens_at = today - 60 * day + 9h;
   moved.fund.closes_at = today - 40 * day + 17h;
   moved.fund.proposals_due_at = today + 7 * day + 17h;
@@ -48,7 +57,7 @@ RoundFile moved_to(const RoundFile& round, Instant now) {
     bid.submitted_at =
         spread(moved.fund.opens_at, moved.fund.closes_at, number++, moved.bids.size());
     bid.planned_end = names.ends;
-    bid.planned_start = Date(std::chrono::sys_days(names.ends) - std::chrono::days(90));
+    bid.planned_start = *moved.fund.projects_start;
   }
   for (auto& request : moved.requests)
     request.ref = "SMP-" + names.year + request.ref.substr(request.ref.rfind('-'));
@@ -99,6 +108,7 @@ class CurrentFund {
     const auto& requests = s_.round.requests;
     for (std::size_t i = 0; i < std::min<std::size_t>(requests.size(), 4); ++i)
       begin_request(requests[i]);
+    if (s_.stage.now() < s_.date("year_starts")) return;  // the pot opens with its year
     for (std::size_t i = 1; i < std::min<std::size_t>(requests.size(), 4); ++i)
       s_.stage.act(requester(requests[i]), s_.played.requests.at(requests[i].ref), "raise");
   }

@@ -195,6 +195,20 @@ void set_dates(const RoundFile& round, const Zone& zone, Dates& dates) {
   }
 }
 
+// A round that is decided late in its year: a third of the months that are left to the position.
+void set_late_start(const RoundFile& round, Date starts, Dates& dates) {
+  const auto months_left =
+      (std::chrono::year_month(round.fund.year_ends.year(), round.fund.year_ends.month()) -
+       std::chrono::year_month(starts.year(), starts.month()))
+          .count() +
+      1;
+  const auto months = std::chrono::months(std::max(1L, static_cast<long>(months_left) / 3));
+  const auto first_after = std::chrono::sys_days(starts + months);
+  dates.set("projects_start", local_time(starts, 0h));
+  dates.set("position_at", local_time(Date(first_after - std::chrono::days(1)), 23h + 59min));
+  dates.set("position_due", local_time(Date(first_after + std::chrono::days(15)), 17h));
+}
+
 }  // namespace
 
 namespace {
@@ -255,6 +269,7 @@ std::variant<Fund, std::vector<FileProblem>> fund_of_file(const RoundFile& round
   set_ranking(round, fund);
   Dates dates(fund, zone, calendar, problems);
   set_dates(round, zone, dates);
+  if (round.fund.projects_start) set_late_start(round, *round.fund.projects_start, dates);
   if (!problems.empty()) return problems;
   return fund;
 }

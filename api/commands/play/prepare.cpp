@@ -11,6 +11,21 @@ bool is_fund_file(const workflow::SourceFile& file) {
   return file.name.ends_with("fund.yaml");
 }
 
+// "2019-20"
+std::string label_of(const workflow::Fund& fund) {
+  const auto last = std::to_string(static_cast<int>(fund.year_ends.year()) % 100);
+  return std::to_string(static_cast<int>(fund.year_starts.year())) + "-" +
+         (last.size() < 2 ? "0" : "") + last;
+}
+
+// The title of a workflow names the year that it is of.
+void move_title(std::string& text, const std::string& from, const std::string& to) {
+  const auto title = text.find("\ntitle: ");
+  if (title == std::string::npos) return;
+  const auto year = text.find(from, title);
+  if (year < text.find('\n', title + 1)) text.replace(year, from.size(), to);
+}
+
 }  // namespace
 
 std::variant<Prepared, std::vector<FileProblem>> prepare(const PlayInput& input) {
@@ -21,8 +36,13 @@ std::variant<Prepared, std::vector<FileProblem>> prepare(const PlayInput& input)
                            *shipped.definition->workflows.front()->calendar);
   if (auto* problems = std::get_if<std::vector<FileProblem>>(&fund)) return std::move(*problems);
   Prepared prepared{input.shipped, nullptr};
-  for (auto& file : prepared.files.files)
-    if (is_fund_file(file)) file.text = workflow::write_fund(std::get<workflow::Fund>(fund));
+  const auto& wanted = std::get<workflow::Fund>(fund);
+  for (auto& file : prepared.files.files) {
+    if (is_fund_file(file))
+      file.text = workflow::write_fund(wanted);
+    else
+      move_title(file.text, label_of(*shipped.definition->fund), label_of(wanted));
+  }
   const auto read = workflow::read_definition(prepared.files.files, prepared.files.calendars);
   if (read.definition) return prepared.definition = read.definition, prepared;
   std::vector<FileProblem> problems;

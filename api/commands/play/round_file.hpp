@@ -41,6 +41,7 @@ struct FileFund {
   Money total, main, tactical;
   Instant opens_at, closes_at, proposals_due_at;
   bool split_is_an_assumption = false;
+  std::optional<Date> projects_start;  // none: a month into the year. A file does not say it
 };
 
 struct FileCriterion {
