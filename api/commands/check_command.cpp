@@ -11,18 +11,9 @@ namespace {
 
 constexpr int exit_could_not_read = 3;
 
-// A file within a fund's folder is checked with its neighbours: what it names stands there.
-std::vector<workflow::SourceFile> files_of(const std::string& path) {
-  if (is_folder(path)) return yaml_files_in(path);
-  const auto slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash);
-  if (exists_with_content(folder + "/fund.yaml")) return yaml_files_in(folder);
-  return {{path, read_file(path)}};
-}
-
 workflow::ReadResult read_one(const std::string& path,
                               const std::vector<workflow::SourceFile>& calendars) {
-  const auto files = files_of(path);
+  const auto files = fund_files_of(path);
   if (files.empty()) throw FileError("The folder " + path + " holds no .yaml file.");
   return check::read_and_check(files, calendars);
 }

@@ -37,6 +37,15 @@ struct CheckOptions {
 };
 int check(const CheckOptions& options);
 
+struct DrawOptions {
+  std::vector<std::string> paths;
+  std::string workflow;  // only this one; or all that the paths hold
+  std::string format;    // one of drawing_formats()
+  std::string out;       // a file or a folder; none: standard output
+};
+int draw_workflows(const DrawOptions& options);
+std::vector<std::string> drawing_formats();
+
 struct DemoOptions {
   std::string database, sign_in;
 };

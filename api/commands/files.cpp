@@ -61,4 +61,12 @@ std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
   return files;
 }
 
+std::vector<workflow::SourceFile> fund_files_of(const std::string& path) {
+  if (is_folder(path)) return yaml_files_in(path);
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash);
+  if (exists_with_content(folder + "/fund.yaml")) return yaml_files_in(folder);
+  return {{path, read_file(path)}};
+}
+
 }  // namespace almoner::commands

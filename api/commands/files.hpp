@@ -25,4 +25,8 @@ bool exists_with_content(const std::string& path);
 // The .yaml files of a folder, by name.
 std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder);
 
+// What a path given to a command stands for: a folder is all its files; a file within a fund's
+// folder comes with its neighbours, since what it names stands there; any other file is alone.
+std::vector<workflow::SourceFile> fund_files_of(const std::string& path);
+
 }  // namespace almoner::commands

@@ -18,6 +18,7 @@ constexpr std::array<Example, 16> examples{
     {{"play", "almoner play examples/smp-2019-20.json --database round.db --out round"},
      {"serve", "almoner serve --database round.db --listen 127.0.0.1:8080"},
      {"check", "almoner check workflows/smp-2019-20"},
+     {"draw", "almoner draw workflows/smp-2019-20 --as svg --out pictures"},
      {"user add",
       "almoner user add --database grants.db --email ann@council.example --name \"Ann Lee\" "
       "--fund smp-2019-20 --role officer --body \"Borough council\" --password-from-stdin"},

@@ -85,6 +85,26 @@ void add_check(CLI::App& app, CheckOptions& options, int& code) {
   command->callback([&] { code = check(options); });
 }
 
+void add_draw(CLI::App& app, DrawOptions& options, int& code) {
+  auto* command = app.add_subcommand("draw", "draw workflows: a picture for people, or a machine");
+  command->add_option("FILE_OR_FOLDER", options.paths, "a fund's folder, or a workflow file")
+      ->required();
+  command->add_option("--workflow", options.workflow, "only the one of this name")
+      ->type_name("NAME");
+  command
+      ->add_option(
+          "--as", options.format,
+          "svg: a picture for one A3 page (needs Graphviz); mermaid; dot; xstate: JSON for "
+          "XState 5; scxml; promela: a model for Spin")
+      ->required()
+      ->check(CLI::IsMember(drawing_formats()))
+      ->type_name("FORMAT");
+  command
+      ->add_option("--out", options.out, "a file, or a folder for a file each; else it is printed")
+      ->type_name("FILE_OR_FOLDER");
+  command->callback([&] { code = draw_workflows(options); });
+}
+
 struct PeopleOptions {
   UserAddOptions added;
   PersonOptions person;
@@ -244,6 +264,7 @@ int run(int argc, char** argv) {
   ServeOptions serving;
   PlayOptions playing;
   CheckOptions checked;
+  DrawOptions drawn;
   PeopleOptions people;
   FundAddOptions fund;
   StoreOptions storing;
@@ -252,6 +273,7 @@ int run(int argc, char** argv) {
   add_play(app, playing, code);
   add_serve(app, serving, code);
   add_check(app, checked, code);
+  add_draw(app, drawn, code);
   add_user(app, people, code);
   add_organisation(app, people.organisation, code);
   add_token(app, people.token, code);

@@ -1,0 +1,168 @@
+#include "engine/draw/words.hpp"
+
+#include <array>
+#include <cstdlib>
+
+#include "engine/time/words.hpp"
+#include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
+
+namespace almoner::draw {
+namespace {
+
+using workflow::MoneyMove;
+using workflow::TimeLimit;
+
+std::string titles_of_roles(const Workflow& workflow, const std::vector<std::string>& roles) {
+  std::vector<std::string> titles;
+  for (const std::string& role : roles) titles.push_back(title_of_role(workflow, role));
+  return workflow::one_of(titles);
+}
+
+std::string who(const Workflow& workflow, const Transition& transition) {
+  if (transition.by_clock) return "the clock";
+  std::string words = titles_of_roles(workflow, transition.who_may);
+  if (transition.who_may_on_behalf.empty()) return words;
+  return words + ", or " + titles_of_roles(workflow, transition.who_may_on_behalf) +
+         " in their place";
+}
+
+std::string instant_words(const Workflow& workflow, Instant instant) {
+  const auto zone = Zone::find(workflow.fund->time_zone);
+  return zone ? date_and_time_words(instant, *zone) : workflow.fund->time_zone;
+}
+
+std::vector<std::string> when(const Workflow& workflow, const Transition& transition) {
+  std::vector<std::string> words;
+  if (transition.from) words.push_back("from " + instant_words(workflow, transition.from->instant));
+  if (transition.until)
+    words.push_back("until " + instant_words(workflow, transition.until->instant));
+  return words;
+}
+
+constexpr std::array<const char*, 5> verbs = {"reserve", "commit", "pay", "unreserve",
+                                              "final spend"};
+
+// A field by its label, anything else as it is written.
+std::string amount_words(const Workflow& workflow, const MoneyMove& move) {
+  if (!move.amount) return "all";
+  const std::string& text = move.amount->text();
+  const auto* field = text.starts_with("form.") ? workflow.form.field(text.substr(5)) : nullptr;
+  return field != nullptr ? field->label : text;
+}
+
+std::vector<std::string> money(const Workflow& workflow, const Transition& transition) {
+  std::vector<std::string> words;
+  for (const MoneyMove& move : transition.money)
+    words.push_back(std::string(verbs.at(static_cast<std::size_t>(move.verb))) +
+                    " £: " + amount_words(workflow, move) +
+                    (move.of_parent ? " (of the " + workflow.parent_kind + ")" : ""));
+  return words;
+}
+
+// "send_to_pcc of the round", for "round.send_to_pcc".
+std::string action_of_parent(const Workflow& workflow, const std::string& name) {
+  const auto dot = name.find('.');
+  return (dot == std::string::npos ? name : name.substr(dot + 1)) + " of the " +
+         workflow.parent_kind;
+}
+
+std::vector<std::string> needs(const Workflow& workflow, const Transition& transition) {
+  std::vector<std::string> words;
+  if (!transition.only_with.empty())
+    words.push_back("only with " + action_of_parent(workflow, transition.only_with));
+  for (const auto& carried : transition.each)
+    words.push_back("carries every " + carried.kind + " in " + carried.in + " along");
+  if (transition.parent_in)
+    words.push_back("only while the " + workflow.parent_kind + " is in " +
+                    workflow::one_of(transition.parent_in->states));
+  if (transition.enough)
+    words.push_back("at least " + std::to_string(transition.enough->at_least) + " " +
+                    transition.enough->of +
+                    (transition.enough->everyone_not_barred ? ", everybody's" : ""));
+  if (transition.none_in)
+    for (const auto& group : transition.none_in->groups)
+      words.push_back("no " + group.kind + " in " + workflow::one_of(group.states));
+  if (transition.while_unpaid) words.push_back("only while nothing was paid");
+  if (transition.reason_required) words.push_back("with a reason");
+  if (!transition.collects.empty()) words.push_back("one a person");
+  return words;
+}
+
+std::vector<std::size_t> four_eyes(const Workflow& workflow, const Transition& transition) {
+  std::vector<std::size_t> rules;
+  for (std::size_t i = 0; i < workflow.different_people.size(); ++i)
+    if (workflow::contains(workflow.different_people[i].may_not, transition.action))
+      rules.push_back(i);
+  return rules;
+}
+
+std::string span_words(int count, Timer::Unit unit) {
+  const int many = std::abs(count);
+  constexpr std::array<const char*, 3> units = {" minute", " day", " working day"};
+  return std::to_string(many) + units.at(static_cast<std::size_t>(unit)) + (many == 1 ? "" : "s");
+}
+
+std::string timer_instant(const Workflow& workflow, const Timer& timer) {
+  if (timer.at_date.empty()) return "after " + span_words(timer.offset, timer.unit);
+  const auto* date = workflow.fund->date(timer.at_date);
+  const std::string at = date ? instant_words(workflow, date->instant) : timer.at_date;
+  if (timer.offset == 0) return "on " + at;
+  return span_words(timer.offset, timer.unit) + (timer.offset < 0 ? " before " : " after ") + at;
+}
+
+std::string deed_of(const Workflow& workflow, const State& state, const Timer& timer) {
+  if (timer.kind == workflow::TimerKind::act) {
+    const Transition* transition = state.transition(timer.action);
+    return "does “" + (transition ? transition->title : timer.action) + "”";
+  }
+  return (timer.kind == workflow::TimerKind::remind ? "reminds " : "alerts ") +
+         title_of_role(workflow, timer.who);
+}
+
+}  // namespace
+
+std::string title_of_role(const Workflow& workflow, const std::string& role) {
+  const auto* known = workflow.fund ? workflow.fund->role(role) : nullptr;
+  return known ? known->title : role;
+}
+
+std::string title_of_state(const Workflow& workflow, const std::string& state) {
+  const State* known = workflow.state(state);
+  return known ? known->title : state;
+}
+
+bool stays(const State& state, const Transition& transition) {
+  return transition.goes_to == state.name;
+}
+
+ActionInWords in_words(const Workflow& workflow, const Transition& transition) {
+  return {transition.title,
+          who(workflow, transition),
+          when(workflow, transition),
+          money(workflow, transition),
+          needs(workflow, transition),
+          four_eyes(workflow, transition)};
+}
+
+std::string details(const ActionInWords& words) {
+  std::string text = words.who;
+  for (const auto* part : {&words.when, &words.money, &words.needs})
+    for (const std::string& one : *part) text += "; " + one;
+  return text;
+}
+
+std::string in_words(const Workflow& workflow, const State& state, const Timer& timer) {
+  const std::string words = deed_of(workflow, state, timer) + " " + timer_instant(workflow, timer);
+  return timer.repeat > 1 ? words + ", " + std::to_string(timer.repeat) + " times" : words;
+}
+
+std::string in_words(const DifferentPeople& rule) {
+  std::vector<std::string> done = rule.whoever_did;
+  for (const std::string& deed : rule.whoever_did_on_parent) done.push_back(deed + " before");
+  return rule.name + ": " + (rule.compare_body ? "nobody of the body that did " : "whoever did ") +
+         workflow::one_of(done) + " may " + (rule.compare_body ? "" : "not ") +
+         workflow::one_of(rule.may_not);
+}
+
+}  // namespace almoner::draw

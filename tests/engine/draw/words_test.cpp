@@ -1,0 +1,61 @@
+#include "engine/draw/words.hpp"
+
+#include "tests/engine/draw/drawing.hpp"
+
+namespace almoner::draw {
+namespace {
+
+TEST(Words, SayWhoWhenAndWhatHappensToTheMoney) {
+  const struct {
+    const char *workflow, *state, *action, *words;
+  } rows[] = {
+      {"pcc-main-round", "draft", "submit",
+       "Applicant, or Community safety officer in their place; from 13 February 2019 at 9am; until "
+       "8 "
+       "March 2019 at 5pm"},
+      {"pcc-main-round", "draft", "lapse", "the clock"},
+      {"pcc-main-round", "scoring", "score", "Assessor; from 15 March 2019 at 9am; one a person"},
+      {"pcc-main-round", "scoring", "close_scoring",
+       "Community safety officer; at least 2 scores, everybody's"},
+      {"pcc-main-round", "with_pcc", "record_agreed",
+       "Police and Crime Commissioner's office; commit £: Amount the PCC agreed"},
+      {"pcc-main-round", "ready_for_pcc", "send_to_pcc",
+       "Community safety officer; only with send_to_pcc of the round"},
+      {"payment", "approved", "release",
+       "Finance officer (for the section 151 officer); pay £: Amount (of the bid)"},
+  };
+  for (const auto& row : rows) {
+    const auto workflow = testing::shipped(row.workflow);
+    ASSERT_TRUE(workflow);
+    const auto* transition = workflow->state(row.state)->transition(row.action);
+    ASSERT_NE(transition, nullptr) << row.action;
+    EXPECT_EQ(details(in_words(*workflow, *transition)), row.words);
+  }
+}
+
+TEST(Words, SayWhatTheClockDoes) {
+  const auto workflow = testing::shipped("pcc-main-round");
+  ASSERT_TRUE(workflow);
+  const State& draft = *workflow->state("draft");
+  ASSERT_EQ(draft.timers.size(), 3u);
+  EXPECT_EQ(in_words(*workflow, draft, draft.timers[0]),
+            "reminds Applicant 7 days before 8 March 2019 at 5pm");
+  EXPECT_EQ(in_words(*workflow, draft, draft.timers[1]),
+            "reminds Applicant 1 working day before 8 March 2019 at 5pm");
+  EXPECT_EQ(in_words(*workflow, draft, draft.timers[2]),
+            "does “lapse” on 31 March 2020 at 11:59pm");
+}
+
+TEST(Words, SayWhoMayNotDoBoth) {
+  const auto workflow = testing::shipped("tactical-pot");
+  ASSERT_TRUE(workflow);
+  EXPECT_EQ(in_words(workflow->different_people[2]),
+            "two-bodies: nobody of the body that did propose_award or propose_refusal may "
+            "agree_award or agree_refusal");
+  EXPECT_EQ(in_words(workflow->different_people[3]),
+            "deciders-do-not-confirm: whoever did agree_award may not confirm_balance or "
+            "confirm_after_cut_off");
+}
+
+}  // namespace
+}  // namespace almoner::draw
