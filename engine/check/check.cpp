@@ -25,6 +25,7 @@ const std::vector<Check>& checks() {
       {"R13", "the dates agree with each other, with the timers and with the calendar",
        check_dates},
       {"R14", "no promise on an action can be gone round", check_weak_promise},
+      {"R15", "every condition, rule, action and promise makes a difference", check_useless},
       {"R16", "nothing approved can change while the approval counts", check_freeze},
       {"R20", "whoever asked is told how it ended", check_told},
   };

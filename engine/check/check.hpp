@@ -26,6 +26,7 @@ void check_money(const Input& input, Problems& problems);
 void check_people(const Input& input, Problems& problems);
 void check_dates(const Input& input, Problems& problems);
 void check_weak_promise(const Input& input, Problems& problems);
+void check_useless(const Input& input, Problems& problems);
 void check_freeze(const Input& input, Problems& problems);
 void check_told(const Input& input, Problems& problems);
 

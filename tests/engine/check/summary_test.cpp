@@ -15,6 +15,7 @@ TEST(CheckSummary, of_the_grant) {
   R11 with the fewest people promised nobody is left out of those a case needs
   R13 the dates agree with each other, with the timers and with the calendar
   R14 no promise on an action can be gone round
+  R15 every condition, rule, action and promise makes a difference
   R16 nothing approved can change while the approval counts
   R20 whoever asked is told how it ended
 How it was shown:
@@ -49,7 +50,7 @@ TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
   EXPECT_EQ(whole.substr(whole.find("How it was shown")), R"(How it was shown:
   pcc-main-round: 32 of 32 steps can be reached, 4 of 4 promises put to the test
     3 time limits and 16 timers held to the dates
-    51 expressions held to what is filled in by then
+    48 expressions held to what is filled in by then
     a bid needs seven different people: submit and file_report; pass_sift, score, close_scoring, record_award, sign_agreement and accept_report; score; score; approve and send_to_pcc; sign_off; pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
   and people hold one role each, as many as the fund promises (at_least), of different bodies

@@ -1,0 +1,32 @@
+// What the facts that conditions name may be, where that is known before anything happens.
+#pragma once
+
+#include <optional>
+
+#include "engine/check/dates.hpp"
+#include "engine/check/facts_there.hpp"
+#include "engine/check/schedule.hpp"
+#include "engine/check/truths.hpp"
+
+namespace almoner::check {
+
+class Ranges {
+ public:
+  explicit Ranges(const Input& input);
+
+  // When that step is looked at.
+  Range of(const std::string& fact, const Way& way);
+
+ private:
+  Range of_field(const std::string& name) const;
+  Range of_case(const std::string& name, const Way& way) const;
+  Range of_parent_state(const Way& way) const;
+  Range of_now(const Way& way) const;
+  Range of_fund(const std::string& fact) const;
+
+  const Input& input_;
+  FactsThere there_;
+  std::optional<Schedule> schedule_;  // none while dates are not known
+};
+
+}  // namespace almoner::check

@@ -1,0 +1,230 @@
+#include "engine/check/truths.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace almoner::check {
+namespace {
+
+using guard::Expression;
+using guard::Kind;
+using guard::Node;
+using guard::NodeId;
+using guard::NodeKind;
+using guard::Operator;
+using guard::Program;
+using guard::Slot;
+using guard::Value;
+
+constexpr std::size_t tries_max = 5'000;
+
+bool compares(Operator op) {
+  return op == Operator::less || op == Operator::less_equal || op == Operator::greater ||
+         op == Operator::greater_equal || op == Operator::equal || op == Operator::not_equal;
+}
+
+// Ordered values as whole numbers, so that those between two can be counted.
+std::optional<std::int64_t> number_of(const Value& value) {
+  switch (value.kind()) {
+    case Kind::integer:
+      return value.as_integer();
+    case Kind::money:
+      return value.as_money().in_pence();
+    case Kind::date:
+      return std::chrono::sys_days{value.as_date()}.time_since_epoch().count();
+    case Kind::timestamp:
+      return value.as_timestamp().seconds;
+    default:
+      return std::nullopt;
+  }
+}
+
+Value value_of(std::int64_t number, Kind kind) {
+  switch (kind) {
+    case Kind::money:
+      return Money::pence(number);
+    case Kind::date:
+      return Date{std::chrono::sys_days{std::chrono::days{number}}};
+    case Kind::timestamp:
+      return Value{guard::Timestamp{number, 0}};
+    default:
+      return number;
+  }
+}
+
+struct Fact {
+  Slot slot;
+  Range range;
+  bool is_asked_for = false;     // has(...)
+  bool is_only_compared = true;  // with what is always the same, or with another such fact
+  Kind kind = Kind::null;
+  std::vector<std::optional<Value>> tries;  // none: absent
+  bool is_unknown = false;
+};
+
+class Trial {
+ public:
+  Trial(const std::vector<const Expression*>& conditions, const guard::Environment& environment,
+        const std::function<Range(const std::string&)>& range_of)
+      : conditions_(conditions), bindings_(environment.bindings()) {
+    for (const Expression* one : conditions)
+      for (const guard::FactRead& read : one->program().facts_read) {
+        const auto [fact, is_new] = facts_.try_emplace(read.slot);
+        if (!is_new) continue;
+        fact->second.slot = read.slot;
+        fact->second.range = range_of(read.name);
+        fact->second.kind = environment.type(read.slot).kind().value_or(Kind::null);
+      }
+    for (auto& [slot, fact] : facts_)
+      if (is_constant(fact)) bindings_.set(slot, fact.range.values.front());
+  }
+
+  std::optional<std::set<Row>> rows() {
+    for (const Expression* one : conditions_) look_at(one->program(), one->program().root);
+    std::size_t tries = 1;
+    for (auto& [slot, fact] : facts_) {
+      choose_tries(fact);
+      tries *= std::max<std::size_t>(fact.tries.size(), 1);
+      if (tries > tries_max) return std::nullopt;
+    }
+    // Whether something of any value is there cannot be tried out.
+    for (const auto& [slot, fact] : facts_)
+      if (fact.is_unknown && fact.is_asked_for) return std::nullopt;
+    std::set<Row> all;
+    try_from(facts_.begin(), all);
+    return all;
+  }
+
+ private:
+  static bool is_constant(const Fact& fact) {
+    return fact.range.values.size() == 1 && !fact.range.may_be_absent;
+  }
+
+  bool reads_only_constants(const Program& program, NodeId id) const {
+    const Node& node = program.nodes[id];
+    if (node.kind == NodeKind::fact) return is_constant(facts_.at(node.at));
+    if (node.kind == NodeKind::has_fact || node.kind == NodeKind::local) return false;
+    for (std::uint32_t i = 0; i < node.count; ++i)
+      if (!reads_only_constants(program, program.child(node, i))) return false;
+    return true;
+  }
+
+  void look_at(const Program& program, NodeId id) {
+    const Node& node = program.nodes[id];
+    if (node.kind == NodeKind::fact) facts_.at(node.at).is_only_compared = false;
+    if (node.kind == NodeKind::has_fact) facts_.at(node.at).is_asked_for = true;
+    if (node.kind == NodeKind::binary && compares(node.op) && is_comparison(program, node)) return;
+    for (std::uint32_t i = 0; i < node.count; ++i) look_at(program, program.child(node, i));
+  }
+
+  // Of facts with each other, or with what is always the same; notes the values they part at.
+  bool is_comparison(const Program& program, const Node& node) {
+    std::vector<Slot> ordered;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      const NodeId side = program.child(node, i);
+      const Node& part = program.nodes[side];
+      if (part.kind == NodeKind::fact && facts_.at(part.at).range.is_ordered)
+        ordered.push_back(part.at);
+      else if (!reads_only_constants(program, side))
+        return false;
+    }
+    if (ordered.empty()) return false;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      const NodeId side = program.child(node, i);
+      const Node& part = program.nodes[side];
+      if (part.kind == NodeKind::fact && facts_.at(part.at).range.is_ordered) continue;
+      Program alone = program;
+      alone.root = side;
+      const auto outcome =
+          guard::evaluate(Expression(std::make_shared<const Program>(alone)), bindings_);
+      const auto* value = std::get_if<Value>(&outcome);
+      const auto number = value != nullptr ? number_of(*value) : std::nullopt;
+      if (!number) return false;
+      parting_[value->kind()].insert(*number);
+    }
+    return true;
+  }
+
+  // Enough values of every stretch between two that matter, for all facts of the kind to differ.
+  std::set<std::int64_t> points(Kind kind) const {
+    std::set<std::int64_t> marks;
+    if (const auto known = parting_.find(kind); known != parting_.end()) marks = known->second;
+    std::int64_t many = 0;
+    for (const auto& [slot, fact] : facts_) {
+      if (!fact.range.is_ordered || fact.kind != kind) continue;
+      ++many;
+      for (const auto* end : {&fact.range.least, &fact.range.most})
+        if (*end) marks.insert(number_of(**end).value_or(0));
+    }
+    if (marks.empty()) marks.insert(0);
+    std::set<std::int64_t> all = marks;
+    for (const std::int64_t mark : marks)
+      for (std::int64_t i = 1; i <= many; ++i) all.insert({mark - i, mark + i});
+    return all;
+  }
+
+  void choose_tries(Fact& fact) const {
+    if (fact.range.is_never_there) {
+      fact.tries = {std::nullopt};
+      return;
+    }
+    for (const Value& value : fact.range.values) fact.tries.emplace_back(value);
+    if (fact.tries.empty() && fact.range.is_ordered && fact.is_only_compared) {
+      for (const std::int64_t point : points(fact.kind)) {
+        const bool is_within =
+            (!fact.range.least || point >= number_of(*fact.range.least).value_or(point)) &&
+            (!fact.range.most || point <= number_of(*fact.range.most).value_or(point));
+        if (is_within) fact.tries.emplace_back(value_of(point, fact.kind));
+      }
+    }
+    fact.is_unknown = fact.tries.empty();
+    if (fact.range.may_be_absent || fact.is_unknown) fact.tries.emplace_back(std::nullopt);
+  }
+
+  using Place = std::map<Slot, Fact>::const_iterator;
+
+  void try_from(Place at, std::set<Row>& all) {
+    if (at == facts_.end()) {
+      all.insert(row());
+      return;
+    }
+    for (const auto& value : at->second.tries) {
+      if (value)
+        bindings_.set(at->first, *value);
+      else
+        bindings_.clear(at->first);
+      try_from(std::next(at), all);
+    }
+  }
+
+  Row row() const {
+    Row row;
+    for (const Expression* one : conditions_) {
+      const auto outcome = guard::evaluate(*one, bindings_);
+      const auto& reads = one->program().facts_read;
+      const bool is_open =
+          std::any_of(reads.begin(), reads.end(),
+                      [&](const guard::FactRead& read) { return facts_.at(read.slot).is_unknown; });
+      row.push_back(guard::is_true(outcome)    ? Truth::yes
+                    : guard::is_false(outcome) ? Truth::no
+                    : is_open                  ? Truth::unknown
+                                               : Truth::failed);
+    }
+    return row;
+  }
+
+  const std::vector<const Expression*>& conditions_;
+  guard::Bindings bindings_;
+  std::map<Slot, Fact> facts_;
+  std::map<Kind, std::set<std::int64_t>> parting_;
+};
+
+}  // namespace
+
+std::optional<std::set<Row>> truths_of(const std::vector<const Expression*>& conditions,
+                                       const guard::Environment& environment,
+                                       const std::function<Range(const std::string&)>& range_of) {
+  return Trial(conditions, environment, range_of).rows();
+}
+
+}  // namespace almoner::check

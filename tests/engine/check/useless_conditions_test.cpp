@@ -1,0 +1,136 @@
+// R15, conditions: what is always so, or never, makes no difference.
+#include "tests/engine/check/grant.hpp"
+
+namespace almoner::check {
+namespace {
+
+using namespace testing;
+
+// The grant where a choice, a yes or no and a small sum are asked.
+std::string asked() {
+  std::string text = edited(grant(), "    amount: {type: money, label: Amount}\n",
+                            "    amount: {type: money, label: Amount, min: \"£1.00\", max: "
+                            "\"£500.00\"}\n"
+                            "    size: {type: choice, label: Size, options: {s: Small, l: Large}}\n"
+                            "    agreed: {type: yes_no, label: Agreed}\n"
+                            "    people: {type: number, label: People}\n");
+  return edited(text, "    submit: [amount]\n", "    submit: [amount, size, agreed, people]\n");
+}
+
+std::string submitting_if(const std::string& checks) {
+  std::string rows;
+  for (std::size_t from = 0; from < checks.size();) {
+    const std::size_t to = std::min(checks.find(';', from), checks.size());
+    rows += std::string(rows.empty() ? "" : ", ") + "{check: '" + checks.substr(from, to - from) +
+            "', say: \"No.\"}";
+    from = to + 1;
+  }
+  return edited(asked(), "        locks: form\n",
+                "        locks: form\n        only_if: [" + rows + "]\n");
+}
+
+std::string first_line(const std::string& said) {
+  return said.substr(0, said.find('\n'));
+}
+
+TEST(CheckUselessConditions, control_conditions_that_hold_somebody_back) {
+  for (const std::string checks :
+       {"form.amount <= money(\"£400.00\")", "form.size == \"s\" || form.agreed",
+        "form.people > 3;form.people < 9", "has(form.note) || form.agreed",
+        "form.people > 3 || form.amount < money(\"£50.00\")", "size(case.ref) > 3",
+        "form.people * 2 > 3", "now < dates.panel_meets && form.agreed"})
+    EXPECT_EQ(said_by("R15", submitting_if(checks)), "") << checks;
+}
+
+TEST(CheckUselessConditions, always_true_by_the_limits_of_the_form) {
+  EXPECT_EQ(
+      said_by("R15", submitting_if("form.amount <= money(\"£500.00\")")),
+      R"(grant.yaml:43:28: warning R15: this condition of 'submit' is always true, so it holds nobody back
+  43 |         only_if: [{check: 'form.amount <= money("£500.00")', say: "No."}]
+     |                            ^
+  to mend it: delete it, or write what it should ask
+  to accept it: write under 'acknowledged' - {check: R15, at: condition 1 of submit in draft, who: ..., why: ...}
+)");
+}
+
+TEST(CheckUselessConditions, always_true) {
+  for (const std::string check :
+       {"1 + 1 == 2", "form.size == \"s\" || form.size == \"l\"", "form.agreed || !form.agreed",
+        "form.people == form.people", "form.people > 3 || form.people < 5",
+        "case.state == \"draft\"", "now <= dates.closes", "dates.opens < dates.closes",
+        "form.amount >= money(\"£0.50\")", "has(form.size)", "true || form.people * 2 > 3"})
+    EXPECT_EQ(first_line(said_by("R15", submitting_if(check))),
+              "grant.yaml:43:28: warning R15: this condition of 'submit' is always true, so it "
+              "holds nobody back")
+        << check;
+}
+
+TEST(CheckUselessConditions, never_true) {
+  EXPECT_EQ(
+      said_by("R15", submitting_if("form.size == \"medium\"")),
+      R"(grant.yaml:43:28: warning R15: this condition of 'submit' is never true, so nobody can take it
+  43 |         only_if: [{check: 'form.size == "medium"', say: "No."}]
+     |                            ^
+  to mend it: write what it should ask, or delete the action
+  to accept it: write under 'acknowledged' - {check: R15, at: condition 1 of submit in draft, who: ..., why: ...}
+)");
+  for (const std::string check :
+       {"form.amount > money(\"£500.00\")", "now > dates.closes", "form.people != form.people",
+        "form.people > 5 && form.people < 4", "case.state == \"panel\"", "has(form.award)"})
+    EXPECT_EQ(first_line(said_by("R15", submitting_if(check))),
+              "grant.yaml:43:28: warning R15: this condition of 'submit' is never true, so nobody "
+              "can take it")
+        << check;
+}
+
+TEST(CheckUselessConditions, conditions_that_contradict_each_other) {
+  EXPECT_EQ(
+      said_by("R15", submitting_if("form.people > 5;form.people < 5")),
+      R"(grant.yaml:38:7: warning R15: the conditions of 'submit' are never all true, so nobody can take it
+  38 |       submit:
+     |       ^
+  to mend it: mend the condition that contradicts the others
+  to accept it: write under 'acknowledged' - {check: R15, at: conditions of submit in draft, who: ..., why: ...}
+)");
+}
+
+TEST(CheckUselessConditions, a_condition_that_the_others_imply) {
+  EXPECT_EQ(
+      said_by("R15", submitting_if("form.people > 5;form.people > 3")),
+      R"(grant.yaml:43:68: warning R15: this condition of 'submit' holds whenever the others do, so it holds nobody back
+  43 |         only_if: [{check: 'form.people > 5', say: "No."}, {check: 'form.people > 3', say: "No."}]
+     |                                                                    ^
+  to mend it: delete it, or write what it should ask
+  to accept it: write under 'acknowledged' - {check: R15, at: condition 2 of submit in draft, who: ..., why: ...}
+)");
+}
+
+TEST(CheckUselessConditions, a_rule_of_the_form) {
+  const std::string ruled = edited(asked(), "    amount: {type", "    amount: {type");
+  EXPECT_EQ(
+      said_by("R15", edited(ruled, "budget: {ledger: main}\n",
+                            "  rules: {on: [submit], only_if: [{check: form.amount > "
+                            "money(\"£0.00\"), say: No.}]}\nbudget: {ledger: main}\n")),
+      R"(grant.yaml:31:43: warning R15: this rule of the form is always true, so it holds nobody back
+  31 |   rules: {on: [submit], only_if: [{check: form.amount > money("£0.00"), say: No.}]}
+     |                                           ^
+  to mend it: delete it, or write what it should ask
+  to accept it: write under 'acknowledged' - {check: R15, at: form rule 1, who: ..., why: ...}
+)");
+}
+
+TEST(CheckUselessConditions, a_warning_that_is_always_given) {
+  EXPECT_EQ(
+      said_by("R15", edited(asked(), "        locks: form\n",
+                            "        locks: form\n        warn_if_not: [{check: 'form.amount > "
+                            "money(\"£900.00\")', say: Small}]\n")),
+      R"(grant.yaml:43:32: warning R15: this warning of 'submit' is always given: what it looks at is never true
+  43 |         warn_if_not: [{check: 'form.amount > money("£900.00")', say: Small}]
+     |                                ^
+  to mend it: write what it should ask, or delete it
+  to accept it: write under 'acknowledged' - {check: R15, at: warning 1 of submit in draft, who: ..., why: ...}
+)");
+}
+
+}  // namespace
+}  // namespace almoner::check
