@@ -14,7 +14,7 @@ struct Example {
   const char* line;
 };
 
-constexpr std::array<Example, 16> examples{
+constexpr std::array<Example, 18> examples{
     {{"play", "almoner play examples/smp-2019-20.json --database round.db --out round"},
      {"serve", "almoner serve --database round.db --listen 127.0.0.1:8080"},
      {"check", "almoner check workflows/smp-2019-20"},
@@ -38,6 +38,8 @@ constexpr std::array<Example, 16> examples{
       "system\""},
      {"backup", "almoner backup --database grants.db --to grants-monday.db"},
      {"verify", "almoner verify grants.db"},
+     {"replay", "almoner replay grants.db"},
+     {"as-at", "almoner as-at round.db SMP-2019-004 --at 2019-03-19 --known 2019-03-20"},
      {"demo", "almoner demo --database round.db --sign-in sign-in.txt"},
      {"user", "almoner user add --help"},
      {"fund", "almoner fund add --help"}}};

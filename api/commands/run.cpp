@@ -4,6 +4,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/help.hpp"
+#include "api/commands/time_options.hpp"
 #include "api/commands/version_options.hpp"
 #include "api/store/error.hpp"
 
@@ -270,6 +271,7 @@ int run(int argc, char** argv) {
   StoreOptions storing;
   DemoOptions demonstrating;
   VersionOptions versions;
+  TimeOptions times;
   add_play(app, playing, code);
   add_serve(app, serving, code);
   add_check(app, checked, code);
@@ -279,6 +281,7 @@ int run(int argc, char** argv) {
   add_token(app, people.token, code);
   add_fund(app, fund, code);
   add_version_commands(app, versions, code);
+  add_time_commands(app, times, code);
   add_store(app, storing, code);
   add_demo(app, demonstrating, code);
   add_examples(app);

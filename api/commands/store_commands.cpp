@@ -6,6 +6,7 @@
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
 #include "api/service/ended_cases.hpp"
+#include "api/service/replay.hpp"
 #include "api/store/backup.hpp"
 #include "api/store/check.hpp"
 #include "api/store/history.hpp"
@@ -76,6 +77,8 @@ int verify(const std::string& database, const std::vector<std::string>& known) {
     problems = service::money_left_in_ended_cases(context);
     for (auto& problem : service::edits_while_locked(context))
       problems.push_back(std::move(problem));
+    if (const auto folded = service::replay(context); folded.differs)
+      problems.push_back(*folded.differs);
   }
   for (const auto& problem : problems) std::cout << problem << "\n";
   const auto head = store::audit_head(db);

@@ -35,11 +35,12 @@ void cancel(std::vector<Order>& orders, const std::vector<std::string>& cancels)
 }  // namespace
 
 bool was_withdrawn(const Context& context, const LoadedCase& loaded,
-                   const store::DocumentRow& document) {
+                   const store::DocumentRow& document, const std::optional<store::AsAt>& as_at) {
   constexpr int all = 100'000;
   std::vector<Order> orders;
   for (const auto& record : store::history_of_case(context.db, loaded.row.id, 0, all)) {
     const auto& entry = record.entry;
+    if (as_at && !as_at->holds(entry.effective_at, entry.recorded_at)) continue;
     const auto& workflow = workflow_then(context, loaded, entry.workflow_digest);
     const auto* from = workflow.state(entry.from_state);
     const auto* transition = from ? from->transition(entry.action) : nullptr;

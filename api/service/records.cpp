@@ -114,30 +114,33 @@ struct Named {
   bool kept = false;  // its money would tell them what they are kept from
 };
 
-Named named_for(const Context& context, const Standing& standing, CaseId id) {
+Named named_for(const Context& context, const Standing& standing, CaseId id,
+                const std::optional<AsAt>& as_at) {
   const auto row = id ? store::find_case(context.db, id) : std::nullopt;
   if (!row) return {};
   const LoadedCase loaded = load(context, *row);
   const Sight sight = sight_of(context, standing, *row, *loaded.workflow);
   if (sight == Sight::none) return {};
   const bool told = sight != Sight::own || shown_to_applicant(context, loaded).outcome;
-  return {row->ref, !told || is_kept_from_decision(context, standing, loaded)};
+  const bool kept_then = as_at && was_kept_from(context, standing, *row, *as_at);
+  return {row->ref, kept_then || !told || is_kept_from_decision(context, standing, loaded)};
 }
 
 using NamedCases = std::map<CaseId, Named>;  // a case has many lines
 
 PotView view_for(const Context& context, const Standing& standing, const store::PotRow& pot,
                  const LedgerPage& page, NamedCases& cases) {
-  auto postings = store::ledger_of(context.db, pot.id);
+  auto postings = page.as_at ? store::ledger_as_at(context.db, pot.id, *page.as_at)
+                             : store::ledger_of(context.db, pot.id);
   std::set<std::string> without;
   std::erase_if(postings, [&](const auto& posting) {
     const auto [known, is_new] = cases.try_emplace(posting.case_id);
-    if (is_new) known->second = named_for(context, standing, posting.case_id);
+    if (is_new) known->second = named_for(context, standing, posting.case_id, page.as_at);
     if (known->second.kept) without.insert(known->second.ref);
     return known->second.kept;
   });
   PotView view = view_of(pot, postings);
-  if (!without.empty()) view.balances = money::balances(postings).pot(pot.id);
+  if (!without.empty() || page.as_at) view.balances = money::balances(postings).pot(pot.id);
   view.without = {without.begin(), without.end()};
   keep_only(page, view);
   for (const auto& line : view.statement.lines)
@@ -231,6 +234,25 @@ Result<std::vector<DocumentView>> documents(const Context& context, const Caller
     DocumentView document{std::move(row), false};
     document.withdrawn = was_withdrawn(context, seen.loaded, document.row);
     if (may_read(seen, document)) out.push_back(std::move(document));
+  }
+  return out;
+}
+
+Result<std::vector<DocumentView>> documents_then(const Context& context, const Caller& caller,
+                                                 CaseId id, const AsAt& as_at) {
+  auto found = see_case(context, caller, id);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  const auto& today = std::get<SeenCase>(found);
+  const auto then = seen_then(context, today, as_at);
+  if (!then) return not_found();
+  std::vector<DocumentView> out;
+  for (auto& row : store::documents_as_at(context.db, id, as_at)) {
+    const bool now_withdrawn = was_withdrawn(context, today.loaded, row);
+    const bool withdrawn = was_withdrawn(context, today.loaded, row, as_at);
+    DocumentView document{std::move(row), now_withdrawn};
+    if (!may_read(today, document)) continue;
+    document.withdrawn = withdrawn;
+    if (may_read(then->seen, document)) out.push_back(std::move(document));
   }
   return out;
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "api/service/facts.hpp"
+#include "api/service/as_at.hpp"
 #include "api/service/outcome.hpp"
 #include "api/store/documents.hpp"
 #include "engine/audit/verify.hpp"
@@ -26,6 +26,7 @@ struct LedgerPage {
   std::int64_t after = 0;  // lines passed over
   std::int64_t limit = 200;
   static constexpr std::int64_t limit_max = 200;
+  std::optional<AsAt> as_at = {};  // unset = as it is now
 };
 
 // Every pot of the fund; for anybody appointed in it, without the references of cases that they do
@@ -60,6 +61,9 @@ struct DocumentView {
 };
 Result<std::vector<DocumentView>> documents(const Context& context, const Caller& caller,
                                             CaseId id);
+// Those that there were then, of which the caller may read each today; and whether it stood then.
+Result<std::vector<DocumentView>> documents_then(const Context& context, const Caller& caller,
+                                                 CaseId id, const AsAt& as_at);
 struct DocumentText {
   store::DocumentRow row;
   std::string html;

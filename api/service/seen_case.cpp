@@ -26,8 +26,7 @@ std::string own_answers(const workflow::Form& form, const std::string& stored) {
   return erased == 0 ? stored : json::serialize(answers);
 }
 
-void show_as_told(const Context& context, SeenCase& seen) {
-  const auto state = shown_to_applicant(context, seen.loaded);
+void show_as_told(const workflow::StateShown& state, SeenCase& seen) {
   seen.shown.version = 0;
   seen.shown.state = state.name;
   seen.state_title = state.title;
@@ -74,9 +73,16 @@ std::string state_seen_by(const Context& context, const Standing& standing,
 }
 
 SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded) {
+  workflow::StateShown told;
+  if (sight == Sight::own) told = shown_to_applicant(context, loaded);
+  return seen_as(told, std::move(standing), sight, std::move(loaded));
+}
+
+SeenCase seen_as(const workflow::StateShown& told, Standing standing, Sight sight,
+                 LoadedCase loaded) {
   SeenCase seen{std::move(loaded), std::move(standing), sight, {}, {}, {}, false};
   seen.shown = seen.loaded.row;
-  if (sight == Sight::own) return show_as_told(context, seen), seen;
+  if (sight == Sight::own) return show_as_told(told, seen), seen;
   const auto* state = seen.loaded.workflow->state(seen.shown.state);
   seen.state_title = state->title;
   seen.stage = state->stage;

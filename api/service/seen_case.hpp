@@ -24,6 +24,9 @@ struct SeenCase {
 // The case when the caller may see it; the same for everybody else as if it were not there.
 Result<SeenCase> see_case(const Context& context, const Caller& caller, CaseId id);
 SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded);
+// The same, where its applicant is shown it so.
+SeenCase seen_as(const workflow::StateShown& told, Standing standing, Sight sight,
+                 LoadedCase loaded);
 
 // What names what the caller sees of the case, and becomes another with it: for ETag and If-Match.
 // The version, and for its applicant a digest of what is shown.

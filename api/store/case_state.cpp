@@ -1,5 +1,6 @@
 #include "api/store/case_state.hpp"
 
+#include "api/store/rows.hpp"
 #include "engine/audit/bytes.hpp"
 
 namespace almoner::store {
@@ -21,6 +22,12 @@ CaseState case_state_of(Statement& row) {
           .version = row.take<std::int64_t>(),
           .submitted_at = row.take<std::optional<Instant>>(),
           .answers_digest = row.take<Digest>()};
+}
+
+std::optional<CaseState> find_case_state(Database& database, CaseId id) {
+  static const std::string sql =
+      "SELECT " + std::string(case_state_columns) + " FROM cases c WHERE c.id = $1";
+  return first_row(database.query(sql, id), case_state_of);
 }
 
 Digest state_digest(const CaseState& s) {

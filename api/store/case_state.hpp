@@ -32,6 +32,7 @@ inline constexpr std::string_view case_state_columns =
     " c.opened_at, c.state, c.entered_state_at, c.form_locked, c.version, c.submitted_at,"
     " c.answers_digest";
 CaseState case_state_of(Statement& row);
+std::optional<CaseState> find_case_state(Database& database, CaseId id);
 
 // SHA-256 over "almoner-state-2" and every member in that order, as engine/audit/bytes.hpp lays
 // them out. The answers are in it by their digest, so an action that leaves them alone costs the

@@ -1,7 +1,5 @@
-#include <algorithm>
-
 #include "api/store/check_parts.hpp"
-#include "api/store/deeds.hpp"
+#include "api/store/steps.hpp"
 
 namespace almoner::store {
 namespace {
@@ -10,29 +8,8 @@ namespace {
 struct Made {
   CaseId id;
   std::string ref;
-  std::vector<DeedRow> deeds;
-
-  void cancel(const std::string& actions, Instant at) {
-    const std::string listed = " " + actions + " ";
-    for (auto& deed : deeds)
-      if (!deed.cancelled_at && listed.find(" " + deed.action + " ") != std::string::npos)
-        deed.cancelled_at = at;
-  }
+  DeedFold fold;
 };
-
-void take_entry(Made& made, Statement& row) {
-  DeedRow deed{.seq = row.take<std::int64_t>(),
-               .action = row.take<std::string>(),
-               .person = row.take<PersonId>(),
-               .body = row.take<std::string>(),
-               .at = row.take<Instant>(),
-               .cancelled_at = {},
-               .on_behalf_of = row.take<PersonId>(),
-               .for_applicant = row.take<bool>()};
-  const bool is_deed = row.take<bool>();
-  if (const auto cancels = row.take<std::string>(); !cancels.empty()) made.cancel(cancels, deed.at);
-  if (is_deed) made.deeds.push_back(std::move(deed));
-}
 
 void compare(const DeedRow& made, const DeedRow& kept, Problems& problems) {
   DeedRow as_cancelled = kept;
@@ -48,7 +25,7 @@ void compare(const DeedRow& made, const DeedRow& kept, Problems& problems) {
 
 void compare(const Made& made, const std::vector<DeedRow>& kept, Problems& problems) {
   auto next = kept.begin();
-  for (const auto& deed : made.deeds) {
+  for (const auto& deed : made.fold.deeds()) {
     for (; next != kept.end() && next->seq < deed.seq; ++next)
       problems.add("The deed " + next->action + " of case " + made.ref + " is made by no entry.");
     if (next != kept.end() && next->seq == deed.seq)
@@ -65,24 +42,18 @@ void compare(const Made& made, const std::vector<DeedRow>& kept, Problems& probl
 
 // Four eyes are counted by deeds: they are made anew from the entries, and must be the same.
 void check_deeds(Database& database, Problems& problems) {
-  Statement rows = database.query(
-      "SELECT case_id, case_ref, seq, action, actor, body, effective_at, on_behalf_of, "
-      "for_applicant,"
-      " is_deed, cancels"
-      " FROM audit_entry WHERE case_id IS NOT NULL ORDER BY case_id, seq");
   Made made;
   const auto close = [&] {
     if (made.id) compare(made, deeds_with_cancelled(database, made.id), problems);
   };
-  while (rows.step()) {
-    const auto id = rows.take<CaseId>();
-    auto ref = rows.take<std::string>();
-    if (id != made.id) {
+  for_each_step(database, [&](const StepRow& step) {
+    if (step.case_id != made.id) {
       close();
-      made = {.id = id, .ref = std::move(ref), .deeds = {}};
+      made = {.id = step.case_id, .ref = step.case_ref, .fold = {}};
     }
-    take_entry(made, rows);
-  }
+    made.fold.take(step);
+    return true;
+  });
   close();
 }
 

@@ -1,6 +1,7 @@
 #include "api/store/documents.hpp"
 
 #include "api/store/rows.hpp"
+#include "api/store/steps.hpp"
 #include "api/store/written.hpp"
 #include "api/store/written_rows.hpp"
 
@@ -67,6 +68,16 @@ std::vector<DocumentRow> documents_of_case(Database& database, CaseId id) {
           "SELECT id, fund, case_id, template_name, number, title, audience, digest, made_at"
           " FROM document WHERE case_id = $1 ORDER BY id",
           id),
+      document_of);
+}
+
+std::vector<DocumentRow> documents_as_at(Database& database, CaseId id, const AsAt& as_at) {
+  return all_rows(
+      database.query("SELECT d.id, d.fund, d.case_id, d.template_name, d.number, d.title,"
+                     " d.audience, d.digest, d.made_at FROM document d JOIN audit_entry e"
+                     " ON e.seq = d.audit_seq WHERE d.case_id = $1 AND d.made_at <= $2"
+                     " AND e.recorded_at <= $3 ORDER BY d.id",
+                     id, as_at.true_at, as_at.known_at),
       document_of);
 }
 

@@ -5,6 +5,7 @@
 
 #include "api/store/error.hpp"
 #include "api/store/rows.hpp"
+#include "api/store/steps.hpp"
 #include "api/store/written.hpp"
 #include "api/store/written_rows.hpp"
 
@@ -199,6 +200,15 @@ money::Postings ledger_of(Database& database, PotId pot) {
       database.query("SELECT id, txn, pot, account, kind, case_id, amount_pence, at FROM posting"
                      " WHERE pot = $1 ORDER BY id",
                      pot),
+      [](Statement& row) { return posting_of(row).posting; });
+}
+
+money::Postings ledger_as_at(Database& database, PotId pot, const AsAt& as_at) {
+  return all_rows(
+      database.query("SELECT p.id, p.txn, p.pot, p.account, p.kind, p.case_id, p.amount_pence, p.at"
+                     " FROM posting p JOIN audit_entry e ON e.seq = p.audit_seq"
+                     " WHERE p.pot = $1 AND p.at <= $2 AND e.recorded_at <= $3 ORDER BY p.id",
+                     pot, as_at.true_at, as_at.known_at),
       [](Statement& row) { return posting_of(row).posting; });
 }
 

@@ -27,9 +27,7 @@ audit::AuditEntry entry_of(const Act& act) {
 namespace {
 
 CaseState find_state(Database& database, CaseId id) {
-  static const std::string sql =
-      "SELECT " + std::string(case_state_columns) + " FROM cases c WHERE c.id = $1";
-  auto found = first_row(database.query(sql, id), case_state_of);
+  auto found = find_case_state(database, id);
   if (!found) throw std::invalid_argument("store: there is no case " + std::to_string(id.value));
   return std::move(*found);
 }

@@ -1,0 +1,39 @@
+#include "api/commands/time_options.hpp"
+
+namespace almoner::commands {
+namespace {
+
+void add_as_at(CLI::App& app, AsAtOptions& options, int& code) {
+  auto* command = app.add_subcommand(
+      "as-at", "say how a case or a round stood on a day: state, money, documents");
+  command->add_option("DB", options.database, "the database file")->required();
+  command->add_option("REF", options.ref, "the reference of a case, e.g. SMP-2019-004")->required();
+  command
+      ->add_option("--at", options.at,
+                   "what was true at the end of this day in the fund's time zone, or at an instant "
+                   "like 2019-03-19T12:00:00Z")
+      ->required()
+      ->type_name("DAY");
+  command
+      ->add_option("--known", options.known,
+                   "only as far as it was recorded by then; left out: as it is known today")
+      ->type_name("DAY");
+  command->add_option("--fund", options.fund, "the fund's code, where two have such a case");
+  command->callback([&] { code = as_at(options); });
+}
+
+void add_replay(CLI::App& app, std::string& database, int& code) {
+  auto* command = app.add_subcommand(
+      "replay", "fold every case anew from its record, and name the first entry that differs");
+  command->add_option("DB", database, "the database file")->required();
+  command->callback([&] { code = replay(database); });
+}
+
+}  // namespace
+
+void add_time_commands(CLI::App& app, TimeOptions& options, int& code) {
+  add_as_at(app, options.as_at, code);
+  add_replay(app, options.replayed, code);
+}
+
+}  // namespace almoner::commands

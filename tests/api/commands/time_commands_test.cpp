@@ -1,0 +1,95 @@
+// What the record tells, from outside: how a case stood on a day, and whether the record folds.
+#include <gmock/gmock.h>
+
+#include "tests/api/store/fixture.hpp"
+#include "tests/support/acting.hpp"
+#include "tests/support/program.hpp"
+
+namespace almoner::commands {
+namespace {
+
+using support::at;
+using support::Ran;
+using testing::HasSubstr;
+
+class TimeCommands : public testing::Test {
+ protected:
+  TimeCommands() {
+    const CaseId round = acting_.open_round();
+    bid_ = acting_.start_bid("lead1", round, "Boxing", 500'000);
+    acting_.bring(bid_, "finance_check");
+  }
+
+  Ran almoner(std::vector<std::string> words) {
+    words.insert(words.begin(), ALMONER_BINARY_DIR "/almoner");
+    return support::run(words, folder_.path.string());
+  }
+  std::string said(const std::vector<std::string>& words) {
+    std::vector<std::string> all{"as-at", folder_.file(), "SMP-2019-001"};
+    all.insert(all.end(), words.begin(), words.end());
+    const auto ran = almoner(all);
+    return ran.code == 0 ? ran.out : ran.err;
+  }
+
+  store::Folder folder_;
+  store::Database db_ =
+      store::open_store(folder_.file(), store::OpenMode::create, at("2019-02-01T09:00:00Z"));
+  support::Acting acting_{db_};
+  CaseId bid_;
+};
+
+TEST_F(TimeCommands, ACaseAsItStoodOnADay) {
+  const std::string version = acting_.row(bid_).definition.hex().substr(0, 12);
+  EXPECT_EQ(said({"--at", "2019-03-12"}),
+            "SMP-2019-001 as at the end of 12 March 2019, as known today\n"
+            "Being scored (scoring), since 11 March 2019 at 10am\n"
+            "Version 3, folded from 3 steps, by pcc-main-round " +
+                version +
+                "\n"
+                "Sent in 1 March 2019 at 10am\n"
+                "The form is locked; its answers were others than today, and are not kept\n"
+                "Done, and counting: open, submit, pass_sift\n"
+                "Money: £0.00 reserved, £0.00 committed, £0.00 paid\n");
+  EXPECT_THAT(said({"--at", "2019-03-25T10:00:00Z", "--known", "2019-03-26"}),
+              HasSubstr("SMP-2019-001 as at 25 March 2019 at 10:00:00am, as known the end of 26 "
+                        "March 2019\nWaiting for finance sign-off (finance_check), since 25 March "
+                        "2019 at 10am\n"));
+  EXPECT_THAT(said({"--at", "2019-03-25T10:00:00Z"}),
+              HasSubstr("Money: £5,000.00 reserved, £0.00 committed, £0.00 paid\n"));
+}
+
+TEST_F(TimeCommands, ARoundWithItsBidsAndPots) {
+  const auto ran = almoner({"as-at", folder_.file(), "SMP-2019-RD01", "--at", "2019-03-12"});
+  EXPECT_THAT(ran.out, HasSubstr("Main round: £30,000.00 available, £0.00 reserved, £0.00 "
+                                 "committed, £0.00 paid\nTactical pot: £10,000.00 available"));
+  EXPECT_THAT(ran.out, HasSubstr("\n  SMP-2019-001  Being scored (scoring)\n"));
+}
+
+TEST_F(TimeCommands, SayWhatIsWrong) {
+  EXPECT_EQ(said({"--at", "yesterday"}),
+            "“yesterday” is no day; write it like 2019-03-19 or 2019-03-19T12:00:00Z.\n");
+  EXPECT_EQ(
+      said({"--at", "2019-02-01"}),
+      "SMP-2019-001 was not there at the end of 1 February 2019, as far as was known today.\n");
+  EXPECT_EQ(almoner({"as-at", folder_.file(), "SMP-1", "--at", "2019-02-01"}).err,
+            "There is no case SMP-1 in " + folder_.file() + ".\n");
+}
+
+TEST_F(TimeCommands, ReplayFoldsEveryCaseOrNamesTheEntry) {
+  const auto folded = almoner({"replay", folder_.file()});
+  EXPECT_EQ(folded.code, 0);
+  EXPECT_THAT(folded.out, testing::MatchesRegex(
+                              "Folded [0-9]+ steps of 2 cases: each led to what is stored.\n"));
+  db_.execute("DROP TRIGGER audit_entry_stays");
+  db_.execute("DROP TRIGGER audit_entry_stays_but_its_words");
+  db_.execute("UPDATE audit_entry SET to_state = 'scored' WHERE action = 'pass_sift'");
+  const auto broken = almoner({"replay", folder_.file()});
+  EXPECT_EQ(broken.code, 1);
+  EXPECT_THAT(broken.out, testing::MatchesRegex(
+                              "Audit entry [0-9]+ .pass_sift. of case SMP-2019-001 does not "
+                              "follow: by the workflow 'pass_sift' leads from 'submitted' to "
+                              "'scoring', and the entry says 'scored'.\n.* does not fold.\n"));
+}
+
+}  // namespace
+}  // namespace almoner::commands
