@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/http/as_at_query.hpp"
 #include "api/http/body_shape.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
@@ -9,6 +10,7 @@
 #include "api/http/wire.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/open_case.hpp"
+#include "engine/hash/sha256.hpp"
 
 namespace almoner::http {
 namespace json = boost::json;
@@ -136,7 +138,28 @@ Response open_case(const service::Context& context, Exchange& exchange) {
   return response;
 }
 
+namespace {
+
+Response read_case_then(const service::Context& context, Exchange& exchange,
+                        const service::AsAt& as_at) {
+  auto view = service::read_case_as_at(context, exchange.caller,
+                                       CaseId{id_parameter(exchange, "case")}, as_at);
+  if (const auto* failure = std::get_if<Failure>(&view))
+    return failure_response(*failure, exchange);
+  // Nothing is decided on how a case stood once: the tag is never that of the case today.
+  std::string text = json::serialize(to_json(std::get<service::CaseAsAt>(view), as_at));
+  const std::string tag = "as-at-" + hash::sha256(text).hex();
+  return with_tag(Response(200, "application/json", std::move(text)), tag);
+}
+
+}  // namespace
+
 Response read_case(const service::Context& context, Exchange& exchange) {
+  const Fields& query = exchange.request.query;
+  auto problems = query_problems(query, {as_at_parameter, known_at_parameter});
+  add_problems_of_as_at(query, problems);
+  if (!problems.empty()) return not_understood(exchange, std::move(problems));
+  if (const auto as_at = as_at_of(query)) return read_case_then(context, exchange, *as_at);
   auto view = service::read_case(context, exchange.caller, CaseId{id_parameter(exchange, "case")});
   if (const auto* failure = std::get_if<Failure>(&view))
     return failure_response(*failure, exchange);

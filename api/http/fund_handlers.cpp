@@ -1,5 +1,6 @@
 #include <boost/json.hpp>
 
+#include "api/http/as_at_query.hpp"
 #include "api/http/cookie.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
@@ -79,10 +80,13 @@ Response read_workflow(const service::Context& context, Exchange& exchange) {
 
 Response read_ledger(const service::Context& context, Exchange& exchange) {
   const Fields& query = exchange.request.query;
-  if (auto problems = query_problems(query, {{"after", true}, {"limit", true}}); !problems.empty())
-    return not_understood(exchange, std::move(problems));
+  auto problems = query_problems(
+      query, {{"after", true}, {"limit", true}, as_at_parameter, known_at_parameter});
+  add_problems_of_as_at(query, problems);
+  if (!problems.empty()) return not_understood(exchange, std::move(problems));
   const service::LedgerPage page{query_number(query, "after", 0),
-                                 query_number(query, "limit", service::LedgerPage::limit_max)};
+                                 query_number(query, "limit", service::LedgerPage::limit_max),
+                                 as_at_of(query)};
   auto pots =
       service::ledger(context, exchange.caller, std::string(exchange.parameter("fund")), page);
   if (const auto* failure = std::get_if<Failure>(&pots))
@@ -91,7 +95,14 @@ Response read_ledger(const service::Context& context, Exchange& exchange) {
 }
 
 Response list_documents(const service::Context& context, Exchange& exchange) {
-  auto rows = service::documents(context, exchange.caller, CaseId{id_parameter(exchange, "case")});
+  const Fields& query = exchange.request.query;
+  auto problems = query_problems(query, {as_at_parameter, known_at_parameter});
+  add_problems_of_as_at(query, problems);
+  if (!problems.empty()) return not_understood(exchange, std::move(problems));
+  const CaseId id{id_parameter(exchange, "case")};
+  const auto as_at = as_at_of(query);
+  auto rows = as_at ? service::documents_then(context, exchange.caller, id, *as_at)
+                    : service::documents(context, exchange.caller, id);
   if (const auto* failure = std::get_if<Failure>(&rows))
     return failure_response(*failure, exchange);
   return json_response(200, documents_json(std::get<std::vector<service::DocumentView>>(rows)));

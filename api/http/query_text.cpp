@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "engine/time/iso.hpp"
+
 namespace almoner::http {
 using workflow::Reason;
 using workflow::ReasonCode;
@@ -34,6 +36,8 @@ std::vector<Reason> query_problems(const Fields& query,
       add("Give “" + name + "” once.", name);
     else if (found->is_number && !number_in(value))
       add("“" + name + "” must be a whole number from 0 on.", name);
+    else if (found->is_instant && !parse_instant(value))
+      add("“" + name + "” must be an instant like 2019-03-19T12:00:00Z.", name);
     else if (name == "limit" && number_in(value) == 0)
       add("“limit” must be a whole number above 0.", name);
   }
@@ -42,6 +46,10 @@ std::vector<Reason> query_problems(const Fields& query,
 
 std::string query_text(const Fields& query, std::string_view name) {
   return std::string(query.find(name).value_or(""));
+}
+
+std::optional<Instant> query_instant(const Fields& query, std::string_view name) {
+  return parse_instant(query.find(name).value_or(""));
 }
 
 std::int64_t query_number(const Fields& query, std::string_view name, std::int64_t otherwise) {

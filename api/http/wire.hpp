@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "api/service/administration.hpp"
+#include "api/service/as_at.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/panel.hpp"
 #include "api/service/read_case.hpp"
@@ -20,6 +21,7 @@ boost::json::object to_json(const service::Edited& edited);
 boost::json::object to_json(const service::CaseView& view);  // without its answers
 std::string case_text(
     const service::CaseView& view);  // with them: as stored they are the wire's own form
+boost::json::object to_json(const service::CaseAsAt& view, const service::AsAt& as_at);
 boost::json::object to_json(const service::CasePage& page);
 boost::json::object to_json(const service::ActionsView& view);
 boost::json::object to_json(const service::HistoryPage& page);
