@@ -49,10 +49,10 @@ TEST(Words, SayWhatTheClockDoes) {
 TEST(Words, SayWhoMayNotDoBoth) {
   const auto workflow = testing::shipped("tactical-pot");
   ASSERT_TRUE(workflow);
-  EXPECT_EQ(in_words(workflow->different_people[2]),
+  EXPECT_EQ(in_words(workflow->different_people[3]),
             "two-bodies: nobody of the body that did propose_award or propose_refusal may "
             "agree_award or agree_refusal");
-  EXPECT_EQ(in_words(workflow->different_people[3]),
+  EXPECT_EQ(in_words(workflow->different_people[4]),
             "deciders-do-not-confirm: whoever did agree_award may not confirm_balance or "
             "confirm_after_cut_off");
 }
