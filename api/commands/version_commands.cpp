@@ -40,7 +40,7 @@ PersonId person_called(store::Database& db, const std::string& email) {
 
 // The version that the files of a folder are, or the one in the database whose digest begins so.
 struct Chosen {
-  std::optional<service::Version> version;
+  std::optional<service::KeptVersion> version;
   std::string problem;
 };
 
@@ -48,7 +48,7 @@ Chosen version_in_folder(const std::string& folder) {
   const auto files = files_in(folder);
   const auto read = check::read_and_check(files.files, files.calendars);
   if (!read.definition) return {{}, workflow::text_of(read.findings)};
-  return {service::Version{hash::sha256(service::to_stored(files)), read.definition}, {}};
+  return {service::KeptVersion{hash::sha256(service::to_stored(files)), read.definition}, {}};
 }
 
 Chosen version_called(const service::Context& context, const std::string& digits) {
@@ -56,7 +56,7 @@ Chosen version_called(const service::Context& context, const std::string& digits
   for (const auto& row : store::list_definitions(context.db))
     if (row.digest.hex().starts_with(digits)) found.push_back(row.digest);
   if (found.size() == 1)
-    return {service::Version{found.front(), context.definitions.get(context.db, found.front())},
+    return {service::KeptVersion{found.front(), context.definitions.get(context.db, found.front())},
             {}};
   const std::string what = "“" + digits + "” is neither a folder nor the beginning of ";
   return {{},

@@ -12,7 +12,7 @@
 namespace almoner::service {
 
 struct MigrationRequest {
-  Version to;
+  KeptVersion to;
   // A state that has another name there: "pcc-main-round.submitted" -> "received".
   std::map<std::string, std::string> renamed;
   PersonId by;

@@ -19,7 +19,7 @@ namespace {
 
 struct Opening {  // what is known before the row is written
   store::FundRow fund;
-  Version version;
+  KeptVersion version;
   const workflow::Workflow* workflow = nullptr;
   std::optional<store::Case> parent;
   OrganisationId organisation;

@@ -88,9 +88,9 @@ void record(const Context& context, FundId fund, const FundUpdate& update,
 
 }  // namespace
 
-Version version_for_new(const Context& context, const store::FundRow& fund,
-                        std::string_view workflow) {
-  const Version latest{fund.definition, context.definitions.get(context.db, fund.definition)};
+KeptVersion version_for_new(const Context& context, const store::FundRow& fund,
+                            std::string_view workflow) {
+  const KeptVersion latest{fund.definition, context.definitions.get(context.db, fund.definition)};
   const auto* there = latest.definition->workflow(workflow);
   if (there == nullptr || applies(context, *there)) return latest;
   for (const auto& version : store::versions_of_fund(context.db, fund.id)) {

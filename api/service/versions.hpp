@@ -13,15 +13,16 @@
 
 namespace almoner::service {
 
-struct Version {
+// A definition with the digest that cases name it by.
+struct KeptVersion {
   store::Digest digest;
   std::shared_ptr<const workflow::Definition> definition;
 };
 
 // What a new case of that workflow starts on today: the latest version whose `applies_to` fits; the
 // fund's latest where there is none.
-Version version_for_new(const Context& context, const store::FundRow& fund,
-                        std::string_view workflow);
+KeptVersion version_for_new(const Context& context, const store::FundRow& fund,
+                            std::string_view workflow);
 
 struct FundUpdate {
   DefinitionFiles files;
