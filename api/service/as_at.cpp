@@ -49,7 +49,7 @@ std::optional<CaseThen> case_then(const Context& context, const store::Case& row
   CaseThen then;
   for (const auto& step : store::steps_of(context.db, row.id)) {
     if (!as_at.holds(step.effective_at, step.recorded_at)) continue;
-    fold.take(step);  // whether it follows is the replay's business
+    fold.take_as_told(step);
     deeds.take(step);
     ++then.steps;
   }
@@ -58,7 +58,8 @@ std::optional<CaseThen> case_then(const Context& context, const store::Case& row
   then.has_answers =
       fold.has_answers_digest() && fold.state().answers_digest == today.answers_digest;
   then.loaded = load(context, row_then(row, fold.state(), then.has_answers));
-  return then;
+  const bool is_known = then.loaded.workflow->state(then.loaded.row.state) != nullptr;
+  return is_known ? std::optional(std::move(then)) : std::nullopt;  // else the record is broken
 }
 
 workflow::LedgerFacts money_then(const Context& context, const LoadedCase& loaded,

@@ -1,5 +1,7 @@
 #include "api/service/case_fold.hpp"
 
+#include <stdexcept>
+
 namespace almoner::service {
 
 CaseFold::CaseFold(const Context& context, const store::CaseState& state)
@@ -15,7 +17,12 @@ std::string CaseFold::use_definition(const store::StepRow& step) {
   if (workflow_ != nullptr && step.action != "migrate")
     return "it was taken by another version of the workflow, and nothing moved the case there";
   state_.definition = *step.definition;
-  definition_ = context_.definitions.get(context_.db, state_.definition);
+  try {
+    definition_ = context_.definitions.get(context_.db, state_.definition);
+  } catch (const std::runtime_error&) {  // the database has no such definition
+    workflow_ = nullptr;
+    return "it names a version of the workflow that is not there";
+  }
   workflow_ = definition_->workflow(state_.workflow);
   return workflow_ != nullptr ? "" : "its version has no workflow '" + state_.workflow + "'";
 }
@@ -38,6 +45,17 @@ std::string CaseFold::take(const store::StepRow& step) {
   has_answers_digest_ = step.answers_digest.has_value();
   if (step.answers_digest) state_.answers_digest = *step.answers_digest;
   return wrong;
+}
+
+void CaseFold::take_as_told(const store::StepRow& step) {
+  if (take(step).empty()) return;
+  if (folded_.state != step.to_state) folded_.entered_state_at = step.effective_at;
+  folded_.state = step.to_state;
+  state_.state = folded_.state;
+  state_.entered_state_at = folded_.entered_state_at;
+  state_.version = step.case_version;
+  has_answers_digest_ = step.answers_digest.has_value();
+  if (step.answers_digest) state_.answers_digest = *step.answers_digest;
 }
 
 }  // namespace almoner::service

@@ -18,6 +18,10 @@ class CaseFold {
   // What is not as the workflow has it, the end of a sentence; empty when it is.
   std::string take(const store::StepRow& step);
 
+  // The same where steps before it are left out, as they were not true or not known by then: what
+  // does not follow is as the step itself says.
+  void take_as_told(const store::StepRow& step);
+
   const store::CaseState& state() const { return state_; }
   bool has_answers_digest() const { return has_answers_digest_; }  // of the last step
 

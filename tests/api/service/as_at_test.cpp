@@ -58,6 +58,28 @@ TEST_F(AsAtTest, WhatWasRecordedLateIsTrueOnThatDayAndNotKnownOnIt) {
   EXPECT_EQ(state("auditor", round, "2019-03-08T16:59:59Z"), "open") << "the control: not yet true";
 }
 
+// Nothing that Almoner does writes so; what a record says of the past is told all the same.
+TEST_F(AsAtTest, AStepThatCountsFromBeforeTheOneBeforeItIsTrueFromThenOn) {
+  const CaseId bid = bid_in("scoring", "lead1", 500'000);
+  acting.bring(bid, "submitted");
+  acting.bring(bid, "scoring");  // on 11 March
+  acting.now = at("2019-03-15T10:00:00Z");
+  acting.write([&](const Context& context) {
+    store::CaseChange back;
+    back.id = bid;
+    back.expected_version = acting.row(bid).version;
+    back.act = support::making_a_document(context);
+    back.act.action = "withdraw";
+    back.act.effective_at = at("2019-03-05T10:00:00Z");
+    back.to_state = "withdrawn";
+    return store::save(context.db, back).index() == 0;
+  });
+  const char* between = "2019-03-07T10:00:00Z";
+  EXPECT_EQ(state("auditor", bid, between), "withdrawn");
+  EXPECT_EQ(state("auditor", bid, between, at("2019-03-14T10:00:00Z")), "submitted");
+  EXPECT_EQ(state("auditor", bid, "2019-03-04T10:00:00Z"), "submitted") << "the control";
+}
+
 TEST_F(AsAtTest, ACaseIsFoldedToEveryDay) {
   const CaseId bid = bid_in("ready_for_pcc", "lead1", 500'000);
   to_running();

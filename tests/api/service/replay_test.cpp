@@ -112,6 +112,12 @@ TEST_F(Replay, NamesTheEntryThatNamesAnotherVersion) {
                 "there.");
 }
 
+TEST_F(Replay, NamesTheEntryOfAVersionThatIsNotThere) {
+  tamper("UPDATE audit_entry SET workflow_digest = leaf" + where(late, "open"));
+  EXPECT_EQ(differs(),
+            named(late, "open") + "it names a version of the workflow that is not there.");
+}
+
 TEST_F(Replay, NamesTheEntryAfterOneThatWasTakenAway) {
   db.execute("DROP TRIGGER audit_entry_is_kept");
   db.execute("DROP TRIGGER deed_is_kept");
