@@ -14,6 +14,14 @@
 namespace almoner::commands {
 namespace {
 
+// Nothing that the bids and requests answer is of the year they were borrowed from.
+void expect_no_year_of_old(store::Database& db) {
+  EXPECT_EQ(db.value<int>("SELECT count(*) FROM cases WHERE answers LIKE '%2019%' OR answers LIKE "
+                          "'%2020%'"),
+            0);
+  EXPECT_GT(db.value<int>("SELECT count(*) FROM cases WHERE answers LIKE '%needed_by%'"), 0);
+}
+
 std::shared_ptr<const workflow::Definition> opened_on(const char* day, const std::string& fund) {
   auto read = play::read_round_file(
       read_file(std::string(ALMONER_SOURCE_DIR) + "/examples/smp-2019-20.json"));
@@ -23,6 +31,7 @@ std::shared_ptr<const workflow::Definition> opened_on(const char* day, const std
   const Instant now = parse_instant(day).value();
   play::open_current_fund(db, input, now);
   EXPECT_EQ(store::store_check(db), std::vector<std::string>{});
+  expect_no_year_of_old(db);
   service::Definitions definitions;
   return service::definition_of({db, definitions, now, now}, fund);
 }

@@ -36,6 +36,13 @@ Date start_of_projects(Instant now) {
   return by.year() / by.month() / 1 + std::chrono::months(1);
 }
 
+// "decision due May 2019" names the year of the fund that it was written for.
+void move_year(std::string& text, Date from, const YearNames& to) {
+  const auto year = std::to_string(static_cast<int>(from.year()));
+  if (const auto at = text.find(year); at != std::string::npos)
+    text.replace(at, year.size(), to.year);
+}
+
 // Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's
 // deadline. Of a year in which its projects still have a month.
 RoundFile moved_to(const RoundFile& round, Instant now) {
@@ -58,9 +65,12 @@ RoundFile moved_to(const RoundFile& round, Instant now) {
         spread(moved.fund.opens_at, moved.fund.closes_at, number++, moved.bids.size());
     bid.planned_end = names.ends;
     bid.planned_start = *moved.fund.projects_start;
+    for (auto& match : bid.match_funding) move_year(match.source, round.fund.year_starts, names);
   }
-  for (auto& request : moved.requests)
+  for (auto& request : moved.requests) {
     request.ref = "SMP-" + names.year + request.ref.substr(request.ref.rfind('-'));
+    request.needed_by = Date(std::chrono::floor<std::chrono::days>(today + 14 * day));
+  }
   return moved;
 }
 
