@@ -21,7 +21,7 @@ struct Opening {  // what is known before the row is written
   store::FundRow fund;
   KeptVersion version;
   const workflow::Workflow* workflow = nullptr;
-  std::optional<store::Case> parent;
+  std::optional<LoadedCase> parent;
   OrganisationId organisation;
   Standing standing;
   std::string reason;
@@ -55,29 +55,28 @@ bool is_kept_from(const Context& context, const Standing& standing, const Loaded
 std::optional<Failure> add_parent(const Context& context, const Standing& standing, CaseId id,
                                   Opening& opening) {
   catch_up(context, id);
-  opening.parent = store::find_case(context.db, id);
-  const bool found = opening.parent && opening.parent->fund == opening.fund.id &&
-                     may_belong_to(context, standing, load(context, *opening.parent));
-  if (!found)
+  auto row = store::find_case(context.db, id);
+  if (row && row->fund == opening.fund.id) opening.parent = load(context, std::move(*row));
+  if (!opening.parent || !may_belong_to(context, standing, *opening.parent))
     return invalid("The case that this would belong to is not in this fund, or you cannot see it.",
                    "parent");
-  const LoadedCase parent = load(context, *opening.parent);
+  const LoadedCase& parent = *opening.parent;
   if (is_kept_from(context, standing, parent)) {
     const std::string text = "You have an interest in " + parent.row.ref +
                              ", or have not declared whether you have one, so you cannot start "
                              "anything that belongs to it.";
     return Failure{Trouble::refused, text, {{ReasonCode::interest, text, ""}}};
   }
+  // A child runs by the definition its parent runs by, and is for whom the parent is.
+  opening.version = {parent.row.definition, parent.definition};
+  if (!parent.row.organisation) return std::nullopt;
   opening.of_applicant = is_of_applicant(context, standing, parent.row, *parent.workflow) ||
                          typed_for_applicant_under(context, standing, parent.row.id);
-  // A child runs by the definition its parent runs by, and is for whom the parent is.
-  opening.version = {opening.parent->definition, parent.definition};
-  if (!opening.parent->organisation) return std::nullopt;
-  if (opening.organisation && opening.organisation != opening.parent->organisation)
-    return invalid("What belongs to " + opening.parent->ref +
+  if (opening.organisation && opening.organisation != parent.row.organisation)
+    return invalid("What belongs to " + parent.row.ref +
                        " is for the same organisation; leave “organisation” out.",
                    "organisation");
-  opening.organisation = opening.parent->organisation;
+  opening.organisation = parent.row.organisation;
   return std::nullopt;
 }
 
@@ -104,7 +103,7 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
   if (!opening.workflow)
     return invalid("The fund has no workflow “" + request.workflow + "”.", "workflow");
   const std::string& wanted = opening.workflow->parent_kind;
-  const std::string found = opening.parent ? opening.parent->kind : std::string();
+  const std::string found = opening.parent ? opening.parent->row.kind : std::string();
   if (wanted != found)
     return invalid(wanted.empty() ? "This kind of case belongs to no other."
                                   : "This must belong to a " + wanted + ".",
@@ -121,8 +120,7 @@ workflow::Actor opener(const Opening& opening) {
 
 std::vector<Reason> why_not_open(const Context& context, const Opening& opening) {
   const std::string state_of_parent =
-      opening.parent ? state_seen_by(context, opening.standing, load(context, *opening.parent))
-                     : std::string();
+      opening.parent ? state_seen_by(context, opening.standing, *opening.parent) : std::string();
   return workflow::can_open(*opening.workflow, opener(opening), state_of_parent,
                             {opening.on_behalf(), opening.reason});
 }
@@ -154,8 +152,8 @@ std::string numbered(std::string prefix, const std::string& letters, std::int64_
 // A payment or return is numbered within its bid; everything else within the fund.
 std::string next_reference(const Context& context, const Opening& opening) {
   const auto& fund = *opening.workflow->fund;
-  const bool within_parent = opening.parent && opening.parent->organisation;
-  const std::string prefix = within_parent ? opening.parent->ref : fund.reference_prefix;
+  const bool within_parent = opening.parent && opening.parent->row.organisation;
+  const std::string prefix = within_parent ? opening.parent->row.ref : fund.reference_prefix;
   const std::string series = prefix + "/" + opening.workflow->reference_letters;
   return numbered(prefix, opening.workflow->reference_letters,
                   store::next_reference(context.db, opening.fund.id, series));
@@ -169,7 +167,7 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
   row.kind = opening.workflow->kind;
   row.workflow = opening.workflow->name;
   row.definition = opening.version.digest;
-  if (opening.parent) row.parent = opening.parent->id;
+  if (opening.parent) row.parent = opening.parent->row.id;
   row.organisation = opening.organisation;
   row.opened_by = caller.person;
   row.opened_at = context.now;
