@@ -137,15 +137,4 @@ guard::Value from_stored(const workflow::Form& form, std::string_view stored) {
   return map_of(std::move(entries));
 }
 
-guard::Value overlay(const guard::Value& before, const guard::Value& given) {
-  std::vector<guard::Map::Entry> entries;
-  if (before.is(guard::Kind::map))
-    for (const auto& entry : before.as_map().entries())
-      if (!given.is(guard::Kind::map) || !given.as_map().find(guard::MapKey(entry.key.as_text())))
-        entries.push_back(entry);
-  if (given.is(guard::Kind::map))
-    entries.insert(entries.end(), given.as_map().entries().begin(), given.as_map().entries().end());
-  return map_of(std::move(entries));
-}
-
 }  // namespace almoner::service

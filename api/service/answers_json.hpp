@@ -24,7 +24,4 @@ std::string to_stored(const guard::Value& answers);
 // out.
 guard::Value from_stored(const workflow::Form& form, std::string_view stored);
 
-// `before` with the fields of `given` put over it.
-guard::Value overlay(const guard::Value& before, const guard::Value& given);
-
 }  // namespace almoner::service

@@ -6,7 +6,6 @@
 #include "api/service/answers_json.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/timers.hpp"
-#include "engine/workflow/emptied.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -71,28 +70,13 @@ store::Act act_of(const Context& context, const Step& step, const Doing& doing) 
   return act;
 }
 
-guard::Value without(const guard::Value& answers, const std::vector<std::string>& fields) {
-  std::vector<guard::Map::Entry> left;
-  for (const auto& entry : answers.as_map().entries())
-    if (std::find(fields.begin(), fields.end(), entry.key.as_text()) == fields.end())
-      left.push_back(entry);
-  return guard::Value(*guard::Map::of(std::move(left)));
-}
-
-// What a step that leads on asks for is answered with it or not at all: what was answered an
-// earlier time (a condition that was taken back) stands no longer, nor what a step that it cancels
-// asked for. A step that stays where it is adds to what there is, row by row; a late attempt asks
-// for nothing.
 std::optional<std::string> answers_after(const LoadedCase& loaded, const Step& step,
                                          const guard::Value& given) {
-  const bool is_late = step.to_state != step.transition->goes_to;
-  const auto emptied =
-      is_late ? std::vector<std::string>{}
-              : workflow::emptied_by(*loaded.workflow, *step.transition, loaded.row.state);
+  const auto emptied = workflow::emptied_after(*loaded.workflow, step);
   const bool has_given = given.is(guard::Kind::map) && !given.as_map().entries().empty();
   if (emptied.empty() && !has_given) return std::nullopt;
   const guard::Value before = from_stored(loaded.workflow->form, loaded.row.answers);
-  return to_stored(overlay(without(before, emptied), given));
+  return to_stored(workflow::overlay(workflow::without(before, emptied), given));
 }
 
 store::CaseChange change_of(const Context& context, const LoadedCase& loaded, const Step& step,
@@ -180,18 +164,6 @@ Doer doer_as(const Standing& standing, const workflow::Actor& actor,
   if (standing.is_appointed()) doer.body = standing.body_for(doer.role);
   doer.covers = standing.covers_as(doer.role);
   return doer;
-}
-
-std::string timer_name(const workflow::Timer& timer) {
-  constexpr const char* kinds[] = {"remind", "alert", "do"};
-  constexpr const char* units[] = {" minutes", "", " working days"};
-  return std::string(kinds[static_cast<int>(timer.kind)]) + ":" + timer.who + timer.action + ":" +
-         timer.message + ":" + timer.at_date + std::to_string(timer.offset) +
-         units[static_cast<int>(timer.unit)];
-}
-
-bool counts(const workflow::Due& due, Instant entered_at) {
-  return due.timer->kind == workflow::TimerKind::act || due.at > entered_at;
 }
 
 std::optional<Instant> next_due(const Context& context, const workflow::Workflow& workflow,

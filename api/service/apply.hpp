@@ -10,6 +10,7 @@
 #include "api/service/standing.hpp"
 #include "api/store/save.hpp"
 #include "engine/workflow/advance.hpp"
+#include "engine/workflow/given.hpp"
 
 namespace almoner::service {
 
@@ -44,11 +45,7 @@ Result<store::Saved> apply(const Context& context, const LoadedCase& loaded,
 std::optional<Instant> next_due(const Context& context, const workflow::Workflow& workflow,
                                 CaseId id, const std::string& state, Instant entered_at);
 
-// The name under which a timer of a state is marked done.
-std::string timer_name(const workflow::Timer& timer);
-
-// A reminder that would fall before the case entered the state is not sent; what the clock must do
-// is done.
-bool counts(const workflow::Due& due, Instant entered_at);
+using workflow::counts;
+using workflow::timer_name;
 
 }  // namespace almoner::service

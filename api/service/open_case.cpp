@@ -142,21 +142,14 @@ std::optional<Failure> answers_not_theirs(const OpenRequest& request, const Open
   return Failure{Trouble::refused, text, {{ReasonCode::role, text, "answers"}}};
 }
 
-std::string numbered(std::string prefix, const std::string& letters, std::int64_t number) {
-  const std::size_t digits_min = letters.empty() ? 3 : 2;
-  std::string digits = std::to_string(number);
-  if (digits.size() < digits_min) digits.insert(0, digits_min - digits.size(), '0');
-  return prefix + "-" + letters + digits;
-}
-
 // A payment or return is numbered within its bid; everything else within the fund.
 std::string next_reference(const Context& context, const Opening& opening) {
   const auto& fund = *opening.workflow->fund;
   const bool within_parent = opening.parent && opening.parent->row.organisation;
   const std::string prefix = within_parent ? opening.parent->row.ref : fund.reference_prefix;
   const std::string series = prefix + "/" + opening.workflow->reference_letters;
-  return numbered(prefix, opening.workflow->reference_letters,
-                  store::next_reference(context.db, opening.fund.id, series));
+  return workflow::numbered(prefix, opening.workflow->reference_letters,
+                            store::next_reference(context.db, opening.fund.id, series));
 }
 
 store::CaseOpening row_of(const Context& context, const Caller& caller, const Opening& opening,

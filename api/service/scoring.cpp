@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <set>
-#include <stdexcept>
 
 #include "api/service/answers_json.hpp"
 #include "api/service/exclusions.hpp"
 #include "api/service/letters_of.hpp"
 #include "api/service/standing_reason.hpp"
 #include "api/store/people.hpp"
-#include "engine/sift/score.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -35,17 +33,6 @@ std::vector<CriterionScore> sheet_from_stored(const std::string& stored) {
 
 namespace {
 
-// The points of the scale that the criterion has; a scale that says none has every point from 0.
-std::vector<int> points_of(const workflow::Scoring& scoring, const workflow::Criterion& criterion) {
-  std::vector<int> points;
-  for (const auto& [score, meaning] : scoring.scale)
-    if (score <= criterion.score_max) points.push_back(score);
-  for (int score = 0; scoring.scale.empty() && score <= criterion.score_max; ++score)
-    points.push_back(score);
-  std::sort(points.begin(), points.end());
-  return points;
-}
-
 std::string in_words(const std::vector<int>& points) {
   const bool without_gaps =
       !points.empty() && points.back() - points.front() + 1 == static_cast<int>(points.size());
@@ -60,7 +47,7 @@ std::string in_words(const std::vector<int>& points) {
 void check_score(const workflow::Scoring& scoring, const workflow::Criterion& criterion,
                  const CriterionScore& given, std::vector<Reason>& problems) {
   const std::string field = "scores." + criterion.code;
-  const auto points = points_of(scoring, criterion);
+  const auto points = workflow::points_of(scoring, criterion);
   if (!std::binary_search(points.begin(), points.end(), given.score))
     problems.push_back({ReasonCode::invalid,
                         criterion.question + ": the score must be " + in_words(points), field});
@@ -103,46 +90,10 @@ std::vector<Reason> problems_of_sheet(const workflow::Scoring& scoring,
   return problems;
 }
 
-sift::Rules sift_rules(const workflow::Fund& fund) {
-  sift::Rules rules;
-  if (const auto* themes = fund.list("themes"))
-    for (const auto& [code, title] : themes->options) rules.themes.push_back(code);
-  if (!fund.scoring) return rules;
-  for (const auto& criterion : fund.scoring->criteria) {
-    sift::Criterion out{criterion.code, criterion.question, criterion.weight, criterion.score_max};
-    if (criterion.gate) out.gate = sift::Fraction::parse(*criterion.gate).value();
-    rules.criteria.push_back(std::move(out));
-  }
-  rules.quality_line = sift::Fraction::parse(fund.scoring->quality_line);
-  if (!rules.quality_line && !fund.scoring->quality_line.empty())
-    throw std::invalid_argument("The quality line of the fund " + fund.name +
-                                " is no number: " + fund.scoring->quality_line);
-  if (fund.scoring->spread_over) rules.spread_max = *fund.scoring->spread_over;
-  if (fund.ranking) rules.tie_break = fund.ranking->tie_break;
-  return rules;
-}
-
-namespace {
-
-std::set<std::string> role_set(const workflow::Workflow& workflow) {
-  std::set<std::string> roles;
-  for (const auto& state : workflow.states)
-    for (const auto& transition : state.transitions)
-      if (transition.collects == "scores")
-        roles.insert(transition.who_may.begin(), transition.who_may.end());
-  return roles;
-}
-
-}  // namespace
-
-std::vector<std::string> scoring_roles(const workflow::Workflow& workflow) {
-  const auto roles = role_set(workflow);
-  return {roles.begin(), roles.end()};
-}
-
 std::vector<std::string> scoring_roles(const workflow::Definition& definition) {
   std::set<std::string> roles;
-  for (const auto& workflow : definition.workflows) roles.merge(role_set(*workflow));
+  for (const auto& workflow : definition.workflows)
+    for (auto& role : scoring_roles(*workflow)) roles.insert(std::move(role));
   return {roles.begin(), roles.end()};
 }
 
@@ -164,30 +115,6 @@ std::vector<sift::ScoreSheet> sift_sheets(const std::vector<store::SheetRow>& ro
   return sheets;
 }
 
-void fill_figures(const sift::Rules& rules, const sift::Score& score, workflow::ScoreFacts& facts) {
-  facts.total_text = score.total.text(2);
-  facts.total_floor = static_cast<int>(score.total.numerator() / score.total.denominator());
-  facts.gate_passed = score.gate_passed();
-  for (const auto& code : score.gates_failed)
-    facts.gates_failed += (facts.gates_failed.empty() ? "" : " and ") + code;
-  facts.meets_quality_line = !rules.quality_line || score.total >= *rules.quality_line;
-}
-
-int widest_spread(const sift::Rules& rules, const std::vector<sift::ScoreSheet>& sheets,
-                  const std::set<std::string>& excluded) {
-  int widest = 0;
-  for (const auto& criterion : rules.criteria) {
-    int low = criterion.max_score, high = 0;
-    for (const auto& sheet : sheets) {
-      if (excluded.contains(sheet.assessor)) continue;
-      low = std::min(low, sheet.scores.at(criterion.code));
-      high = std::max(high, sheet.scores.at(criterion.code));
-    }
-    widest = std::max(widest, high - low);
-  }
-  return widest;
-}
-
 }  // namespace
 
 workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
@@ -206,11 +133,7 @@ workflow::ScoreFacts score_facts(const Context& context, const store::Case& row,
   const sift::Bid bid = sift_bid(context, row, workflow);
   for (const auto& sheet : rows)
     if (!excluded.contains(sheet.person)) facts.scored_by.push_back(sheet.person);
-  const sift::Rules rules = sift_rules(*workflow.fund);
-  if (const auto score = sift::score(rules, bid)) {
-    fill_figures(rules, *score, facts);
-    facts.spread = widest_spread(rules, bid.sheets, bid.excluded_assessors);
-  }
+  workflow::add_figures(sift_rules(*workflow.fund), bid, facts);
   return facts;
 }
 

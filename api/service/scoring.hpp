@@ -10,6 +10,7 @@
 #include "api/store/deeds.hpp"
 #include "engine/sift/ranking.hpp"
 #include "engine/workflow/advance.hpp"
+#include "engine/workflow/figures.hpp"
 #include "engine/workflow/reader.hpp"
 
 namespace almoner::service {
@@ -32,11 +33,10 @@ std::vector<CriterionScore> sheet_from_stored(const std::string& stored);
 std::vector<workflow::Reason> problems_of_sheet(const workflow::Scoring& scoring,
                                                 const std::vector<CriterionScore>& scores);
 
-// Throws std::invalid_argument where the fund's quality line is no number.
-sift::Rules sift_rules(const workflow::Fund& fund);
+using workflow::sift_rules;
 
 // The roles whose action collects scores, and whether that can be done in a state.
-std::vector<std::string> scoring_roles(const workflow::Workflow& workflow);
+using workflow::scoring_roles;
 std::vector<std::string> scoring_roles(const workflow::Definition& definition);
 bool collects_scores(const workflow::Workflow& workflow, const std::string& state);
 

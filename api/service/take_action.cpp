@@ -10,6 +10,7 @@
 #include "api/service/letters_of.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
+#include "engine/workflow/given.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -28,22 +29,6 @@ json::object detail_of(const ActionRequest& request, const guard::Value& fields)
   return detail;
 }
 
-// The fields that come with the action, typed over the answers there are; or what is wrong with
-// them.
-workflow::Answers type_given(const workflow::Workflow& workflow,
-                             const workflow::Transition* transition, const guard::Value& before,
-                             const workflow::RawRow& raw) {
-  const std::vector<std::string> may_fill =
-      transition ? transition->asks : std::vector<std::string>{};
-  workflow::Answers answers = workflow::type_answers(workflow.form, before, raw, may_fill);
-  std::vector<guard::Map::Entry> given;
-  for (const auto& [name, value] : raw)
-    if (const auto* typed = answers.typed.as_map().find(guard::MapKey(name)))
-      given.push_back({name, *typed});
-  answers.typed = guard::Value(*guard::Map::of(std::move(given)));
-  return answers;
-}
-
 // Nothing that an action does not collect gets into the record with it.
 std::vector<Reason> problems_of_uncollected(const workflow::Transition& transition,
                                             const ActionRequest& request) {
@@ -59,27 +44,14 @@ std::vector<Reason> problems_of_uncollected(const workflow::Transition& transiti
   return problems;
 }
 
-// How strongly a kind ties: what bars most of all, then in the order in which the fund lists them.
-std::pair<bool, std::ptrdiff_t> strength_of(const workflow::Workflow& workflow,
-                                            const std::string& kind) {
-  std::ptrdiff_t place = 0;
-  if (const auto* kinds = workflow.fund->list("interest_kinds"))
-    place = std::find_if(kinds->options.begin(), kinds->options.end(),
-                         [&](const auto& option) { return option.first == kind; }) -
-            kinds->options.begin();
-  return {workflow.interests && workflow.interests->bars(kind), place};
-}
-
 std::vector<Reason> problems_of_interest(const Context& context, const workflow::Workflow& workflow,
                                          const ActionRequest& request, PersonId person) {
   if (!request.interest)
     return {{ReasonCode::missing, "Say whether you have an interest in this bid", "interest.kind"}};
-  // One that is found later is added to what was declared; nothing that was declared is made less.
-  const auto strength = strength_of(workflow, request.interest->kind);
-  const auto declared = store::interests_of(context.db, request.id);
-  if (std::any_of(declared.begin(), declared.end(), [&](const auto& earlier) {
-        return earlier.person == person && strength_of(workflow, earlier.kind) >= strength;
-      }))
+  std::vector<workflow::DeclaredInterest> declared;
+  for (const auto& earlier : store::interests_of(context.db, request.id))
+    declared.push_back({earlier.person, earlier.kind, earlier.reason});
+  if (workflow::declared_as_strongly(workflow, declared, person, request.interest->kind))
     return {{ReasonCode::interest,
              "You have declared your interest in this bid already; it stands as you declared it",
              "interest"}};
@@ -227,7 +199,8 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   const workflow::Facts facts = facts_of(context, loaded);
   const auto* transition =
       workflow::transition_for(*loaded.workflow, loaded.row.state, request.action, actor);
-  workflow::Answers given = type_given(*loaded.workflow, transition, facts.form, request.fields);
+  workflow::Answers given =
+      workflow::type_given(*loaded.workflow, transition, facts.form, request.fields);
   Doing doing{{},
               {given.typed, request.reason, {}},
               json::serialize(detail_of(request, given.typed)),
