@@ -3,6 +3,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/findings_json.hpp"
+#include "api/commands/scenarios.hpp"
 #include "api/commands/shipped.hpp"
 #include "engine/check/check.hpp"
 
@@ -18,9 +19,19 @@ workflow::ReadResult read_one(const std::string& path,
   return check::read_and_check(files, calendars);
 }
 
-void print(const std::string& path, const workflow::ReadResult& read) {
+// What holds on every path must also be what the fund's officers want: their scenarios say so.
+std::string play_those_beside(const std::string& path, workflow::ReadResult& read) {
+  if (!read.definition || !is_folder(path)) return {};
+  auto told = play_scenarios(read.definition, scenario_files_in(path));
+  read.findings.insert(read.findings.end(), told.findings.begin(), told.findings.end());
+  return told.summary;
+}
+
+void print(const std::string& path, const workflow::ReadResult& read,
+           const std::string& scenarios) {
   std::cout << workflow::text_of(read.findings);
-  if (read.definition) std::cout << path << ":\n" << check::summary_of(*read.definition);
+  if (read.definition)
+    std::cout << path << ":\n" << check::summary_of(*read.definition) << scenarios;
 }
 
 // Errors weigh more than warnings, and what could not be read most.
@@ -38,10 +49,11 @@ int check(const CheckOptions& options) {
   std::vector<workflow::Finding> findings;
   for (const auto& path : options.paths) {
     try {
-      const auto read = read_one(path, calendars);
+      auto read = read_one(path, calendars);
+      const auto scenarios = play_those_beside(path, read);
       code = worse(code, workflow::exit_code(read.findings));
       findings.insert(findings.end(), read.findings.begin(), read.findings.end());
-      if (!options.json) print(path, read);
+      if (!options.json) print(path, read, scenarios);
     } catch (const FileError& error) {
       std::cerr << error.what() << "\n";
       unread = true;

@@ -46,12 +46,17 @@ bool exists_with_content(const std::string& path) {
   return !error && size > 0;
 }
 
-std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
+namespace {
+
+using Endings = std::vector<std::string>;
+
+std::vector<workflow::SourceFile> files_in(const std::string& folder, const Endings& endings) {
   std::vector<std::string> paths;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const auto extension = entry.path().extension();
-    if (entry.is_regular_file() && (extension == ".yaml" || extension == ".yml"))
+    const auto ending = entry.path().extension().string();
+    if (entry.is_regular_file() &&
+        std::find(endings.begin(), endings.end(), ending) != endings.end())
       paths.push_back(entry.path().string());
   }
   if (error) throw FileError("The folder " + folder + " cannot be read: " + error.message() + ".");
@@ -59,6 +64,16 @@ std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
   std::vector<workflow::SourceFile> files;
   for (const auto& path : paths) files.push_back({path, read_file(path)});
   return files;
+}
+
+}  // namespace
+
+std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
+  return files_in(folder, {".yaml", ".yml"});
+}
+
+std::vector<workflow::SourceFile> scenario_files_in(const std::string& folder) {
+  return files_in(folder, {".scenarios"});
 }
 
 std::vector<workflow::SourceFile> fund_files_of(const std::string& path) {

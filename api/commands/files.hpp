@@ -29,4 +29,7 @@ std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder);
 // folder comes with its neighbours, since what it names stands there; any other file is alone.
 std::vector<workflow::SourceFile> fund_files_of(const std::string& path);
 
+// Its .scenarios files, which say what must happen to made-up cases.
+std::vector<workflow::SourceFile> scenario_files_in(const std::string& folder);
+
 }  // namespace almoner::commands

@@ -33,6 +33,7 @@ const std::vector<Folder> folders = {
                         {"libfyaml.h"}},
     {"engine/check",    {"engine/case", "engine/time", "engine/guard", "engine/workflow"}, {}},
     {"engine/draw",     {"engine/case", "engine/time", "engine/guard", "engine/workflow"}, {}},
+    {"engine/simulate", {"engine/case", "engine/time", "engine/guard", "engine/money", "engine/sift", "engine/workflow"}, {}},
     {"api/render",      {"engine"}, {"boost/json"}},
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
     {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium", "spdlog/"}},

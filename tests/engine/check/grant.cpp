@@ -131,7 +131,8 @@ std::vector<workflow::SourceFile> files_in(const std::string& folder) {
   std::vector<workflow::SourceFile> files;
   for (const auto& entry :
        std::filesystem::directory_iterator(std::string(ALMONER_SOURCE_DIR) + "/" + folder))
-    files.push_back(file(folder + "/" + entry.path().filename().string()));
+    if (entry.path().extension() != ".scenarios")  // for engine/simulate
+      files.push_back(file(folder + "/" + entry.path().filename().string()));
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;

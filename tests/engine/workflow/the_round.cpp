@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 std::vector<SourceFile> files_in(const std::string& folder) {
   std::vector<SourceFile> files;
   for (const auto& entry : fs::directory_iterator{fs::path{ALMONER_SOURCE_DIR} / folder}) {
+    if (entry.path().extension() == ".scenarios") continue;  // for engine/simulate
     std::ifstream in{entry.path(), std::ios::binary};
     std::ostringstream text;
     text << in.rdbuf();

@@ -1,0 +1,185 @@
+// What a step of a scenario expects, held against what happened.
+#include <algorithm>
+#include <set>
+
+#include "engine/simulate/play.hpp"
+
+namespace almoner::simulate {
+namespace {
+
+using workflow::MoneyVerb;
+using workflow::ReasonCode;
+
+std::string title_of(const workflow::Workflow& workflow, const std::string& name) {
+  const auto* state = workflow.state(name);
+  return state != nullptr ? state->title : name;
+}
+
+std::string money_words(MoneyVerb verb, Money sum) {
+  constexpr const char* before[] = {"reserves ", "commits ", "pays ", "gives back ", "counts "};
+  return before[static_cast<int>(verb)] + sum.text() +
+         (verb == MoneyVerb::final_spend ? " as spent" : "");
+}
+
+template <class Matches>
+bool any(const Told& told, Matches matches) {
+  return std::any_of(told.happened.begin(), told.happened.end(),
+                     [&](const Happened& one) { return matches(one); });
+}
+
+bool moved(const Happened& one, const Claim& claim) {
+  for (std::size_t i = 0; i < one.amounts.size(); ++i)
+    if (one.step.money[i].verb == claim.verb && one.amounts[i] == claim.sum) return true;
+  return false;
+}
+
+bool made(const Happened& one, const Claim& claim) {
+  const auto& documents = one.step.documents;
+  return std::any_of(documents.begin(), documents.end(), [&](const auto& order) {
+    return order.document_template == claim.name && (claim.who.empty() || order.to == claim.who);
+  });
+}
+
+bool told_them(const Happened& one, const Claim& claim) {
+  const auto& tell = one.step.tell;
+  return std::any_of(tell.begin(), tell.end(), [&](const auto& notice) {
+    return notice.message == claim.name && notice.who == claim.who;
+  });
+}
+
+bool says(const std::vector<Reason>& reasons, const std::string& sentence) {
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [&](const Reason& reason) { return reason.text == sentence; });
+}
+
+std::string held_difference(const World& world, const Claim& claim) {
+  const auto held = world.money_of(world.find(claim.who)->id);
+  const Money found = claim.name == "reserved"    ? held.reserved
+                      : claim.name == "committed" ? held.committed
+                                                  : held.paid;
+  if (found == claim.sum) return {};
+  return "expected " + claim.who + " to have " + claim.sum.text() + " " + claim.name + "; it has " +
+         found.text();
+}
+
+std::string state_difference(const World& world, const Claim& claim) {
+  const Case& of = *world.find(claim.who);
+  if (std::find(claim.states.begin(), claim.states.end(), of.state) != claim.states.end())
+    return {};
+  return "expected " + claim.who + " to be “" + title_of(*of.workflow, claim.states.front()) +
+         "”; it is “" + title_of(*of.workflow, of.state) + "”";
+}
+
+std::string pot_difference(const World& world, const Claim& claim) {
+  const Money left = world.pot(claim.name).available;
+  if (left == claim.sum) return {};
+  return "expected the pot " + claim.name + " to have " + claim.sum.text() + " left; it has " +
+         left.text();
+}
+
+std::string form_difference(const World& world, const ScenarioStep& step, const Claim& claim) {
+  const Case* of = world.find(step.on);
+  if (of == nullptr || of->form_locked != claim.flag) return {};
+  return std::string("expected the form to be ") +
+         (claim.flag ? "open; it is closed" : "closed; it is open");
+}
+
+bool warned(const Happened& one, const Claim& claim) {
+  return says(one.step.warnings, claim.name);
+}
+
+// What of it did not happen, or nothing.
+std::string difference(const World& world, const ScenarioStep& step, const Told& told,
+                       const Claim& claim) {
+  const auto unless = [&](bool (*happened)(const Happened&, const Claim&), std::string words) {
+    return any(told, [&](const Happened& one) { return happened(one, claim); })
+               ? std::string()
+               : "expected that it " + std::move(words);
+  };
+  switch (claim.kind) {
+    case Claim::Kind::moves:
+      return unless(moved, money_words(claim.verb, claim.sum));
+    case Claim::Kind::document:
+      return unless(made, "makes " + claim.name + " for " + claim.who);
+    case Claim::Kind::notice:
+      return unless(told_them, "tells " + claim.who + ": " + claim.name);
+    case Claim::Kind::warning:
+      return unless(warned, "warns: " + claim.name);
+    case Claim::Kind::sentence:
+      return told.refused && says(told.refused->reasons, claim.name)
+                 ? ""
+                 : "expected the reason “" + claim.name + "”";
+    case Claim::Kind::state:
+      return state_difference(world, claim);
+    case Claim::Kind::pot:
+      return pot_difference(world, claim);
+    case Claim::Kind::held:
+      return held_difference(world, claim);
+    case Claim::Kind::form:
+      return form_difference(world, step, claim);
+  }
+  return {};
+}
+
+std::set<ReasonCode> codes_of(const std::vector<Reason>& reasons) {
+  std::set<ReasonCode> codes;
+  for (const Reason& reason : reasons) codes.insert(reason.code);
+  return codes;
+}
+
+bool outcome_is_as_expected(const World& world, const ScenarioStep& step, const Told& told) {
+  const Expected& expected = step.expected;
+  if (expected.refused != told.refused.has_value()) return false;
+  if (expected.kept != (told.refused && told.refused->kept)) return false;
+  const auto codes = std::set<ReasonCode>(expected.codes.begin(), expected.codes.end());
+  if (!codes.empty() && codes != codes_of(told.refused->reasons)) return false;
+  const Case* of = world.find(step.on);
+  return expected.states.empty() ||
+         (of != nullptr && std::find(expected.states.begin(), expected.states.end(), of->state) !=
+                               expected.states.end());
+}
+
+}  // namespace
+
+std::string words_of(ReasonCode code) {
+  std::string words(workflow::name_of(code));
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+std::vector<std::string> differences(const World& world, const ScenarioStep& step,
+                                     const Told& told) {
+  std::vector<std::string> lines;
+  if (!outcome_is_as_expected(world, step, told))
+    lines.push_back("expected: " +
+                    (step.expected.text.empty() ? "that it may be done" : step.expected.text));
+  const bool refused_unexpectedly = told.refused && !step.expected.refused;
+  if (refused_unexpectedly) return lines;  // nothing else can be so
+  for (const Claim& claim : step.claims)
+    if (auto line = difference(world, step, told, claim); !line.empty())
+      lines.push_back(std::move(line));
+  return lines;
+}
+
+std::vector<std::string> what_happened(const World& world, const ScenarioStep& step,
+                                       const Told& told) {
+  std::vector<std::string> lines;
+  if (told.refused)
+    for (const Reason& reason : told.refused->reasons)
+      lines.push_back("refused: " + words_of(reason.code) + ": “" + reason.text + "”");
+  if (const Case* of = world.find(step.on); of != nullptr)
+    lines.push_back((told.refused ? "it is “" : "it is now “") +
+                    title_of(*of->workflow, of->state) + "”");
+  for (const Happened& one : told.happened) {
+    for (std::size_t i = 0; i < one.amounts.size(); ++i)
+      lines.push_back("it " + money_words(one.step.money[i].verb, one.amounts[i]));
+    for (const auto& order : one.step.documents)
+      lines.push_back("it makes " + order.document_template + " for " + order.to);
+    for (const auto& notice : one.step.tell)
+      lines.push_back("it tells " + notice.who + ": " + notice.message);
+    for (const Reason& warning : one.step.warnings) lines.push_back("it warns: " + warning.text);
+  }
+  return lines;
+}
+
+}  // namespace almoner::simulate
