@@ -46,6 +46,13 @@ struct DrawOptions {
 int draw_workflows(const DrawOptions& options);
 std::vector<std::string> drawing_formats();
 
+struct SimulateOptions {
+  std::string folder, workflow, script;
+  bool only_scenarios = false;
+  std::vector<std::string> scenarios;  // files; none: all of the folder
+};
+int simulate_case(const SimulateOptions& options);
+
 struct DemoOptions {
   std::string database, sign_in;
 };

@@ -106,6 +106,29 @@ void add_draw(CLI::App& app, DrawOptions& options, int& code) {
   command->callback([&] { code = draw_workflows(options); });
 }
 
+void add_simulate(CLI::App& app, SimulateOptions& options, int& code) {
+  auto* command = app.add_subcommand(
+      "simulate",
+      "play a made-up case step by step: who may do what now, and every reason why not");
+  command->add_option("FOLDER", options.folder, "a fund's folder")->required();
+  command->add_option("--workflow", options.workflow, "whose case to play")->type_name("NAME");
+  command->add_option("--script", options.script, "read the steps from here, not from the terminal")
+      ->type_name("FILE");
+  auto* scenarios = command->add_option(
+      "--scenarios", options.scenarios,
+      "play these scenario files, or all of the folder, and say which go as written");
+  scenarios->expected(0, -1)->type_name("FILE");
+  command->footer(
+      "Say help in it for what can be said. Scenarios: workflows/SCENARIOS.md.\n\nExamples:\n"
+      "  almoner simulate workflows/smp-2019-20 --workflow pcc-main-round\n"
+      "  almoner simulate workflows/smp-2019-20 --scenarios");
+  command->callback([&options, &code, scenarios] {
+    options.only_scenarios = scenarios->count() > 0;
+    std::erase(options.scenarios, "");
+    code = simulate_case(options);
+  });
+}
+
 struct PeopleOptions {
   UserAddOptions added;
   PersonOptions person;
@@ -266,6 +289,7 @@ int run(int argc, char** argv) {
   PlayOptions playing;
   CheckOptions checked;
   DrawOptions drawn;
+  SimulateOptions simulated;
   PeopleOptions people;
   FundAddOptions fund;
   StoreOptions storing;
@@ -276,6 +300,7 @@ int run(int argc, char** argv) {
   add_serve(app, serving, code);
   add_check(app, checked, code);
   add_draw(app, drawn, code);
+  add_simulate(app, simulated, code);
   add_user(app, people, code);
   add_organisation(app, people.organisation, code);
   add_token(app, people.token, code);

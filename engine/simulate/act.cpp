@@ -90,8 +90,9 @@ void World::keep_collected(const Person& who, Case& of, const Transition& transi
                            const Given& given) {
   if (transition.collects == "scores")
     of.sheets.push_back({who.id, transition.action, given.scores});
-  if (transition.collects == "interests")
-    of.interests.push_back({who.id, given.interest_kind, given.interest_reason});
+  if (transition.collects != "interests") return;
+  of.interests.push_back({who.id, given.interest_kind, given.interest_reason});
+  of.declared_at.push_back(now_);
 }
 
 World::Done World::act(PersonId id, CaseId case_id, const std::string& action, const Given& given) {

@@ -119,19 +119,33 @@ workflow::Actor World::actor(PersonId id, const Case& of) const {
   return actor;
 }
 
+// By what was known when the case was decided on: what is declared later re-ranks nothing.
+bool World::is_excluded(const Person& who, const Case& of) const {
+  std::optional<Instant> decided;
+  const auto& rule = of.workflow->interests;
+  for (const auto& deed : of.deeds)
+    if (rule && !decided && contains(rule->scores_stand_after, deed.action)) decided = deed.at;
+  const auto counts = [&](Instant at) { return !decided || at <= *decided; };
+  for (std::size_t i = 0; i < of.interests.size(); ++i)
+    if (rule && of.interests[i].person == who.id && rule->bars(of.interests[i].kind) &&
+        counts(of.declared_at[i]))
+      return true;
+  return is_applicant(who, of) ||
+         std::any_of(of.deeds.begin(), of.deeds.end(), [&](const auto& deed) {
+           return deed.for_applicant && deed.person == who.id && counts(deed.at);
+         });
+}
+
 workflow::ScoreFacts World::score_facts(const Case& of) const {
   workflow::ScoreFacts facts;
   const auto roles = workflow::scoring_roles(*of.workflow);
   if (roles.empty() || !definition_->fund->scoring) return facts;
-  const auto may_score = [&](const Person& who) {
-    return !is_barred(who, of) && !is_applicant(who, of) && !is_of_applicant(who, of);
-  };
   for (const Person& who : people_)
-    if (holds_any(who, roles) && may_score(who)) ++facts.assessors_not_barred;
+    if (holds_any(who, roles) && !is_excluded(who, of)) ++facts.assessors_not_barred;
   if (of.sheets.empty()) return facts;
   sift::Bid bid = bid_of(of);
   for (const Sheet& sheet : of.sheets) {
-    if (may_score(person(sheet.person)))
+    if (!is_excluded(person(sheet.person), of))
       facts.scored_by.push_back(sheet.person);
     else
       bid.excluded_assessors.insert(std::to_string(sheet.person.value));

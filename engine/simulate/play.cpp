@@ -98,8 +98,13 @@ class Player {
   }
 
   Played finish() {
-    for (const End& end : ends_)
+    for (const End& end : ends_) {
+      const Went went = end.world       ? Went::as_written
+                        : end.is_played ? Went::otherwise
+                                        : Went::not_played;
       ++(end.world ? played_.held : end.is_played ? played_.failed : played_.not_played);
+      played_.went.push_back(went);
+    }
     for (const auto& file : book_.files) {
       auto findings = problems_.at(file.name).take();
       std::move(findings.begin(), findings.end(), std::back_inserter(played_.findings));

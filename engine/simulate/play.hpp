@@ -38,9 +38,13 @@ struct TransitionName {
   auto operator<=>(const TransitionName&) const = default;
 };
 
+// Not played: what it goes on from did not go as written, or something is wrong with it.
+enum class Went { as_written, otherwise, not_played };
+
 struct Played {
-  std::vector<workflow::Finding> findings;  // check "S1"
-  int held = 0, failed = 0, not_played = 0;
+  std::vector<workflow::Finding> findings;   // check "S1"
+  std::vector<Went> went;                    // by the scenario
+  int held = 0, failed = 0, not_played = 0;  // how many of each
   std::set<TransitionName> taken;
   std::set<std::pair<std::string, std::string>> entered;  // workflow and state
 };

@@ -47,6 +47,7 @@ struct Case {
   guard::Value answers;
   std::vector<workflow::Deed> deeds;  // those that count
   std::vector<workflow::DeclaredInterest> interests;
+  std::vector<Instant> declared_at;  // of each of them
   std::vector<Sheet> sheets;
   std::vector<std::pair<std::string, int>> timers_done;  // of this state: name and repetition
 };
@@ -144,6 +145,7 @@ class World {
   workflow::Actor actor_of(const Person& who, bool own) const;
   MoneyPlace money_place(const Case& of) const;
   money::PotId pot_named(std::string_view name) const;
+  bool is_excluded(const Person& who, const Case& of) const;  // from scoring
   workflow::ScoreFacts score_facts(const Case& of) const;
   std::string next_ref(const workflow::Workflow& workflow, CaseId parent);
   workflow::Actor opener(const Person& who, const Opening& opening) const;

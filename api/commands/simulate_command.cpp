@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+#include <unistd.h>
+
+#include "api/commands/command.hpp"
+#include "api/commands/files.hpp"
+#include "api/commands/scenarios.hpp"
+#include "api/commands/session.hpp"
+#include "api/commands/shipped.hpp"
+#include "engine/workflow/near_name.hpp"
+
+namespace almoner::commands {
+namespace {
+
+using workflow::SourceFile;
+
+std::string base_name(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// Those of the folder, and those named that lie elsewhere.
+std::vector<SourceFile> scenarios_for(const SimulateOptions& options) {
+  auto files = scenario_files_in(options.folder);
+  for (const auto& path : options.scenarios) {
+    const bool is_there = std::any_of(files.begin(), files.end(), [&](const SourceFile& file) {
+      return base_name(file.name) == base_name(path) && file.text == read_file(path);
+    });
+    if (!is_there) files.push_back({path, read_file(path)});
+  }
+  return files;
+}
+
+bool is_wanted(const SimulateOptions& options, const std::string& file) {
+  const auto& wanted = options.scenarios;
+  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const auto& path) {
+           return base_name(path) == base_name(file);
+         });
+}
+
+int run_scenarios(const SimulateOptions& options, const simulate::BookRead& read) {
+  constexpr const char* words[] = {"as written  ", "OTHERWISE   ", "not played  "};
+  std::cout << workflow::text_of(read.findings);
+  const auto played = simulate::play(read.book);
+  bool all_well = read.findings.empty();
+  for (std::size_t i = 0; i < played.went.size(); ++i) {
+    if (!is_wanted(options, read.book.scenarios[i].file)) continue;
+    std::cout << words[static_cast<int>(played.went[i])] << read.book.scenarios[i].title << "\n";
+    all_well = all_well && played.went[i] == simulate::Went::as_written;
+  }
+  if (read.book.scenarios.empty())
+    std::cout << "There is no scenario in " << options.folder << ".\n";
+  std::cout << workflow::text_of(played.findings);
+  return all_well ? exit_ok : exit_wrong_input;
+}
+
+const workflow::Workflow* workflow_of(const workflow::Definition& definition,
+                                      const std::string& name) {
+  if (const auto* found = definition.workflow(name)) return found;
+  std::vector<std::string> names;
+  for (const auto& one : definition.workflows) names.push_back(one->name);
+  if (name.empty() && names.size() == 1) return definition.workflow(names.front());
+  std::cerr << (name.empty()
+                    ? "Say which workflow: --workflow NAME"
+                    : "There is no workflow '" + name + "'" + workflow::did_you_mean(name, names))
+            << ". There are: " << workflow::one_of(names) << ".\n";
+  return nullptr;
+}
+
+int play_session(const SimulateOptions& options, simulate::Book book,
+                 const workflow::Workflow& workflow) {
+  Session session(std::move(book), workflow, std::cout);
+  std::istringstream script;
+  if (!options.script.empty()) script.str(read_file(options.script));
+  std::istream& in = options.script.empty() ? std::cin : script;
+  const bool is_typed = options.script.empty() && isatty(STDIN_FILENO) != 0;
+  std::string line;
+  while ((is_typed && std::cout << "> " << std::flush, std::getline(in, line))) {
+    if (!is_typed) std::cout << "> " << line << "\n";
+    if (!session.obey(line)) break;
+  }
+  // Whoever types sees it and says it better; a script that was not understood has failed.
+  return is_typed || session.lines_not_understood() == 0 ? exit_ok : exit_wrong_input;
+}
+
+}  // namespace
+
+int simulate_case(const SimulateOptions& options) {
+  const auto files = fund_files_of(options.folder);
+  if (files.empty()) throw FileError("The folder " + options.folder + " holds no .yaml file.");
+  const auto read = workflow::read_definition(files, shipped_fund("").calendars);
+  if (!read.definition) {
+    std::cerr << workflow::text_of(read.findings);
+    return exit_wrong_input;
+  }
+  auto book = simulate::read_book(read.definition, scenarios_for(options));
+  if (options.only_scenarios) return run_scenarios(options, book);
+  const auto* workflow = workflow_of(*read.definition, options.workflow);
+  if (workflow == nullptr) return exit_wrong_input;
+  std::cout << workflow::text_of(book.findings);
+  return play_session(options, std::move(book.book), *workflow);
+}
+
+}  // namespace almoner::commands
