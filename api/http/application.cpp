@@ -43,9 +43,12 @@ namespace {
 constexpr const char* overloaded =
     "The server has more to do than it can take. Nothing was saved; try again in a moment.";
 
-struct Answer {  // passed from the database thread to the network
+struct Answer {  // passed from the network to a database thread and back
   Reply reply;
+  std::shared_ptr<Exchange> exchange;
   std::optional<Response> response;
+
+  void send(Response what) { reply(std::move(what), std::move(exchange)); }
 };
 
 // The kept answer of an earlier request, as a response.
@@ -130,50 +133,51 @@ void Application::Core::touch(std::string token, Instant at) {
 }
 
 void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply) {
-  auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::nullopt});
-  auto self = shared_from_this();
   const Instant at = exchange->request.received_at;
-  if (row.handler == health && work.writing_stopped()) return answer->reply(writing_stopped());
+  if (row.handler == health && work.writing_stopped()) return reply(writing_stopped());
   if (row.handler == health) exchange->work = work.stats();
+  auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::move(exchange), {}});
   const bool taken = work.read(
       at,
-      [self, &row, exchange, answer](const service::Context& context) {
-        AccessCheck check = check_access(context, row, *exchange, self->settings.origin);
+      [self = shared_from_this(), &row, answer](const service::Context& context) {
+        Exchange& asked = *answer->exchange;
+        AccessCheck check = check_access(context, row, asked, self->settings.origin);
         if (check.refusal) {
           answer->response = std::move(check.refusal);
           return;
         }
-        answer->response = row.handler(context, *exchange);
-        if (check.wants_touch) self->touch(exchange->session, context.now);
+        answer->response = row.handler(context, asked);
+        if (check.wants_touch) self->touch(asked.session, context.now);
       },
       [answer](service::Landed landed) {
-        answer->reply(landed == service::Landed::yes ? std::move(*answer->response)
-                                                     : internal_error());
+        answer->send(landed == service::Landed::yes ? std::move(*answer->response)
+                                                    : internal_error());
       });
-  if (!taken) answer->reply(not_taken(work, overloaded));
+  if (!taken) answer->send(not_taken(work, overloaded));
 }
 
 void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
                               Reply reply) {
-  auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::nullopt});
-  auto self = shared_from_this();
+  const Instant at = exchange->request.received_at;
   read_body_early(*exchange);
   if (row.beforehand) row.beforehand(work.definitions(), *exchange);
+  auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::move(exchange), {}});
   const bool taken = work.write(
-      exchange->request.received_at,
-      [self, &row, exchange, answer](const service::Context& context) {
-        AccessCheck check = check_access(context, row, *exchange, self->settings.origin);
+      at,
+      [self = shared_from_this(), &row, answer](const service::Context& context) {
+        Exchange& asked = *answer->exchange;
+        AccessCheck check = check_access(context, row, asked, self->settings.origin);
         if (check.refusal) return answer->response = std::move(check.refusal), false;
-        answer->response = run_once(context, row, *exchange);
-        if (check.wants_touch) self->touch(exchange->session, context.now);
-        return exchange->keep;
+        answer->response = run_once(context, row, asked);
+        if (check.wants_touch) self->touch(asked.session, context.now);
+        return asked.keep;
       },
       // Only now: what is answered 2xx is on disk.
       [answer](service::Landed landed) {
-        answer->reply(landed == service::Landed::yes ? std::move(*answer->response)
-                                                     : not_kept(landed));
+        answer->send(landed == service::Landed::yes ? std::move(*answer->response)
+                                                    : not_kept(landed));
       });
-  if (!taken) answer->reply(not_taken(work, overloaded));
+  if (!taken) answer->send(not_taken(work, overloaded));
 }
 
 Application::Application(service::Work& work, ApplicationSettings settings)

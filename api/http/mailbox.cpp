@@ -14,7 +14,8 @@ void Mailbox::settle() {
   thread_ = std::this_thread::get_id();
 }
 
-void Mailbox::deliver(ReplyTicket ticket, Response&& response) {
+void Mailbox::deliver(ReplyTicket ticket, Response&& response,
+                      std::shared_ptr<const void> given_back) {
   if (std::this_thread::get_id() == thread_) {
     receive_(ticket, std::move(response));
     return;
@@ -22,7 +23,7 @@ void Mailbox::deliver(ReplyTicket ticket, Response&& response) {
   {
     const std::lock_guard lock(mutex_);
     if (!open_) return;
-    letters_.push_back({ticket, std::move(response)});
+    letters_.push_back({ticket, std::move(response), std::move(given_back)});
     if (letters_.size() > 1) return;  // whoever brought the first one wakes
   }
   if (current != nullptr) {

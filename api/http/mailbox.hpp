@@ -21,7 +21,8 @@ class Mailbox : public ReplySink, public std::enable_shared_from_this<Mailbox> {
 
   // The network thread says which one it is; answers given on it go straight to `receive`.
   void settle();
-  void deliver(ReplyTicket ticket, Response&& response) override;
+  void deliver(ReplyTicket ticket, Response&& response,
+               std::shared_ptr<const void> given_back) override;
   void collect();
   // Answers that come later are dropped; neither function is called any more.
   void close();
@@ -31,6 +32,7 @@ class Mailbox : public ReplySink, public std::enable_shared_from_this<Mailbox> {
   struct Letter {
     ReplyTicket ticket;
     Response response;
+    std::shared_ptr<const void> given_back;
   };
   void wake();
 

@@ -10,7 +10,9 @@ namespace {
 class FunctionSink : public ReplySink {
  public:
   explicit FunctionSink(std::function<void(Response)> receive) : receive_(std::move(receive)) {}
-  void deliver(ReplyTicket, Response&& response) override { receive_(std::move(response)); }
+  void deliver(ReplyTicket, Response&& response, std::shared_ptr<const void>) override {
+    receive_(std::move(response));
+  }
 
  private:
   std::function<void(Response)> receive_;
@@ -32,13 +34,13 @@ Reply::~Reply() {
 }
 
 void Reply::abandon() noexcept {
-  if (const auto sink = std::move(sink_)) sink->deliver(ticket_, internal_error());
+  if (const auto sink = std::move(sink_)) sink->deliver(ticket_, internal_error(), nullptr);
 }
 
-void Reply::operator()(Response response) {
+void Reply::operator()(Response response, std::shared_ptr<const void> given_back) {
   const auto sink = std::move(sink_);
   if (!sink) throw std::logic_error("a request was answered twice");
-  sink->deliver(ticket_, std::move(response));
+  sink->deliver(ticket_, std::move(response), std::move(given_back));
 }
 
 Reply Reply::to(std::function<void(Response)> receive) {

@@ -20,7 +20,8 @@ struct ReplyTicket {
 class ReplySink {
  public:
   virtual ~ReplySink() = default;
-  virtual void deliver(ReplyTicket ticket, Response&& response) = 0;
+  virtual void deliver(ReplyTicket ticket, Response&& response,
+                       std::shared_ptr<const void> given_back) = 0;
 };
 
 // Move-only. Calling it a second time throws std::logic_error. One that is destroyed without having
@@ -33,7 +34,9 @@ class Reply {
   Reply& operator=(Reply&& other) noexcept;
   ~Reply();
 
-  void operator()(Response response);
+  // `given_back` is let go of where the answer is sent: the network's thread made what a request is
+  // held in, and frees it more cheaply than the one writer could.
+  void operator()(Response response, std::shared_ptr<const void> given_back = nullptr);
 
   // A reply that calls a function instead, for tests of handlers and for wrapping.
   static Reply to(std::function<void(Response)> receive);

@@ -108,11 +108,14 @@ void catch_up_one(const Context& context, CaseId id) {
 
 }  // namespace
 
-void catch_up(const Context& context, CaseId id) {
-  const auto row = store::find_case(context.db, id);
-  if (!row) return;
+std::optional<store::Case> catch_up(const Context& context, CaseId id) {
+  auto row = store::find_case(context.db, id);
+  if (!row) return row;
+  const auto changed_before = context.db.rows_changed();
   if (row->parent) catch_up(context, row->parent);
   if (row->next_due_at && *row->next_due_at <= context.now) catch_up_one(context, id);
+  if (context.db.rows_changed() != changed_before) row = store::find_case(context.db, id);
+  return row;
 }
 
 std::vector<CaseId> cases_due(const Context& context, int limit) {

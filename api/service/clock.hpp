@@ -7,8 +7,9 @@
 namespace almoner::service {
 
 // Clock before people: everything that the clock had to do on this case and its parents by
-// context.now is done first, as of when it was due. A closed fund's clock stands still.
-void catch_up(const Context& context, CaseId id);
+// context.now is done first, as of when it was due. A closed fund's clock stands still. Gives the
+// case as it stands then; none when there is no such case.
+std::optional<store::Case> catch_up(const Context& context, CaseId id);
 
 // Cases whose time has come, the one that waits longest first; at most `limit`.
 std::vector<CaseId> cases_due(const Context& context, int limit);

@@ -122,9 +122,9 @@ Edited edited_as_seen(const Context& context, const Standing& standing, Sight si
 
 Result<Edited> edit_draft(const Context& context, const Caller& caller,
                           const EditRequest& request) {
-  if (!store::find_case(context.db, request.id)) return not_found();
-  catch_up(context, request.id);
-  const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
+  auto row = catch_up(context, request.id);
+  if (!row) return not_found();
+  const LoadedCase loaded = load(context, std::move(*row));
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
   const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
   if (sight == Sight::none) return not_found();

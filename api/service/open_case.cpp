@@ -54,8 +54,7 @@ bool is_kept_from(const Context& context, const Standing& standing, const Loaded
 
 std::optional<Failure> add_parent(const Context& context, const Standing& standing, CaseId id,
                                   Opening& opening) {
-  catch_up(context, id);
-  auto row = store::find_case(context.db, id);
+  auto row = catch_up(context, id);
   if (row && row->fund == opening.fund.id) opening.parent = load(context, std::move(*row));
   if (!opening.parent || !may_belong_to(context, standing, *opening.parent))
     return invalid("The case that this would belong to is not in this fund, or you cannot see it.",

@@ -187,9 +187,9 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
                                const ActionRequest& given_request) {
   ActionRequest request = given_request;
   if (auto problems = tidy_words(request); !problems.empty()) return refused(std::move(problems));
-  if (!store::find_case(context.db, request.id)) return not_found();
-  catch_up(context, request.id);
-  const LoadedCase loaded = load(context, store::find_case(context.db, request.id).value());
+  auto row = catch_up(context, request.id);
+  if (!row) return not_found();
+  const LoadedCase loaded = load(context, std::move(*row));
   const Standing standing = standing_of(context, caller.person, loaded.row.fund);
   const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
   if (auto failure = hidden_stale_or_closed(context, request, loaded, standing, sight))
