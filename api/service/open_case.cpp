@@ -83,8 +83,6 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
   const auto fund = store::find_fund_by_code(context.db, request.fund);
   if (!fund) return invalid("There is no fund “" + request.fund + "”.", "fund");
   if (auto closed = closed_fund(context, *fund, Wish::to_start)) return std::move(*closed);
-  if (request.organisation && !store::find_organisation(context.db, request.organisation))
-    return invalid("There is no such organisation.", "organisation");
   Opening opening{*fund,
                   version_for_new(context, *fund, request.workflow),
                   nullptr,
@@ -92,6 +90,9 @@ Result<Opening> look_up(const Context& context, const Caller& caller, const Open
                   request.organisation,
                   standing_of(context, caller.person, fund->id),
                   {}};
+  if (request.organisation && !opening.standing.is_member_of(request.organisation) &&
+      !store::find_organisation(context.db, request.organisation))
+    return invalid("There is no such organisation.", "organisation");
   if (request.parent)
     if (auto failure = add_parent(context, opening.standing, request.parent, opening))
       return std::move(*failure);

@@ -52,9 +52,8 @@ std::optional<SessionCaller> caller_of_session(const Context& context, std::stri
   if (!session) return std::nullopt;
   const auto idle = context.now - session->last_used_at;
   if (idle > SessionLimits::idle_max) return std::nullopt;
-  auto caller = active(context, session->person);
-  if (!caller) return std::nullopt;
-  return SessionCaller{std::move(*caller), idle >= SessionLimits::touch_every};
+  return SessionCaller{{session->person, session->name, session->email},
+                       idle >= SessionLimits::touch_every};
 }
 
 void touch_session(const Context& context, std::string_view token) {

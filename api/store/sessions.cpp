@@ -5,13 +5,15 @@
 namespace almoner::store {
 namespace {
 
-Session session_of(Statement& row) {
-  return {.token_digest = row.take<Digest>(),
-          .person = row.take<PersonId>(),
-          .csrf_digest = row.take<Digest>(),
-          .created_at = row.take<Instant>(),
-          .last_used_at = row.take<Instant>(),
-          .expires_at = row.take<Instant>()};
+HeldSession session_of(Statement& row) {
+  return {{.token_digest = row.take<Digest>(),
+           .person = row.take<PersonId>(),
+           .csrf_digest = row.take<Digest>(),
+           .created_at = row.take<Instant>(),
+           .last_used_at = row.take<Instant>(),
+           .expires_at = row.take<Instant>()},
+          row.take<std::string>(),
+          row.take<std::string>()};
 }
 
 MachineToken machine_token_of(Statement& row) {
@@ -33,10 +35,11 @@ void add_session(Database& database, const Session& s) {
       s.token_digest, s.person, s.csrf_digest, s.created_at, s.last_used_at, s.expires_at);
 }
 
-std::optional<Session> find_session(Database& database, const Digest& token_digest, Instant now) {
+std::optional<HeldSession> find_session(Database& database, const Digest& token_digest,
+                                        Instant now) {
   return first_row(
       database.query("SELECT s.token_digest, s.person, s.csrf_digest, s.created_at, "
-                     "s.last_used_at, s.expires_at"
+                     "s.last_used_at, s.expires_at, p.name, p.email"
                      " FROM session s JOIN person p ON p.id = s.person"
                      " WHERE s.token_digest = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL",
                      token_digest, now),

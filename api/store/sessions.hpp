@@ -16,10 +16,14 @@ struct Session {
   Digest csrf_digest;
   Instant created_at, last_used_at, expires_at;
 };
+struct HeldSession : Session {  // and whose it is: asked for with every request
+  std::string name, email;
+};
 
 void add_session(Database& database, const Session& session);
 // Empty from expires_at on, and for a disabled person.
-std::optional<Session> find_session(Database& database, const Digest& token_digest, Instant now);
+std::optional<HeldSession> find_session(Database& database, const Digest& token_digest,
+                                        Instant now);
 bool touch_session(Database& database, const Digest& token_digest, Instant now);
 bool end_session(Database& database, const Digest& token_digest);
 std::int64_t end_sessions_of(Database& database, PersonId person);
