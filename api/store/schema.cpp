@@ -275,12 +275,19 @@ constexpr auto membership_days = std::to_array<std::string_view>({
     "ALTER TABLE membership ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
 });
 
+// Written with every step, and read by nobody who could not as well walk the entries by number: a
+// database has few funds.
+constexpr auto lighter_entries = std::to_array<std::string_view>({
+    "DROP INDEX audit_entry_by_fund",
+});
+
 // Schema 1, of before the first release, had no rows that its record could prove anything about;
 // it is refused (open.cpp), so the steps begin here.
 constexpr auto steps = std::to_array<Migration>({
     {2, "the tables of a funder's year", first_tables},
     {3, "versions of a fund, and steps that can be folded", versions},
     {4, "since when people are of an organisation", membership_days},
+    {5, "an index fewer for each entry", lighter_entries},
 });
 
 }  // namespace
