@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "api/commands/beside.hpp"
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/findings_json.hpp"
@@ -16,7 +17,7 @@ workflow::ReadResult read_one(const std::string& path,
                               const std::vector<workflow::SourceFile>& calendars) {
   const auto files = fund_files_of(path);
   if (files.empty()) throw FileError("The folder " + path + " holds no .yaml file.");
-  return check::read_and_check(files, calendars);
+  return check::read_and_check(files, calendars, shipped_beside());
 }
 
 // What holds on every path must also be what the fund's officers want: their scenarios say so.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "api/commands/beside.hpp"
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
@@ -46,7 +47,7 @@ struct Chosen {
 
 Chosen version_in_folder(const std::string& folder) {
   const auto files = files_in(folder);
-  const auto read = check::read_and_check(files.files, files.calendars);
+  const auto read = check::read_and_check(files.files, files.calendars, shipped_beside());
   if (!read.definition) return {{}, workflow::text_of(read.findings)};
   return {service::KeptVersion{hash::sha256(service::to_stored(files)), read.definition}, {}};
 }
@@ -171,7 +172,8 @@ int fund_update(const FundUpdateOptions& options) {
   const service::Context context{db, definitions, now, now};
   std::variant<service::FundUpdated, service::FundNotUpdated> done;
   store::write_now(db, [&](store::Database&) {
-    done = service::update_fund(context, {files, person_called(db, options.by), options.reason});
+    done = service::update_fund(
+        context, {files, person_called(db, options.by), options.reason, shipped_beside()});
     return std::holds_alternative<service::FundUpdated>(done);
   });
   if (const auto* wrong = std::get_if<service::FundNotUpdated>(&done))

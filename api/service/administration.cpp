@@ -56,8 +56,9 @@ workflow::Finding taken(const std::string& code) {
 }  // namespace
 
 std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context,
-                                                                    const DefinitionFiles& files) {
-  auto read = check::read_and_check(files.files, files.calendars);
+                                                                    const DefinitionFiles& files,
+                                                                    const check::Beside& beside) {
+  auto read = check::read_and_check(files.files, files.calendars, beside);
   if (!read.definition) return std::move(read.findings);
   const workflow::Fund& fund = *read.definition->fund;
   const auto digest = store::add_definition(context.db, fund.name, to_stored(files), context.now);

@@ -9,6 +9,7 @@
 #include "api/service/randomness.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
+#include "engine/check/input.hpp"
 #include "engine/workflow/reader.hpp"
 
 namespace almoner::service {
@@ -18,10 +19,10 @@ struct FundSetUp {
   std::vector<workflow::Finding> warnings;
 };
 
-// Reads and checks the files, keeps them as a definition, opens the pots. Every finding when any is
-// an error.
-std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context,
-                                                                    const DefinitionFiles& files);
+// Reads and checks the files beside what else is known, keeps them as a definition, opens the pots.
+// Every finding when any is an error.
+std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(
+    const Context& context, const DefinitionFiles& files, const check::Beside& beside = {});
 
 struct NewPerson {
   std::string email, name, password;  // password "" = signs in by other means only

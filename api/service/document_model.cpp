@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 
+#include "api/service/document_answers.hpp"
 #include "api/service/document_builders.hpp"
 #include "api/store/documents.hpp"
 #include "api/store/funds.hpp"
@@ -18,23 +19,25 @@ namespace {
 struct Kind {
   std::string_view name;   // of the template
   std::string_view title;  // before the reference
+  std::string_view of;     // the kind of case it is about
   DocumentBuilder build;
 };
 
 constexpr std::array<Kind, 13> kinds{
-    {{"receipt", "Receipt for", receipt_document},
-     {"late-letter", "Late bid letter for", late_document},
-     {"ineligible-letter", "Decision letter (not eligible) for", ineligible_document},
-     {"offer-letter", "Offer letter for", outcome_document},
-     {"reserve-letter", "Decision letter (reserve list) for", outcome_document},
-     {"decline-letter", "Decision letter (not funded) for", outcome_document},
-     {"grant-agreement", "Grant agreement for", agreement_document},
-     {"tactical-award-letter", "Tactical award letter for", tactical_document},
-     {"tactical-refusal-letter", "Tactical decision letter for", tactical_document},
-     {"proposals", "Proposals for spending the grant,", proposals_document},
-     {"officer-decision-record", "Record of the officer decision on", decision_record_document},
-     {"september-report", "Projects and progress report,", september_document},
-     {"committee-report", "Committee report", committee_document}}};
+    {{"receipt", "Receipt for", "bid", receipt_document},
+     {"late-letter", "Late bid letter for", "bid", late_document},
+     {"ineligible-letter", "Decision letter (not eligible) for", "bid", ineligible_document},
+     {"offer-letter", "Offer letter for", "bid", outcome_document},
+     {"reserve-letter", "Decision letter (reserve list) for", "bid", outcome_document},
+     {"decline-letter", "Decision letter (not funded) for", "bid", outcome_document},
+     {"grant-agreement", "Grant agreement for", "bid", agreement_document},
+     {"tactical-award-letter", "Tactical award letter for", "bid", tactical_document},
+     {"tactical-refusal-letter", "Tactical decision letter for", "bid", tactical_document},
+     {"proposals", "Proposals for spending the grant,", "round", proposals_document},
+     {"officer-decision-record", "Record of the officer decision on", "round",
+      decision_record_document},
+     {"september-report", "Projects and progress report,", "round", september_document},
+     {"committee-report", "Committee report", "meeting", committee_document}}};
 
 // Dates that documents name. A fund may lack some, and may have others.
 constexpr std::array<const char*, 16> date_names{
@@ -132,6 +135,16 @@ DocumentModel document_model(const Context& context, const std::string& document
   // What the document says, as data: two versions with one digest say the same.
   out.model["digest"] = hash::sha256(json::serialize(out.model)).hex();
   return out;
+}
+
+check::Documents known_documents(
+    const std::function<std::set<std::string>(const std::string&)>& printed_by) {
+  check::Documents all;
+  for (const Kind& kind : kinds) {
+    const std::string name(kind.name);
+    all.push_back({name, std::string(kind.of), answers_printed(printed_by(name))});
+  }
+  return all;
 }
 
 }  // namespace almoner::service

@@ -3,9 +3,13 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <functional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "api/service/facts.hpp"
+#include "engine/check/input.hpp"
 
 namespace almoner::service {
 
@@ -18,5 +22,11 @@ struct DocumentModel {
 // Throws std::invalid_argument for a template that has no builder.
 DocumentModel document_model(const Context& context, const std::string& document_template,
                              CaseId id);
+
+// Which documents there are, for the checks of a fund: what each is about, and which answers it
+// prints without which it has a hole. `printed_by` says what the template of that name prints
+// ("bid.asked").
+check::Documents known_documents(
+    const std::function<std::set<std::string>(const std::string&)>& printed_by);
 
 }  // namespace almoner::service

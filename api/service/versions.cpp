@@ -110,7 +110,7 @@ std::string why_no_administrator(const Context& context, FundId fund, PersonId p
 
 std::variant<FundUpdated, FundNotUpdated> update_fund(const Context& context,
                                                       const FundUpdate& update) {
-  auto read = check::read_and_check(update.files.files, update.files.calendars);
+  auto read = check::read_and_check(update.files.files, update.files.calendars, update.beside);
   if (!read.definition) return FundNotUpdated{std::move(read.findings), {}};
   const workflow::Fund& to = *read.definition->fund;
   const std::string stored = to_stored(update.files);

@@ -10,6 +10,7 @@
 
 #include "api/service/context.hpp"
 #include "api/store/funds.hpp"
+#include "engine/check/input.hpp"
 
 namespace almoner::service {
 
@@ -28,6 +29,7 @@ struct FundUpdate {
   DefinitionFiles files;
   PersonId by;  // must be an administrator
   std::string reason;
+  check::Beside beside = {};  // what else is known when the files are checked
 };
 
 struct FundUpdated {

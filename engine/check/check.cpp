@@ -22,6 +22,8 @@ const std::vector<Check>& checks() {
        check_money},
       {"R11", "with the fewest people promised nobody is left out of those a case needs",
        check_people},
+      {"R12", "each document can be made, and what it prints is filled in by then",
+       check_templates},
       {"R13", "the dates agree with each other, with the timers and with the calendar",
        check_dates},
       {"R14", "no promise on an action can be gone round", check_weak_promise},

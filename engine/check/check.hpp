@@ -24,6 +24,7 @@ void check_answered(const Input& input, Problems& problems);
 void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);
 void check_people(const Input& input, Problems& problems);
+void check_templates(const Input& input, Problems& problems);
 void check_dates(const Input& input, Problems& problems);
 void check_weak_promise(const Input& input, Problems& problems);
 void check_useless(const Input& input, Problems& problems);

@@ -21,11 +21,14 @@ using workflow::Transition;
 using workflow::Way;
 using workflow::Workflow;
 
-// The documents that can be made, and the messages that can be sent.
-struct Catalogue {
-  std::vector<std::string> documents;
-  std::vector<std::string> messages;  // none: not known, and not looked at
+// A document that can be made.
+struct KnownDocument {
+  std::string name;
+  std::string of;                   // the kind of case that it is about: "bid"
+  std::vector<std::string> prints;  // answers of its form that it cannot do without
 };
+
+using Documents = std::vector<KnownDocument>;
 
 // Who there really is.
 struct Person {
@@ -37,7 +40,7 @@ using Roster = std::vector<Person>;
 
 // What else is known beside the files; what is left out is not looked at.
 struct Beside {
-  std::optional<Catalogue> catalogue;
+  std::optional<Documents> documents;  // all that can be made
   std::optional<Roster> roster;
 };
 

@@ -120,6 +120,16 @@ TEST_F(VersionCommands, SayWhatIsWrong) {
   }
 }
 
+TEST_F(VersionCommands, NoDocumentThatTheProgramCannotMake) {
+  write_version("v3", support::usual_files_but("bid.yaml", "late-letter", "late-leter"));
+  const auto refused =
+      almoner({"fund", "update", version("v3"), "--by", administrator, "--reason", "Clearer."});
+  EXPECT_THAT(refused.err, testing::HasSubstr(": error R12: there is no document called "
+                                              "'late-leter'; did you mean 'late-letter'?\n"));
+  EXPECT_THAT(refused.err, testing::EndsWith("The fund was not updated.\n"));
+  EXPECT_EQ(refused.code, 1);
+}
+
 TEST_F(VersionCommands, OneCaseThatCannotMoveKeepsAllBack) {
   auto files = support::usual_files();
   for (auto& file : files.files)

@@ -13,6 +13,7 @@ TEST(CheckSummary, of_the_grant) {
   R9 every promise holds on every path
   R10 money is reserved, committed and paid in this order, and none is left at an end
   R11 with the fewest people promised nobody is left out of those a case needs
+  R12 each document can be made, and what it prints is filled in by then
   R13 the dates agree with each other, with the timers and with the calendar
   R14 no promise on an action can be gone round
   R15 every condition, rule, action and promise makes a difference

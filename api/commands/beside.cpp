@@ -1,0 +1,18 @@
+#include "api/commands/beside.hpp"
+
+#include "api/commands/shipped.hpp"
+#include "api/render/printed.hpp"
+#include "api/service/document_model.hpp"
+
+namespace almoner::commands {
+
+check::Beside shipped_beside() {
+  const auto templates = shipped_templates();
+  check::Beside beside;
+  beside.documents = service::known_documents([&](const std::string& document) {
+    return render::printed_by(templates, "documents/" + document + ".njk");
+  });
+  return beside;
+}
+
+}  // namespace almoner::commands

@@ -1,0 +1,10 @@
+// What the checks of a fund need to know of the program: the documents it can make.
+#pragma once
+
+#include "engine/check/input.hpp"
+
+namespace almoner::commands {
+
+check::Beside shipped_beside();
+
+}  // namespace almoner::commands

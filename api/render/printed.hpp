@@ -1,0 +1,17 @@
+// What a template prints and cannot do without, read from its text.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace almoner::render {
+
+// The dotted names ("bid.asked") that the template, what it extends and what it includes print
+// without asking whether they are there and without another word in their place. `sources` as
+// Templates::add_all takes them; a template that is not among them, or does not parse, prints
+// nothing. Names within loops and macros are theirs, and not counted.
+std::set<std::string> printed_by(const std::map<std::string, std::string>& sources,
+                                 const std::string& name);
+
+}  // namespace almoner::render
