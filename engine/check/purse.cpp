@@ -28,6 +28,11 @@ std::string wrong_with_move(MoneyVerb verb, unsigned where) {
   return "";
 }
 
+// Empty where it could not be read.
+std::string sum_of(const MoneyMove& move) {
+  return move.amount ? move.amount->text() : std::string();
+}
+
 }  // namespace
 
 std::string words_of(unsigned where) {
@@ -43,7 +48,7 @@ Purse::Purse(const Workflow& workflow, const std::vector<const Workflow*>& all)
   for (const State& state : workflow.states)
     for (const Transition& transition : state.transitions)
       for (const MoneyMove& move : transition.money) {
-        if (move.verb == MoneyVerb::commit) commits_.insert(move.amount->text());
+        if (move.verb == MoneyVerb::commit) commits_.insert(sum_of(move));
         accounts_for_spend_ = accounts_for_spend_ || move.verb == MoneyVerb::final_spend;
       }
   // In some states payments, which are cases of their own, may move the money on.
@@ -52,9 +57,11 @@ Purse::Purse(const Workflow& workflow, const std::vector<const Workflow*>& all)
       children_pay_in_.insert(child->parent_in.begin(), child->parent_in.end());
 }
 
-// Only when all that can be committed is that very sum.
+// Only when all that can be committed is that very sum. A sum that could not be read is told as
+// such (R8), and taken for the right one.
 bool Purse::pays_all(const MoneyMove& move) const {
-  return commits_.size() == 1 && *commits_.begin() == move.amount->text();
+  const std::string sum = sum_of(move);
+  return sum.empty() || commits_.contains("") || (commits_.size() == 1 && commits_.contains(sum));
 }
 
 unsigned Purse::moved(const MoneyMove& move, unsigned where) const {

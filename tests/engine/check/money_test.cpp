@@ -104,6 +104,22 @@ TEST(CheckMoney, control_paid_and_accounted_for) {
       "");
 }
 
+// The program ended where a mistyped sum was committed.
+TEST(CheckMoney, a_sum_that_cannot_be_read_is_told_once) {
+  EXPECT_EQ(said_when("money: {commit: form.award}", "money: {commit: form.awrd}"),
+            R"(grant.yaml:57:71: error R8: 'form.awrd' is not known here; did you mean 'form.award'?
+  57 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.awrd}}
+     |                                                                       ^
+  to mend it: write 'form.award'
+)");
+  EXPECT_EQ(said_when("money: {pay: form.award}", "money: {pay: form.awrd}"),
+            R"(grant.yaml:63:61: error R8: 'form.awrd' is not known here; did you mean 'form.award'?
+  63 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.awrd}}
+     |                                                             ^
+  to mend it: write 'form.award'
+)");
+}
+
 // An agreement was taken back after payment, and the money paid was no bid's any more.
 TEST(CheckMoney, a_step_back_that_is_open_after_payment) {
   const std::string only =
