@@ -7,6 +7,7 @@
 #include "api/commands/time_options.hpp"
 #include "api/commands/version_options.hpp"
 #include "api/store/error.hpp"
+#include "engine/check/check.hpp"
 
 namespace almoner::commands {
 namespace {
@@ -74,6 +75,14 @@ void add_play(CLI::App& app, PlayOptions& options, int& code) {
   command->callback([&] { code = play_round(options); });
 }
 
+std::string list_of_checks() {
+  std::string lines;
+  for (const auto& check : check::all_checks())
+    lines += "\n  " + std::string(check.id) + std::string(5 - check.id.size(), ' ') +
+             std::string(check.in_words);
+  return lines;
+}
+
 void add_check(CLI::App& app, CheckOptions& options, int& code) {
   auto* command =
       app.add_subcommand("check", "check workflow files before people's money depends on them");
@@ -82,7 +91,8 @@ void add_check(CLI::App& app, CheckOptions& options, int& code) {
   command->add_flag("--json", options.json, "print the findings as JSON, for editors");
   command->footer(
       "Exit code: 0 all holds, 1 errors, 2 warnings that nobody acknowledged, 3 called wrongly or "
-      "could not read.");
+      "could not read.\n\nWhat is checked:" +
+      list_of_checks());
   command->callback([&] { code = check(options); });
 }
 

@@ -15,7 +15,9 @@ void run_all(const workflow::CheckInput& read, const Beside& beside, Problems& p
 
 const std::vector<Check>& checks() {
   static const std::vector<Check> table{
-      {"R8", "and what conditions, sums and sentences read is filled in by then, on every path",
+      {"R8",
+       "conditions, sums and sentences read fields that exist, of the right type and filled "
+       "in by then",
        check_answered},
       {"R9", "every promise holds on every path", check_promises},
       {"R10", "money is reserved, committed and paid in this order, and none is left at an end",

@@ -20,6 +20,18 @@ struct Check {
 // In the order in which they are run.
 const std::vector<Check>& checks();
 
+struct CheckTitle {
+  std::string_view id;
+  std::string_view in_words;  // what holds when it finds nothing
+};
+
+// R17 looks at running cases and at no file: `almoner migrate` runs it (migration.hpp).
+inline constexpr std::string_view migration_check = "R17";
+
+// Every check that there is, whoever runs it, by its number: those of the reader, those of
+// engine/workflow, those of the table above, and R17.
+std::vector<CheckTitle> all_checks();
+
 void check_answered(const Input& input, Problems& problems);
 void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);

@@ -80,9 +80,10 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
 }  // namespace
 
 std::string summary_of(const workflow::Definition& definition) {
-  std::string text = workflow::summary_of(definition);
-  for (const Check& check : checks())
-    text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
+  std::string text = workflow::summary_of(definition) + "What was shown:\n";
+  for (const CheckTitle& check : all_checks())
+    if (check.id != migration_check)
+      text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
   text += "How it was shown:\n";
   const auto all = all_of(definition);
   for (const Workflow* workflow : all) text += line_of(*workflow, all);

@@ -37,8 +37,7 @@ using MoreChecks = std::function<void(const CheckInput& input, Problems& problem
 ReadResult read_definition(const std::vector<SourceFile>& files,
                            const std::vector<SourceFile>& calendars, const MoreChecks& more = {});
 
-// What `almoner check` prints for files that hold: how much there is, and what was proven, in
-// words.
+// What `almoner check` prints first for files that hold: how much there is.
 std::string summary_of(const Definition& definition);
 
 }  // namespace almoner::workflow
