@@ -4,6 +4,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/findings_json.hpp"
+#include "api/commands/roster.hpp"
 #include "api/commands/scenarios.hpp"
 #include "api/commands/shipped.hpp"
 #include "engine/check/check.hpp"
@@ -14,10 +15,32 @@ namespace {
 constexpr int exit_could_not_read = 3;
 
 workflow::ReadResult read_one(const std::string& path,
-                              const std::vector<workflow::SourceFile>& calendars) {
+                              const std::vector<workflow::SourceFile>& calendars,
+                              const check::Beside& beside) {
   const auto files = fund_files_of(path);
   if (files.empty()) throw FileError("The folder " + path + " holds no .yaml file.");
-  return check::read_and_check(files, calendars, shipped_beside());
+  return check::read_and_check(files, calendars, beside);
+}
+
+struct Checked {
+  workflow::ReadResult read;
+  std::string people;  // a line about the roster
+};
+
+// Whose people they are is known when the fund could be read, and only then are they asked for.
+Checked check_one(const CheckOptions& options, const std::string& path,
+                  const std::vector<workflow::SourceFile>& calendars) {
+  check::Beside beside = shipped_beside();
+  Checked checked{read_one(path, calendars, beside), ""};
+  if (options.roster.empty() || !checked.read.definition) return checked;
+  auto roster = roster_in(options.roster, *checked.read.definition->fund);
+  beside.roster = std::move(roster.roster);
+  checked.read = read_one(path, calendars, beside);
+  if (roster.findings.empty())
+    checked.people = roster_summary(options.roster, *beside.roster, checked.read.findings);
+  auto& findings = checked.read.findings;
+  findings.insert(findings.end(), roster.findings.begin(), roster.findings.end());
+  return checked;
 }
 
 // What holds on every path must also be what the fund's officers want: their scenarios say so.
@@ -28,11 +51,11 @@ std::string play_those_beside(const std::string& path, workflow::ReadResult& rea
   return told.summary;
 }
 
-void print(const std::string& path, const workflow::ReadResult& read,
-           const std::string& scenarios) {
-  std::cout << workflow::text_of(read.findings);
-  if (read.definition)
-    std::cout << path << ":\n" << check::summary_of(*read.definition) << scenarios;
+void print(const std::string& path, const Checked& checked, const std::string& scenarios) {
+  std::cout << workflow::text_of(checked.read.findings);
+  if (checked.read.definition)
+    std::cout << path << ":\n"
+              << check::summary_of(*checked.read.definition) << checked.people << scenarios;
 }
 
 // Errors weigh more than warnings, and what could not be read most.
@@ -50,11 +73,12 @@ int check(const CheckOptions& options) {
   std::vector<workflow::Finding> findings;
   for (const auto& path : options.paths) {
     try {
-      auto read = read_one(path, calendars);
+      auto checked = check_one(options, path, calendars);
+      auto& read = checked.read;
       const auto scenarios = play_those_beside(path, read);
       code = worse(code, workflow::exit_code(read.findings));
       findings.insert(findings.end(), read.findings.begin(), read.findings.end());
-      if (!options.json) print(path, read, scenarios);
+      if (!options.json) print(path, checked, scenarios);
     } catch (const FileError& error) {
       std::cerr << error.what() << "\n";
       unread = true;

@@ -34,6 +34,7 @@ int play_round(const PlayOptions& options);
 struct CheckOptions {
   std::vector<std::string> paths;
   bool json = false;
+  std::string roster;  // a database or a file: who there is today
 };
 int check(const CheckOptions& options);
 

@@ -8,11 +8,28 @@
 namespace almoner::commands {
 namespace fs = std::filesystem;
 
-std::string read_file(const std::string& path) {
+namespace {
+
+std::ifstream opened(const std::string& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) throw FileError(path + " is a folder; a file was expected.");
   std::ifstream in(path, std::ios::binary);
   if (!in) throw FileError(path + " cannot be read. Check the name and that you may read it.");
+  return in;
+}
+
+}  // namespace
+
+std::string first_bytes_of(const std::string& path, std::size_t count) {
+  std::string bytes(count, '\0');
+  auto in = opened(path);
+  in.read(bytes.data(), static_cast<std::streamsize>(count));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
+std::string read_file(const std::string& path) {
+  const auto in = opened(path);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

@@ -17,6 +17,7 @@ class FileError : public std::runtime_error {
 };
 
 std::string read_file(const std::string& path);
+std::string first_bytes_of(const std::string& path, std::size_t count);  // fewer where it is short
 void write_file(const std::string& path, const std::string& text);
 void make_folder(const std::string& path);
 bool is_folder(const std::string& path);

@@ -89,6 +89,11 @@ void add_check(CLI::App& app, CheckOptions& options, int& code) {
   command->add_option("FILE_OR_FOLDER", options.paths, "a fund's folder, or a workflow file")
       ->required();
   command->add_flag("--json", options.json, "print the findings as JSON, for editors");
+  command
+      ->add_option("--roster", options.roster,
+                   "hold it against the people there are: a database with the fund, or a file that "
+                   "lists them (workflows/README.md)")
+      ->type_name("DB_OR_FILE");
   command->footer(
       "Exit code: 0 all holds, 1 errors, 2 warnings that nobody acknowledged, 3 called wrongly or "
       "could not read.\n\nWhat is checked:" +

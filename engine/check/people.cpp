@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/check/check.hpp"
+#include "engine/check/missing_people.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -16,18 +17,17 @@ constexpr std::array<std::string_view, 4> stages{"submit", "sift", "approve", "r
 
 using Found = Search<WhoDidWhat>;
 
-Found search(const Input& input, const Troupe& troupe) {
-  return {input.ways, *input.paths.start(), troupe.nobody_yet(),
-          [&](const Found::Visit& at, const Way& way, std::vector<WhoDidWhat>& next) {
-            next = troupe.after(way, at.memory);
-          }};
-}
-
 struct Stuck {
   std::size_t end = 0, visit = 0;  // where it went wrong
   std::size_t at = 0;              // where it shows
   const Way* blocked = nullptr;
   std::vector<std::string> reasons;
+};
+
+struct Said {
+  bool is_error = false;
+  std::string message, mend;
+  std::vector<std::string> notes = {};
 };
 
 // The way onwards that nobody can take any more, nearest to where it goes wrong.
@@ -70,22 +70,15 @@ std::string roles_words(const Input& input, const Transition& transition) {
   return workflow::joined(titles);
 }
 
-void report(const Input& input, const Found& found, const Stuck& stuck, bool is_roster,
+void report(const Input& input, const Found& found, const Stuck& stuck, const Said& said,
             Problems& problems) {
   const Transition& blocked = *stuck.blocked->transition;
-  const std::string with =
-      is_roster ? "with the people there are today, " : "with the fewest people promised, ";
-  const std::string message = with + "a " + case_words(input) + " can come to where nobody may '" +
-                              blocked.action + "', and never get to " +
-                              words_for(input.paths.state(stuck.end));
-  const std::string mend = is_roster ? "name another " + roles_words(input, blocked)
-                                     : "promise more of this role (at_least of " +
-                                           workflow::joined(blocked.who_may) +
-                                           "), or let another role take '" + blocked.action + "'";
-  Finding& finding = is_roster ? problems.warning(place_of(blocked), id, message, mend)
-                               : problems.error(place_of(blocked), id, message, mend);
+  Finding& finding = said.is_error
+                         ? problems.error(place_of(blocked), id, said.message, said.mend)
+                         : problems.warning(place_of(blocked), id, said.message, said.mend);
   finding.about = "action " + blocked.action;
-  finding.notes = stuck.reasons;
+  finding.notes = said.notes;
+  finding.notes.insert(finding.notes.end(), stuck.reasons.begin(), stuck.reasons.end());
   const auto path = found.path_to(stuck.at);
   if (path.empty()) return;
   const std::size_t steps = found.path_to(stuck.visit).size();
@@ -93,48 +86,62 @@ void report(const Input& input, const Found& found, const Stuck& stuck, bool is_
                              "leaves nobody for '" + blocked.action + "'");
 }
 
+std::string can_come_to(const Input& input, const Stuck& stuck) {
+  return "a " + case_words(input) + " can come to where nobody may '" +
+         stuck.blocked->transition->action + "', and never get to " +
+         words_for(input.paths.state(stuck.end));
+}
+
+Said of_promise(const Input& input, const Stuck& stuck) {
+  const Transition& blocked = *stuck.blocked->transition;
+  return {.is_error = true,
+          .message = "with the fewest people promised, " + can_come_to(input, stuck),
+          .mend = "promise more of this role (at_least of " + workflow::joined(blocked.who_may) +
+                  "), or let another role take '" + blocked.action + "'"};
+}
+
+// Where no case can get there whatever is done, who is missing; else who is, once it has gone
+// wrong.
+Said of_roster(const Input& input, const Stuck& stuck, const Roster& roster) {
+  const std::string with = "with the people there are today, ";
+  const bool is_hopeless = stuck.visit == 0;
+  const auto missing =
+      is_hopeless ? missing_people(input, roster, good_ends(input)) : std::vector<MissingRole>();
+  if (missing.empty())
+    return {.message = with + can_come_to(input, stuck),
+            .mend = "name another " + roles_words(input, *stuck.blocked->transition)};
+  Said said{.message = with + "no " + case_words(input) + " can get to " +
+                       words_for(input.paths.state(stuck.end)),
+            .mend = "appoint " + to_appoint(missing)};
+  for (const MissingRole& one : missing) said.notes.push_back(words_of(one));
+  return said;
+}
+
 // False when there are too many situations to look at.
-bool check_with(const Input& input, const Troupe& troupe, bool is_roster, Problems& problems) {
-  const Found found = search(input, troupe);
+bool check_promised(const Input& input, Problems& problems) {
+  const Found found = all_they_can_do(input, Troupe::as_promised(input.workflow));
   if (!found.is_whole()) return false;
-  if (const auto stuck = first_stuck(input, troupe, found))
-    report(input, found, *stuck, is_roster, problems);
+  if (const auto stuck = first_stuck(input, Troupe::as_promised(input.workflow), found))
+    report(input, found, *stuck, of_promise(input, *stuck), problems);
   return true;
 }
 
-// Who does what on the way there, told apart again: the first who can is taken.
-std::vector<std::string> parts_on(const Troupe& troupe, const Found& found, std::size_t goal) {
-  std::vector<std::vector<std::string>> parts(troupe.people().size());
-  WhoDidWhat now = troupe.nobody_yet();
-  for (const std::size_t at : found.visits_to(goal)) {
-    const auto& visit = found.visits()[at];
-    if (visit.by == nullptr || visit.by->transition->by_clock) continue;
-    for (std::size_t who = 0; who < parts.size(); ++who) {
-      const auto next = troupe.after(*visit.by, now, who);
-      if (!next || troupe.merged(*next) != visit.memory) continue;
-      const std::string& action = visit.by->transition->action;
-      if (!workflow::contains(parts[who], action)) parts[who].push_back(action);
-      now = *next;
-      break;
-    }
+void check_roster(const Input& input, const Roster& roster, Problems& problems) {
+  const Troupe troupe = Troupe::of(input.workflow, roster);
+  const Found found = all_they_can_do(input, troupe);
+  if (!found.is_whole()) {
+    const State& first = input.workflow.states.front();
+    problems
+        .warning({first.line, first.column}, id,
+                 "the people there are today, " + std::to_string(roster.size()) + ", can bring a " +
+                     case_words(input) + " into more than " + std::to_string(situations_max) +
+                     " situations, which is more than can be looked at",
+                 "hold it against a file that lists those who act in most cases")
+        .about = "roster";
+    return;
   }
-  std::vector<std::string> words;
-  for (const auto& part : parts)
-    if (!part.empty()) words.push_back(workflow::joined(part));
-  return words;
-}
-
-std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
-  for (std::size_t people = 1; people <= cast_max; ++people) {
-    for (const bool with_applicant : {false, true}) {
-      const Troupe troupe = Troupe::of_all_roles(input.workflow, people, with_applicant);
-      const Found found = search(input, troupe);
-      if (!found.is_whole()) return std::nullopt;
-      for (std::size_t i = 0; i < found.visits().size(); ++i)
-        if (found.visits()[i].state == end) return SmallestCast{people, parts_on(troupe, found, i)};
-    }
-  }
-  return std::nullopt;
+  if (const auto stuck = first_stuck(input, troupe, found))
+    report(input, found, *stuck, of_roster(input, *stuck, roster), problems);
 }
 
 }  // namespace
@@ -159,31 +166,8 @@ std::vector<std::size_t> good_ends(const Input& input) {
 void check_people(const Input& input, Problems& problems) {
   for (const char* cause : {"R3", "R4", "R6"})
     if (problems.count_of(cause) > 0) return;
-  bool whole = check_with(input, Troupe::as_promised(input.workflow), false, problems);
-  if (input.beside.roster)
-    whole = check_with(input, Troupe::of(input.workflow, *input.beside.roster), true, problems) &&
-            whole;
-  if (!whole) report_limit(input, problems, id);
-}
-
-std::optional<SmallestCast> smallest_cast(const Input& input) {
-  std::optional<SmallestCast> most;
-  for (const std::size_t end : good_ends(input)) {
-    auto cast = cast_for(input, end);
-    if (!cast) return std::nullopt;
-    if (!most || cast->people > most->people) most = std::move(cast);
-  }
-  return most;
-}
-
-std::string words_of(const SmallestCast& cast) {
-  static constexpr std::array<std::string_view, cast_max + 1> numbers{
-      "no",    "one",   "two",  "three", "four",   "five",  "six",
-      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-  std::string words = std::string(numbers.at(cast.people)) +
-                      (cast.people == 1 ? " person: " : " different people: ");
-  for (std::size_t i = 0; i < cast.parts.size(); ++i) words += (i > 0 ? "; " : "") + cast.parts[i];
-  return words;
+  if (!check_promised(input, problems)) report_limit(input, problems, id);
+  if (input.beside.roster) check_roster(input, *input.beside.roster, problems);
 }
 
 }  // namespace almoner::check

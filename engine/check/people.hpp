@@ -21,6 +21,9 @@ struct SmallestCast {
 inline constexpr std::size_t cast_max = 12;
 std::optional<SmallestCast> smallest_cast(const Input& input);
 
+// "seven"; digits above cast_max.
+std::string number_words(std::size_t number);
+
 // "seven different people: submit, pass_sift; score; ..."
 std::string words_of(const SmallestCast& cast);
 

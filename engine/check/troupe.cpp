@@ -210,4 +210,12 @@ std::vector<std::string> Troupe::why_nobody(const Way& way, const WhoDidWhat& do
   return reasons;
 }
 
+Search<WhoDidWhat> all_they_can_do(const Input& input, const Troupe& troupe) {
+  using Found = Search<WhoDidWhat>;
+  return {input.ways, *input.paths.start(), troupe.nobody_yet(),
+          [&](const Found::Visit& at, const Way& way, std::vector<WhoDidWhat>& next) {
+            next = troupe.after(way, at.memory);
+          }};
+}
+
 }  // namespace almoner::check

@@ -56,4 +56,7 @@ class Troupe {
   std::vector<std::string> deeds_;
 };
 
+// Every situation that these people can bring a case to.
+Search<WhoDidWhat> all_they_can_do(const Input& input, const Troupe& troupe);
+
 }  // namespace almoner::check

@@ -59,18 +59,107 @@ TEST(CheckPeople, todays_roster_has_one_finance_officer) {
       Roster{{"Ann", {"officer"}, ""}, {"Ben", {"panel_chair"}, ""}, {"Cy", {"finance"}, ""}};
   EXPECT_EQ(
       text_of(checked(grant(), beside).findings),
-      R"(grant.yaml:63:7: warning R11: with the people there are today, a bid can come to where nobody may 'pay', and never get to 'Paid' (paid)
+      R"(grant.yaml:63:7: warning R11: with the people there are today, no bid can get to 'Paid' (paid)
   63 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.award}}
      |       ^
+  it needs one more Finance officer; one person holds the role: Cy
   Cy did 'sign_off': the rule maker-and-checker forbids 'pay' after that
   how it happens:
     1. Applicant takes 'submit'          Draft -> Received
     2. Officer takes 'pass_sift'         Received -> Panel decision
     3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
     4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed  <- leaves nobody for 'pay'
-  to mend it: name another Finance officer
+  to mend it: appoint one more Finance officer
   to accept it: write under 'acknowledged' - {check: R11, at: action pay, who: ..., why: ...}
 )");
+}
+
+TEST(CheckPeople, all_who_are_missing_are_named_at_once) {
+  Beside beside;
+  beside.roster = Roster{{"Ann", {"officer"}, ""}};
+  EXPECT_EQ(
+      text_of(checked(grant(), beside).findings),
+      R"(grant.yaml:51:7: warning R11: with the people there are today, no bid can get to 'Paid' (paid)
+  51 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.award}}
+     |       ^
+  it needs one Panel chair, and nobody holds the role
+  it needs two different people as Finance officer, and nobody holds the role
+  there is no Panel chair who may do it
+  how it happens:
+    1. Applicant takes 'submit'   Draft -> Received
+    2. Officer takes 'pass_sift'  Received -> Panel decision  <- leaves nobody for 'approve'
+  to mend it: appoint one Panel chair and two people as Finance officer
+  to accept it: write under 'acknowledged' - {check: R11, at: action approve, who: ..., why: ...}
+)");
+}
+
+// Whoever could act in one place alone was there; together they were too few.
+TEST(CheckPeople, a_chair_who_is_the_second_finance_officer) {
+  Beside beside;
+  beside.roster = Roster{
+      {"Ann", {"officer"}, ""}, {"Ben", {"panel_chair", "finance"}, ""}, {"Cy", {"finance"}, ""}};
+  EXPECT_EQ(
+      text_of(checked(grant(), beside).findings),
+      R"(grant.yaml:63:7: warning R11: with the people there are today, no bid can get to 'Paid' (paid)
+  63 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.award}}
+     |       ^
+  it needs one more Finance officer; two people hold the role: Ben and Cy
+  Cy did 'sign_off': the rule maker-and-checker forbids 'pay' after that
+  Ben did 'approve': the rule chair-and-finance-differ forbids 'pay' after that
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed  <- leaves nobody for 'pay'
+  to mend it: appoint one more Finance officer
+  to accept it: write under 'acknowledged' - {check: R11, at: action pay, who: ..., why: ...}
+)");
+}
+
+// Where Ben judges, Ann decides; where she judges, nobody can.
+TEST(CheckPeople, people_who_are_enough_unless_the_wrong_one_acts) {
+  Beside beside;
+  beside.roster = Roster{{"Ann", {"officer", "panel_chair"}, ""},
+                         {"Ben", {"officer"}, ""},
+                         {"Cy", {"finance"}, ""},
+                         {"Di", {"finance"}, ""}};
+  EXPECT_EQ(
+      said_by("R11", with_scoring("2"), beside),
+      R"(grant.yaml:53:7: warning R11: with the people there are today, a bid can come to where nobody may 'approve', and never get to 'Paid' (paid)
+  53 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.award}}
+     |       ^
+  Ann did 'judge': the rule judges-do-not-decide forbids 'approve' after that
+  how it happens:
+    1. Applicant takes 'submit'              Draft -> Received
+    2. Officer or Panel chair takes 'judge'  Received -> Panel decision  <- leaves nobody for 'approve'
+  to mend it: name another Panel chair
+  to accept it: write under 'acknowledged' - {check: R11, at: action approve, who: ..., why: ...}
+)");
+}
+
+TEST(CheckPeople, more_people_than_can_be_looked_at) {
+  Beside beside;
+  beside.roster =
+      Roster{{"Ben", {"panel_chair"}, ""}, {"Cy", {"finance"}, ""}, {"Di", {"finance"}, ""}};
+  for (int i = 0; i < 20; ++i)
+    beside.roster->push_back({"Officer", {"officer"}, "Council " + std::to_string(i)});
+  const std::string text =
+      edited(edited(grant(), "      pass_sift: {",
+                    "      look: {who_may: [officer], goes_to: submitted}\n      pass_sift: {"),
+             "different_people:\n",
+             "different_people:\n  - {name: who-looked, whoever_did: [look], may_not: [sign_off], "
+             "compare: "
+             "body, say: \"You {past.verb} this bid on {past.date}.\"}\n");
+  EXPECT_EQ(
+      said_by("R11", text, beside),
+      R"(grant.yaml:32:3: warning R11: the people there are today, 23, can bring a bid into more than 200000 situations, which is more than can be looked at
+  32 |   draft:
+     |   ^
+  to mend it: hold it against a file that lists those who act in most cases
+  to accept it: write under 'acknowledged' - {check: R11, at: roster, who: ..., why: ...}
+)");
+  beside.roster->resize(8);
+  EXPECT_EQ(said_by("R11", text, beside), "") << "the control";
 }
 
 TEST(CheckPeople, control_a_chair_who_is_a_finance_officer_too) {
