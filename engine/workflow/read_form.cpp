@@ -38,17 +38,22 @@ struct Sum {  // a column that a computed field adds up
 
 class FieldReader {
  public:
-  FieldReader(const yaml::Node& node, WorkflowReading& reading, std::vector<Sum>& sums)
-      : node_(node), reading_(reading), sums_(sums), mapping_(node, reading.problems, "a field") {}
+  FieldReader(const yaml::Node& node, bool is_column, WorkflowReading& reading,
+              std::vector<Sum>& sums)
+      : node_(node),
+        is_column_(is_column),
+        reading_(reading),
+        sums_(sums),
+        mapping_(node, reading.problems, is_column ? "a column" : "a field") {}
 
   // Empty when its type is not known; what is wrong is reported.
-  std::optional<Field> read(bool is_column) {
+  std::optional<Field> read() {
     field_.name = node_.key;
     check_key(node_, reading_.problems);
     field_.line = node_.key_place.line;
     const auto type = type_of(mapping_);
     read_words();
-    if (!is_column) read_standing();
+    if (!is_column_) read_standing();
     if (!type) {  // which words it may have is not known either
       mapping_.close_but_allow_other_keys();
       return std::nullopt;
@@ -89,8 +94,7 @@ class FieldReader {
       case FieldType::date:
         return read_date();
       case FieldType::yes_no:
-        field_.made_anew = mapping_.yes_no("made_anew");
-        return;
+        return read_yes_no();
       case FieldType::list:
         return read_list();
       case FieldType::rows:
@@ -115,6 +119,7 @@ class FieldReader {
   void read_money() {
     field_.money_min = mapping_.money("min");
     field_.money_max = mapping_.money("max");
+    if (is_column_) return;
     if (const auto otherwise = mapping_.money("default")) field_.default_money = otherwise;
     const yaml::Node* sum = mapping_.take("sum_of");
     if (!sum) return;
@@ -132,8 +137,13 @@ class FieldReader {
     reading_.used.use("rows field", Name{field_.sum_rows, sum->place});
   }
 
+  void read_yes_no() {
+    if (!is_column_) field_.made_anew = mapping_.yes_no("made_anew");
+  }
+
   // What happened on a day has happened by now.
   void read_date() {
+    if (is_column_) return;
     field_.happened = mapping_.yes_no("happened");
     const yaml::Node* first = mapping_.take("not_before");
     const auto name = first ? name_of_date(*first, reading_.problems) : std::nullopt;
@@ -153,17 +163,12 @@ class FieldReader {
     const yaml::Node* columns = mapping_.need("columns");
     if (!columns || !Value(*columns, reading_.problems).is_mapping()) return;
     for (const yaml::Node& node : columns->items) {
-      auto column = FieldReader(node, reading_, sums_).read(true);
+      auto column = FieldReader(node, true, reading_, sums_).read();
       if (!column) continue;
       if (column->type == FieldType::rows || column->type == FieldType::list) {
         reading_.problems.error(node.key_place, "R0",
                                 "a column holds one value, not rows or a list");
       }
-      if (column->happened || column->made_anew || !column->not_before.empty())
-        reading_.problems.error(node.key_place, "R0",
-                                "'happened', 'not_before' and 'made_anew' are of a field, not of a "
-                                "column",
-                                "delete the word");
       field_.columns.push_back(std::move(*column));
     }
   }
@@ -214,6 +219,7 @@ class FieldReader {
   }
 
   const yaml::Node& node_;
+  bool is_column_;
   WorkflowReading& reading_;
   std::vector<Sum>& sums_;
   Mapping mapping_;
@@ -272,7 +278,7 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
   if (!Value(fields, reading.problems).is_mapping()) return;
   std::vector<Sum> sums;
   for (const yaml::Node& node : fields.items) {
-    if (auto field = FieldReader(node, reading, sums).read(false)) {
+    if (auto field = FieldReader(node, false, reading, sums).read()) {
       reading.workflow.form.fields.push_back(std::move(*field));
     }
   }

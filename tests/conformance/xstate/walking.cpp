@@ -1,6 +1,5 @@
 #include "tests/conformance/xstate/walking.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -37,19 +36,6 @@ std::vector<Walked> read(const std::string& printed) {
 }
 
 }  // namespace
-
-std::optional<std::string> node_program() {
-  namespace fs = std::filesystem;
-  const fs::path modules = fs::path(ALMONER_SOURCE_DIR) / "node_modules";
-  std::error_code error;
-  if (!fs::exists(modules / "xstate", error)) return std::nullopt;
-  for (const auto& entry : fs::directory_iterator(modules, error)) {
-    const auto node = entry.path() / "bin/node";
-    if (entry.path().filename().string().starts_with("node-linux-") && fs::exists(node, error))
-      return node.string();
-  }
-  return std::nullopt;
-}
 
 std::vector<Walked> walk(const std::string& node, const std::string& folder,
                          const std::vector<std::string>& machines) {

@@ -1,7 +1,6 @@
 // XState walks the machines that `draw` makes; advance walks along.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +18,6 @@ struct Walked {
   std::vector<std::string> unreached;
   std::vector<std::vector<Stand>> paths;  // every simple one
 };
-
-// The Node of package-lock.json, once `npm ci` has brought it and XState; or nothing.
-std::optional<std::string> node_program();
 
 // Each machine in its turn. Throws std::runtime_error with what Node said when it does not end
 // well.

@@ -1,17 +1,14 @@
 // The XState export of every workflow that is shipped, and of the second fund, loaded by XState
 // itself: it reaches every state, and along each of its simple paths it takes and refuses the same
 // actions as advance.
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "engine/draw/draw.hpp"
 #include "engine/workflow/reader.hpp"
 #include "tests/conformance/xstate/walking.hpp"
 #include "tests/engine/workflow/reading.hpp"
+#include "tests/support/node.hpp"
 
 namespace almoner::conformance {
 namespace {
@@ -39,31 +36,15 @@ Workflows all_workflows() {
   return all;
 }
 
-class XState : public ::testing::Test {
+class XState : public support::NodeTest {
  protected:
-  void SetUp() override {
-    node = node_program();
-    if (node) return;
-    const char* ci = std::getenv("CI");
-    if (ci != nullptr && std::string(ci) == "true")
-      FAIL() << "node_modules lacks node-linux-* or xstate: './dev lint' installs them";
-    std::puts(
-        "SKIPPED: node_modules lacks Node or XState ('./dev lint' installs them), so the machines "
-        "that draw makes are NOT walked.");
-    GTEST_SKIP();
-  }
-
-  XState() { std::filesystem::create_directories(folder); }
-  ~XState() override { std::filesystem::remove_all(folder); }
+  XState() : NodeTest("xstate", "the machines that draw makes are") {}
 
   std::vector<Walked> walk_all(const std::vector<Workflow>& workflows) const {
     std::vector<std::string> machines;
     for (const Workflow& workflow : workflows) machines.push_back(draw::xstate_of(workflow));
     return walk(*node, folder, machines);
   }
-
-  std::optional<std::string> node;
-  std::string folder = ::testing::TempDir() + "almoner-xstate-" + std::to_string(getpid());
 };
 
 // The workflow without one of its transitions, for each that moves a case.

@@ -249,6 +249,25 @@ TEST(ReaderValues, words_that_nobody_knows) {
   for (const Row& row : rows) EXPECT_EQ(said_when(row.from, row.to), row.said);
 }
 
+// A column would be read with them, and they would do nothing there.
+TEST(ReaderValues, words_of_a_question_are_not_words_of_a_column) {
+  const auto said_with = [](const std::string& column) {
+    return said_when("    starts_on: {",
+                     "    costs: {type: rows, label: Costs, columns: {c: {label: C, " + column +
+                         "}}}\n    starts_on: {");
+  };
+  EXPECT_EQ(said_with("type: money, min: \"£1\""), "");  // the control
+  for (const auto& [type, word] : {std::pair{"date", "happened: no"},
+                                   {"date", "not_before: dates.opens"},
+                                   {"yes_no", "made_anew: yes"},
+                                   {"money", "default: \"£5\""},
+                                   {"money", "sum_of: costs.c"}}) {
+    const std::string name(word, std::string(word).find(':'));
+    EXPECT_THAT(said_with(std::string("type: ") + type + ", " + word),
+                ::testing::HasSubstr("error R0: '" + name + "' is not a word of a column\n"));
+  }
+}
+
 TEST(ReaderValues, all_that_is_wrong_at_once) {
   std::string text = edited(small_grant(), "2019-03-08 17:00", "17:30");
   text = edited(text, "title: Officer,", "titel: Officer,");
