@@ -86,6 +86,19 @@ std::size_t culprit_of(const Workflow& workflow, const Gap& gap, const std::stri
   return gap.path.size();
 }
 
+// The step that sends the form in with the field, and leaves it open to be emptied again; null
+// when there is none.
+const Transition* leaves_open(const Workflow& workflow, const Gap& gap, const std::string& field) {
+  const auto* asked = workflow.form.field(field);
+  if (asked == nullptr || !asked->is_question()) return nullptr;
+  for (const Way* way : gap.path) {
+    const auto* required = workflow.form.required_by(way->transition->action);
+    if (way->transition->locks_form) return nullptr;
+    if (required != nullptr && contains(*required, field)) return way->transition;
+  }
+  return nullptr;
+}
+
 std::string mend_of(const Gap& gap, const std::string& field, std::size_t culprit) {
   const std::string has = "has(" + gap.fact + ")";
   const bool is_sentence = gap.reading.is_always_said || gap.reading.said_unless != nullptr;
@@ -113,8 +126,13 @@ std::string message_of(const Gap& gap) {
 void tell(const Input& input, const Gap& gap, const std::vector<Gap>& gaps, Problems& problems) {
   const std::string field = field_of(input.workflow, gap.fact);
   const std::size_t culprit = culprit_of(input.workflow, gap, field);
-  Finding& finding =
-      problems.error(gap.reading.place, id, message_of(gap), mend_of(gap, field, culprit));
+  const Transition* open = leaves_open(input.workflow, gap, field);
+  const std::string mend = open != nullptr
+                               ? "write locks: form under '" + open->action + "' (line " +
+                                     std::to_string(open->line) +
+                                     "): till then whoever fills in the form may empty it again"
+                               : mend_of(gap, field, culprit);
+  Finding& finding = problems.error(gap.reading.place, id, message_of(gap), mend);
   for (const Gap& other : gaps) {
     const std::string note = "so it may when " + other.reading.where + " (line " +
                              std::to_string(other.reading.place.line) + ") reads it";

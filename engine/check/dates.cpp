@@ -176,6 +176,7 @@ void check_dates(const Input& input, Problems& problems) {
   if (is_refused(*input.read.fund_file)) return;  // what timers say follows from the dates
   check_timers(input, problems);
   check_working_days(input, problems);
+  check_stuck(input, problems);
 }
 
 }  // namespace almoner::check

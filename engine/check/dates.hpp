@@ -12,5 +12,6 @@ void check_order_of_dates(const Input& input);  // among themselves; told in the
 void check_years(const workflow::Fund& fund, Problems& problems);
 void check_timers(const Input& input, Problems& problems);
 void check_working_days(const Input& input, Problems& problems);
+void check_stuck(const Input& input, Problems& problems);
 
 }  // namespace almoner::check

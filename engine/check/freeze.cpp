@@ -12,7 +12,14 @@ using workflow::contains;
 
 constexpr std::string_view id = "R16";
 
-// What promises ask for, but by those who decide: who asks may send in again what they changed.
+bool sets_money_aside(const Transition& transition) {
+  return std::any_of(transition.money.begin(), transition.money.end(), [](const auto& move) {
+    return move.verb == workflow::MoneyVerb::reserve || move.verb == workflow::MoneyVerb::commit;
+  });
+}
+
+// What promises ask for, and what sets money aside, but by those who decide: who asks may send in
+// again what they changed.
 std::set<std::string> approvals_of(const Workflow& workflow) {
   std::set<std::string> named, approvals;
   for (const Promise& promise : workflow.always)
@@ -24,8 +31,8 @@ std::set<std::string> approvals_of(const Workflow& workflow) {
                                              const auto* role = workflow.fund->role(name);
                                              return role != nullptr && role->is_applicant;
                                            });
-      if (named.contains(transition.action) && !by_who_asks && !transition.locks_form)
-        approvals.insert(transition.action);
+      const bool approves = named.contains(transition.action) || sets_money_aside(transition);
+      if (approves && !by_who_asks && !transition.locks_form) approvals.insert(transition.action);
     }
   }
   return approvals;

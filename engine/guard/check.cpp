@@ -76,8 +76,16 @@ class Checker {
 
   Type unknown_name(const Node& node) {
     const std::string& name = program_.texts[node.at];
-    return problem(node, "'" + name + "' is not known here",
-                   did_you_mean(name, environment_.names()));
+    return problem(node, "'" + name + "' is not known here", meant_by(name));
+  }
+
+  // "form.amount" for "amount", else the name that is nearest.
+  std::string meant_by(const std::string& name) const {
+    const auto names = environment_.names();
+    const auto owned = std::find_if(names.begin(), names.end(), [&](const std::string& known) {
+      return known.ends_with("." + name);
+    });
+    return owned != names.end() ? *owned : did_you_mean(name, names);
   }
 
   // The name from a fact on: "bid.score" for a field score of a fact bid; empty for other things.

@@ -262,6 +262,13 @@ std::optional<ScenarioStep> StepReader::read(const Line& line, Known& known) {
   }
   read_instant(text, step);
   if (!read_who(text, step, known)) return std::nullopt;
+  if (text.find('=') != std::string_view::npos) {
+    wrong(
+        problems_, step.place, "what comes with a step does not stand on its line",
+        "write it on lines below the step, indented by two more: “amount: £600”, “answers: NAME”, "
+        "“because: ...”");
+    return std::nullopt;
+  }
   if (!step.at && !known.has_time)
     wrong(problems_, step.place, "the first step does not say when it is",
           "begin it like “11 March 2019 10:00, ”");

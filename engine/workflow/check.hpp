@@ -36,5 +36,6 @@ void check_clock(const CheckInput& input, Problems& problems);
 void check_undo(const CheckInput& input, Problems& problems);
 void check_left_behind(const CheckInput& input, Problems& problems);
 void check_looks_alike(const CheckInput& input, Problems& problems);
+void check_starts(const CheckInput& input, Problems& problems);
 
 }  // namespace almoner::workflow

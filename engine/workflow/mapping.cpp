@@ -7,9 +7,7 @@
 namespace almoner::workflow {
 
 Mapping::Mapping(const yaml::Node& node, Problems& problems, std::string what)
-    : node_(node), problems_(problems), what_(std::move(what)) {
-  if (!node.is_mapping()) Value(node, problems).expected(what_ + " as named values");
-}
+    : node_(node), problems_(problems), what_(std::move(what)) {}
 
 const yaml::Node* Mapping::take(std::string_view key) {
   asked_.emplace_back(key);
@@ -18,7 +16,7 @@ const yaml::Node* Mapping::take(std::string_view key) {
 
 const yaml::Node* Mapping::need(std::string_view key) {
   const yaml::Node* node = take(key);
-  if (!node && node_.is_mapping()) missing_.emplace_back(key);
+  if (!node) missing_.emplace_back(key);
   return node;
 }
 
@@ -68,7 +66,7 @@ bool Mapping::yes_no(std::string_view key, bool otherwise) {
 }
 
 void Mapping::close() {
-  if (!node_.is_mapping()) return;
+  if (!node_.is_mapping()) return close_but_allow_other_keys();
   std::vector<std::string> absent;  // a key that is there already is no good guess
   for (const std::string& key : asked_) {
     if (!node_.find(key)) absent.push_back(key);
@@ -84,7 +82,18 @@ void Mapping::close() {
   close_but_allow_other_keys();
 }
 
+// "write {title: ..., sum: ...}"
+std::string Mapping::shape() const {
+  if (missing_.empty())
+    return asked_.empty() ? "" : "write {" + asked_.front() + ": ...}, or with other words of it";
+  std::string shape;
+  for (const std::string& key : missing_) shape += (shape.empty() ? "" : ", ") + key + ": ...";
+  return "write {" + shape + "}";
+}
+
 void Mapping::close_but_allow_other_keys() {
+  if (!node_.is_mapping())
+    return Value(node_, problems_).expected(what_ + " as named values", shape());
   for (const std::string& key : missing_) {
     problems_.error(place(), "R0", what_ + " needs '" + key + "', which is not here");
   }

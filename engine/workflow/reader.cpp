@@ -253,7 +253,15 @@ class Reader {
     if (more_) more_(input, file.problems);
   }
 
+  void report_no_workflow() {
+    if (!more_ || fund_file_ == nullptr || !workflow_files_.empty()) return;
+    fund_file_->problems.warning(
+        {1, 1}, "R0", "this fund has no workflow, so nobody can ask for anything",
+        "write one in a file of its own beside it; its first line is workflow: NAME");
+  }
+
   ReadResult result() {
+    report_no_workflow();
     ReadResult result;
     const bool is_all_looked_at = more_ && !is_any_refused();
     for (auto* files : {&calendar_files_, &files_}) {

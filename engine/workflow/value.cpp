@@ -145,7 +145,7 @@ bool Value::is_list() const {
 
 bool Value::is_mapping() const {
   if (node_.is_mapping()) return true;
-  expected("named values");
+  expected("named values", "write {NAME: ...}, or each name on a line of its own below, indented");
   return false;
 }
 

@@ -303,7 +303,10 @@ Parsed parse(const SourceFile& file, const Limits& limits) {
   Parsed parsed;
   if (text_is_readable(file.text, limits, problems)) {
     parsed.root = read_events(text_to_parse(file.text), limits, problems);
-    if (!parsed.root && problems.count() == 0) problems.error({}, "R0", "the file is empty");
+    if (!parsed.root && problems.count() == 0)
+      problems.error({}, "R0", "the file is empty",
+                     "begin with fund: NAME for who gives what to whom, or with workflow: NAME for "
+                     "what happens to one kind of case");
   }
   parsed.findings = problems.take();
   return parsed;

@@ -327,6 +327,12 @@ grant.yaml:64:7: error R20: 'call_off' ends a bid in 'Not funded' (rejected), wh
      |   ^
   to mend it: give it 'withdraw' as there, or take that off every state that looks like it
 )"),
+    instead("R23", "{title: Applicant, from: bid.owner}", "{title: Applicant}",
+            R"(grant.yaml:1:1: error R23: nobody may start a bid
+  1 | language: 1
+    | ^
+  to mend it: write who_may_open: [ROLE]; the roles are applicant, officer, panel_chair and finance
+)"),
 };
 
 TEST(EveryCheck, says_what_is_wrong) {

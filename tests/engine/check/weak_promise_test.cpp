@@ -11,10 +11,11 @@ TEST(CheckWeakPromise, control_only_that_action_leads_there) {
 }
 
 TEST(CheckWeakPromise, another_action_leads_there) {
-  const std::string urgent =
+  const std::string added =
       edited(grant(), "      decline: {",
              "      urgent: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: "
              "{reserve: form.award}}\n      decline: {");
+  const std::string urgent = edited(added, "cancels: [approve]", "cancels: [approve, urgent]");
   EXPECT_EQ(text_of(checked(edited(urgent, "    approve: [award]\n",
                                    "    approve: [award]\n    urgent: [award]\n"))
                         .findings),

@@ -52,6 +52,12 @@ TEST(ReadBook, names_what_is_no_step) {
        "or its sentence in quotes below\n"},
       {"  Mia: ask for the grant -> refused: rolle\n",
        "8:3 there is no reason for a refusal called “rolle” | write “role”\n"},
+      {"  Mia: fill in amount=£600\n",
+       "8:3 what comes with a step does not stand on its line | write it on lines below the step, "
+       "indented by two more: “amount: £600”, “answers: NAME”, “because: ...”\n"},
+      {"  Mia: start a youth-grant as another with answers=canoes\n",
+       "8:3 what comes with a step does not stand on its line | write it on lines below the step, "
+       "indented by two more: “amount: £600”, “answers: NAME”, “because: ...”\n"},
       {"  Mia: start a grant as the request\n",
        "8:3 there is no workflow called “grant” | use one of these: youth-grant\n8:3 there is a "
        "case called “the request” already | give each case of a scenario a name of its own\n"},

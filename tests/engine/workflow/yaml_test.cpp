@@ -9,10 +9,15 @@ std::string said_of(const std::string& text, const yaml::Limits& limits = {}) {
   return text_of(yaml::parse({"f.yaml", text}, limits).findings);
 }
 
+const std::string how_to_begin =
+    "  to mend it: begin with fund: NAME for who gives what to whom, or with workflow: NAME for "
+    "what "
+    "happens to one kind of case\n";
+
 TEST(Yaml, refuses_what_people_trip_over) {
   const struct {
     const char* text;
-    const char* said;
+    std::string said;
   } rows[] = {
       {"a: &x 1\n",
        "f.yaml:1:4: error R0: this is an anchor ('&name'), which is not read here\n  1 | a: &x 1\n "
@@ -72,8 +77,8 @@ TEST(Yaml, refuses_what_people_trip_over) {
        "f.yaml:3:2: error R0: this is not YAML: invalid indentation in mapping\n  3 |  c: 2\n    | "
        " ^\n"
        "  to mend it: line this line up with its neighbours: the same number of spaces\n"},
-      {"", "f.yaml: error R0: the file is empty\n"},
-      {"# only a note\n", "f.yaml: error R0: the file is empty\n"},
+      {"", "f.yaml: error R0: the file is empty\n" + how_to_begin},
+      {"# only a note\n", "f.yaml: error R0: the file is empty\n" + how_to_begin},
   };
   for (const auto& row : rows) EXPECT_EQ(said_of(row.text), row.said) << row.text;
 }
