@@ -269,10 +269,13 @@ class Checker {
     const Type key = common_child(node, 0, 2);
     const auto can_be_key = {Kind::boolean, Kind::integer, Kind::text};
     const auto fits = [&key](Kind kind) { return key.may_be(Type::of(kind)); };
-    if (std::ranges::none_of(can_be_key, fits))
+    const bool is_key = std::ranges::any_of(can_be_key, fits);
+    if (!is_key)
       problem(node,
               "a map is looked up by whole number, text or yes or no, not by " + describe(key));
-    return Type::map(key, common_child(node, 1, 2));
+    // Nothing is looked for inside what cannot be a key: {x: x} of {x: x} of ... would hold two of
+    // all that it is made of, and double with each level.
+    return Type::map(is_key ? key : Type::any(), common_child(node, 1, 2));
   }
 
   Type fold(const Node& node) {

@@ -13,9 +13,9 @@ struct DottedName {
   bool rooted = false;
   std::vector<const SyntaxNode*> parts;
 
-  std::string text(std::size_t length) const {
+  std::string text() const {
     std::string joined;
-    for (std::size_t i = 0; i < length; ++i) joined += (i == 0 ? "" : ".") + parts[i]->text;
+    for (const SyntaxNode* part : parts) joined += (joined.empty() ? "" : ".") + part->text;
     return joined;
   }
 };
@@ -147,15 +147,17 @@ class Resolver {
       bound = add(NodeKind::local, *name->parts.front(), *position);
       used = 1;
     }
+    const std::string whole = name->text();
+    std::string_view known = whole;
     for (std::size_t length = name->parts.size(); used == 0 && length > 0; --length) {
-      if (const auto slot = environment_.resolve(name->text(length), name->rooted)) {
+      if (const auto slot = environment_.resolve(known, name->rooted)) {
         bound = fact(NodeKind::fact, *name->parts.front(), *slot);
         used = length;
       }
+      known = known.substr(0, known.rfind('.'));
     }
     if (used == 0)
-      return add(NodeKind::unknown_name, *name->parts.front(),
-                 keep(program_.texts, name->text(name->parts.size())));
+      return add(NodeKind::unknown_name, *name->parts.front(), keep(program_.texts, whole));
     for (; used < name->parts.size(); ++used) bound = select(*name->parts[used], bound);
     return bound;
   }
@@ -164,7 +166,7 @@ class Resolver {
     // has(form.amount) where form.amount is a fact of its own asks whether it has a value.
     const bool is_dotted = !node.quoted && !at(node.children.front()).grouped;
     if (auto name = dotted_name(node.children.front()); name && is_dotted && !local(*name)) {
-      const std::string whole = name->text(name->parts.size()) + "." + node.text;
+      const std::string whole = name->text() + "." + node.text;
       if (const auto slot = environment_.resolve(whole, name->rooted))
         return fact(NodeKind::has_fact, node, *slot);
     }
@@ -185,7 +187,7 @@ class Resolver {
     // ledger.reserved(bid) may be a function named with a dot rather than one of a thing named
     // ledger.
     if (const auto target = dotted_name(node.children.front()); target && !local(*target)) {
-      const std::string name = target->text(target->parts.size()) + "." + node.text;
+      const std::string name = target->text() + "." + node.text;
       if (environment_.has_function(name, Style::function))
         return call(node, name, Style::function, bind_all(node.children, 1));
     }

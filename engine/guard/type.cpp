@@ -7,6 +7,9 @@
 namespace almoner::guard {
 namespace {
 
+// A message that went on for as many levels as an expression may have would be read by nobody.
+constexpr std::size_t levels_shown_max = 5;
+
 constexpr std::array<std::string_view, kind_count> kind_words = {
     "nothing (null)", "yes or no",      "whole number", "text", "list", "map",
     "date and time",  "length of time", "money",        "date"};
@@ -35,8 +38,13 @@ std::string describe(Kind kind) {
 std::string describe(const Type& type) {
   if (type.is_any()) return "anything";
   std::string text = describe(*type.kind());
-  if (type.is(Kind::list) && !type.element().is_any()) text += " of " + describe(type.element());
-  if (type.is(Kind::map) && !type.element().is_any()) text += " to " + describe(type.element());
+  Type around = type;
+  for (std::size_t level = 1; !around.element().is_any(); ++level) {
+    text += around.is(Kind::map) ? " to " : " of ";
+    if (level == levels_shown_max) return text + "…";
+    around = around.element();
+    text += describe(*around.kind());
+  }
   return text;
 }
 

@@ -1,6 +1,8 @@
 // What the type check refuses, in the words an officer reads, and what it lets through.
 #include "engine/guard/check.hpp"
 
+#include <algorithm>
+
 #include "tests/engine/guard/language.hpp"
 
 namespace almoner::guard {
@@ -141,6 +143,25 @@ TEST(Check, types_that_do_not_fit) {
       {"form.themes.filter(x, x.size() > 2)[0] - 1",
        "39: '-' does not work on text and whole number"},
   });
+}
+
+// Each level held two of the one below: 24 of them took a second, and each more doubled it.
+TEST(Check, maps_of_maps_that_cannot_be_keys_do_not_double) {
+  std::string expression = "[1]";
+  for (int level = 0; level < 60; ++level) expression += ".map(x, {x: x})";
+  const std::string said = checked(expression + ".map(y, y == y)");
+  EXPECT_EQ(std::ranges::count(said, '\n'), 58) << said;
+  EXPECT_TRUE(
+      said.starts_with("26: a map is looked up by whole number, text or yes or no, not by "
+                       "map to whole number\n"))
+      << said;
+}
+
+TEST(Check, says_no_more_levels_of_a_type_than_can_be_read) {
+  EXPECT_EQ(checked("[[[[[1]]]]]"), "list of list of list of list of list of …");
+  EXPECT_EQ(checked("[[[{1: 1}]]]"), "list of list of list of map to whole number");
+  EXPECT_EQ(checked("[[[[[1]]]]] + 1"),
+            "12: '+' does not work on list of list of list of list of list of … and whole number");
 }
 
 TEST(Check, a_condition_must_be_yes_or_no) {
