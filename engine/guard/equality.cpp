@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/guard/key_steps.hpp"
+
 namespace almoner::guard {
 namespace {
 
@@ -14,7 +16,7 @@ bool equal_lists(Steps& steps, const List& a, const List& b) {
 bool equal_maps(Steps& steps, const Map& a, const Map& b) {
   if (a.entries().size() != b.entries().size()) return false;
   return std::ranges::all_of(a.entries(), [&](const Map::Entry& entry) {
-    if (entry.key.is(Kind::text) && !steps.spend_on(entry.key.as_text())) return false;
+    if (!spend_on_key(steps, entry.key, b.entries().size())) return false;
     const Value* other = b.find(*MapKey::of(entry.key));
     return other && equal(steps, entry.value, *other);
   });

@@ -6,7 +6,9 @@
 
 #include "engine/guard/evaluation.hpp"
 #include "engine/guard/expression.hpp"
+#include "engine/guard/key_steps.hpp"
 #include "engine/guard/operator.hpp"
+#include "engine/guard/utf8.hpp"
 
 namespace almoner::guard {
 namespace {
@@ -58,7 +60,7 @@ Outcome Evaluation::value_of(NodeId id) {
     case NodeKind::local:
       return locals_[node.at];
     case NodeKind::unknown_name:
-      return error(node, "'" + program_.texts[node.at] + "' is not known here");
+      return error(node, "'" + beginning_of(program_.texts[node.at]) + "' is not known here");
     case NodeKind::select:
       return select(node);
     case NodeKind::has_field:
@@ -101,7 +103,7 @@ const Value* Evaluation::look_at(NodeId id, Outcome& room) {
 }
 
 Outcome Evaluation::no_fact(const Node& node) {
-  const auto name = std::ranges::find(program_.facts_read, node.at, &FactRead::slot);
+  const auto name = std::ranges::lower_bound(program_.facts_read, node.at, {}, &FactRead::slot);
   return error(node, name->name + " has no value yet");
 }
 
@@ -111,9 +113,9 @@ Outcome Evaluation::select(const Node& node) {
   if (!target) return room;
   const std::string& field = program_.texts[node.at];
   if (!target->is(Kind::map))
-    return error(node, describe(target->kind()) + " has no field '" + field + "'");
+    return error(node, describe(target->kind()) + " has no field '" + beginning_of(field) + "'");
   const Value* found = target->as_map().find(MapKey{field});
-  if (!found) return error(node, "there is no field '" + field + "'");
+  if (!found) return error(node, "there is no field '" + beginning_of(field) + "'");
   return *found;
 }
 
@@ -123,7 +125,7 @@ Outcome Evaluation::has_field(const Node& node) {
   if (!target) return room;
   const std::string& field = program_.texts[node.at];
   if (!target->is(Kind::map))
-    return error(node, describe(target->kind()) + " has no field '" + field + "'");
+    return error(node, describe(target->kind()) + " has no field '" + beginning_of(field) + "'");
   return Value{target->as_map().find(MapKey{field}) != nullptr};
 }
 
@@ -132,7 +134,7 @@ Outcome Evaluation::has_field(const Node& node) {
 Outcome Evaluation::call(const Node& node) {
   const BoundCall& bound = program_.calls[node.at];
   if (bound.overloads.empty())
-    return error(node, "there is no function '" + bound.name + "' for " +
+    return error(node, "there is no function '" + beginning_of(bound.name) + "' for " +
                            std::to_string(node.count) + " values");
   std::array<Value, arguments_max> room;
   for (std::uint32_t i = 0; i < node.count; ++i) {
@@ -227,6 +229,8 @@ Outcome Evaluation::map(const Node& node) {
   for (std::uint32_t i = 0; i < node.count; i += 2) {
     Outcome key = child(node, i);
     if (is_error(key)) return key;
+    if (!spend_on_key(steps_, std::get<Value>(key), node.count / 2))
+      return error(node, "too much work");
     Outcome value = child(node, i + 1);
     if (is_error(value)) return value;
     entries.push_back({std::get<Value>(std::move(key)), std::get<Value>(std::move(value))});

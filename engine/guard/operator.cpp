@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/guard/equality.hpp"
+#include "engine/guard/key_steps.hpp"
 #include "engine/guard/time_arithmetic.hpp"
 #include "engine/guard/type.hpp"
 
@@ -169,12 +170,12 @@ constexpr RowIndex row_index = index_rows();
 // --- lists and maps ---
 
 Outcome member_of(Steps& steps, const Value& item, const Value& of) {
-  if (item.is(Kind::text) && !steps.spend_on(item.as_text())) return out_of_steps();
   if (of.is(Kind::list)) {
     const auto same = [&](const Value& other) { return equal(steps, item, other); };
     return Value{std::ranges::any_of(of.as_list(), same)};
   }
   if (of.is(Kind::map)) {
+    if (!spend_on_key(steps, item, of.as_map().entries().size())) return out_of_steps();
     const auto key = MapKey::of(item);
     return Value{key && of.as_map().find(*key) != nullptr};
   }
@@ -182,7 +183,6 @@ Outcome member_of(Steps& steps, const Value& item, const Value& of) {
 }
 
 Outcome item_of(Steps& steps, const Value& of, const Value& at) {
-  if (at.is(Kind::text) && !steps.spend_on(at.as_text())) return out_of_steps();
   if (of.is(Kind::list) && at.is(Kind::integer)) {
     const List& list = of.as_list();
     const std::int64_t position = at.as_integer();
@@ -194,6 +194,7 @@ Outcome item_of(Steps& steps, const Value& of, const Value& at) {
   const auto key = MapKey::of(at);
   if (!of.is(Kind::map) || !key)
     return Error{no_meaning(Operator::index, describe(of.kind()), describe(at.kind()))};
+  if (!spend_on_key(steps, at, of.as_map().entries().size())) return out_of_steps();
   const Value* found = of.as_map().find(*key);
   if (!found) return Error{"the map has no such key"};
   return *found;
