@@ -59,6 +59,12 @@ TEST(Dev, SaysHowItIsUsed) {
   EXPECT_EQ(dev("", "help").status, 0);
 }
 
+TEST(Dev, RefusesATimeToFuzzItCannotRead) {
+  const Outcome outcome = dev("", "fuzz soon");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.said, "dev: 'soon' is no number of seconds: write ./dev fuzz 60.\n");
+}
+
 TEST(Dev, RefusesAnAddressItCannotRead) {
   const Outcome outcome = dev("ALMONER_LISTEN=8080", "run");
   EXPECT_EQ(outcome.status, 1);
