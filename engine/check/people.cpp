@@ -164,7 +164,7 @@ std::vector<std::size_t> good_ends(const Input& input) {
 
 // Only where the paths themselves are right: what would follow from them is no news.
 void check_people(const Input& input, Problems& problems) {
-  for (const char* cause : {"R3", "R4", "R6"})
+  for (const char* cause : {"R1", "R3", "R4", "R6"})
     if (problems.count_of(cause) > 0) return;
   if (!check_promised(input, problems)) report_limit(input, problems, id);
   if (input.beside.roster) check_roster(input, *input.beside.roster, problems);

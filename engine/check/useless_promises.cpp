@@ -78,6 +78,7 @@ void check_useless(const Input& input, Problems& problems) {
   check_useless_rules(input, problems);
   check_useless_actions(input, problems);
   check_useless_promises(input, problems);
+  check_useless_asks(input, problems);
 }
 
 }  // namespace almoner::check

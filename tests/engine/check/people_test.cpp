@@ -171,5 +171,15 @@ TEST(CheckPeople, control_a_chair_who_is_a_finance_officer_too) {
   EXPECT_EQ(text_of(checked(grant(), beside).findings), "");
 }
 
+// It is one mistake: that nobody may pay follows from it.
+TEST(CheckPeople, a_mistyped_role_is_told_once) {
+  EXPECT_EQ(said_when("pay: {who_may: [finance]", "pay: {who_may: [financ]"),
+            R"(grant.yaml:63:23: error R1: there is no role called 'financ'; did you mean 'finance'?
+  63 |       pay: {who_may: [financ], goes_to: paid, money: {pay: form.award}}
+     |                       ^
+  to mend it: write 'finance'
+)");
+}
+
 }  // namespace
 }  // namespace almoner::check

@@ -162,5 +162,18 @@ TEST(CheckUselessPromises, what_is_never_put_to_the_test) {
 )");
 }
 
+// The sum stood in the form, and whoever sent it in was told to enter it.
+TEST(CheckUseless, an_action_that_asks_for_what_its_form_takes) {
+  const std::string locks = "        locks: form\n";
+  EXPECT_EQ(
+      said_when(locks, locks + "        asks: [amount]\n"),
+      R"(grant.yaml:35:7: warning R15: 'submit' asks for 'amount', which the form of 'Draft' takes already: what was filled in there does not count
+  35 |       submit:
+     |       ^
+  to mend it: delete amount from its 'asks'; form.required says what must be filled in
+  to accept it: write under 'acknowledged' - {check: R15, at: asks amount, who: ..., why: ...}
+)");
+}
+
 }  // namespace
 }  // namespace almoner::check
