@@ -63,9 +63,10 @@ TEST(CheckAnswered, a_question_emptied_while_the_form_is_open_again) {
 // It is required when the form is sent in, and nothing keeps it there.
 TEST(CheckAnswered, a_form_that_stays_open) {
   const std::string unlocked = edited(grant(), "        locks: form\n", "");
-  EXPECT_EQ(said_by("R8", edited(unlocked, "money: {reserve: form.award}",
-                                 "money: {reserve: form.amount}")),
-            R"(grant.yaml:50:97: error R8: 'form.amount' may be empty when the money of 'approve' reads it
+  EXPECT_EQ(
+      said_by("R8",
+              edited(unlocked, "money: {reserve: form.award}", "money: {reserve: form.amount}")),
+      R"(grant.yaml:50:97: error R8: 'form.amount' may be empty when the money of 'approve' reads it
   50 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.amount}}
      |                                                                                                 ^
   how it happens:

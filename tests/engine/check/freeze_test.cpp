@@ -63,7 +63,8 @@ TEST(CheckFreeze, a_form_that_nothing_locks) {
 // A young fund promises nothing yet. Money was set aside for one bid, and another one was paid.
 TEST(CheckFreeze, a_form_that_is_open_when_money_is_set_aside) {
   const std::string unlocked = edited(grant(), "        locks: form\n", "");
-  EXPECT_EQ(said_by("R16", unlocked.substr(0, unlocked.find("always:"))), R"(grant.yaml:50:7: error R16: the form can be changed after approve, which still counts
+  EXPECT_EQ(said_by("R16", unlocked.substr(0, unlocked.find("always:"))),
+            R"(grant.yaml:50:7: error R16: the form can be changed after approve, which still counts
   50 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.award}}
      |       ^
   how it happens:
