@@ -26,13 +26,14 @@ std::set<std::string> approvals_of(const Workflow& workflow) {
     named.insert(promise.must_have.begin(), promise.must_have.end());
   for (const State& state : workflow.states) {
     for (const Transition& transition : state.transitions) {
-      const bool by_who_asks = std::all_of(transition.who_may.begin(), transition.who_may.end(),
-                                           [&](const std::string& name) {
-                                             const auto* role = workflow.fund->role(name);
-                                             return role != nullptr && role->is_applicant;
-                                           });
+      const bool by_who_asks =
+          !transition.by_clock && std::all_of(transition.who_may.begin(), transition.who_may.end(),
+                                              [&](const std::string& name) {
+                                                const auto* role = workflow.fund->role(name);
+                                                return role != nullptr && role->is_applicant;
+                                              });
       const bool approves = named.contains(transition.action) || sets_money_aside(transition);
-      if (approves && !by_who_asks && !transition.locks_form) approvals.insert(transition.action);
+      if (approves && !by_who_asks) approvals.insert(transition.action);
     }
   }
   return approvals;
@@ -151,12 +152,14 @@ bool takes_back(const Transition& step, const std::set<std::string>& askers) {
 void check_field(const Input& input, const std::string& field, const std::string& approval,
                  Told& told) {
   const auto askers = actions_asking(input.workflow, field);
-  const Found found(input.ways, *input.paths.start(), unsigned{nothing},
+  const auto* asked = input.workflow.form.field(field);
+  const bool is_question = asked != nullptr && asked->is_question();  // filled in from the start
+  const Found found(input.ways, *input.paths.start(), unsigned{is_question ? filled : nothing},
                     [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
                       const Transition& step = *way.transition;
                       unsigned memory = at.memory;
                       if (changes(step, field, approval, memory)) return;
-                      if (takes_back(step, askers)) memory &= ~unsigned{filled};
+                      if (!is_question && takes_back(step, askers)) memory &= ~unsigned{filled};
                       if (contains(step.asks, field)) memory |= filled;
                       if (contains(step.cancels, approval)) memory &= ~unsigned{approved};
                       if (step.action == approval && (memory & filled) != 0) memory |= approved;

@@ -16,12 +16,11 @@ bool is_done_by_timer(const State& state, const Transition& transition) {
 const workflow::TimeLimit* last_way_out(const State& state) {
   const workflow::TimeLimit* last = nullptr;
   for (const Transition& transition : state.transitions) {
-    if (transition.goes_to == state.name) continue;
-    const bool is_taken = !transition.by_clock || is_done_by_timer(state, transition);
-    if (!is_taken) continue;
-    if (transition.by_clock || !transition.until || !transition.until->kept_as.empty())
-      return nullptr;
-    last = &*transition.until;
+    const bool is_kept = transition.until && !transition.until->kept_as.empty();
+    if (transition.goes_to == state.name && !is_kept) continue;
+    if (transition.by_clock && !is_done_by_timer(state, transition)) continue;
+    if (transition.by_clock || !transition.until || is_kept) return nullptr;
+    if (last == nullptr || last->instant < transition.until->instant) last = &*transition.until;
   }
   return last;
 }
@@ -33,12 +32,13 @@ void check_stuck(const Input& input, Problems& problems) {
     if (state.is_end) continue;
     const auto* limit = last_way_out(state);
     if (limit == nullptr) continue;
-    problems.warning(
+    Finding& finding = problems.warning(
         {state.line, state.column}, "R13",
         "after dates." + limit->date + " nothing moves a " + case_words(input) + " out of '" +
             state.title + "' (" + state.name + "): it stays there for ever",
         "let the clock end it ({do: lapse, at: dates." + limit->date +
             "} under 'timers', and lapse under 'clock'), or add an action without 'until'");
+    finding.about = "state " + state.name;
   }
 }
 

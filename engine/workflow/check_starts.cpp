@@ -33,10 +33,12 @@ void check_starts(const CheckInput& input, Problems& problems) {
     problems.error(top, id, "nobody may start a " + workflow.kind,
                    "write who_may_open: [ROLE]; the roles are " + joined(role_names(fund)));
   } else if (workflow.kind == asked_for && !has_applicants(fund)) {
-    problems.warning(top, id,
-                     "nobody is known as an applicant: whoever starts a bid is appointed by the "
-                     "fund, and sees every bid that the role sees",
-                     "write from: bid.owner under the role of those who ask for money");
+    Finding& finding = problems.warning(
+        top, id,
+        "nobody is known as an applicant: whoever starts a bid is appointed by the "
+        "fund, and sees every bid that the role sees",
+        "write from: bid.owner under the role of those who ask for money");
+    finding.about = "who_may_open";
   }
 }
 

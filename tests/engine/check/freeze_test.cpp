@@ -75,6 +75,55 @@ TEST(CheckFreeze, a_form_that_is_open_when_money_is_set_aside) {
 )");
 }
 
+// What was sent in and approved was asked for once more, and another sum was paid.
+TEST(CheckFreeze, a_question_asked_again_after_the_approval) {
+  EXPECT_EQ(
+      said_by("R16", edited(grant(), "pay: {who_may: [finance], goes_to: paid,",
+                            "pay: {who_may: [finance], goes_to: paid, asks: [amount],")),
+      R"(grant.yaml:63:7: error R16: 'amount' can be changed after approve, pass_sift and sign_off, which still count
+  63 |       pay: {who_may: [finance], goes_to: paid, asks: [amount], money: {pay: form.award}}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Finance officer takes 'pay'       Agreed -> Paid  <- changes what was approved
+  to mend it: write cancels: [approve, pass_sift, sign_off] under 'pay' (line 63)
+)");
+}
+
+// Whoever decides may close the form with it; the decision counts all the same.
+TEST(CheckFreeze, an_approval_that_locks_the_form) {
+  const std::string locks = edited(grant(), "approve: {who_may: [panel_chair],",
+                                   "approve: {locks: form, who_may: [panel_chair],");
+  EXPECT_EQ(said_by("R16", edited(locks, "      call_off: {",
+                                  "      ask_again: {who_may: [officer], goes_to: draft, unlocks: "
+                                  "form, cancels: [pass_sift, sign_off]}\n      call_off: {")),
+            R"(grant.yaml:64:7: error R16: the form can be changed after approve, which still counts
+  64 |       ask_again: {who_may: [officer], goes_to: draft, unlocks: form, cancels: [pass_sift, sign_off]}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Officer takes 'ask_again'         Agreed -> Draft  <- changes what was approved
+  to mend it: write cancels: [approve] under 'ask_again' (line 64)
+)");
+}
+
+// The clock set money aside, and nobody saw that it had decided something.
+TEST(CheckFreeze, what_the_clock_decides_counts_too) {
+  const std::string unlocked = edited(grant(), "        locks: form\n", "");
+  const std::string booked =
+      edited(unlocked.substr(0, unlocked.find("always:")), "    title: Panel decision\n",
+             "    title: Panel decision\n    timers:\n      - {do: book, at: dates.panel_meets}\n"
+             "    clock:\n      book: {goes_to: finance_check, money: {reserve: form.amount}}\n");
+  const std::string said = said_by("R16", booked);
+  EXPECT_NE(said.find("the form can be changed after book"), std::string::npos) << said;
+}
+
 TEST(CheckFreeze, a_sum_asked_for_again_after_it_was_signed) {
   EXPECT_EQ(
       said_when(

@@ -17,6 +17,7 @@ TEST(CheckStarts, nobody_is_known_as_an_applicant) {
   1 | language: 1
     | ^
   to mend it: write from: bid.owner under the role of those who ask for money
+  to accept it: write under 'acknowledged' - {check: R23, at: who_may_open, who: ..., why: ...}
 )");
 }
 
