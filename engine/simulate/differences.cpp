@@ -88,6 +88,12 @@ bool warned(const Happened& one, const Claim& claim) {
   return says(one.step.warnings, claim.name);
 }
 
+std::string warning_difference(const Told& told) {
+  const bool any_warning =
+      any(told, [](const Happened& one) { return !one.step.warnings.empty(); });
+  return any_warning ? "expected that it warns of nothing" : "";
+}
+
 // What of it did not happen, or nothing.
 std::string difference(const World& world, const ScenarioStep& step, const Told& told,
                        const Claim& claim) {
@@ -104,7 +110,7 @@ std::string difference(const World& world, const ScenarioStep& step, const Told&
     case Claim::Kind::notice:
       return unless(told_them, "tells " + claim.who + ": " + claim.name);
     case Claim::Kind::warning:
-      return unless(warned, "warns: " + claim.name);
+      return claim.name.empty() ? warning_difference(told) : unless(warned, "warns: " + claim.name);
     case Claim::Kind::sentence:
       return told.refused && says(told.refused->reasons, claim.name)
                  ? ""

@@ -15,7 +15,8 @@ using workflow::Workflow;
 constexpr std::string_view forms_of_claims =
     "write one of: and reserves £1, and commits £1, and pays £1, and gives back £1, "
     "and counts £1 as spent, and makes receipt for applicant, and tells officer: new-bid, "
-    "and reminds applicant: closes-tomorrow, and warns: …, and the form is open, "
+    "and reminds applicant: closes-tomorrow, and warns: …, and warns of nothing, and the form is "
+    "open, "
     "and the pot main has £1 left, and the bid has £1 reserved, and the bid is Draft";
 
 bool cut(std::string_view& text, std::string_view words) {
@@ -166,7 +167,7 @@ void StepReader::read_claim(const Line& line, const Workflow*, ScenarioStep& ste
   if (cut(text, "warns")) {
     claim.kind = Claim::Kind::warning;
     cut(text, ":");
-    claim.name = in_quotes(text).value_or(std::string(text));
+    if (text != "of nothing") claim.name = in_quotes(text).value_or(std::string(text));
   } else if (!read_money_claim(text, claim) && !read_told_claim(text, claim) &&
              !read_case_claim(text, known, claim)) {
     wrong(problems_, line.place, "this says nothing that can be looked at",

@@ -18,7 +18,7 @@ struct Claim {
     moves,     // money: `verb` and `sum`
     document,  // `name` made for `who`
     notice,    // `name` sent to `who`
-    warning,   // `name`: the sentence
+    warning,   // `name`: the sentence; none: that nothing is warned of
     sentence,  // `name`: one of the refusal's sentences
     state,     // case `who` is in one of `states`
     pot,       // pot `name` has `sum` left

@@ -62,7 +62,7 @@ TEST(Play, holds_every_kind_of_line_against_what_happened) {
        "and the request is Agreed by one trustee"},
       {"and the form is open", "expected the form to be open; it is closed",
        "and the form is closed"},
-      {"and warns: \"Too much\"", "expected that it warns: Too much", ""},
+      {"and warns: \"Too much\"", "expected that it warns: Too much", "and warns of nothing"},
   };
   for (const auto& row : rows) {
     EXPECT_EQ(differences_in(agreed + "    " + row.wrong + "\n"), row.said + std::string("\n"));
