@@ -77,10 +77,10 @@ TEST(ShippedControl, names_a_transition_that_no_scenario_takes) {
   } rows[] = {
       {"examples/harbour-youth-2026", "A grant that was agreed is called off",
        "youth-grant: call_off in agreed"},
-      {"workflows/smp-2019-20", "Two officers refuse a request",
-       "tactical-pot: agree_refusal in refusal_proposed"},
-      {"workflows/smp-2019-20", "Proposals that are late say who agreed",
-       "main-round: send_late in ready_to_send"},
+      {"workflows/smp-2019-20", "A request is withdrawn when a refusal is proposed",
+       "tactical-pot: withdraw in refusal_proposed"},
+      {"workflows/smp-2019-20", "The reserve list is closed for a bid",
+       "pcc-main-round: release in reserve"},
   };
   for (const auto& row : rows)
     EXPECT_THAT(not_taken_without(row.folder, row.title),
