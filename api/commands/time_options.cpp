@@ -29,11 +29,24 @@ void add_replay(CLI::App& app, std::string& database, int& code) {
   command->callback([&] { code = replay(database); });
 }
 
+void add_exceptions(CLI::App& app, ExceptionsOptions& options, int& code) {
+  auto* command = app.add_subcommand(
+      "exceptions", "list the steps that only the setting for a small council allowed");
+  command->add_option("--database", options.database, "the database file")
+      ->required()
+      ->type_name("DB");
+  command->add_option("--fund", options.fund, "the fund's code, e.g. smp-2019-20")->required();
+  command->add_option("--month", options.month, "only this month, like 2019-03; left out: all")
+      ->type_name("MONTH");
+  command->callback([&] { code = list_exceptions(options); });
+}
+
 }  // namespace
 
 void add_time_commands(CLI::App& app, TimeOptions& options, int& code) {
   add_as_at(app, options.as_at, code);
   add_replay(app, options.replayed, code);
+  add_exceptions(app, options.excepted, code);
 }
 
 }  // namespace almoner::commands

@@ -10,14 +10,20 @@ struct AsAtOptions {
   std::string database, ref, fund, at, known;
 };
 
+struct ExceptionsOptions {
+  std::string database, fund, month;
+};
+
 struct TimeOptions {
   AsAtOptions as_at;
+  ExceptionsOptions excepted;
   std::string replayed;  // a database
 };
 
 void add_time_commands(CLI::App& app, TimeOptions& options, int& code);
 
 int as_at(const AsAtOptions& options);
+int list_exceptions(const ExceptionsOptions& options);
 int replay(const std::string& database);
 
 }  // namespace almoner::commands

@@ -94,6 +94,21 @@ Response read_ledger(const service::Context& context, Exchange& exchange) {
   return json_response(200, ledger_json(std::get<std::vector<service::PotView>>(pots)));
 }
 
+Response read_exceptions(const service::Context& context, Exchange& exchange) {
+  const Fields& query = exchange.request.query;
+  auto problems = query_problems(query, {{"month"}});
+  const std::string text = query_text(query, "month");
+  const auto month = service::parse_month(text);
+  if (query.find("month") && !month)
+    problems.push_back({workflow::ReasonCode::invalid,
+                        "“" + text + "” is no month; write it like 2019-03.", "month"});
+  if (!problems.empty()) return not_understood(exchange, std::move(problems));
+  auto all =
+      service::exceptions(context, exchange.caller, std::string(exchange.parameter("fund")), month);
+  if (const auto* failure = std::get_if<Failure>(&all)) return failure_response(*failure, exchange);
+  return json_response(200, exceptions_json(std::get<service::Exceptions>(all)));
+}
+
 Response list_documents(const service::Context& context, Exchange& exchange) {
   const Fields& query = exchange.request.query;
   auto problems = query_problems(query, {as_at_parameter, known_at_parameter});

@@ -11,6 +11,7 @@ Response sign_out(const service::Context& context, Exchange& exchange);
 Response list_funds(const service::Context& context, Exchange& exchange);
 Response read_workflow(const service::Context& context, Exchange& exchange);
 Response read_ledger(const service::Context& context, Exchange& exchange);
+Response read_exceptions(const service::Context& context, Exchange& exchange);
 Response list_cases(const service::Context& context, Exchange& exchange);
 Response open_case(const service::Context& context, Exchange& exchange);
 void type_opening_beforehand(service::Definitions& definitions, Exchange& exchange);

@@ -205,6 +205,7 @@ json::object to_json(const service::HistoryPage& page) {
       item["from"] = line.from_state;
       item["to"] = line.to_state;
       item["reason"] = line.reason;
+      if (!line.small_council.empty()) item["smallCouncil"] = json::value_from(line.small_council);
       item["effectiveAt"] = to_rfc3339(line.effective_at);
       item["recordedAt"] = to_rfc3339(line.recorded_at);
     }

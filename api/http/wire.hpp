@@ -6,6 +6,7 @@
 
 #include "api/service/administration.hpp"
 #include "api/service/as_at.hpp"
+#include "api/service/exceptions.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/panel.hpp"
 #include "api/service/read_case.hpp"
@@ -30,6 +31,7 @@ boost::json::object to_json(
 boost::json::object ranking_json(const service::PanelView& view);
 boost::json::object allocation_json(const service::PanelView& view);
 boost::json::object ledger_json(const std::vector<service::PotView>& pots);
+boost::json::object exceptions_json(const service::Exceptions& exceptions);
 boost::json::object documents_json(const std::vector<service::DocumentView>& rows);
 boost::json::object funds_json(const std::vector<service::FundView>& funds);
 

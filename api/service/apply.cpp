@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "api/service/answers_json.hpp"
+#include "api/service/exceptions.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/timers.hpp"
 
@@ -65,7 +66,7 @@ store::Act act_of(const Context& context, const Step& step, const Doing& doing) 
   store::Act act = service::act_of(context, doing.doer);
   act.action = step.action;
   act.reason = doing.given.reason;
-  act.detail = doing.detail;
+  act.detail = with_relaxed(doing.detail, step.relaxed);
   act.effective_at = doing.effective_at;
   return act;
 }

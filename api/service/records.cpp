@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/service/document_standing.hpp"
+#include "api/service/exceptions.hpp"
 #include "api/service/kept_from.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
@@ -64,6 +65,7 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   if (!appointed) return line;
   line.actor = name_of(context, entry.actor);
   line.reason = entry.reason;
+  line.small_council = relaxed_in(entry.detail);
   return line;
 }
 

@@ -85,6 +85,14 @@ std::vector<Record> history_of_fund(Database& database, FundId id, std::int64_t 
   return all_rows(database.query(sql, id, after_seq, limit), record_of);
 }
 
+std::vector<Record> entries_that_say(Database& database, FundId id, std::string_view word,
+                                     Instant from, Instant until) {
+  static const std::string sql = select(
+      "WHERE fund = $1 AND effective_at >= $2 AND effective_at < $3 AND instr(detail, $4) > 0"
+      " ORDER BY seq");
+  return all_rows(database.query(sql, id, from, until, word), record_of);
+}
+
 std::optional<Record> find_record(Database& database, std::int64_t seq) {
   static const std::string sql = select("WHERE seq = $1");
   return first_row(database.query(sql, seq), record_of);

@@ -15,6 +15,10 @@ std::vector<audit::Record> history_of_case(Database& database, CaseId id, std::i
                                            int limit);
 std::vector<audit::Record> history_of_fund(Database& database, FundId id, std::int64_t after_seq,
                                            int limit);
+// Of the fund's entries that count from `from` on and before `until`, those whose detail holds the
+// word, by seq. Reads every entry of the fund: for lists that are made now and then.
+std::vector<audit::Record> entries_that_say(Database& database, FundId id, std::string_view word,
+                                            Instant from, Instant until);
 std::optional<audit::Record> find_record(Database& database, std::int64_t seq);
 
 // How far the log has come and its head there; count 0 and the genesis head when it is empty.

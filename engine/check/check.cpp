@@ -32,6 +32,11 @@ const std::vector<Check>& checks() {
       {"R15", "every condition, rule, action and promise makes a difference", check_useless},
       {"R16", "nothing approved can change while the approval counts", check_freeze},
       {"R20", "whoever asked is told how it ended", check_told},
+      {"R22",
+       "what a small council relaxes never lets who approves certify for finance, or who asks for "
+       "a "
+       "payment release it",
+       check_small_council},
   };
   return table;
 }

@@ -6,6 +6,8 @@
 #include "engine/check/people.hpp"
 #include "engine/check/readings.hpp"
 #include "engine/check/time_limits.hpp"
+#include "engine/time/iso.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
 namespace {
@@ -64,6 +66,17 @@ std::string readings_in(const Input& input) {
   return counted(all.size(), "expression") + " held to what is filled in by then";
 }
 
+// What is left out of the rules between people, and by whose leave.
+std::string relaxed_in(const Workflow& workflow) {
+  std::vector<std::string> names;
+  for (const auto& rule : workflow.different_people)
+    if (rule.is_relaxed_in(*workflow.fund)) names.push_back(rule.name);
+  if (names.empty()) return "";
+  const auto& setting = *workflow.fund->small_council;
+  return "    a small council, agreed by " + setting.agreed_by + " on " + to_iso(setting.on) +
+         ": " + workflow::joined(names) + (names.size() == 1 ? " bars" : " bar") + " nobody\n";
+}
+
 std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>& all) {
   const Paths paths(workflow);
   if (!paths.start()) return "";
@@ -74,7 +87,8 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
   const auto cast = smallest_cast(input);
   return "  " + workflow.name + ": " + exercised(input) + "\n    " + times_of(workflow) + "\n    " +
          readings_in(input) + "\n    a " + workflow.kind + " needs " +
-         (cast ? words_of(*cast) : "more people than could be counted") + "\n";
+         (cast ? words_of(*cast) : "more people than could be counted") + "\n" +
+         relaxed_in(workflow);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ bool compares_bodies(const Workflow& workflow) {
 std::vector<std::string> deeds_of(const Workflow& workflow) {
   std::set<std::string> deeds, counted;
   for (const DifferentPeople& rule : workflow.different_people)
-    deeds.insert(rule.whoever_did.begin(), rule.whoever_did.end());
+    if (!rule.is_relaxed_in(*workflow.fund))
+      deeds.insert(rule.whoever_did.begin(), rule.whoever_did.end());
   for (const State& state : workflow.states)
     for (const Transition& transition : state.transitions)
       if (transition.enough) counted.insert(transition.enough->of);
@@ -126,7 +127,7 @@ bool Troupe::are_enough(const Transition& transition, const WhoDidWhat& done) co
 const DifferentPeople* Troupe::barred_by(const Transition& transition, const WhoDidWhat& done,
                                          std::size_t who) const {
   for (const DifferentPeople& rule : workflow_.different_people) {
-    if (!contains(rule.may_not, transition.action)) continue;
+    if (!contains(rule.may_not, transition.action) || rule.is_relaxed_in(*workflow_.fund)) continue;
     const std::uint32_t bars = bits(rule.whoever_did);
     for (std::size_t other = 0; other < done.size(); ++other) {
       const bool same_body = rule.compare_body && !people_[who].body.empty() &&

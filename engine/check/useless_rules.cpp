@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/check/taken_after.hpp"
 #include "engine/check/useless.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -12,29 +13,6 @@ namespace {
 using workflow::DifferentPeople;
 
 using Pair = std::pair<std::string, std::string>;  // who did this, may not do that
-
-// Starting a case and typing in it come before everything; what was done on the parent too.
-bool comes_first(const std::string& deed) {
-  return deed == "open" || deed == "edit";
-}
-
-// The actions that can be taken while that deed counts.
-std::set<std::string> taken_after(const Input& input, const std::string& deed) {
-  const Search<unsigned> search(input.ways, *input.paths.start(), comes_first(deed) ? 1u : 0u,
-                                [&](const auto& at, const Way& way, std::vector<unsigned>& next) {
-                                  const Transition& step = *way.transition;
-                                  unsigned counts = at.memory;
-                                  if (!way.too_late && workflow::contains(step.cancels, deed))
-                                    counts = 0;
-                                  if (!way.too_late && step.action == deed) counts = 1;
-                                  next.push_back(counts);
-                                });
-  std::set<std::string> actions;
-  for (const auto& visit : search.visits())
-    for (const Way* way : input.ways.of(visit.state))
-      if (visit.memory != 0 && !way->too_late) actions.insert(way->transition->action);
-  return actions;
-}
 
 class Rules {
  public:
@@ -78,6 +56,11 @@ class Rules {
   std::map<std::string, std::set<std::string>> after_;
 };
 
+bool is_as_strict(const DifferentPeople& one, const DifferentPeople& other) {
+  return (one.compare_body || !other.compare_body) &&
+         (!one.small_council_relaxes || other.small_council_relaxes);
+}
+
 // Which others bar every pair of it, at least as strictly; empty when some pair is its own.
 std::vector<std::string> barred_by(const std::vector<DifferentPeople>& rules,
                                    const std::vector<std::set<Pair>>& pairs,
@@ -87,7 +70,7 @@ std::vector<std::string> barred_by(const std::vector<DifferentPeople>& rules,
     const auto n = rules.size();
     std::size_t by = 0;
     while (by < n && (by == at || is_left_out[by] || !pairs[by].contains(pair) ||
-                      (rules[at].compare_body && !rules[by].compare_body)))
+                      !is_as_strict(rules[by], rules[at])))
       ++by;
     if (by == n) return {};
     if (!workflow::contains(names, rules[by].name)) names.push_back(rules[by].name);

@@ -139,7 +139,7 @@ std::string label(const Picture& picture) {
   return "<<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"6\"><TR><TD ALIGN=\"LEFT\" "
          "BALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"18\">" +
          title + "</FONT><FONT POINT-SIZE=\"10\">" + below + "</FONT></TD>" +
-         cell(how_to_read(picture), 84) + cell(four_eyes(workflow), 122) + "</TR></TABLE>>";
+         cell(how_to_read(picture), 84) + cell(four_eyes(workflow), 148) + "</TR></TABLE>>";
 }
 
 bool is_between_bands(const Arrow& arrow) {

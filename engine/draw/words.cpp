@@ -162,7 +162,8 @@ std::string in_words(const DifferentPeople& rule) {
   for (const std::string& deed : rule.whoever_did_on_parent) done.push_back(deed + " before");
   return rule.name + ": " + (rule.compare_body ? "nobody of the body that did " : "whoever did ") +
          workflow::one_of(done) + " may " + (rule.compare_body ? "" : "not ") +
-         workflow::one_of(rule.may_not);
+         workflow::one_of(rule.may_not) +
+         (rule.small_council_relaxes ? "; not so in a small council" : "");
 }
 
 }  // namespace almoner::draw

@@ -94,6 +94,12 @@ std::string warning_difference(const Told& told) {
   return any_warning ? "expected that it warns of nothing" : "";
 }
 
+bool relaxed(const Happened& one, const Claim& claim) {
+  const auto& rules = one.step.relaxed;
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const auto& rule) { return rule.rule == claim.name; });
+}
+
 // What of it did not happen, or nothing.
 std::string difference(const World& world, const ScenarioStep& step, const Told& told,
                        const Claim& claim) {
@@ -121,6 +127,8 @@ std::string difference(const World& world, const ScenarioStep& step, const Told&
       return pot_difference(world, claim);
     case Claim::Kind::held:
       return held_difference(world, claim);
+    case Claim::Kind::relaxed:
+      return unless(relaxed, "relaxes " + claim.name);
     case Claim::Kind::form:
       return form_difference(world, step, claim);
   }
@@ -184,6 +192,8 @@ std::vector<std::string> what_happened(const World& world, const ScenarioStep& s
     for (const auto& notice : one.step.tell)
       lines.push_back("it tells " + notice.who + ": " + notice.message);
     for (const Reason& warning : one.step.warnings) lines.push_back("it warns: " + warning.text);
+    for (const auto& rule : one.step.relaxed)
+      lines.push_back("it relaxes " + rule.rule + ": “" + rule.text + "”");
   }
   return lines;
 }

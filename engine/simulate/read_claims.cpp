@@ -15,8 +15,8 @@ using workflow::Workflow;
 constexpr std::string_view forms_of_claims =
     "write one of: and reserves £1, and commits £1, and pays £1, and gives back £1, "
     "and counts £1 as spent, and makes receipt for applicant, and tells officer: new-bid, "
-    "and reminds applicant: closes-tomorrow, and warns: …, and warns of nothing, and the form is "
-    "open, "
+    "and reminds applicant: closes-tomorrow, and warns: …, and warns of nothing, "
+    "and relaxes four-eyes, and the form is open, "
     "and the pot main has £1 left, and the bid has £1 reserved, and the bid is Draft";
 
 bool cut(std::string_view& text, std::string_view words) {
@@ -57,6 +57,13 @@ Catalogue catalogue_of(const workflow::Definition& definition) {
     }
   }
   return all;
+}
+
+std::vector<std::string> rules_of(const workflow::Definition& definition) {
+  std::vector<std::string> names;
+  for (const auto& workflow : definition.workflows)
+    for (const auto& rule : workflow->different_people) add(names, rule.name);
+  return names;
 }
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
@@ -168,6 +175,11 @@ void StepReader::read_claim(const Line& line, const Workflow*, ScenarioStep& ste
     claim.kind = Claim::Kind::warning;
     cut(text, ":");
     if (text != "of nothing") claim.name = in_quotes(text).value_or(std::string(text));
+  } else if (cut(text, "relaxes ")) {
+    claim.kind = Claim::Kind::relaxed;
+    claim.name = text;
+    const auto rules = rules_of(definition());
+    if (!contains(rules, claim.name)) unknown(claim.place, "rule called", claim.name, rules);
   } else if (!read_money_claim(text, claim) && !read_told_claim(text, claim) &&
              !read_case_claim(text, known, claim)) {
     wrong(problems_, line.place, "this says nothing that can be looked at",

@@ -23,7 +23,8 @@ struct Claim {
     state,     // case `who` is in one of `states`
     pot,       // pot `name` has `sum` left
     held,      // case `who` has `sum` `name`: reserved, committed or paid
-    form       // the form of the step's case is open, `flag`
+    form,      // the form of the step's case is open, `flag`
+    relaxed    // the rule of four eyes `name` was put aside, as in a small council
   };
   Kind kind = Kind::sentence;
   workflow::Place place;

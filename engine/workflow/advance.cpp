@@ -31,6 +31,7 @@ Step step_of(Inquiry& inquiry) {
   step.to_state = transition.goes_to;
   step.transition = &transition;
   step.warnings = std::move(inquiry.warnings);
+  step.relaxed = std::move(inquiry.relaxed);
   step.money = std::move(inquiry.money);
   step.documents =
       documents_into(inquiry.at.workflow, step.from_state, step.to_state, transition.documents);

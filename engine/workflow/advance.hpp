@@ -50,10 +50,17 @@ struct MoneyPosting {
   bool of_parent = false;
 };  // amount 0 for unreserve: all
 
+// A rule of four eyes that would have refused it, were the fund no small council.
+struct Relaxed {
+  std::string rule;  // its name
+  std::string text;  // what it would have said
+};
+
 struct Step {
   std::string action, from_state, to_state;
   const Transition* transition = nullptr;
   std::vector<Reason> warnings;
+  std::vector<Relaxed> relaxed;
   std::vector<MoneyPosting> money;
   std::vector<DocumentOrder> documents;
   std::vector<Notice> tell;

@@ -66,7 +66,8 @@ class Undoing {
   bool has_second_person(const std::string& action) const {
     const auto& rules = workflow_.different_people;
     return std::any_of(rules.begin(), rules.end(), [&](const DifferentPeople& rule) {
-      return contains(rule.whoever_did, action) && contains(rule.may_not, undo_.action);
+      return !rule.is_relaxed_in(*workflow_.fund) && contains(rule.whoever_did, action) &&
+             contains(rule.may_not, undo_.action);
     });
   }
 

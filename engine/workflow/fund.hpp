@@ -84,6 +84,14 @@ struct RankingRules {
   bool operator==(const RankingRules&) const = default;
 };
 
+// So few people that the rules of four eyes which say so bar nobody; and by whose leave.
+struct SmallCouncil {
+  std::string agreed_by;  // "Section 151 officer"
+  Date on;
+
+  bool operator==(const SmallCouncil&) const = default;
+};
+
 struct Fund {
   std::string name, title, funder, accountable_body, partnership, owner, reference_prefix;
   Date year_starts, year_ends;
@@ -94,6 +102,7 @@ struct Fund {
   std::vector<ChoiceList> lists;
   std::optional<Scoring> scoring;
   std::optional<RankingRules> ranking;
+  std::optional<SmallCouncil> small_council;  // none: every rule of four eyes bars
 
   // Null when the fund has nothing of that name.
   const Pot* pot(std::string_view name) const;

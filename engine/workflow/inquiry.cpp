@@ -55,6 +55,12 @@ void Inquiry::refuse(ReasonCode code, std::string text, std::string field) {
     reasons.push_back({code, std::move(text), std::move(field)});
 }
 
+void Inquiry::note(const std::string& rule, std::string text) {
+  const auto same = [&](const Relaxed& one) { return one.rule == rule; };
+  if (std::none_of(relaxed.begin(), relaxed.end(), same))
+    relaxed.push_back({rule, std::move(text)});
+}
+
 void ask_everything(Inquiry& inquiry) {
   if (inquiry.at.actor != nullptr) {
     if (!ask_about_people(inquiry)) return;

@@ -17,12 +17,14 @@ struct Inquiry {
   Evaluation evaluation;
   std::vector<Reason> reasons;  // against it, in the order of ReasonCode
   std::vector<Reason> warnings;
+  std::vector<Relaxed> relaxed;
   std::vector<MoneyPosting> money;
   bool on_behalf = false;  // the actor may do it only in the applicant's place
 
   bool only_asked() const {
     return at.actor != nullptr && at.given == nullptr;
-  }  // can(), not advance()
+  }                                                      // can(), not advance()
+  void note(const std::string& rule, std::string text);  // that it was relaxed, each rule once
   void refuse(ReasonCode code, std::string text,
               std::string field = "");  // the same text only once
 };

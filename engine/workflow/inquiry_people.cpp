@@ -154,6 +154,13 @@ std::string about_cover(Same same) {
   return {};
 }
 
+void bar_by(Inquiry& inquiry, const DifferentPeople& rule, std::string text) {
+  if (rule.is_relaxed_in(*inquiry.at.workflow.fund))
+    inquiry.note(rule.name, std::move(text));
+  else
+    inquiry.refuse(ReasonCode::four_eyes, std::move(text));
+}
+
 // The latest deed decides what is said.
 void ask_about_deeds(Inquiry& inquiry, const DifferentPeople& rule, const std::vector<Deed>& deeds,
                      const std::vector<std::string>& actions) {
@@ -166,16 +173,15 @@ void ask_about_deeds(Inquiry& inquiry, const DifferentPeople& rule, const std::v
       Grounds grounds;
       grounds.past = &*deed;
       grounds.body = body.body;
-      return inquiry.refuse(ReasonCode::four_eyes,
-                            filled(rule.say, inquiry.evaluation, grounds) + about_cover(same));
+      return bar_by(inquiry, rule,
+                    filled(rule.say, inquiry.evaluation, grounds) + about_cover(same));
     }
     body_not_known = body_not_known || body.not_known;
   }
   if (body_not_known)
-    inquiry.refuse(ReasonCode::four_eyes,
-                   "Two different bodies must act here, and it is not recorded which body you or "
-                   "the other person "
-                   "act for. Ask an administrator to record it.");
+    bar_by(inquiry, rule,
+           "Two different bodies must act here, and it is not recorded which body you or the other "
+           "person act for. Ask an administrator to record it.");
 }
 
 void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {

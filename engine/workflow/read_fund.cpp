@@ -139,6 +139,18 @@ void read_lists(Mapping& file, Fund& fund) {
   for (const yaml::Node& node : lists->items) read_list(node, file.problems(), fund);
 }
 
+void read_small_council(Mapping& file, Fund& fund) {
+  const yaml::Node* setting = file.take("small_council");
+  if (!setting) return;
+  Mapping mapping(*setting, file.problems(), "the setting for a small council");
+  SmallCouncil small;
+  small.agreed_by = mapping.need_text("agreed_by");
+  if (const yaml::Node* on = mapping.need("on"))
+    small.on = Value(*on, file.problems()).date().value_or(Date{});
+  mapping.close();
+  fund.small_council = std::move(small);
+}
+
 void read_fund(Mapping& file, const Calendars& calendars, Fund& fund) {
   if (const yaml::Node* name = file.need("fund")) {
     fund.name = Value(*name, file.problems()).name_with_hyphens().value_or("");
@@ -157,6 +169,7 @@ void read_fund(Mapping& file, const Calendars& calendars, Fund& fund) {
   read_lists(file, fund);
   read_scoring(file, fund);
   read_ranking(file, fund);
+  read_small_council(file, fund);
 }
 
 void know_names_of(const Fund& fund, KnownNames& known) {

@@ -19,6 +19,7 @@ void read_roles(Mapping& file, Fund& fund);
 void read_lists(Mapping& file, Fund& fund);
 void read_scoring(Mapping& file, Fund& fund);
 void read_ranking(Mapping& file, Fund& fund);
+void read_small_council(Mapping& file, Fund& fund);
 
 // A whole fund.yaml.
 void read_fund(Mapping& file, const Calendars& calendars, Fund& fund);

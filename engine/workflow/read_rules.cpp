@@ -47,6 +47,9 @@ DifferentPeople read_different_people(const yaml::Node& node, WorkflowReading& r
   if (const yaml::Node* compare = mapping.take("compare")) {
     rule.compare_body = Value(*compare, reading.problems).choice({"person", "body"}) == "body";
   }
+  if (const yaml::Node* small = mapping.take("small_council")) {
+    rule.small_council_relaxes = Value(*small, reading.problems).choice({"relaxed"}).has_value();
+  }
   if (const yaml::Node* say = mapping.need("say")) {
     rule.say = reading.formulas->sentence(*say, Where::four_eyes_sentence);
   }

@@ -133,6 +133,7 @@ class Reader {
     read_roles(mapping, *fund_);
     read_lists(mapping, *fund_);
     read_scoring(mapping, *fund_);
+    read_small_council(mapping, *fund_);
     if (const FundDate* ends = fund_->date("year_ends")) set_year(*ends);
   }
 

@@ -146,9 +146,14 @@ struct DifferentPeople {
   std::string name;
   std::vector<std::string> whoever_did, may_not;  // "open" and "edit" are deeds as well
   std::vector<std::string> whoever_did_on_parent;
-  bool compare_body = false;  // bars everybody of the same body, not only the same person
+  bool compare_body = false;           // bars everybody of the same body, not only the same person
+  bool small_council_relaxes = false;  // there it bars nobody, and each step that it would is noted
   Sentence say;
   int line = 0, column = 0;
+
+  bool is_relaxed_in(const Fund& fund) const {
+    return small_council_relaxes && fund.small_council.has_value();
+  }
 };
 
 struct Interests {

@@ -166,12 +166,19 @@ std::string ranking(const RankingRules& rules) {
   return section("ranking", rows);
 }
 
+std::string small_council(const SmallCouncil& small) {
+  return "\n" +
+         line("small_council",
+              Row().add("agreed_by", scalar(small.agreed_by)).add("on", to_iso(small.on)).text());
+}
+
 }  // namespace
 
 std::string write_fund(const Fund& fund) {
   std::string text = head(fund) + pots(fund) + dates(fund) + roles(fund) + lists(fund);
   if (fund.scoring) text += scoring(*fund.scoring);
   if (fund.ranking) text += ranking(*fund.ranking);
+  if (fund.small_council) text += small_council(*fund.small_council);
   return text;
 }
 

@@ -91,5 +91,64 @@ TEST_F(TimeCommands, ReplayFoldsEveryCaseOrNamesTheEntry) {
                               "'scoring', and the entry says 'scored'.\n.* does not fold.\n"));
 }
 
+class ExceptionsCommand : public testing::Test {
+ protected:
+  ExceptionsCommand() {
+    acting_.write([&](const service::Context& context) {
+      service::appoint(context, acting_.partnership.fund, acting_.partnership.person("officer1"),
+                       "assessor", "Council", {});
+      return true;
+    });
+    const CaseId bid = acting_.start_bid("lead1", acting_.open_round(), "Boxing", 100'000);
+    acting_.bring(bid, "scoring");
+    acting_.now = at("2019-03-18T10:00:00Z");
+    acting_.act("officer1", bid, "declare_interest",
+                {{"interest", {{"kind", "none"}, {"reason", ""}}}});
+    acting_.act("officer1", bid, "score", {{"scores", support::sheet(4)}});
+  }
+
+  std::string listed(const std::string& fund, const std::string& month = "") {
+    std::vector<std::string> words{
+        ALMONER_BINARY_DIR "/almoner", "exceptions", "--database", folder_.file(), "--fund", fund};
+    if (!month.empty()) words.insert(words.end(), {"--month", month});
+    const auto ran = support::run(words, folder_.path.string());
+    return ran.code == 0 ? ran.out : ran.err;
+  }
+
+  store::Folder folder_;
+  store::Database db_ =
+      store::open_store(folder_.file(), store::OpenMode::create, at("2019-02-01T09:00:00Z"));
+  support::Acting acting_{
+      db_, support::usual_files_but(
+               "fund.yaml", "\npots:\n",
+               "\nsmall_council: {agreed_by: Section 151 officer, on: 2019-01-10}\npots:\n")};
+};
+
+TEST_F(ExceptionsCommand, ListsEachUseOfTheSettingByTheMonth) {
+  EXPECT_EQ(listed("smp-2019-20"),
+            R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
+March 2019
+  18 March 2019 at 10am  SMP-2019-001  Olive Officer (assessor): score the bid
+    relaxed: sifter-does-not-score; entry 50
+1 step that a rule of four eyes would have refused.
+)");
+  EXPECT_EQ(listed("smp-2019-20", "2019-03"),
+            R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
+March 2019
+  18 March 2019 at 10am  SMP-2019-001  Olive Officer (assessor): score the bid
+    relaxed: sifter-does-not-score; entry 50
+1 step in March 2019 that a rule of four eyes would have refused.
+)");
+  EXPECT_EQ(listed("smp-2019-20", "2019-04"),
+            R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
+No step in April 2019 that a rule of four eyes would have refused.
+)");
+}
+
+TEST_F(ExceptionsCommand, SaysWhatIsWrong) {
+  EXPECT_EQ(listed("smp-2019-20", "March"), "“March” is no month; write it like 2019-03.\n");
+  EXPECT_EQ(listed("smp-2018-19"), "There is no fund smp-2018-19 in " + folder_.file() + ".\n");
+}
+
 }  // namespace
 }  // namespace almoner::commands

@@ -120,8 +120,8 @@ bool is_no_text(const Change& change, const std::string& complaint) {
 
 // Words that a schema must allow because it does not see the rest of the fund.
 bool depends_on_the_fund(const Closed& mapping, const std::string& word) {
-  static const std::vector<std::string> of_a_lone_file{"owner", "time_zone", "calendar", "dates",
-                                                       "roles", "lists",     "scoring"};
+  static const std::vector<std::string> of_a_lone_file{
+      "owner", "time_zone", "calendar", "dates", "roles", "lists", "scoring", "small_council"};
   static const std::vector<std::string> kinds{"bid", "round", "payment", "return", "meeting"};
   if (mapping.what == "'parent_in'") return has(kinds, word);
   return mapping.what == "a workflow file" && has(of_a_lone_file, word);

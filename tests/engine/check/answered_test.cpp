@@ -168,8 +168,8 @@ TEST(CheckAnswered, answers_of_the_parent) {
             "");
   EXPECT_EQ(
       said_of_shipped("payment.yaml", condition, "check: parent.form.conditions != \"\""),
-      R"(workflows/smp-2019-20/payment.yaml:65:27: error R8: 'parent.form.conditions' may be empty when the condition of 'propose' reads it
-  65 |         only_if: [{check: parent.form.conditions != "", say: "{form.amount} is more than the {ledger.committed(case)} that is promised and not yet paid."}]
+      R"(workflows/smp-2019-20/payment.yaml:70:27: error R8: 'parent.form.conditions' may be empty when the condition of 'propose' reads it
+  70 |         only_if: [{check: parent.form.conditions != "", say: "{form.amount} is more than the {ledger.committed(case)} that is promised and not yet paid."}]
      |                           ^
   to mend it: ask has(parent.form.conditions) before it is read
 )");

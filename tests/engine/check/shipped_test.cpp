@@ -17,7 +17,8 @@ const std::string a_list_elsewhere =
 
 TEST(CheckShipped, every_fund_holds) {
   const auto calendars = files_in("workflows/calendars");
-  for (const std::string folder : {"workflows/smp-2019-20", "examples/harbour-youth-2026"})
+  for (const std::string folder :
+       {"workflows/smp-2019-20", "examples/harbour-youth-2026", "examples/small-parish-2026"})
     EXPECT_EQ(open_in(read_and_check(files_in(folder), calendars).findings), "") << folder;
 }
 

@@ -33,6 +33,7 @@ What was shown:
   R19 no case ends before those that belong to it
   R20 whoever asked is told how it ended
   R21 what looks alike to applicants offers them the same
+  R22 what a small council relaxes never lets who approves certify for finance, or who asks for a payment release it
   R23 somebody may start each kind of case, and who asks is known as an applicant
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test

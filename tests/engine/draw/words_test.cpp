@@ -55,6 +55,9 @@ TEST(Words, SayWhoMayNotDoBoth) {
   EXPECT_EQ(in_words(workflow->different_people[4]),
             "deciders-do-not-confirm: whoever did agree_award may not confirm_balance or "
             "confirm_after_cut_off");
+  EXPECT_EQ(in_words(workflow->different_people[5]),
+            "screener-does-not-propose: whoever did screen may not propose_award or "
+            "propose_refusal; not so in a small council");
 }
 
 }  // namespace

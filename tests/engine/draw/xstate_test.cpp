@@ -21,7 +21,7 @@ TEST(XStateText, TellsRolesDeadlinesAndMoneyOfEachTransition) {
             "when": ["from 22 March 2019 at 10am"],
             "money": ["reserve £: Amount recommended"],
             "needs": ["only while the round is in sifting, scoring, panel or proposals"],
-            "four_eyes": ["four-eyes", "sifter-does-not-judge"],
+            "four_eyes": ["scorer-does-not-decide", "applicant-does-not-judge", "sifter-does-not-judge"],
             "only_if": ["case.gate_passed", "case.meets_quality_line", "form.award <= form.amount", "form.award >= form.minimum_viable"]
           }
         })"));

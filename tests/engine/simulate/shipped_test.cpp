@@ -52,7 +52,8 @@ INSTANTIATE_TEST_SUITE_P(Funds, Shipped, ::testing::ValuesIn(funds()));
 
 TEST(ShippedFunds, are_found) {
   EXPECT_THAT(funds(),
-              ::testing::ElementsAre("examples/harbour-youth-2026", "workflows/smp-2019-20"));
+              ::testing::ElementsAre("examples/harbour-youth-2026", "examples/small-parish-2026",
+                                     "workflows/smp-2019-20"));
 }
 
 // What no scenario takes when the one of that title is cut out of its file.

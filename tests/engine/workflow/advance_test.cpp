@@ -316,6 +316,7 @@ TEST(Advance, all_reasons_in_their_order_each_once) {
   EXPECT_THAT(recommending("panel_chair"),
               ElementsAre("four_eyes: You scored this bid on 18 March 2019. Someone who has not submitted or scored it must "
                           "recommend the bid.",
+                          "four_eyes: You submitted this bid on 6 March 2019, so another person must recommend the bid.",
                           "missing: Enter why it will secure crime and disorder reduction",
                           "invalid: You cannot change “Amount” when you recommend the bid",
                           "too_early: The panel meets on 22 March 2019 at 10am.",

@@ -1,0 +1,145 @@
+#include "engine/check/finance_steps.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/lists.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::contains;
+using workflow::MoneyVerb;
+
+bool moves(const Transition& step, MoneyVerb verb) {
+  return std::any_of(step.money.begin(), step.money.end(),
+                     [&](const auto& move) { return move.verb == verb; });
+}
+
+std::vector<std::string> roles_that_pay(const std::vector<const Workflow*>& all) {
+  std::vector<std::string> roles;
+  for (const Workflow* workflow : all)
+    for (const State& state : workflow->states)
+      for (const Transition& step : state.transitions)
+        if (moves(step, MoneyVerb::pay))
+          roles.insert(roles.end(), step.who_may.begin(), step.who_may.end());
+  return roles;
+}
+
+bool any_of_them(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+  return std::any_of(some.begin(), some.end(),
+                     [&](const auto& one) { return contains(others, one); });
+}
+
+}  // namespace
+
+FinanceSteps::FinanceSteps(const Input& input)
+    : input_(input),
+      purse_(input.workflow, input.read.all),
+      finance_(roles_that_pay(input.read.all)),
+      found_(input.ways, *input.paths.start(), purse_.at_start(),
+             [&](const auto& at, const Way& way, std::vector<unsigned>& next) {
+               purse_.after(way, at.memory, next);
+             }) {}
+
+// Every step of a person that some case takes, and where its money is before; what puts a step
+// back is none of them.
+template <class Look>
+void FinanceSteps::each_step(const Look& look) const {
+  for (const auto& visit : found_.visits())
+    for (const Way* way : input_.ways.of(visit.state))
+      if (!way->too_late && !way->transition->by_clock && way->transition->undoes.empty())
+        look(*way, visit.memory);
+}
+
+// Whoever is of the applicant is kept from all that interests bar from.
+bool FinanceSteps::asks(const std::vector<std::string>& roles) const {
+  return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+    return !input_.workflow.has_applicant({role}) || !bars_applicants();
+  });
+}
+
+bool FinanceSteps::bars_applicants() const {
+  const auto& rule = input_.workflow.interests;
+  if (!rule) return true;
+  for (const auto& visit : found_.visits())
+    for (const Way* way : input_.ways.of(visit.state))
+      if (moves(*way->transition, MoneyVerb::pay) &&
+          contains(rule->barred_from, way->transition->action) == rule->all_but)
+        return false;
+  return true;
+}
+
+// It sends the form in, begins, or is the last before the payment of what was promised.
+bool FinanceSteps::asks_by(const Way& way, unsigned where) const {
+  const Transition& step = *way.transition;
+  if (way.to == way.from || moves(step, MoneyVerb::pay) || !asks(step.who_may)) return false;
+  const auto& next = input_.ways.of(way.to);
+  const bool is_last = !input_.workflow.budget_of_parent && (where & committed) != 0 &&
+                       std::any_of(next.begin(), next.end(), [](const Way* one) {
+                         return moves(*one->transition, MoneyVerb::pay);
+                       });
+  return step.locks_form || way.from == *input_.paths.start() || is_last;
+}
+
+Separation FinanceSteps::approving() const {
+  Separation one{"who approves a " + case_words(input_), "certifies it for finance", {}, {}};
+  std::map<std::string, const Transition*> paying;
+  each_step([&](const Way& way, unsigned where) {
+    const Transition& step = *way.transition;
+    if (moves(step, MoneyVerb::reserve)) one.did.insert(step.action);
+    if (moves(step, MoneyVerb::pay)) paying.emplace(step.action, &step);
+    const bool leads_on = way.to != way.from && step.cancels.empty() &&
+                          !moves(step, MoneyVerb::unreserve) &&
+                          !moves(step, MoneyVerb::final_spend);
+    if ((where & reserved) != 0 && leads_on && any_of_them(step.who_may, finance_))
+      one.may_not.emplace(step.action, &step);
+  });
+  if (one.may_not.empty()) one.may_not = std::move(paying);
+  return one;
+}
+
+Separation FinanceSteps::paying() const {
+  Separation one{"who asks for a payment", "releases it", {}, {}};
+  each_step([&](const Way& way, unsigned) {
+    if (moves(*way.transition, MoneyVerb::pay))
+      one.may_not.emplace(way.transition->action, way.transition);
+  });
+  if (one.may_not.empty()) return one;
+  if (asks(input_.workflow.who_may_open)) one.did.insert("open");
+  for (const State& state : input_.workflow.states)
+    if (!input_.workflow.form.fields.empty() && asks(input_.workflow.editors(state)))
+      one.did.insert("edit");
+  each_step([&](const Way& way, unsigned where) {
+    if (asks_by(way, where)) one.did.insert(way.transition->action);
+  });
+  return one;
+}
+
+bool FinanceSteps::is_of_finance(const std::string& action) const {
+  bool is_one = false;
+  each_step([&](const Way& way, unsigned) {
+    is_one = is_one ||
+             (way.transition->action == action && any_of_them(way.transition->who_may, finance_));
+  });
+  return is_one;
+}
+
+bool FinanceSteps::is_over_money() const {
+  bool moves_some = false;
+  for (const State& state : input_.workflow.states)
+    for (const Transition& step : state.transitions) moves_some = moves_some || !step.money.empty();
+  const auto& all = input_.read.all;
+  return !moves_some && std::any_of(all.begin(), all.end(), [&](const Workflow* one) {
+    return one->parent_kind == input_.workflow.kind && !one->pot.empty();
+  });
+}
+
+const Transition* FinanceSteps::first_reserving() const {
+  const Transition* first = nullptr;
+  each_step([&](const Way& way, unsigned) {
+    if (first == nullptr && moves(*way.transition, MoneyVerb::reserve)) first = way.transition;
+  });
+  return first;
+}
+
+}  // namespace almoner::check

@@ -1,0 +1,142 @@
+// R22: what no small council gives up. Who approves a case, so that money is reserved for it, never
+// certifies it for finance; and who asks for a payment never releases it. The steps are known by
+// their money and by whose they are: finance is every role that pays.
+#include <algorithm>
+#include <map>
+
+#include "engine/check/check.hpp"
+#include "engine/check/finance_steps.hpp"
+#include "engine/check/taken_after.hpp"
+#include "engine/workflow/lists.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::contains;
+using workflow::DifferentPeople;
+
+constexpr std::string_view id = "R22";
+const std::string never_relaxed =
+    "two separations are never relaxed: who approves does not certify for finance, and who asks "
+    "for a payment does not release it";
+
+std::string quoted(const std::vector<std::string>& names) {
+  std::vector<std::string> words;
+  for (const std::string& name : names) words.push_back("'" + name + "'");
+  return workflow::joined(words);
+}
+
+std::string with_commas(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+class Separations {
+ public:
+  Separations(const Input& input, Problems& problems)
+      : input_(input), problems_(problems), steps_(input) {}
+
+  void check() {
+    if (!steps_.knows_finance() && !input_.read.others_are_known) return;  // nor who pays
+    const Separation approving = steps_.approving();
+    check(approving);
+    check(steps_.paying());
+    if (is_small() && !approving.did.empty() && approving.may_not.empty()) report_nobody();
+    if (steps_.is_over_money()) check_signatures(approving);
+  }
+
+ private:
+  bool is_small() const { return input_.workflow.fund->small_council.has_value(); }
+
+  void check(const Separation& one) {
+    std::map<std::string, std::vector<std::string>> together;  // what nobody keeps apart
+    std::set<const DifferentPeople*> told;
+    for (const std::string& did : one.did) {
+      const auto later = taken_after(input_, did);
+      for (const auto& [may_not, step] : one.may_not)
+        if (did != may_not && later.contains(may_not) && !is_kept(one, did, may_not, told) &&
+            is_small())
+          together[may_not].push_back(did);
+    }
+    for (const auto& [may_not, did] : together) report_together(one, *one.may_not.at(may_not), did);
+  }
+
+  // No money says which of its steps approves and which certifies: what keeps finance from the
+  // others stays.
+  void check_signatures(const Separation& one) {
+    std::set<const DifferentPeople*> told;
+    for (const DifferentPeople& rule : input_.workflow.different_people)
+      for (const std::string& did : rule.whoever_did)
+        for (const std::string& may_not : rule.may_not) {
+          const bool is_first = steps_.is_of_finance(did);
+          if (!rule.small_council_relaxes || is_first == steps_.is_of_finance(may_not)) continue;
+          if (told.insert(&rule).second)
+            report_relaxed(one, rule, is_first ? may_not : did, is_first ? did : may_not);
+        }
+  }
+
+  // A rule that may be relaxed is told, once, and nothing else of what it bars.
+  bool is_kept(const Separation& one, const std::string& did, const std::string& may_not,
+               std::set<const DifferentPeople*>& told) {
+    bool is_kept = false;
+    for (const DifferentPeople& rule : input_.workflow.different_people) {
+      if (!contains(rule.whoever_did, did) || !contains(rule.may_not, may_not)) continue;
+      is_kept = true;
+      if (rule.small_council_relaxes && told.insert(&rule).second)
+        report_relaxed(one, rule, did, may_not);
+    }
+    return is_kept;
+  }
+
+  void report_relaxed(const Separation& one, const DifferentPeople& rule, const std::string& did,
+                      const std::string& may_not) {
+    Finding& finding = problems_.error(
+        {rule.line, rule.column}, id,
+        "the rule " + rule.name + " may be relaxed in a small council, but " + one.who + " ('" +
+            did + "') never " + one.never + " ('" + may_not + "')",
+        "delete 'small_council' from this rule, or give what may be relaxed a rule of its own");
+    finding.notes.push_back(never_relaxed);
+  }
+
+  void report_together(const Separation& one, const Transition& step,
+                       const std::vector<std::string>& did) {
+    Finding& finding =
+        problems_.error(place_of(step), id,
+                        "in a small council whoever did " + quoted(did) + " may take '" +
+                            step.action + "', but " + one.who + " never " + one.never,
+                        "write a rule of different_people with whoever_did: [" + with_commas(did) +
+                            "] and may_not: [" + step.action + "]");
+    finding.notes.push_back(never_relaxed);
+  }
+
+  void report_nobody() {
+    const Transition& step = *steps_.first_reserving();
+    Finding& finding = problems_.error(
+        place_of(step), id,
+        "in a small council somebody must certify for finance what '" + step.action +
+            "' reserves money for, and no step after it is taken by a role that pays",
+        "let a role that pays take a step before the money is committed");
+    finding.notes.push_back(never_relaxed);
+  }
+
+  const Input& input_;
+  Problems& problems_;
+  FinanceSteps steps_;
+};
+
+}  // namespace
+
+void check_small_council(const Input& input, Problems& problems) {
+  const auto& rules = input.workflow.different_people;
+  const bool is_asked = input.workflow.fund->small_council ||
+                        std::any_of(rules.begin(), rules.end(), [](const DifferentPeople& rule) {
+                          return rule.small_council_relaxes;
+                        });
+  if (!is_asked) return;
+  for (const char* cause : {"R2", "R3", "R10"})
+    if (problems.count_of(cause) > 0) return;
+  Separations(input, problems).check();
+}
+
+}  // namespace almoner::check
