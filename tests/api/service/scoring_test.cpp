@@ -17,9 +17,10 @@ workflow::Scoring sheet_of(std::vector<std::pair<int, std::string>> scale) {
   return scoring;
 }
 
-std::vector<std::string> problems(const workflow::Scoring& scoring, int score) {
+std::vector<std::string> problems(const workflow::Scoring& scoring, int score,
+                                  const std::string& reason = "") {
   std::vector<std::string> texts;
-  for (const auto& problem : problems_of_sheet(scoring, {{"A", score, ""}}))
+  for (const auto& problem : problems_of_sheet(scoring, {{"A", score, reason}}))
     texts.push_back(problem.text);
   return texts;
 }
@@ -33,6 +34,14 @@ TEST(Scoring, AScoreIsOneOfTheScale) {
   const auto with_gaps = sheet_of({{0, "No"}, {3, "Partly"}, {5, "Yes"}});
   EXPECT_THAT(problems(with_gaps, 4), ElementsAre("Need: the score must be one of 0, 3, 5"));
   EXPECT_THAT(problems(with_gaps, 3), IsEmpty());
+}
+
+TEST(Scoring, AReasonIsAsLongAsTheSheetAsks) {
+  auto sheet = sheet_of({{0, "No"}, {5, "Yes"}});
+  sheet.reason_chars_min = 5;
+  EXPECT_THAT(problems(sheet, 5, "Why?"),
+              ElementsAre("Need: give your reason in 5 characters or more"));
+  EXPECT_THAT(problems(sheet, 5, "Café!"), IsEmpty());
 }
 
 workflow::Fund fund_with(const std::string& quality_line) {
