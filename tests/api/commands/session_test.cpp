@@ -47,13 +47,13 @@ You act as Mia. For what you can say: help.
 the bid (HHY-2026-001) is “Draft” since 1 April 2026. It is now 1 April 2026.
 What can be done in this state:
   ask for the grant (ask) -> “Asked, to be checked”
-      not Mia:
+      not Mia, Kit, Max, Lil:
         missing: Enter what the money is for
         missing: Select the estate
         missing: Enter the young people who will take part
         and 2 more: why ask
   discard the draft (discard) -> “Discarded draft”
-      now: Mia
+      now: Mia, Kit, Max, Lil
 )");
 }
 

@@ -60,6 +60,7 @@ workflows/smp-2019-20/fund.yaml:16:34: error R0: expected a day, found 'soon'
       R"(workflows/smp-2019-20/fund.yaml:16:16: error R0: expected the setting for a small council as named values, found 'yes'
   16 | small_council: yes
      |                ^
+  to mend it: write {agreed_by: ..., on: ...}
 )");
 }
 
