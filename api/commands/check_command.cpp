@@ -57,7 +57,8 @@ void print(const std::string& path, const Checked& checked, const std::string& s
   std::cout << workflow::text_of(checked.read.findings);
   if (checked.read.definition)
     std::cout << path << ":\n"
-              << check::summary_of(*checked.read.definition) << checked.people << scenarios;
+              << check::summary_of(*checked.read.definition, checked.read.findings)
+              << checked.people << scenarios;
 }
 
 // Errors weigh more than warnings, and what could not be read most.

@@ -50,7 +50,9 @@ workflow::ReadResult read_and_check(const std::vector<workflow::SourceFile>& fil
                                     const std::vector<workflow::SourceFile>& calendars,
                                     const Beside& beside = {});
 
-// What `almoner check` prints for files that hold.
-std::string summary_of(const workflow::Definition& definition);
+// What `almoner check` prints for files that hold, but for what was found: a check that found
+// something shows nothing more than that.
+std::string summary_of(const workflow::Definition& definition,
+                       const std::vector<Finding>& findings = {});
 
 }  // namespace almoner::check

@@ -93,11 +93,17 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
 
 }  // namespace
 
-std::string summary_of(const workflow::Definition& definition) {
+std::string summary_of(const workflow::Definition& definition,
+                       const std::vector<Finding>& findings) {
+  const auto found = [&findings](std::string_view id) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const Finding& finding) { return finding.check == id; });
+  };
   std::string text = workflow::summary_of(definition) + "What was shown:\n";
   for (const CheckTitle& check : all_checks())
     if (check.id != migration_check)
-      text += "  " + std::string(check.id) + " " + std::string(check.in_words) + "\n";
+      text += "  " + std::string(check.id) + " " + std::string(check.in_words) +
+              (found(check.id) ? ", but for what is said above\n" : "\n");
   text += "How it was shown:\n";
   const auto all = all_of(definition);
   for (const Workflow* workflow : all) text += line_of(*workflow, all);

@@ -6,6 +6,19 @@ namespace {
 
 using namespace testing;
 
+// It was said to be shown, right under the warning that it is not.
+TEST(CheckSummary, shows_no_more_than_was_found) {
+  const auto read = checked(
+      edited(grant(), "      withdraw: {who_may: [applicant], goes_to: withdrawn}\n  submitted",
+             "  submitted"));
+  const std::string whole = check::summary_of(*read.definition, read.findings);
+  EXPECT_NE(whole.find("  R13 the dates agree with each other, with the timers and with the "
+                       "calendar, but for what is said above\n"),
+            std::string::npos)
+      << whole;
+  EXPECT_EQ(check::summary_of(*read.definition).find("but for"), std::string::npos);
+}
+
 TEST(CheckSummary, of_the_grant) {
   const std::string whole = check::summary_of(*checked(grant()).definition);
   EXPECT_EQ(whole,
