@@ -18,9 +18,6 @@ workflow::ReadResult read_one(const std::string& path,
                               const std::vector<workflow::SourceFile>& calendars,
                               const check::Beside& beside) {
   const auto files = fund_files_of(path);
-  if (files.empty())
-    throw FileError("The folder " + path +
-                    " holds no .yaml file. Begin with fund.yaml, whose first line is fund: NAME.");
   return check::read_and_check(files, calendars, beside);
 }
 

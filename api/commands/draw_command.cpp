@@ -24,9 +24,6 @@ bool is_same_file(const std::string& a, const std::string& b) {
 // All of a folder; of a file only what stands in it, or with fund.yaml all of its fund.
 void add_from(const std::string& path, Drawn& all) {
   const auto files = fund_files_of(path);
-  if (files.empty())
-    throw FileError("The folder " + path +
-                    " holds no .yaml file. Begin with fund.yaml, whose first line is fund: NAME.");
   const auto read = workflow::read_definition(files, shipped_fund("").calendars);
   if (!read.definition)
     throw FileError(workflow::text_of(read.findings) + path +

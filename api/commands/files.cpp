@@ -94,7 +94,12 @@ std::vector<workflow::SourceFile> scenario_files_in(const std::string& folder) {
 }
 
 std::vector<workflow::SourceFile> fund_files_of(const std::string& path) {
-  if (is_folder(path)) return yaml_files_in(path);
+  if (is_folder(path)) {
+    auto files = yaml_files_in(path);
+    if (!files.empty()) return files;
+    throw FileError("The folder " + path +
+                    " holds no .yaml file. Begin with fund.yaml, whose first line is fund: NAME.");
+  }
   const auto slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash);
   if (exists_with_content(folder + "/fund.yaml")) return yaml_files_in(folder);

@@ -28,6 +28,7 @@ std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder);
 
 // What a path given to a command stands for: a folder is all its files; a file within a fund's
 // folder comes with its neighbours, since what it names stands there; any other file is alone.
+// Throws FileError for a folder without any.
 std::vector<workflow::SourceFile> fund_files_of(const std::string& path);
 
 // Its .scenarios files, which say what must happen to made-up cases.

@@ -87,9 +87,6 @@ int play_session(const SimulateOptions& options, simulate::Book book,
 
 int simulate_case(const SimulateOptions& options) {
   const auto files = fund_files_of(options.folder);
-  if (files.empty())
-    throw FileError("The folder " + options.folder +
-                    " holds no .yaml file. Begin with fund.yaml, whose first line is fund: NAME.");
   const auto read = workflow::read_definition(files, shipped_fund("").calendars);
   if (!read.definition) {
     std::cerr << workflow::text_of(read.findings);

@@ -1,5 +1,5 @@
-// R23: somebody may start each kind of case, and those who ask are known as applicants: who is not
-// is appointed to a role, and sees what the role sees.
+// R23: somebody may start each kind of case, and where there are bids there are applicants: whoever
+// is none is appointed to a role, and sees what the role sees.
 #include <algorithm>
 
 #include "engine/workflow/check.hpp"
@@ -22,6 +22,12 @@ bool has_applicants(const Fund& fund) {
                      [](const Role& role) { return role.is_applicant; });
 }
 
+// Nobody starts a case by a role that may not act. A role that there is not is told as such.
+bool may_start(const Fund& fund, const std::string& name) {
+  const Role* role = fund.role(name);
+  return role == nullptr || role->is_applicant || role->may_act_on_bids;
+}
+
 }  // namespace
 
 void check_starts(const CheckInput& input, Problems& problems) {
@@ -29,7 +35,8 @@ void check_starts(const CheckInput& input, Problems& problems) {
   const Fund& fund = *workflow.fund;
   if (fund.roles.empty()) return;  // told where they are read
   const Place top{1, 1};
-  if (workflow.who_may_open.empty()) {
+  if (std::none_of(workflow.who_may_open.begin(), workflow.who_may_open.end(),
+                   [&fund](const std::string& name) { return may_start(fund, name); })) {
     problems.error(top, id, "nobody may start a " + workflow.kind,
                    "write who_may_open: [ROLE]; the roles are " + joined(role_names(fund)));
   } else if (workflow.kind == asked_for && !has_applicants(fund)) {
