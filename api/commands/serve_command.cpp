@@ -8,13 +8,13 @@
 #include "api/commands/command.hpp"
 #include "api/commands/connections_allowed.hpp"
 #include "api/commands/shipped.hpp"
-#include "api/commands/start_page.hpp"
 #include "api/http/application.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/mailbox.hpp"
 #include "api/http/server.hpp"
 #include "api/jobs/background.hpp"
 #include "api/jobs/outbox.hpp"
+#include "api/pages/endpoints.hpp"
 #include "api/service/work.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/open.hpp"
@@ -72,6 +72,15 @@ store::WriterSettings writer_settings(bool one_commit_a_request) {
   return settings;
 }
 
+std::shared_ptr<const pages::Site> site_of(bool is_demonstration,
+                                           const std::optional<Instant>& simulated) {
+  pages::SiteSettings settings;
+  settings.is_demonstration = is_demonstration;
+  settings.clock_began_at = simulated;
+  return std::make_shared<const pages::Site>(std::move(settings), shipped_page_templates(),
+                                             shipped_assets());
+}
+
 struct Parts {  // what serving is made of; finish() takes it down
   std::optional<store::Writer> writer;
   std::optional<store::Readers> readers;
@@ -87,9 +96,9 @@ struct Parts {  // what serving is made of; finish() takes it down
         readers(std::in_place, options.database),
         work(*writer, *readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),
-        application(work, {shipped_text("api/http/openapi.json"),
-                           start_page(opened.is_demonstration, simulated), options.origin,
-                           options.trusted_proxy}) {}
+        application(work,
+                    {shipped_text("api/http/openapi.json"), options.origin, options.trusted_proxy,
+                     pages::pages_of(site_of(opened.is_demonstration, simulated))}) {}
 
   // After the server has stopped. What was accepted is carried out while all that it uses is there:
   // a reader's job may ask for slow work, and both may write. Whether everything could be written.

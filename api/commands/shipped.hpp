@@ -24,7 +24,13 @@ service::DefinitionFiles shipped_fund(const std::string& name);
 // them.
 std::string shipped_text(const std::string& name);
 
-// By their path below templates/: "documents/receipt.njk".
+// Documents and notices, by their path below templates/: "documents/receipt.njk".
 std::map<std::string, std::string> shipped_templates();
+
+// What pages are made from: those of templates/pages, and the Design System's by "govuk/…".
+std::map<std::string, std::string> shipped_page_templates();
+
+// Styles, scripts and pictures of pages, by their name alone: "almoner.css".
+std::map<std::string, std::string> shipped_assets();
 
 }  // namespace almoner::commands

@@ -2,6 +2,7 @@
 
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/target.hpp"
 
 namespace almoner::http {
 namespace {
@@ -16,6 +17,34 @@ AccessCheck refuse(Response response) {
   return {std::move(response), false};
 }
 
+// A page asks people to sign in and then brings them where they wanted to go; what they sent is
+// lost, so they are brought to where they sent it from.
+Response to_sign_in(const Request& request) {
+  const bool was_reading = !is_unsafe(request.method);
+  const std::string then = percent_encoded(was_reading ? request.target : "");
+  const std::string why = was_reading ? "" : "&ended=yes";
+  return Response(303).add("Location", "/sign-in?then=" + then + why);
+}
+
+AccessCheck not_signed_in(const Endpoint& row, const Request& request) {
+  if (row.speaks == Speaks::pages) return refuse(to_sign_in(request));
+  return refuse(
+      unauthorized("You are not signed in, or your session has ended. Sign in again; what you "
+                   "sent was not saved."));
+}
+
+std::string_view csrf_given(const Endpoint& row, const Exchange& exchange) {
+  if (row.speaks == Speaks::pages) return exchange.form.find("csrf").value_or("");
+  return exchange.request.header("X-CSRF-Token").value_or("");
+}
+
+std::string_view words_for_csrf(const Endpoint& row) {
+  return row.speaks == Speaks::pages
+             ? "This page was too old to be sent, or was not made for your session. Nothing was "
+               "saved: go back, load the page again and repeat what you did."
+             : "The X-CSRF-Token of this session is missing or wrong.";
+}
+
 AccessCheck by_token(const service::Context& context, Exchange& exchange, std::string_view header) {
   if (!header.starts_with(bearer))
     return refuse(unauthorized("Send “Authorization: Bearer” with a token, or sign in."));
@@ -25,23 +54,34 @@ AccessCheck by_token(const service::Context& context, Exchange& exchange, std::s
   return {};
 }
 
-AccessCheck by_cookie(const service::Context& context, Exchange& exchange,
+AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
                       const std::string& origin) {
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
-  if (!session)
-    return refuse(
-        unauthorized("You are not signed in, or your session has ended. Sign in again; what you "
-                     "sent was not saved."));
+  if (!session) return not_signed_in(row, exchange.request);
   exchange.caller = std::move(session->caller);
   exchange.session = token;
   if (is_unsafe(exchange.request.method)) {
     if (is_foreign_origin(exchange.request, origin))
       return refuse(problem_response(403, "This request came from another site."));
-    const auto given = exchange.request.header("X-CSRF-Token");
-    if (!given || !service::same_secret(*given, service::csrf_token_of(token)))
-      return refuse(problem_response(403, "The X-CSRF-Token of this session is missing or wrong."));
+    if (!service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
+      return refuse(problem_response(403, words_for_csrf(row)));
   }
+  return {std::nullopt, session->wants_touch};
+}
+
+// A page that anybody may see still greets whoever is signed in; what a form of it says must come
+// from a page of ours, since there may be no session to hold it to.
+AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchange& exchange,
+                    const std::string& origin) {
+  if (row.speaks != Speaks::pages) return {};
+  if (is_unsafe(exchange.request.method) && is_foreign_origin(exchange.request, origin))
+    return refuse(problem_response(403, "This request came from another site."));
+  const std::string token = session_token(exchange.request);
+  auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
+  if (!session) return {};
+  exchange.caller = std::move(session->caller);
+  exchange.session = token;
   return {std::nullopt, session->wants_touch};
 }
 
@@ -61,12 +101,12 @@ bool is_for_another_host(const Request& request, const std::string& ours) {
   return !same_ignoring_case(request.header("Host").value_or(""), host);
 }
 
-AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange,
+AccessCheck check_access(const service::Context& context, const Endpoint& row, Exchange& exchange,
                          const std::string& origin) {
-  if (row.access == Access::anybody) return {};
-  if (const auto header = exchange.request.header("Authorization"))
-    return by_token(context, exchange, *header);
-  return by_cookie(context, exchange, origin);
+  if (row.access == Access::anybody) return anybody(context, row, exchange, origin);
+  const auto header = exchange.request.header("Authorization");
+  if (header && row.speaks == Speaks::json) return by_token(context, exchange, *header);
+  return by_cookie(context, row, exchange, origin);
 }
 
 }  // namespace almoner::http

@@ -17,7 +17,7 @@ struct AccessCheck {
 // Fills exchange.caller. A token for machines comes as "Authorization: Bearer …" and needs no more;
 // a cookie is sent by the browser whoever made the page, so an unsafe request by cookie must bring
 // the session's X-CSRF-Token, and an Origin, where there is one, that is ours.
-AccessCheck check_access(const service::Context& context, const ApiRoute& row, Exchange& exchange,
+AccessCheck check_access(const service::Context& context, const Endpoint& row, Exchange& exchange,
                          const std::string& origin);
 
 // Whether the Host is not that of `ours`; never when that is "".

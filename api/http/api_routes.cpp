@@ -3,14 +3,13 @@
 
 namespace almoner::http {
 
-// Every route of the API, and nothing else decides what there is. `direct` rows are answered by
+// Every endpoint of the API; those of the pages are in api/pages. `direct` rows are answered by
 // Application. What may be done, and who sees what, is not said here: the workflow and
 // service/standing say it.
-const std::vector<ApiRoute>& api_routes() {
+const std::vector<Endpoint>& api_routes() {
   using enum Method;
   using enum Access;
-  static const std::vector<ApiRoute> routes = {
-      {{get, "/"}, anybody, Mode::direct, nullptr, "startPage"},
+  static const std::vector<Endpoint> routes = {
       {{get, "/api/v1/openapi.json"}, anybody, Mode::direct, nullptr, "describe"},
       {{get, "/api/v1/health"}, anybody, Mode::read, health, "health"},
       {{get, "/api/v1/metrics"}, anybody, Mode::direct, nullptr, "metrics"},

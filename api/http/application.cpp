@@ -1,10 +1,12 @@
 #include "api/http/application.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/http/access_check.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/media_type.hpp"
 #include "api/http/metrics.hpp"
 #include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
@@ -15,41 +17,57 @@
 namespace almoner::http {
 namespace json = boost::json;
 
-struct Application::Core : std::enable_shared_from_this<Application::Core> {
-  Core(service::Work& w, ApplicationSettings s)
-      : work(w),
-        settings(std::move(s)),
-        openapi(std::make_shared<const std::string>(settings.openapi)),
-        openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
-        table(RouteTable::over(api_routes(), &ApiRoute::route)),
-        desk(w, {settings.origin, settings.trusted_proxy}) {}
-
-  service::Work& work;
-  ApplicationSettings settings;
-  std::shared_ptr<const std::string> openapi;
-  std::string openapi_tag;
-  RouteTable table;
-  SignInDesk desk;
-
-  Response description(const Request& request) const;
-  void direct(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply);
-  void read(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply);
-  void write(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply);
-  void touch(std::string token, Instant at);
-};
-
 namespace {
 
 constexpr const char* overloaded =
     "The server has more to do than it can take. Nothing was saved; try again in a moment.";
 
+std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings) {
+  std::vector<Endpoint> all = api_routes();
+  all.insert(all.end(), settings.pages.endpoints.begin(), settings.pages.endpoints.end());
+  return all;
+}
+
+}  // namespace
+
 struct Answer {  // passed from the network to a database thread and back
+  const Endpoint& row;
   Reply reply;
   std::shared_ptr<Exchange> exchange;
   std::optional<Response> response;
 
   void send(Response what) { reply(std::move(what), std::move(exchange)); }
 };
+
+struct Application::Core : std::enable_shared_from_this<Application::Core> {
+  Core(service::Work& w, ApplicationSettings s)
+      : work(w),
+        settings(std::move(s)),
+        openapi(std::make_shared<const std::string>(settings.openapi)),
+        openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
+        endpoints(all_endpoints(settings)),
+        table(RouteTable::over(endpoints, &Endpoint::route)),
+        desk(w, {settings.origin, settings.trusted_proxy}) {}
+
+  service::Work& work;
+  ApplicationSettings settings;
+  std::shared_ptr<const std::string> openapi;
+  std::string openapi_tag;
+  std::vector<Endpoint> endpoints;
+  RouteTable table;
+  SignInDesk desk;
+
+  Response description(const Request& request) const;
+  Response for_people(const Endpoint* row, const Request& request, Response response) const;
+  void sign_in_by_form(Request request, Reply reply);
+  void finish(std::shared_ptr<Answer> answer);
+  void direct(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
+  void read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
+  void write(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
+  void touch(std::string token, Instant at);
+};
+
+namespace {
 
 // The kept answer of an earlier request, as a response.
 Response replayed(const service::KeptAnswer& kept) {
@@ -79,12 +97,39 @@ std::string request_text(const Request& request) {
   return std::string(name_of(request.method)) + " " + request.target + "\n" + request.body;
 }
 
-// What watches a server asks it by its own address.
-bool is_for_watching(const ApiRoute& row) {
-  return row.handler == health || std::string_view(row.operation) == "metrics";
+bool is_health(const Endpoint& row) {
+  return std::string_view(row.operation) == "health";
 }
 
-Response run_once(const service::Context& context, const ApiRoute& row, Exchange& exchange) {
+// What watches a server asks it by its own address.
+bool is_for_watching(const Endpoint& row) {
+  return is_health(row) || std::string_view(row.operation) == "metrics";
+}
+
+// The body, as far as it can be read without the database; or why it cannot be.
+std::optional<Response> read_early(const Endpoint& row, Exchange& exchange) {
+  if (row.speaks == Speaks::json) return read_body_early(exchange), std::nullopt;
+  auto form = read_page_form(exchange.request);
+  if (auto* refusal = std::get_if<Response>(&form)) return std::move(*refusal);
+  exchange.form = std::move(std::get<Fields>(form));
+  return std::nullopt;
+}
+
+// To where they wanted to go, on this server and nowhere else.
+std::string place_after_sign_in(const Fields& form) {
+  const std::string then(form.find("then").value_or(""));
+  const bool is_ours = then.starts_with("/") && !then.starts_with("//") &&
+                       then.find_first_of("\\\r\n") == std::string::npos;
+  return is_ours ? then : "/home";
+}
+
+Response signed_in(const Response& session, const Fields& form) {
+  return Response(303)
+      .add("Location", place_after_sign_in(form))
+      .add("Set-Cookie", session.header("Set-Cookie").value_or(""));
+}
+
+Response run_once(const service::Context& context, const Endpoint& row, Exchange& exchange) {
   const auto key = exchange.request.header("Idempotency-Key");
   if (!key) return row.handler(context, exchange);
   if (key->empty() || key->size() > service::KeyLimits::key_bytes_max) {
@@ -110,17 +155,50 @@ Response Application::Core::description(const Request& request) const {
   return response;
 }
 
-void Application::Core::direct(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
+// Errors are made for programs; on their way to a person they become a page.
+Response Application::Core::for_people(const Endpoint* row, const Request& request,
+                                       Response response) const {
+  const bool is_problem = response.header("Content-Type") == "application/problem+json";
+  const bool is_page =
+      row ? row->speaks == Speaks::pages
+          : request.header("Accept") && wanted(request, Wanted::json) == Wanted::html;
+  if (!is_problem || !is_page || !settings.pages.of_problem) return response;
+  return settings.pages.of_problem(response, request);
+}
+
+void Application::Core::sign_in_by_form(Request request, Reply reply) {
+  auto form = read_page_form(request);
+  if (auto* refusal = std::get_if<Response>(&form))
+    return reply(settings.pages.of_problem(*refusal, request));
+  auto answer = std::make_shared<Reply>(std::move(reply));
+  const auto fields = std::make_shared<const Fields>(std::move(std::get<Fields>(form)));
+  const SignInAttempt attempt{std::string(fields->find("email").value_or("")),
+                              std::string(fields->find("password").value_or(""))};
+  desk.sign_in(request, attempt, Reply::to([self = shared_from_this(), answer, fields](Response r) {
+                 (*answer)(r.status() == 201 ? signed_in(r, *fields)
+                                             : self->settings.pages.sign_in_again(r, *fields));
+               }));
+}
+
+void Application::Core::direct(const Endpoint& row, std::shared_ptr<Exchange> exchange,
                                Reply reply) {
   const std::string_view operation = row.operation;
-  if (operation == "startPage")
-    return reply(Response(200, "text/html; charset=utf-8", settings.start_page)
-                     .add("Content-Security-Policy", "default-src 'none'; style-src 'self'"));
+  if (row.at_once) return reply(row.at_once(exchange->request));
   if (operation == "describe") return reply(description(exchange->request));
   if (operation == "metrics")
     return reply(is_from_this_machine(exchange->request) ? metrics_response(work.stats())
                                                          : not_found());
+  if (row.speaks == Speaks::pages)
+    return sign_in_by_form(std::move(exchange->request), std::move(reply));
   desk.sign_in(exchange->request, std::move(reply));
+}
+
+// Pages are put together where nobody waits for the database's threads.
+void Application::Core::finish(std::shared_ptr<Answer> answer) {
+  const bool taken =
+      work.slow([self = shared_from_this(), answer] { answer->send(answer->exchange->finish()); });
+  if (!taken)
+    answer->send(for_people(&answer->row, answer->exchange->request, not_taken(work, overloaded)));
 }
 
 void Application::Core::touch(std::string token, Instant at) {
@@ -132,11 +210,11 @@ void Application::Core::touch(std::string token, Instant at) {
       [](service::Landed) {});
 }
 
-void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exchange, Reply reply) {
+void Application::Core::read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply) {
   const Instant at = exchange->request.received_at;
-  if (row.handler == health && work.writing_stopped()) return reply(writing_stopped());
-  if (row.handler == health) exchange->work = work.stats();
-  auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::move(exchange), {}});
+  if (is_health(row) && work.writing_stopped()) return reply(writing_stopped());
+  if (is_health(row)) exchange->work = work.stats();
+  auto answer = std::make_shared<Answer>(Answer{row, std::move(reply), std::move(exchange), {}});
   const bool taken = work.read(
       at,
       [self = shared_from_this(), &row, answer](const service::Context& context) {
@@ -147,21 +225,25 @@ void Application::Core::read(const ApiRoute& row, std::shared_ptr<Exchange> exch
           return;
         }
         answer->response = row.handler(context, asked);
+        if (asked.finish) answer->response = asked.finish();
         if (check.wants_touch) self->touch(asked.session, context.now);
       },
-      [answer](service::Landed landed) {
-        answer->send(landed == service::Landed::yes ? std::move(*answer->response)
-                                                    : internal_error());
+      [self = shared_from_this(), answer](service::Landed landed) {
+        answer->send(self->for_people(
+            &answer->row, answer->exchange->request,
+            landed == service::Landed::yes ? std::move(*answer->response) : internal_error()));
       });
-  if (!taken) answer->send(not_taken(work, overloaded));
+  if (!taken)
+    answer->send(for_people(&row, answer->exchange->request, not_taken(work, overloaded)));
 }
 
-void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exchange,
+void Application::Core::write(const Endpoint& row, std::shared_ptr<Exchange> exchange,
                               Reply reply) {
   const Instant at = exchange->request.received_at;
-  read_body_early(*exchange);
+  if (auto refusal = read_early(row, *exchange))
+    return reply(for_people(&row, exchange->request, std::move(*refusal)));
   if (row.beforehand) row.beforehand(work.definitions(), *exchange);
-  auto answer = std::make_shared<Answer>(Answer{std::move(reply), std::move(exchange), {}});
+  auto answer = std::make_shared<Answer>(Answer{row, std::move(reply), std::move(exchange), {}});
   const bool taken = work.write(
       at,
       [self = shared_from_this(), &row, answer](const service::Context& context) {
@@ -173,11 +255,15 @@ void Application::Core::write(const ApiRoute& row, std::shared_ptr<Exchange> exc
         return asked.keep;
       },
       // Only now: what is answered 2xx is on disk.
-      [answer](service::Landed landed) {
-        answer->send(landed == service::Landed::yes ? std::move(*answer->response)
-                                                    : not_kept(landed));
+      [self = shared_from_this(), answer](service::Landed landed) {
+        const bool landed_well = landed == service::Landed::yes;
+        if (landed_well && answer->exchange->finish) return self->finish(answer);
+        answer->send(
+            self->for_people(&answer->row, answer->exchange->request,
+                             landed_well ? std::move(*answer->response) : not_kept(landed)));
       });
-  if (!taken) answer->send(not_taken(work, overloaded));
+  if (!taken)
+    answer->send(for_people(&row, answer->exchange->request, not_taken(work, overloaded)));
 }
 
 Application::Application(service::Work& work, ApplicationSettings settings)
@@ -188,11 +274,14 @@ HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t body_bytes_max = 1024 * 1024;
   constexpr std::size_t sign_in_bytes_max = 8 * 1024;  // an address and a password, escaped
   const RouteMatch match = core_->table.match(request);
-  if (match.kind != RouteMatch::Kind::found) return {body_bytes_max, response_without_row(match)};
-  const ApiRoute& row = api_routes()[match.row];
+  if (match.kind != RouteMatch::Kind::found)
+    return {body_bytes_max, core_->for_people(nullptr, request, response_without_row(match))};
+  const Endpoint& row = core_->endpoints[match.row];
   if (!is_for_watching(row) && is_for_another_host(request, core_->settings.origin))
     return {body_bytes_max,
-            problem_response(421, "This server is " + core_->settings.origin + " only.")};
+            core_->for_people(
+                &row, request,
+                problem_response(421, "This server is " + core_->settings.origin + " only."))};
   if (request.method == Method::get || request.method == Method::head) return {0, std::nullopt};
   const bool from_anybody = row.access == Access::anybody;
   return {from_anybody ? sign_in_bytes_max : body_bytes_max, std::nullopt};
@@ -203,8 +292,9 @@ void Application::handle(Request&& request, Reply reply) {
   exchange->request = std::move(request);
   exchange->match = core_->table.match(exchange->request);
   if (exchange->match.kind != RouteMatch::Kind::found)
-    return reply(response_without_row(exchange->match));
-  const ApiRoute& row = api_routes()[exchange->match.row];
+    return reply(
+        core_->for_people(nullptr, exchange->request, response_without_row(exchange->match)));
+  const Endpoint& row = core_->endpoints[exchange->match.row];
   switch (row.mode) {
     case Mode::direct:
       return core_->direct(row, std::move(exchange), std::move(reply));

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "api/http/exchange.hpp"
 #include "api/http/reply.hpp"
@@ -13,12 +15,21 @@
 
 namespace almoner::http {
 
+// What people see in a browser, made elsewhere (api/pages).
+struct Pages {
+  std::vector<Endpoint> endpoints;
+  // An error that was made for programs (problem+json), as people should read it.
+  std::function<Response(const Response& problem, const Request& request)> of_problem;
+  // The page to sign in on once more, with what was wrong.
+  std::function<Response(const Response& problem, const Fields& form)> sign_in_again;
+};
+
 struct ApplicationSettings {
-  std::string openapi;     // the description, JSON text
-  std::string start_page;  // HTML
-  std::string origin;  // "https://grants.example": whose pages may send unsafe requests by cookie;
-                       // "" = the Host
+  std::string openapi;  // the description, JSON text
+  std::string origin;   // "https://grants.example": whose pages may send unsafe requests by cookie;
+                        // "" = the Host
   std::string trusted_proxy = {};  // whose X-Forwarded-For is believed; "" = nobody's
+  Pages pages = {};                // none: the API alone
 };
 
 struct SignInLimits {

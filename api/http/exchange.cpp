@@ -1,10 +1,12 @@
 #include "api/http/exchange.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 
 #include "api/http/media_type.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/target.hpp"
 #include "api/service/repeated_member.hpp"
 
 namespace almoner::http {
@@ -93,6 +95,16 @@ JsonBody take_body(Exchange& exchange) {
   JsonBody body = std::move(*exchange.early_body);
   exchange.early_body.reset();
   return body;
+}
+
+std::variant<Fields, Response> read_page_form(const Request& request) {
+  if (request.body.empty()) return Fields{};
+  if (body_kind(request) != BodyKind::form)
+    return unsupported_media_type("application/x-www-form-urlencoded");
+  const auto fields = 1 + std::count(request.body.begin(), request.body.end(), '&');
+  if (static_cast<std::size_t>(fields) > FormLimits::fields_max)
+    return problem_response(413, "This form has more fields than a page of ours ever sends.");
+  return read_form(request.body);
 }
 
 std::int64_t id_parameter(const Exchange& exchange, std::string_view name) {

@@ -3,9 +3,11 @@
 
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "api/http/message.hpp"
@@ -39,12 +41,16 @@ struct Exchange {
   bool is_demonstration = false;
   service::WorkStats work;  // as the request came; only for whoever asks about health
   bool keep = true;  // a handler of a write sets it to false when nothing of its work is to be kept
+  Fields form;       // of a page: what its form was sent with
+  // What is left to do for the answer, once the work is on disk and off the database's threads; in
+  // place of what the handler returned.
+  std::function<Response()> finish;
 
   std::string_view parameter(std::string_view name) const { return match.parameter(name); }
 };
 
 // Runs on a database thread, inside its transaction.
-using RouteHandler = Response (*)(const service::Context&, Exchange&);
+using RouteHandler = std::function<Response(const service::Context&, Exchange&)>;
 
 enum class Access { anybody, signed_in };
 enum class Mode {
@@ -53,17 +59,28 @@ enum class Mode {
   direct
 };  // direct: answered by the application itself, without the database
 
-struct ApiRoute {
+// Whom an endpoint speaks to: programs in JSON, or people in pages.
+enum class Speaks { json, pages };
+
+struct Endpoint {
   Route route;
   Access access = Access::signed_in;
   Mode mode = Mode::read;
   RouteHandler handler = nullptr;
-  const char* operation = "";  // its operationId in the description; unique
+  const char* operation = "";  // unique; of the API, its operationId in the description
   // What can be done without the database, on the network's thread, and saves the writer's time.
   void (*beforehand)(service::Definitions&, Exchange&) = nullptr;
+  std::function<Response(const Request&)> at_once = nullptr;  // of direct ones: all that is needed
+  Speaks speaks = Speaks::json;
 };
 
-const std::vector<ApiRoute>& api_routes();
+const std::vector<Endpoint>& api_routes();
+
+struct FormLimits {
+  static constexpr std::size_t fields_max = 5'000;
+};
+// The fields of a page's form, or why they cannot be read. No body is a form without fields.
+std::variant<Fields, Response> read_page_form(const Request& request);
 
 // On the network's own thread, so that the one writer has less to do. Large bodies wait until it is
 // known who sent them.

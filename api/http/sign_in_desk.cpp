@@ -124,12 +124,15 @@ std::optional<Response> problem_of(const boost::json::object& body) {
           shape_problems(body, {{"email", MemberKind::text}, {"password", MemberKind::text}});
       !problems.empty())
     return problem_response(422, problems.front().text);
-  const std::string password = text_member(body, "password");
-  if (text_member(body, "email").empty() || password.empty())
+  if (text_member(body, "email").empty() || text_member(body, "password").empty())
     return problem_response(422, "Send “email” and “password” as texts.");
-  if (text_member(body, "email").size() > SignInLimits::email_bytes_max)
+  return std::nullopt;
+}
+
+std::optional<Response> problem_of(const SignInAttempt& attempt) {
+  if (attempt.email.size() > SignInLimits::email_bytes_max)
     return problem_response(422, "An e-mail address has at most 254 bytes.");
-  if (password.size() > service::password_bytes_max)
+  if (attempt.password.size() > service::password_bytes_max)
     return problem_response(422, "A password has at most 1,024 bytes.");
   return std::nullopt;
 }
@@ -141,15 +144,20 @@ SignInDesk::SignInDesk(service::Work& work, SignInDeskSettings settings)
 SignInDesk::~SignInDesk() = default;
 
 void SignInDesk::sign_in(const Request& request, Reply reply) {
-  if (is_foreign_origin(request, state_->settings.origin))
-    return reply(problem_response(403, "This request came from another site."));
   auto body = json_body(request);
   if (body.refusal) return reply(std::move(*body.refusal));
   if (auto problem = problem_of(*body.object)) return reply(std::move(*problem));
-  const std::string email = text_member(*body.object, "email");
+  sign_in(request, {text_member(*body.object, "email"), text_member(*body.object, "password")},
+          std::move(reply));
+}
+
+void SignInDesk::sign_in(const Request& request, const SignInAttempt& given, Reply reply) {
+  if (is_foreign_origin(request, state_->settings.origin))
+    return reply(problem_response(403, "This request came from another site."));
+  if (auto problem = problem_of(given)) return reply(std::move(*problem));
   const std::string network = network_of(client_address(request, state_->settings.trusted_proxy));
-  auto attempt = std::make_shared<Attempt>(Attempt{email, text_member(*body.object, "password"),
-                                                   network, network + " " + in_small_letters(email),
+  auto attempt = std::make_shared<Attempt>(Attempt{given.email, given.password, network,
+                                                   network + " " + in_small_letters(given.email),
                                                    request.received_at, std::move(reply)});
   if (const auto wait = wait_before(*state_, *attempt))
     return attempt->reply(too_many_requests(words_for(*wait), *wait));

@@ -18,6 +18,10 @@ struct SignInDeskSettings {
   std::string origin, trusted_proxy;  // as in ApplicationSettings
 };
 
+struct SignInAttempt {
+  std::string email, password;
+};
+
 class SignInDesk {
  public:
   // No page of another origin may sign somebody in.
@@ -29,6 +33,8 @@ class SignInDesk {
   // with too many failures from that network, and for too many in a row of a network that fails
   // often.
   void sign_in(const Request& request, Reply reply);
+  // The same with what a form said; the answer is still made for programs.
+  void sign_in(const Request& request, const SignInAttempt& attempt, Reply reply);
 
  private:
   std::shared_ptr<SignInDeskState> state_;

@@ -38,9 +38,11 @@ const std::vector<Folder> folders = {
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
     {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium", "spdlog/"}},
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
+    {"api/pages",       {"engine", "api/service", "api/http", "api/render"}, {"boost/json", "spdlog/", "zlib.h"}},
     {"api/jobs",        {"engine", "api/service", "api/store", "api/render"}, {"boost/json", "spdlog/"}},
     {"api/config",      {"engine", "api/store", "api/service", "api/http", "api/render", "api/jobs"}, {""}},
-    {"api/commands",    {"engine", "api/render", "api/store", "api/service", "api/http", "api/jobs", "api/config"}, {""}},
+    {"api/commands",    {"engine", "api/render", "api/store", "api/service", "api/http", "api/pages", "api/jobs",
+                         "api/config"}, {""}},
     {"api",             {"engine", "api/config", "api/commands"}, {""}},
     {"tests/engine",    {"engine", "tests"}, {"gtest/", "gmock/"}},
     {"tests",           {"engine", "api", "tests"}, {""}},
@@ -57,6 +59,7 @@ const std::vector<Library> libraries = {
     {"libfyaml.h", "engine/workflow", 1}, {"date/", "engine/time/zone.cpp", 1},
     {"openssl/", "engine/hash", 1},       {"sodium", "api/service", 2},
     {"sqlite3.h", "api/store", 1},        {"boost/beast", "api/http", 2},
+    {"zlib.h", "api/pages/gzip.cpp", 1},
 };
 
 struct Include {

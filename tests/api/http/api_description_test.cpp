@@ -231,7 +231,7 @@ class Described : public testing::Test {
         if (operation == call.operation) return call.target;
     throw std::invalid_argument(operation);
   }
-  void make_what_any_route_gives(const ApiRoute& row);
+  void make_what_any_route_gives(const Endpoint& row);
   void expect_every_status(const std::string& operation) const;
   void make_all(const std::vector<Call>& calls) {
     for (const auto& call : calls) make(call);
@@ -245,7 +245,7 @@ class Described : public testing::Test {
   std::map<std::string, std::set<std::string>> seen_;
 };
 
-void Described::make_what_any_route_gives(const ApiRoute& row) {
+void Described::make_what_any_route_gives(const Endpoint& row) {
   const std::string target = target_of(row.operation);
   make({row.operation, "lead1", target, "", "X: " + std::string(20'000, 'x') + "\r\n"});
   make({row.operation, "lead1", target, "", "Host: again\r\n"});

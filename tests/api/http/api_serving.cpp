@@ -26,7 +26,7 @@ ApiServing::ApiServing(const std::function<void(support::Acting&)>& bring, Serve
   const auto clock = [this] { return now_.load(); };
   stack_ = std::make_unique<Stack>(
       store::open_store(folder_.file(), store::OpenMode::existing, now()), folder_.file(), clock,
-      ApplicationSettings{description(), "<!doctype html><title>Almoner</title>", {}});
+      ApplicationSettings{description()});
   ServerSettings settings = on_free_port(limits);
   settings.now = clock;
   settings.on_head = [this](const Request& request) {

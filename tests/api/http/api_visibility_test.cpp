@@ -193,7 +193,7 @@ void Visibility::prepare(support::Acting& acting) {
   ids_["record"] = add_document(acting, round.value, "file");
 }
 
-const ApiRoute* route_of(std::string_view operation) {
+const Endpoint* route_of(std::string_view operation) {
   for (const auto& route : api_routes())
     if (operation == route.operation) return &route;
   return nullptr;

@@ -1,0 +1,66 @@
+#include "api/pages/endpoints.hpp"
+
+#include "api/pages/error_page.hpp"
+#include "api/pages/rows.hpp"
+#include "api/pages/sign_in_page.hpp"
+
+namespace almoner::pages {
+namespace {
+
+// A view is put together once the database is done with the request.
+http::Endpoint endpoint_of(const Row& row, std::shared_ptr<const Site> site) {
+  http::Endpoint endpoint{row.route, row.access, row.mode, nullptr, row.operation};
+  endpoint.speaks = http::Speaks::pages;
+  endpoint.handler = [site = std::move(site), handler = row.handler](
+                         const service::Context& context, http::Exchange& exchange) {
+    Visit visit{*site, context, exchange};
+    Answer answer = handler(visit);
+    if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
+    exchange.finish = [site, view = std::move(std::get<View>(answer)), &exchange] {
+      return site->render(view, visitor_of(exchange));
+    };
+    return http::Response(200);
+  };
+  return endpoint;
+}
+
+http::Endpoint at_once(const char* pattern, const char* operation,
+                       std::function<http::Response(const http::Request&)> answer) {
+  http::Endpoint endpoint{
+      {http::Method::get, pattern}, http::Access::anybody, http::Mode::direct, nullptr, operation};
+  endpoint.at_once = std::move(answer);
+  endpoint.speaks = http::Speaks::pages;
+  return endpoint;
+}
+
+// The server itself compares the password; it needs no handler.
+http::Endpoint sign_in_endpoint() {
+  http::Endpoint endpoint{{http::Method::post, "/sign-in"},
+                          http::Access::anybody,
+                          http::Mode::direct,
+                          nullptr,
+                          "signInByForm"};
+  endpoint.speaks = http::Speaks::pages;
+  return endpoint;
+}
+
+}  // namespace
+
+http::Pages pages_of(std::shared_ptr<const Site> site) {
+  http::Pages pages;
+  for (const auto* family : {&public_rows(), &account_rows(), &work_rows()})
+    for (const Row& row : *family) pages.endpoints.push_back(endpoint_of(row, site));
+  pages.endpoints.push_back(sign_in_endpoint());
+  pages.endpoints.push_back(
+      at_once("/assets/{tag}/{name}", "asset",
+              [site](const http::Request& request) { return site->assets().response(request); }));
+  pages.of_problem = [site](const http::Response& problem, const http::Request& request) {
+    return error_page(*site, problem, request);
+  };
+  pages.sign_in_again = [site](const http::Response& problem, const http::Fields& form) {
+    return sign_in_again(*site, problem, form);
+  };
+  return pages;
+}
+
+}  // namespace almoner::pages

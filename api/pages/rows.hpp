@@ -1,0 +1,23 @@
+// The pages that there are, a table for each family; every handler of a family is declared beside
+// its table.
+#pragma once
+
+#include <vector>
+
+#include "api/pages/visit.hpp"
+
+namespace almoner::pages {
+
+struct Row {
+  http::Route route;
+  http::Access access;
+  http::Mode mode;
+  Handler handler;
+  const char* operation;  // unique among all endpoints
+};
+
+const std::vector<Row>& public_rows();   // for anybody
+const std::vector<Row>& account_rows();  // signing in and out
+const std::vector<Row>& work_rows();     // what waits for whom
+
+}  // namespace almoner::pages

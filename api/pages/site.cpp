@@ -1,0 +1,76 @@
+#include "api/pages/site.hpp"
+
+#include <boost/json.hpp>
+#include <spdlog/spdlog.h>
+#include <stdexcept>
+
+#include "api/render/money_filter.hpp"
+#include "api/service/sign_in.hpp"
+#include "engine/time/iso.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+namespace {
+
+// Nothing from elsewhere, and nothing inline: a text that somebody typed can run nothing.
+constexpr const char* page_policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+bool is_ours(const std::string& name) {
+  return !name.starts_with("govuk/");
+}
+
+render::Templates compiled(const std::map<std::string, std::string>& sources) {
+  render::Templates templates;
+  render::add_money_filter(templates);
+  for (const auto& [name, source] : sources)
+    templates.add(name, source, is_ours(name) ? render::Dialect{} : render::Dialect::nunjucks());
+  std::string wrong;
+  for (const auto& problem : templates.compile()) wrong += "\n" + problem.text();
+  if (!wrong.empty()) throw std::runtime_error("The templates of pages do not hold:" + wrong);
+  return templates;
+}
+
+json::object signed_in_json(const Visitor& visitor) {
+  return {{"isSignedIn", !visitor.name.empty()},
+          {"name", visitor.name},
+          {"csrf", visitor.csrf_token},
+          {"path", visitor.path}};
+}
+
+}  // namespace
+
+Site::Site(SiteSettings settings, const std::map<std::string, std::string>& templates,
+           const AssetSources& assets)
+    : settings_(std::move(settings)), assets_(assets), templates_(compiled(templates)) {}
+
+http::Response Site::render(const View& view, const Visitor& visitor) const {
+  json::object model = view.model;
+  model["site"] = {
+      {"name", settings_.name},
+      {"isDemonstration", settings_.is_demonstration},
+      {"clockBeganAt", settings_.clock_began_at ? json::value(to_rfc3339(*settings_.clock_began_at))
+                                                : json::value(nullptr)},
+      {"styles", assets_.address("almoner.css")},
+      {"icon", assets_.address("icon.svg")},
+      {"startScript", assets_.address("start.js")},
+      {"script", assets_.address("almoner.mjs")}};
+  model["visitor"] = signed_in_json(visitor);
+  if (!model.contains("errors")) model["errors"] = json::array();
+  if (!model.contains("errorOf")) model["errorOf"] = json::object();
+  http::Response response(view.status, "text/html; charset=utf-8",
+                          templates_.render("pages/" + view.page + ".njk", model));
+  // With "no-referrer" browsers would send forms without saying where they come from.
+  response.add("Content-Security-Policy", page_policy).add("Referrer-Policy", "same-origin");
+  return response;
+}
+
+Visitor visitor_of(const http::Exchange& exchange) {
+  const std::string& target = exchange.request.target;
+  if (exchange.session.empty()) return {"", "", target.substr(0, target.find('?'))};
+  return {exchange.caller.name, service::csrf_token_of(exchange.session),
+          target.substr(0, target.find('?'))};
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,15 @@
+#include "api/pages/work_rows.hpp"
+
+namespace almoner::pages {
+
+const std::vector<Row>& work_rows() {
+  using enum http::Method;
+  using enum http::Access;
+  using enum http::Mode;
+  static const std::vector<Row> table = {
+      {{get, "/home"}, signed_in, read, home_page, "homePage"},
+  };
+  return table;
+}
+
+}  // namespace almoner::pages

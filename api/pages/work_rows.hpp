@@ -1,0 +1,10 @@
+// The handlers of work_rows.cpp.
+#pragma once
+
+#include "api/pages/rows.hpp"
+
+namespace almoner::pages {
+
+Answer home_page(Visit& visit);
+
+}  // namespace almoner::pages

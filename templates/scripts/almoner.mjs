@@ -1,0 +1,4 @@
+// Everything works without this; it only makes some of it nicer.
+import { initAll } from "./govuk-frontend.min.js";
+
+initAll();
