@@ -62,8 +62,7 @@ AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exch
   exchange.caller = std::move(session->caller);
   exchange.session = token;
   if (is_unsafe(exchange.request.method)) {
-    if (is_foreign_origin(exchange.request, origin))
-      return refuse(problem_response(403, "This request came from another site."));
+    if (is_foreign_origin(exchange.request, origin)) return refuse(from_elsewhere());
     if (!service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
       return refuse(problem_response(403, words_for_csrf(row)));
   }
@@ -76,7 +75,7 @@ AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchan
                     const std::string& origin) {
   if (row.speaks != Speaks::pages) return {};
   if (is_unsafe(exchange.request.method) && is_foreign_origin(exchange.request, origin))
-    return refuse(problem_response(403, "This request came from another site."));
+    return refuse(from_elsewhere());
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) return {};
@@ -86,6 +85,10 @@ AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchan
 }
 
 }  // namespace
+
+Response from_elsewhere() {
+  return problem_response(403, "This request came from another site.");
+}
 
 bool is_foreign_origin(const Request& request, const std::string& ours) {
   const auto origin = request.header("Origin");

@@ -23,6 +23,9 @@ AccessCheck check_access(const service::Context& context, const Endpoint& row, E
 // Whether the Host is not that of `ours`; never when that is "".
 bool is_for_another_host(const Request& request, const std::string& ours);
 
+// Refused for that.
+Response from_elsewhere();
+
 // The same rule for signing in, which has no session yet: no other site may do it for somebody.
 bool is_foreign_origin(const Request& request, const std::string& origin);
 

@@ -144,6 +144,7 @@ SignInDesk::SignInDesk(service::Work& work, SignInDeskSettings settings)
 SignInDesk::~SignInDesk() = default;
 
 void SignInDesk::sign_in(const Request& request, Reply reply) {
+  if (is_foreign_origin(request, state_->settings.origin)) return reply(from_elsewhere());
   auto body = json_body(request);
   if (body.refusal) return reply(std::move(*body.refusal));
   if (auto problem = problem_of(*body.object)) return reply(std::move(*problem));
@@ -152,8 +153,7 @@ void SignInDesk::sign_in(const Request& request, Reply reply) {
 }
 
 void SignInDesk::sign_in(const Request& request, const SignInAttempt& given, Reply reply) {
-  if (is_foreign_origin(request, state_->settings.origin))
-    return reply(problem_response(403, "This request came from another site."));
+  if (is_foreign_origin(request, state_->settings.origin)) return reply(from_elsewhere());
   if (auto problem = problem_of(given)) return reply(std::move(*problem));
   const std::string network = network_of(client_address(request, state_->settings.trusted_proxy));
   auto attempt = std::make_shared<Attempt>(Attempt{given.email, given.password, network,

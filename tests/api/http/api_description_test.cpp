@@ -68,7 +68,6 @@ const std::string stale = "If-Match: \"999\"\r\n";
 
 // What can be read, by those who see the most of it and the least.
 const std::vector<Call> reading = {
-    {"startPage", "", "/"},
     {"describe", "", "/api/v1/openapi.json"},
     {"health", "", "/api/v1/health"},
     {"metrics", "", "/api/v1/metrics"},

@@ -33,7 +33,7 @@ class ApiServing {
   // `prepare` finds the partnership set up and brings the database to where the test begins; the
   // clock then stands where it left it. Everybody has a token for machines.
   explicit ApiServing(const std::function<void(support::Acting&)>& prepare = {},
-                      ServerLimits limits = {});
+                      ServerLimits limits = {}, Pages pages = {});
 
   // As somebody, by token; "" as nobody. `headers` each end with CR LF.
   Answer ask(const std::string& who, const std::string& method, const std::string& target,

@@ -33,7 +33,6 @@ struct Row {
 // An edit or action comes with a version that never was: 412 says that the case is seen, and
 // nothing changes.
 const std::vector<Row> rows = {
-    {"startPage", "/", "200 200 200 200 200 200 200 200 200 200 200 200 200"},
     {"describe", "/api/v1/openapi.json", "200 200 200 200 200 200 200 200 200 200 200 200 200"},
     {"health", "/api/v1/health", "200 200 200 200 200 200 200 200 200 200 200 200 200"},
     {"metrics", "/api/v1/metrics", "200 200 200 200 200 200 200 200 200 200 200 200 200"},

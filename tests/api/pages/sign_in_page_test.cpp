@@ -1,0 +1,78 @@
+#include <gtest/gtest.h>
+
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+struct SignInPage : ::testing::Test {
+  PageServing serving;
+
+  http::Answer sign_in(const std::string& email, const std::string& password,
+                       const std::string& then = "", const std::string& headers = "") {
+    return serving.post_with("", "/sign-in",
+                             {{"email", email}, {"password", password}, {"then", then}}, headers);
+  }
+};
+
+constexpr const char* officer = "officer1@council.example";
+
+TEST_F(SignInPage, BringsThemWhereTheyWantedToGo) {
+  const auto asked = serving.get("", "/home?x=1");
+  EXPECT_EQ(asked.status, 303);
+  EXPECT_EQ(asked.header("Location"), "/sign-in?then=%2Fhome%3Fx%3D1");
+  const auto answer = sign_in(officer, support::password, "/home?x=1");
+  EXPECT_EQ(answer.status, 303);
+  EXPECT_EQ(answer.header("Location"), "/home?x=1");
+  EXPECT_NE(answer.header("Set-Cookie").find("HttpOnly; SameSite=Lax"), std::string::npos);
+}
+
+TEST_F(SignInPage, BringsThemNowhereElse) {
+  for (const char* elsewhere : {"https://evil.example/", "//evil.example/", "/\\evil.example", "x"})
+    EXPECT_EQ(sign_in(officer, support::password, elsewhere).header("Location"), "/home")
+        << elsewhere;
+}
+
+TEST_F(SignInPage, SaysTheSameOfAWrongAddressAndAWrongPassword) {
+  const auto wrong_password = sign_in(officer, "not this one at all");
+  const auto unknown = sign_in("nobody-knows@council.example", "not this one at all");
+  EXPECT_EQ(wrong_password.status, 401);
+  EXPECT_EQ(title(wrong_password), "Error: Sign in - Community safety grants");
+  EXPECT_EQ(error_summary(wrong_password), "The e-mail address or the password is wrong.");
+  EXPECT_EQ(error_summary(unknown), error_summary(wrong_password));
+  EXPECT_EQ(wrong_password.body.find("not this one at all"), std::string::npos);
+}
+
+TEST_F(SignInPage, AsksForWhatIsMissing) {
+  EXPECT_EQ(error_summary(sign_in("", "")), "Enter your email address\nEnter your password");
+}
+
+TEST_F(SignInPage, TakesNoFormOfAnotherSite) {
+  const auto answer = sign_in(officer, support::password, "", "Origin: https://evil.example\r\n");
+  EXPECT_EQ(answer.header("Set-Cookie"), "");
+  EXPECT_EQ(error_summary(answer), "This request came from another site.");
+}
+
+TEST_F(SignInPage, SigningOutEndsTheSession) {
+  EXPECT_EQ(serving.get("officer1", "/home").status, 200);
+  const auto answer = serving.post("officer1", "/sign-out", {});
+  EXPECT_EQ(answer.header("Location"), "/?signed-out=yes");
+  EXPECT_EQ(serving.get("officer1", "/home").status, 303);
+}
+
+TEST_F(SignInPage, NothingIsDoneWithoutTheSessionsToken) {
+  const auto answer = serving.post("officer1", "/sign-out", {{"csrf", "guessed"}});
+  EXPECT_EQ(answer.status, 403);
+  EXPECT_EQ(heading(answer), "You cannot do this");
+  EXPECT_EQ(serving.get("officer1", "/home").status, 200);  // still signed in
+}
+
+TEST_F(SignInPage, WhatIsSentAfterTheSessionEndedIsSaidToBeLost) {
+  const auto answer = serving.post("", "/sign-out", {});
+  EXPECT_EQ(answer.header("Location"), "/sign-in?then=&ended=yes");
+  EXPECT_NE(serving.get("", "/sign-in?then=&ended=yes").body.find("was not saved"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace almoner::pages
