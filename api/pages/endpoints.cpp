@@ -16,8 +16,9 @@ http::Endpoint endpoint_of(const Row& row, std::shared_ptr<const Site> site) {
     Visit visit{*site, context, exchange};
     Answer answer = handler(visit);
     if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
-    exchange.finish = [site, view = std::move(std::get<View>(answer)), &exchange] {
-      return site->render(view, visitor_of(exchange));
+    exchange.finish = [site, view = std::move(std::get<View>(answer)),
+                       visitor = visitor_of(context, exchange)] {
+      return site->render(view, visitor);
     };
     return http::Response(200);
   };

@@ -1,10 +1,13 @@
 #include "api/pages/site.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <spdlog/spdlog.h>
 #include <stdexcept>
 
 #include "api/render/money_filter.hpp"
+#include "api/service/administration.hpp"
 #include "api/service/sign_in.hpp"
 #include "engine/time/iso.hpp"
 
@@ -32,11 +35,49 @@ render::Templates compiled(const std::map<std::string, std::string>& sources) {
   return templates;
 }
 
-json::object signed_in_json(const Visitor& visitor) {
+enum class For { anybody, strangers, signed_in, appointed, administrators };
+
+struct NavigationRow {
+  const char* text;
+  const char* href;
+  For whom;
+};
+constexpr std::array navigation{NavigationRow{"Your work", "/home", For::signed_in},
+                                NavigationRow{"All cases", "/cases", For::appointed},
+                                NavigationRow{"Funds", "/", For::anybody},
+                                NavigationRow{"Administration", "/admin", For::administrators},
+                                NavigationRow{"Sign in", "/sign-in", For::strangers}};
+
+bool is_for(const Visitor& visitor, For whom) {
+  switch (whom) {
+    case For::anybody:
+      return true;
+    case For::strangers:
+      return visitor.name.empty();
+    case For::signed_in:
+      return !visitor.name.empty();
+    case For::appointed:
+      return visitor.is_appointed;
+    case For::administrators:
+      break;
+  }
+  return visitor.is_administrator;
+}
+
+json::array navigation_json(const Visitor& visitor) {
+  json::array items;
+  for (const auto& row : navigation)
+    if (is_for(visitor, row.whom))
+      items.push_back(
+          {{"text", row.text}, {"href", row.href}, {"current", visitor.path == row.href}});
+  return items;
+}
+
+json::object visitor_json(const Visitor& visitor) {
   return {{"isSignedIn", !visitor.name.empty()},
           {"name", visitor.name},
           {"csrf", visitor.csrf_token},
-          {"path", visitor.path}};
+          {"navigation", navigation_json(visitor)}};
 }
 
 }  // namespace
@@ -56,7 +97,7 @@ http::Response Site::render(const View& view, const Visitor& visitor) const {
       {"icon", assets_.address("icon.svg")},
       {"startScript", assets_.address("start.js")},
       {"script", assets_.address("almoner.mjs")}};
-  model["visitor"] = signed_in_json(visitor);
+  model["visitor"] = visitor_json(visitor);
   if (!model.contains("errors")) model["errors"] = json::array();
   if (!model.contains("errorOf")) model["errorOf"] = json::object();
   http::Response response(view.status, "text/html; charset=utf-8",
@@ -66,11 +107,16 @@ http::Response Site::render(const View& view, const Visitor& visitor) const {
   return response;
 }
 
-Visitor visitor_of(const http::Exchange& exchange) {
+Visitor visitor_of(const service::Context& context, const http::Exchange& exchange) {
   const std::string& target = exchange.request.target;
-  if (exchange.session.empty()) return {"", "", target.substr(0, target.find('?'))};
-  return {exchange.caller.name, service::csrf_token_of(exchange.session),
-          target.substr(0, target.find('?'))};
+  Visitor visitor{"", "", target.substr(0, target.find('?'))};
+  if (exchange.session.empty()) return visitor;
+  visitor.name = exchange.caller.name;
+  visitor.csrf_token = service::csrf_token_of(exchange.session);
+  const auto roles = service::roles_held(context, exchange.caller);
+  visitor.is_appointed = !roles.empty();
+  visitor.is_administrator = std::find(roles.begin(), roles.end(), "administrator") != roles.end();
+  return visitor;
 }
 
 }  // namespace almoner::pages

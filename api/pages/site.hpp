@@ -22,6 +22,8 @@ struct Visitor {
   std::string name;        // "" = nobody is signed in
   std::string csrf_token;  // of their session
   std::string path;        // where they are, without what comes behind "?"
+  // In any fund, and so only for what they are shown the way to: what they may do is decided there.
+  bool is_appointed = false, is_administrator = false;
 };
 
 class Site {
@@ -41,6 +43,6 @@ class Site {
   render::Templates templates_;
 };
 
-Visitor visitor_of(const http::Exchange& exchange);
+Visitor visitor_of(const service::Context& context, const http::Exchange& exchange);
 
 }  // namespace almoner::pages

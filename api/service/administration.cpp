@@ -171,6 +171,13 @@ void close_fund(const Context& context, FundId fund, PersonId by) {
   record(context, fund, "close_fund", by, {});
 }
 
+std::vector<std::string> roles_held(const Context& context, const Caller& caller) {
+  std::vector<std::string> roles;
+  for (const auto& held : store::appointments_of(context.db, caller.person, context.now))
+    if (std::find(roles.begin(), roles.end(), held.role) == roles.end()) roles.push_back(held.role);
+  return roles;
+}
+
 std::vector<FundView> funds_for(const Context& context, const Caller& caller) {
   std::vector<FundView> out;
   for (const auto& row : store::list_funds(context.db)) {

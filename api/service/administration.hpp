@@ -60,6 +60,8 @@ struct FundView {
   std::vector<MayStart> may_start = {};
 };
 std::vector<FundView> funds_for(const Context& context, const Caller& caller);
+// The roles that they hold in any fund at this moment, each once.
+std::vector<std::string> roles_held(const Context& context, const Caller& caller);
 // What new cases of the fund run by; null when there is no such fund.
 std::shared_ptr<const workflow::Definition> definition_of(const Context& context,
                                                           const std::string& fund);
