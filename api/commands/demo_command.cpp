@@ -4,6 +4,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/play/current_fund.hpp"
+#include "api/commands/play/next_fund.hpp"
 #include "api/commands/play/stage.hpp"
 #include "api/commands/shipped.hpp"
 #include "api/store/funds.hpp"
@@ -24,6 +25,7 @@ int demo(const DemoOptions& options) {
                               shipped_templates()};
   try {
     const std::string sign_in = play::open_current_fund(db, input, system_now());
+    play::open_next_fund(db, input, system_now());
     std::cout << sign_in;
     if (!options.sign_in.empty()) write_file(options.sign_in, sign_in);
     return exit_ok;

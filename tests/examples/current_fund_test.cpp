@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "api/commands/files.hpp"
+#include "api/commands/play/next_fund.hpp"
 #include "api/commands/play/stage.hpp"
 #include "api/commands/shipped.hpp"
 #include "api/service/administration.hpp"
@@ -30,6 +31,8 @@ std::shared_ptr<const workflow::Definition> opened_on(const char* day, const std
   auto db = store::open_store_in_memory(Instant{});
   const Instant now = parse_instant(day).value();
   play::open_current_fund(db, input, now);
+  EXPECT_EQ(store::store_check(db), std::vector<std::string>{});
+  play::open_next_fund(db, input, now);
   EXPECT_EQ(store::store_check(db), std::vector<std::string>{});
   expect_no_year_of_old(db);
   service::Definitions definitions;
@@ -59,6 +62,20 @@ TEST(CurrentFund, IsOfTheNextYearWhereThisOneIsAlmostOver) {
   EXPECT_EQ(local(*fund, "year_starts"), "2027-04-01 00:00");
   EXPECT_EQ(local(*fund, "projects_start"), "2027-04-01 00:00");
   EXPECT_EQ(local(*fund, "position_at"), "2027-07-31 23:59");
+}
+
+// Whoever tries the program finds a round in which to write a bid.
+TEST(NextFund, IsOpenForBids) {
+  const auto fund = opened_on("2026-11-27T12:00:00Z", "smp-2027-28");
+  EXPECT_EQ(local(*fund, "opens"), "2026-11-20 09:00");
+  EXPECT_EQ(local(*fund, "closes"), "2026-12-18 17:00");
+  EXPECT_EQ(local(*fund, "year_starts"), "2027-04-01 00:00");
+}
+
+TEST(NextFund, IsOfAnotherYearThanTheCurrentOneWhateverDayItIs) {
+  const auto fund = opened_on("2027-02-10T12:00:00Z", "smp-2028-29");
+  EXPECT_EQ(local(*fund, "closes"), "2027-03-03 17:00");
+  EXPECT_EQ(local(*fund, "year_starts"), "2028-04-01 00:00");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "api/commands/play/moved_round.hpp"
 #include "api/commands/play/prepare.hpp"
 #include "api/commands/play/script.hpp"
 #include "api/jobs/outbox.hpp"
@@ -14,65 +15,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto day = 24h;
-
-struct YearNames {
-  Date starts, ends;
-  std::string code, year;  // "SMP-2026-27", "2026"
-};
-
-YearNames year_of(Instant now) {
-  const Date today(std::chrono::floor<std::chrono::days>(now));
-  const int first = static_cast<int>(today.year()) - (today.month() < std::chrono::April ? 1 : 0);
-  const auto two = std::to_string((first + 1) % 100);
-  return {std::chrono::year{first} / 4 / 1, std::chrono::year{first + 1} / 3 / 31,
-          "SMP-" + std::to_string(first) + "-" + (two.size() < 2 ? "0" : "") + two,
-          std::to_string(first)};
-}
-
-// The first of a month by which the awards are out.
-Date start_of_projects(Instant now) {
-  constexpr auto awards_within = 28 * day;
-  const Date by(std::chrono::floor<std::chrono::days>(now + awards_within));
-  return by.year() / by.month() / 1 + std::chrono::months(1);
-}
-
-// "decision due May 2019" names the year of the fund that it was written for.
-void move_year(std::string& text, Date from, const YearNames& to) {
-  const auto year = std::to_string(static_cast<int>(from.year()));
-  if (const auto at = text.find(year); at != std::string::npos)
-    text.replace(at, year.size(), to.year);
-}
-
-// Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's
-// deadline. Of a year in which its projects still have a month.
-RoundFile moved_to(const RoundFile& round, Instant now) {
-  RoundFile moved = round;
-  const Date starts = start_of_projects(now);
-  const YearNames names = year_of(std::chrono::sys_days(starts + std::chrono::months(1)));
-  const Instant today = std::chrono::floor<std::chrono::days>(now);
-  moved.fund.code = names.code;
-  moved.fund.title = "Community safety grant " + names.code.substr(4) + " (a demonstration)";
-  moved.fund.year_starts = names.starts;
-  moved.fund.year_ends = names.ends;
-  moved.fund.projects_start = std::max(starts, names.starts);
-  moved.fund.opens_at = today - 60 * day + 9h;
-  moved.fund.closes_at = today - 40 * day + 17h;
-  moved.fund.proposals_due_at = today + 7 * day + 17h;
-  std::size_t number = 0;
-  for (auto& bid : moved.bids) {
-    bid.ref = "SMP-" + names.year + bid.ref.substr(bid.ref.rfind('-'));
-    bid.submitted_at =
-        spread(moved.fund.opens_at, moved.fund.closes_at, number++, moved.bids.size());
-    bid.planned_end = names.ends;
-    bid.planned_start = *moved.fund.projects_start;
-    for (auto& match : bid.match_funding) move_year(match.source, round.fund.year_starts, names);
-  }
-  for (auto& request : moved.requests) {
-    request.ref = "SMP-" + names.year + request.ref.substr(request.ref.rfind('-'));
-    request.needed_by = Date(std::chrono::floor<std::chrono::days>(today + 14 * day));
-  }
-  return moved;
-}
 
 Money asked(const FileBid& bid) {
   return bid.requested;
@@ -210,6 +152,14 @@ class CurrentFund {
   Script s_;
 };
 
+// Sixty days into the past: the round closed forty days ago, and a week is left until the PCC's
+// deadline. Of a year in which its projects still have a month.
+NewDates half_way(Instant now) {
+  const Instant today = std::chrono::floor<std::chrono::days>(now);
+  return {today - 60 * day + 9h, today - 40 * day + 17h, today + 7 * day + 17h, now,
+          year_of_projects(now)};
+}
+
 std::string sign_in_text(const RoundFile& round) {
   std::ostringstream out;
   out << "Sign in with the password: " << demonstration_password << "\n";
@@ -227,7 +177,7 @@ std::string sign_in_text(const RoundFile& round) {
 
 std::string open_current_fund(store::Database& db, const PlayInput& given, Instant now) {
   PlayInput input = given;
-  input.round = moved_to(given.round, now);
+  input.round = moved_to(given.round, half_way(now));
   constexpr std::size_t bids_needed = 12;
   if (input.round.bids.size() < bids_needed)
     throw PlayError("A current fund needs a round of at least 12 bids to borrow from.");
