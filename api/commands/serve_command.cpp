@@ -17,18 +17,12 @@
 #include "api/pages/endpoints.hpp"
 #include "api/service/work.hpp"
 #include "api/store/funds.hpp"
+#include "api/store/history.hpp"
 #include "api/store/open.hpp"
 #include "engine/time/iso.hpp"
 
 namespace almoner::commands {
 namespace {
-
-// The machine's clock, or one that began at another instant when the server was started.
-std::function<Instant()> clock_from(const std::optional<Instant>& begins_at) {
-  if (!begins_at) return system_now;
-  const auto ahead = *begins_at - system_now();
-  return [ahead] { return system_now() + ahead; };
-}
 
 constexpr int writing_has_stopped = SIGUSR1;  // sent to ourselves
 // Long enough for those in flight, and for what watches, to hear why.
@@ -72,11 +66,10 @@ store::WriterSettings writer_settings(bool one_commit_a_request) {
   return settings;
 }
 
-std::shared_ptr<const pages::Site> site_of(bool is_demonstration,
-                                           const std::optional<Instant>& simulated) {
+std::shared_ptr<const pages::Site> site_of(bool is_demonstration, MovableClock& clock) {
   pages::SiteSettings settings;
   settings.is_demonstration = is_demonstration;
-  settings.clock_began_at = simulated;
+  if (is_demonstration) settings.move_clock = [&clock](Instant to) { clock.move_to(to); };
   return std::make_shared<const pages::Site>(std::move(settings), shipped_page_templates(),
                                              shipped_assets());
 }
@@ -91,14 +84,14 @@ struct Parts {  // what serving is made of; finish() takes it down
   http::Application application;
 
   Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now,
-        const std::optional<Instant>& simulated)
+        MovableClock& clock)
       : writer(std::in_place, std::move(opened.db), writer_settings(options.one_commit_a_request)),
         readers(std::in_place, options.database),
         work(*writer, *readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),
         application(work,
                     {shipped_text("api/http/openapi.json"), options.origin, options.trusted_proxy,
-                     pages::pages_of(site_of(opened.is_demonstration, simulated))}) {}
+                     pages::pages_of(site_of(opened.is_demonstration, clock))}) {}
 
   // After the server has stopped. What was accepted is carried out while all that it uses is there:
   // a reader's job may ask for slow work, and both may write. Whether everything could be written.
@@ -138,12 +131,22 @@ void wait_for_the_end(const sigset_t& signals) {
   if (signal == writing_has_stopped) sigtimedwait(&signals, nullptr, &reading_goes_on_for);
 }
 
+// A demonstration whose clock was moved goes on from where it was: its record never runs backwards.
+void set_clock(MovableClock& clock, Opened& opened, const std::optional<Instant>& simulated) {
+  if (simulated) return clock.move_to(*simulated);
+  if (!opened.is_demonstration) return;
+  const auto last = store::last_recorded_at(opened.db);
+  if (last && *last > clock.now()) clock.move_to(*last);
+}
+
 int serve_opened(Opened opened, const ServeOptions& options,
                  const std::optional<Instant>& simulated) {
   const sigset_t signals = block_stop_signals();
-  const auto now = clock_from(simulated);
+  MovableClock clock;
+  set_clock(clock, opened, simulated);
+  const auto now = [&clock] { return clock.now(); };
   http::set_behind_tls(options.behind_tls);
-  Parts parts(std::move(opened), options, now, simulated);
+  Parts parts(std::move(opened), options, now, clock);
   http::ServerSettings settings = server_settings(options, now);
   settings.on_head = [&](const http::Request& request) {
     return parts.application.on_head(request);

@@ -9,7 +9,6 @@
 #include "api/render/money_filter.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/sign_in.hpp"
-#include "engine/time/iso.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -88,15 +87,13 @@ Site::Site(SiteSettings settings, const std::map<std::string, std::string>& temp
 
 http::Response Site::render(const View& view, const Visitor& visitor) const {
   json::object model = view.model;
-  model["site"] = {
-      {"name", settings_.name},
-      {"isDemonstration", settings_.is_demonstration},
-      {"clockBeganAt", settings_.clock_began_at ? json::value(to_rfc3339(*settings_.clock_began_at))
-                                                : json::value(nullptr)},
-      {"styles", assets_.address("almoner.css")},
-      {"icon", assets_.address("icon.svg")},
-      {"startScript", assets_.address("start.js")},
-      {"script", assets_.address("almoner.mjs")}};
+  model["site"] = {{"name", settings_.name},
+                   {"isDemonstration", settings_.is_demonstration},
+                   {"clockMoves", static_cast<bool>(settings_.move_clock)},
+                   {"styles", assets_.address("almoner.css")},
+                   {"icon", assets_.address("icon.svg")},
+                   {"startScript", assets_.address("start.js")},
+                   {"script", assets_.address("almoner.mjs")}};
   model["visitor"] = visitor_json(visitor);
   if (!model.contains("errors")) model["errors"] = json::array();
   if (!model.contains("errorOf")) model["errorOf"] = json::object();

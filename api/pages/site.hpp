@@ -1,8 +1,8 @@
 // What all pages of this server have in common: templates, styles, its name, who is signed in.
 #pragma once
 
+#include <functional>
 #include <map>
-#include <optional>
 #include <string>
 
 #include "api/pages/assets.hpp"
@@ -14,7 +14,7 @@ namespace almoner::pages {
 struct SiteSettings {
   std::string name = "Community safety grants";
   bool is_demonstration = false;
-  std::optional<Instant> clock_began_at;  // of a demonstration with a clock of its own
+  std::function<void(Instant)> move_clock = {};  // of a demonstration; none: the real time
 };
 
 // Who looks at a page, for what stands around it.

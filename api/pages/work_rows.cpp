@@ -7,6 +7,8 @@ const std::vector<Row>& work_rows() {
   using enum http::Access;
   using enum http::Mode;
   static const std::vector<Row> table = {
+      {{get, "/demonstration/clock"}, signed_in, read, clock_page, "clockPage"},
+      {{post, "/demonstration/clock"}, signed_in, write, move_clock, "moveClock"},
       {{get, "/home"}, signed_in, read, home_page, "homePage"},
   };
   return table;

@@ -6,5 +6,7 @@
 namespace almoner::pages {
 
 Answer home_page(Visit& visit);
+Answer clock_page(Visit& visit);
+Answer move_clock(Visit& visit);
 
 }  // namespace almoner::pages

@@ -111,6 +111,10 @@ audit::Checkpoint audit_head(Database& database) {
   return found;
 }
 
+std::optional<Instant> last_recorded_at(Database& database) {
+  return database.value<Instant>("SELECT recorded_at FROM audit_entry ORDER BY seq DESC LIMIT 1");
+}
+
 void for_each_record(Database& database, const std::function<bool(const Record&)>& take) {
   static const std::string sql = select("ORDER BY seq");
   Statement rows = database.query(sql);

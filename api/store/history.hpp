@@ -24,6 +24,9 @@ std::optional<audit::Record> find_record(Database& database, std::int64_t seq);
 // How far the log has come and its head there; count 0 and the genesis head when it is empty.
 audit::Checkpoint audit_head(Database& database);
 
+// When the last entry was written down; none in an empty log.
+std::optional<Instant> last_recorded_at(Database& database);
+
 // Every record in order, one at a time; stops when `take` returns false.
 void for_each_record(Database& database, const std::function<bool(const audit::Record&)>& take);
 
