@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_workflow.hpp"
 
@@ -173,25 +174,34 @@ class TimerReader {
   Timer timer_{};
 };
 
-const Transition* find_unlocking(const Workflow& workflow, bool by_name) {
-  for (const State& state : workflow.states) {
-    for (const Transition& transition : state.transitions) {
-      const bool is_by_name = !transition.unlocks_named_in.empty();
-      if (transition.unlocks_form && is_by_name == by_name) return &transition;
-    }
-  }
+const Transition* unlocking_by_name(const Workflow& workflow) {
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      if (transition.unlocks_form && !transition.unlocks_named_in.empty()) return &transition;
+  return nullptr;
+}
+
+// Unless it cancels that action: then what was named is empty.
+const Transition* unlocking_whole_beside(const Workflow& workflow, const Transition& by_name) {
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      if (transition.unlocks_form && transition.unlocks_named_in.empty() &&
+          !contains(transition.cancels, by_name.action))
+        return &transition;
   return nullptr;
 }
 
 // Else it could not be told which questions are open.
 void check_unlocking(WorkflowReading& reading) {
-  const Transition* whole = find_unlocking(reading.workflow, false);
-  const Transition* by_name = find_unlocking(reading.workflow, true);
-  if (!whole || !by_name) return;
+  const Transition* by_name = unlocking_by_name(reading.workflow);
+  if (!by_name) return;
+  const Transition* whole = unlocking_whole_beside(reading.workflow, *by_name);
+  if (!whole) return;
   reading.problems.error({whole->line, whole->column}, "R0",
                          "'" + whole->action + "' unlocks the whole form and '" + by_name->action +
                              "' only the questions it names",
-                         "unlock named questions in both, or the whole form in both");
+                         "unlock named questions in both, or the whole form in both, or cancel '" +
+                             by_name->action + "' with '" + whole->action + "'");
 }
 
 }  // namespace
