@@ -6,6 +6,7 @@
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
+#include "api/service/filling.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
@@ -102,12 +103,10 @@ std::optional<Failure> save_edit(const Context& context, const Doer& doer, const
 
 // Who types in the applicant's place says each time how they came to it; the draft that they began
 // so has its reason already.
-std::optional<Failure> wrong_reason(const Standing& standing, const LoadedCase& loaded,
-                                    const Doer& doer, const Words& reason) {
+std::optional<Failure> wrong_reason(const Context& context, const Standing& standing,
+                                    const LoadedCase& loaded, const Words& reason) {
   if (reason.problem) return Failure{Trouble::refused, reason.problem->text, {*reason.problem}};
-  const bool is_their_draft = loaded.row.state == loaded.workflow->start &&
-                              types_for_applicant(standing, loaded.row, *loaded.workflow);
-  if (!doer.for_applicant || is_their_draft || !reason.text.empty()) return std::nullopt;
+  if (!reason.text.empty() || !needs_reason_to_edit(context, standing, loaded)) return std::nullopt;
   const std::string text = workflow::sentence_for_on_behalf("change the answers");
   return Failure{Trouble::refused, text, {{ReasonCode::missing, text, "reason"}}};
 }
@@ -154,7 +153,7 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
   const Doer doer = editor_of(context, standing, loaded);
   const Words reason = words_given(request.reason, "The reason", "reason");
-  if (auto failure = wrong_reason(standing, loaded, doer, reason)) return std::move(*failure);
+  if (auto failure = wrong_reason(context, standing, loaded, reason)) return std::move(*failure);
   const auto failure = save_edit(context, doer, loaded, after, std::move(changed), reason.text);
   if (failure) return *failure;
   return edited_as_seen(context, standing, sight,

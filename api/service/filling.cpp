@@ -1,0 +1,60 @@
+#include "api/service/filling.hpp"
+
+#include <algorithm>
+
+#include "api/service/answers_json.hpp"
+#include "api/service/open_case.hpp"
+#include "engine/workflow/applicant_view.hpp"
+#include "engine/workflow/open_questions.hpp"
+
+namespace almoner::service {
+namespace {
+
+// The first that is theirs.
+std::string sending_action(const Context& context, const SeenCase& seen) {
+  const auto& loaded = seen.loaded;
+  const auto actor = actor_for(context, seen.standing, loaded, seen.sight);
+  for (const auto& transition : loaded.workflow->state(loaded.row.state)->transitions)
+    if (sends_form_in(loaded.workflow->form, transition) &&
+        workflow::part_in(*loaded.workflow, transition, actor) != workflow::Part::none)
+      return transition.action;
+  return {};
+}
+
+}  // namespace
+
+bool sends_form_in(const workflow::Form& form, const workflow::Transition& transition) {
+  const auto* required = form.required_by(transition.action);
+  return required && !transition.by_clock &&
+         std::any_of(required->begin(), required->end(), [&](const auto& name) {
+           const auto* field = form.field(name);
+           return field && field->is_question();
+         });
+}
+
+bool needs_reason_to_edit(const Context& context, const Standing& standing,
+                          const LoadedCase& loaded) {
+  const auto& workflow = *loaded.workflow;
+  const bool is_their_draft =
+      loaded.row.state == workflow.start && types_for_applicant(standing, loaded.row, workflow);
+  return !is_their_draft && edits_for_applicant(context, standing, loaded.row, workflow);
+}
+
+Result<Filling> filling_of(const Context& context, const Caller& caller, CaseId id) {
+  auto found = see_case(context, caller, id);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  Filling filling{std::get<SeenCase>(std::move(found)), {}, {}, {}, false, {}};
+  const SeenCase& seen = filling.seen;
+  if (seen.sight == Sight::declare_first) return not_found();
+  const auto& workflow = *seen.loaded.workflow;
+  filling.tag = tag_of(seen);
+  filling.answers = from_stored(workflow.form, seen.shown.answers);
+  if (!may_edit(context, seen.standing, seen.loaded.row, workflow)) return filling;
+  const guard::Value all = from_stored(workflow.form, seen.loaded.row.answers);
+  filling.open = workflow::open_questions(workflow, all, context.now);
+  filling.needs_reason = needs_reason_to_edit(context, seen.standing, seen.loaded);
+  filling.sends = sending_action(context, seen);
+  return filling;
+}
+
+}  // namespace almoner::service
