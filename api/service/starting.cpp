@@ -73,8 +73,8 @@ Result<Starting> starting_in(const Context& context, const Caller& caller,
       starting.ways.push_back(way_of(*workflow, standing, std::move(start)));
   starting.organisations = organisations_for(context, caller);
   if (!starting.organisations.empty() && !starting.ways.empty())
-    starting.earlier = earlier_of(context, caller, starting.organisations,
-                                  starting.ways.front().start.kind);
+    starting.earlier =
+        earlier_of(context, caller, starting.organisations, starting.ways.front().start.kind);
   return starting;
 }
 

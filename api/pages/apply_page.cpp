@@ -1,0 +1,190 @@
+// Before a bid is started: for whom, and with what.
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "api/pages/form_errors.hpp"
+#include "api/pages/form_rows.hpp"
+#include "api/pages/form_visit.hpp"
+#include "api/service/administration.hpp"
+#include "api/service/starting.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using service::Starting;
+using service::WayToStart;
+
+namespace {
+
+std::int64_t number_of(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+std::string value_of(const WayToStart& way) {
+  return way.start.workflow + "-" + std::to_string(way.start.parent.value);
+}
+
+// The way that the form or the address names; the only one where there is one.
+const WayToStart* chosen(const Starting& starting, const std::string& name) {
+  for (const auto& way : starting.ways)
+    if (value_of(way) == name || way.start.workflow == name) return &way;
+  return name.empty() && starting.ways.size() == 1 ? &starting.ways.front() : nullptr;
+}
+
+json::array ways_model(const Starting& starting, const WayToStart* way) {
+  json::array items;
+  for (const auto& one : starting.ways)
+    items.push_back({{"value", value_of(one)},
+                     {"text", one.start.parent_ref.empty()
+                                  ? one.start.title
+                                  : one.start.title + " (" + one.start.parent_ref + ")"},
+                     {"checked", &one == way}});
+  return items;
+}
+
+json::array organisations_model(const Starting& starting, const std::string& chosen) {
+  json::array items;
+  for (const auto& one : starting.organisations) {
+    const std::string id = std::to_string(one.id.value);
+    items.push_back({{"value", id},
+                     {"text", one.name},
+                     {"checked", id == chosen || starting.organisations.size() == 1}});
+  }
+  return items;
+}
+
+json::array earlier_model(const Starting& starting, const std::string& chosen) {
+  json::array items;
+  const auto add = [&](const std::string& value, const std::string& text) {
+    items.push_back({{"value", value}, {"text", text}, {"selected", value == chosen}});
+  };
+  add("", "Start with an empty form");
+  for (const auto& line : starting.earlier)
+    add(std::to_string(line.row.id.value),
+        line.title.empty() ? line.row.ref : line.row.ref + ": " + line.title);
+  return items;
+}
+
+struct Wanted {
+  std::string way, organisation, earlier, other, why;
+};
+
+View apply_view(const Starting& starting, const Wanted& wanted) {
+  bool own = false, own_request = false, on_behalf = false;
+  for (const auto& way : starting.ways) {
+    own = own || way.own;
+    own_request = own_request || way.own_request;
+    on_behalf = on_behalf || way.on_behalf;
+  }
+  return {"form-apply",
+          {{"fund", json::object{{"code", starting.fund}, {"title", starting.title}}},
+           {"ways", ways_model(starting, chosen(starting, wanted.way))},
+           {"organisations", organisations_model(starting, wanted.organisation)},
+           {"earlier", earlier_model(starting, wanted.earlier)},
+           {"own", own},
+           {"ownRequest", own_request},
+           {"onBehalf", on_behalf},
+           {"other", wanted.other},
+           {"why", wanted.why}}};
+}
+
+// For whom: one of theirs, any other by its name, or nobody where it is their own request.
+struct ForWhom {
+  OrganisationId organisation;
+  bool is_theirs = false;
+  std::string problem;
+};
+
+ForWhom other_organisation(Visit& visit, const std::string& name) {
+  const auto called = service::organisations_called(visit.context, name);
+  if (called.size() == 1) return {called.front().id, false, {}};
+  return {{},
+          false,
+          called.empty()
+              ? "There is no organisation “" + name + "” here. Check how its name is written"
+              : "Several organisations have that name. Ask the administrator to tell them apart"};
+}
+
+ForWhom for_whom(Visit& visit, const Starting& starting, const WayToStart& way,
+                 const Wanted& wanted) {
+  if (!wanted.other.empty() && way.on_behalf) return other_organisation(visit, wanted.other);
+  const auto id = number_of(wanted.organisation);
+  for (const auto& one : starting.organisations)
+    if (one.id.value == id || (starting.organisations.size() == 1 && !way.own_request))
+      return {one.id, true, {}};
+  if (way.own_request) return {};
+  if (way.own || !way.on_behalf) return {{}, false, "Select the organisation that you apply for"};
+  return {{}, false, "Enter the name of the organisation that applies"};
+}
+
+Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, FormErrors errors) {
+  visit.exchange.keep = false;
+  View view = apply_view(starting, wanted);
+  view.status = 422;
+  errors.put_into(view.model);
+  return view;
+}
+
+Answer started(Visit& visit, const Starting& starting, const WayToStart& way, const Wanted& wanted,
+               const ForWhom& whom) {
+  service::OpenRequest request{starting.fund,
+                               way.start.workflow,
+                               way.start.parent,
+                               whom.organisation,
+                               {},
+                               nullptr,
+                               wanted.why,
+                               {}};
+  if (const auto earlier = number_of(wanted.earlier); earlier > 0 && whom.is_theirs) {
+    const auto& form = starting.definition->workflow(way.start.workflow)->form;
+    auto copied = service::answers_to_copy(visit.context, visit.caller(), CaseId{earlier},
+                                           whom.organisation, form);
+    if (auto* failure = std::get_if<service::Failure>(&copied))
+      return failure_page(visit, *failure);
+    request.answers = std::move(std::get<workflow::RawRow>(copied));
+  }
+  const auto opened = service::open_case(visit.context, visit.caller(), request);
+  if (const auto* failure = std::get_if<service::Failure>(&opened)) {
+    if (failure->reasons.empty()) return failure_page(visit, *failure);
+    FormErrors errors;
+    errors.add(about_inputs(failure->reasons));
+    return again(visit, starting, wanted, errors);
+  }
+  const auto id = std::get<service::ActionDone>(opened).id;
+  return see_other("/cases/" + std::to_string(id.value) + "/form");
+}
+
+}  // namespace
+
+Answer apply_page(Visit& visit) {
+  const auto found =
+      service::starting_in(visit.context, visit.caller(), std::string(visit.parameter("fund")));
+  if (const auto* failure = std::get_if<service::Failure>(&found))
+    return failure_page(visit, *failure);
+  return apply_view(std::get<Starting>(found), {visit.asked("workflow"), {}, {}, {}, {}});
+}
+
+Answer start_case(Visit& visit) {
+  const auto found =
+      service::starting_in(visit.context, visit.caller(), std::string(visit.parameter("fund")));
+  if (const auto* failure = std::get_if<service::Failure>(&found))
+    return failure_page(visit, *failure);
+  const auto& starting = std::get<Starting>(found);
+  const Wanted wanted{visit.field("workflow"), visit.field("organisation"), visit.field("earlier"),
+                      visit.field("other"), visit.field(why_input)};
+  FormErrors errors;
+  const auto* way = chosen(starting, wanted.way);
+  if (!way) {
+    errors.add("workflow", "Select what you want to start");
+    return again(visit, starting, wanted, errors);
+  }
+  const ForWhom whom = for_whom(visit, starting, *way, wanted);
+  if (!whom.problem.empty()) {
+    errors.add(way->own ? "organisation" : "other", whom.problem);
+    return again(visit, starting, wanted, errors);
+  }
+  return started(visit, starting, *way, wanted, whom);
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,228 @@
+// All answers before they are sent in, what stands against that, the declaration, and the sending.
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "api/pages/answers_view.hpp"
+#include "api/pages/field_input.hpp"
+#include "api/pages/form_errors.hpp"
+#include "api/pages/form_rows.hpp"
+#include "api/pages/form_visit.hpp"
+#include "api/pages/rows_page.hpp"
+#include "api/service/open_case.hpp"
+#include "api/service/read_case.hpp"
+#include "api/service/take_action.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using workflow::Field;
+using workflow::FieldType;
+using workflow::Reason;
+
+namespace {
+
+bool is_open(const FormVisit& form, const std::string& field) {
+  const auto& open = form.filling.open;
+  return std::find(open.begin(), open.end(), field) != open.end();
+}
+
+// Declared on this page, of the answers that stand on it.
+bool is_declared_here(const FormVisit& form, const Field& field) {
+  return field.made_anew && is_open(form, field.name);
+}
+
+std::vector<const Field*> declarations(const FormVisit& form) {
+  std::vector<const Field*> fields;
+  for (const Field& field : form.form().fields)
+    if (is_declared_here(form, field)) fields.push_back(&field);
+  return fields;
+}
+
+json::array rows_of(const FormVisit& form, const Field& field) {
+  json::array rows;
+  if (field.type != FieldType::rows) return rows;
+  for (std::size_t number = 1; number <= rows_count(form, field); ++number)
+    rows.push_back(row_model(form, field, number));
+  return rows;
+}
+
+// By its title, where it is a choice.
+std::string one_of_several(const FormVisit& form, const Field& field, const guard::Value& item) {
+  const guard::Value alone(guard::List{item});
+  return answer_words(form.form(), field, &alone);
+}
+
+json::array texts_of(const FormVisit& form, const Field& field) {
+  json::array texts;
+  const auto* value = form.answer(field.name);
+  if (value && value->is(guard::Kind::list) && field.type != FieldType::rows)
+    for (const auto& item : value->as_list())
+      texts.push_back(json::string(one_of_several(form, field, item)));
+  return texts;
+}
+
+json::object answer_model(const FormVisit& form, const Field& field) {
+  const auto* value = form.answer(field.name);
+  const bool is_list = value && value->is(guard::Kind::list);
+  return {{"label", field.label},
+          {"text", value && !is_list ? answer_words(form.form(), field, value) : std::string()},
+          {"isProvided", value != nullptr},
+          {"items", texts_of(form, field)},
+          {"rows", rows_of(form, field)},
+          {"change", is_open(form, field.name)
+                         ? question_path(form, field, "check") + "#" + input_id(field.name)
+                         : std::string()}};
+}
+
+json::array tasks_model(const FormVisit& form) {
+  json::array tasks;
+  for (std::size_t i = 0; i < form.whole.size(); ++i) {
+    json::array rows;
+    for (const auto& page : form.whole[i].pages)
+      for (const Field* field : page.fields)
+        if (!is_declared_here(form, *field)) rows.push_back(answer_model(form, *field));
+    if (rows.empty()) continue;
+    tasks.push_back(
+        {{"title", form.whole[i].title}, {"id", task_anchor(i)}, {"rows", std::move(rows)}});
+  }
+  return tasks;
+}
+
+// "submit the bid" -> "Submit your bid".
+std::string button_words(const FormVisit& form, const std::string& title) {
+  std::string words = capitalised(title);
+  const std::string of_case = "the " + form.workflow().kind;
+  if (const auto at = words.find(of_case); at != std::string::npos && !form.filling.needs_reason)
+    words.replace(at, std::string_view("the").size(), "your");
+  return words;
+}
+
+// The page and the input where a reason is put right; empty for what nobody types.
+std::string place_of_reason(const FormVisit& form, const Reason& reason) {
+  if (reason.field.empty()) return {};
+  const std::string name = reason.field.substr(0, reason.field.find('.'));
+  const Field* field = form.form().field(name);
+  if (!field || !is_open(form, name)) return "#" + input_id(reason.field);
+  if (is_declared_here(form, *field)) return "#" + input_id(name);
+  if (name == reason.field) return question_path(form, *field, "check") + "#" + input_id(name);
+  const std::string cell = reason.field.substr(name.size() + 1);  // "2.amount"
+  const auto dot = cell.find('.');
+  return form.path("/form/" + name + "/" + cell.substr(0, dot)) + "?from=check#" +
+         input_id(cell.substr(std::min(dot, cell.size() - 1) + 1));
+}
+
+json::array reasons_model(const FormVisit& form, const std::vector<Reason>& reasons) {
+  json::array out;
+  for (const auto& reason : about_inputs(reasons))
+    out.push_back({{"text", reason.text}, {"href", place_of_reason(form, reason)}});
+  return out;
+}
+
+// A box is ticked, not answered with yes or no.
+std::vector<Reason> in_words_of_page(const FormVisit& form, std::vector<Reason> reasons) {
+  for (auto& reason : reasons) {
+    const Field* field = form.form().field(reason.field);
+    if (field && is_declared_here(form, *field) && field->if_missing.empty() &&
+        reason.code == workflow::ReasonCode::missing)
+      reason.text = "Confirm this: " + field->label;
+  }
+  return about_inputs(std::move(reasons));
+}
+
+// What they give on this very page stands against nothing before they have given it.
+std::vector<Reason> before_declaring(const FormVisit& form, const std::vector<Reason>& reasons) {
+  std::vector<Reason> out;
+  for (const auto& reason : reasons) {
+    const Field* field = form.form().field(reason.field);
+    if (reason.field != "reason" && !(field && is_declared_here(form, *field)))
+      out.push_back(reason);
+  }
+  return out;
+}
+
+std::optional<service::ActionView> sending_view(Visit& visit, const FormVisit& form) {
+  auto possible = service::possible_actions(visit.context, visit.caller(), form.id);
+  if (auto* found = std::get_if<service::ActionsView>(&possible))
+    for (auto& action : found->actions)
+      if (action.action == form.filling.sends) return std::move(action);
+  return std::nullopt;
+}
+
+View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
+  const auto sending = sending_view(visit, form);
+  json::array inputs;
+  for (const Field* field : declarations(form))
+    inputs.push_back(input_model(*field, as_sent ? filled_from(*field, visit.exchange.form)
+                                                 : filled_from(*field, form.answer(field->name))));
+  const bool asks_reason = sending && sending->reason_required;
+  json::object model = case_model(form);
+  model["needsReason"] = asks_reason;
+  return {"form-check",
+          {{"case", std::move(model)},
+           {"tasks", tasks_model(form)},
+           {"inputs", std::move(inputs)},
+           {"canSend", sending.has_value()},
+           {"button", sending ? button_words(form, sending->title) : std::string()},
+           {"against", sending ? reasons_model(form, before_declaring(form, sending->reasons))
+                               : json::array()},
+           {"warnings", sending ? reasons_model(form, sending->warnings) : json::array()},
+           {"reason", as_sent ? visit.field(why_input) : std::string()}}};
+}
+
+Answer refused(Visit& visit, const FormVisit& form, const service::Failure& failure) {
+  visit.exchange.keep = failure.keep;
+  if (failure.keep)  // too late: kept all the same, and listed as late
+    return View{"form-late", {{"case", case_model(form)}, {"detail", failure.detail}}};
+  if (failure.trouble != service::Trouble::stale && failure.reasons.empty())
+    return failure_page(visit, failure);
+  View view = check_view(visit, form, true);
+  view.status = failure.trouble == service::Trouble::stale ? 409 : 422;
+  FormErrors errors;
+  const auto reasons = in_words_of_page(form, failure.reasons);
+  errors.add(reasons);
+  errors.put_into(view.model);
+  view.model["errors"] =
+      failure.trouble == service::Trouble::stale
+          ? json::array{json::object{{"text",
+                                      "Somebody changed these answers after you opened this page. "
+                                      "Read them again before you send them"},
+                                     {"href", "#" + task_anchor(0)}}}
+          : reasons_model(form, reasons);
+  return view;
+}
+
+// The declaration and the sending are one: it is made of the answers that they saw.
+std::optional<service::Failure> declare_and_send(Visit& visit, const FormVisit& form) {
+  std::string tag = visit.field("seen-tag");
+  const auto declared = declarations(form);
+  if (!declared.empty()) {
+    const auto edited = service::edit_draft(
+        visit.context, visit.caller(),
+        {form.id, tag, raw_from(declared, visit.exchange.form), visit.field(why_input)});
+    if (const auto* failure = std::get_if<service::Failure>(&edited)) return *failure;
+    tag = std::get<service::Edited>(edited).tag;
+  }
+  service::ActionRequest request{form.id, form.filling.sends, tag, {}, visit.field(why_input),
+                                 {},      std::nullopt};
+  const auto done = service::take_action(visit.context, visit.caller(), request);
+  if (const auto* failure = std::get_if<service::Failure>(&done)) return *failure;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Answer check_page(Visit& visit) {
+  auto found = form_visit(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  return check_view(visit, std::get<FormVisit>(found), false);
+}
+
+Answer send_in(Visit& visit) {
+  auto found = form_visit(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  if (form.filling.sends.empty()) return see_other(form.path("/check"));
+  if (const auto failure = declare_and_send(visit, form)) return refused(visit, form, *failure);
+  return see_other(form.path("/sent"));
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,72 @@
+// What the pages on which a case's form is filled in have in common.
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/pages/visit.hpp"
+#include "api/pages/wording.hpp"
+#include "api/service/filling.hpp"
+#include "engine/workflow/form_tasks.hpp"
+
+namespace almoner::pages {
+
+struct FormVisit {
+  service::Filling filling;
+  std::vector<workflow::FormTask> tasks;  // of the questions that are open to the caller
+  std::vector<workflow::FormTask> whole;  // of all that the form says, sums too
+  Wording wording;
+  CaseId id;
+
+  const workflow::Workflow& workflow() const { return filling.workflow(); }
+  const workflow::Form& form() const { return filling.workflow().form; }
+  const guard::Value* answer(const std::string& field) const;
+  std::string path(const std::string& rest = {}) const;  // "/cases/12/form"
+  // The action that sends the form in; null where none is the caller's.
+  const workflow::Transition* sending() const;
+};
+
+// The form of the case in the path, while it is open to the caller; otherwise where they go
+// instead: the page of the case.
+std::variant<FormVisit, Answer> form_visit(Visit& visit);
+
+// Where a question stands among the tasks; no page for one that is not open.
+struct QuestionPlace {
+  const workflow::FormTask* task = nullptr;
+  const workflow::QuestionPage* page = nullptr;
+  const workflow::QuestionPage* next = nullptr;      // of the same task
+  const workflow::QuestionPage* previous = nullptr;  // of the same task
+};
+QuestionPlace place_of(const FormVisit& form, std::string_view field);
+
+// {path, ref, kind, organisation, tag, needsReason, closesAt}: what every such page says of it.
+boost::json::object case_model(const FormVisit& form);
+
+// The id of a task of the whole form where all answers stand.
+std::string task_anchor(std::size_t index);
+
+// Names what the answers of these questions were, so that a change of others is no reason to stop.
+std::string digest_of(const guard::Value& answers,
+                      const std::vector<const workflow::Field*>& fields);
+
+// The address of a question's page; `from` "check" brings them back to the check of answers.
+std::string question_path(const FormVisit& form, const workflow::Field& field,
+                          const std::string& from = {});
+// Where Continue leads from there.
+std::string path_after(const FormVisit& form, const QuestionPlace& at, const std::string& from);
+std::string path_before(const FormVisit& form, const QuestionPlace& at, const std::string& from);
+
+// Names of inputs beside those of questions have a dash, so that no question has the same.
+inline constexpr const char* why_input = "on-behalf-why";
+// What the workflow says of the reason is shown at that input.
+std::vector<workflow::Reason> about_inputs(std::vector<workflow::Reason> reasons);
+
+// Sums that stand beside these questions: what their rows add up to, and what a rule of the form
+// compares that with. [{label, text}]
+boost::json::array sums_beside(const FormVisit& form,
+                               const std::vector<const workflow::Field*>& fields);
+
+}  // namespace almoner::pages

@@ -1,0 +1,156 @@
+// A page of questions: usually one.
+#include <algorithm>
+#include <boost/json.hpp>
+#include <functional>
+
+#include "api/pages/answers_view.hpp"
+#include "api/pages/field_input.hpp"
+#include "api/pages/form_errors.hpp"
+#include "api/pages/form_rows.hpp"
+#include "api/pages/form_visit.hpp"
+#include "api/pages/rows_page.hpp"
+#include "api/service/open_case.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using workflow::Field;
+using workflow::FieldType;
+
+namespace {
+
+std::string checked_from(const std::string& from) {
+  return from == "check" ? from : std::string();
+}
+
+// What they left, or what stands there.
+using Fill = std::function<Filled(const Field&)>;
+
+Fill as_stored(const FormVisit& form) {
+  return [&form](const Field& field) { return filled_from(field, form.answer(field.name)); };
+}
+Fill as_sent(const Visit& visit) {
+  return [&visit](const Field& field) { return filled_from(field, visit.exchange.form); };
+}
+
+View question_view(const FormVisit& form, const QuestionPlace& at, const std::string& from,
+                   const Fill& fill) {
+  json::array inputs;
+  for (const Field* field : at.page->fields) inputs.push_back(input_model(*field, fill(*field)));
+  return {"form-question",
+          {{"case", case_model(form)},
+           {"task", at.task->title},
+           {"heading", at.page->title},
+           {"isSingle", at.page->fields.size() == 1},
+           {"inputs", std::move(inputs)},
+           {"sums", sums_beside(form, at.page->fields)},
+           {"action", form.path("/form/" + at.page->first().name)},
+           {"back", path_before(form, at, from)},
+           {"from", from},
+           {"read", digest_of(form.filling.answers, at.page->fields)},
+           {"reason", ""},
+           {"theirs", json::array()}}};
+}
+
+// What was saved meanwhile stands beside what they typed: they keep one, or make one of both.
+void show_theirs(const FormVisit& form, const QuestionPlace& at, json::object& model) {
+  json::array theirs;
+  for (const Field* field : at.page->fields)
+    theirs.push_back({{"label", field->label},
+                      {"text", answer_words(form.form(), *field, form.answer(field->name))}});
+  model["theirs"] = std::move(theirs);
+}
+
+struct Sent {
+  Visit& visit;
+  const FormVisit& form;
+  const QuestionPlace& at;
+  std::string from;
+};
+
+Answer again(const Sent& sent, const FormErrors& errors, bool with_theirs = false) {
+  sent.visit.exchange.keep = false;
+  View view = question_view(sent.form, sent.at, sent.from, as_sent(sent.visit));
+  view.model["reason"] = sent.visit.field(why_input);
+  view.status = with_theirs ? 409 : 422;
+  if (with_theirs) show_theirs(sent.form, sent.at, view.model);
+  errors.put_into(view.model);
+  return view;
+}
+
+FormErrors date_faults(const Sent& sent) {
+  FormErrors errors;
+  for (const Field* field : sent.at.page->fields)
+    if (const auto fault = date_fault(*field, as_sent(sent.visit)(*field)); !fault.empty())
+      errors.add(field->name, fault);
+  return errors;
+}
+
+bool is_here(const QuestionPlace& at, const std::vector<workflow::Reason>& reasons) {
+  return std::all_of(reasons.begin(), reasons.end(), [&](const auto& reason) {
+    return reason.field == "reason" || at.page->has(reason.field);
+  });
+}
+
+service::Result<service::Edited> saved(const Sent& sent, const std::string& tag) {
+  return service::edit_draft(
+      sent.visit.context, sent.visit.caller(),
+      {sent.form.id, tag, raw_from(sent.at.page->fields, sent.visit.exchange.form),
+       sent.visit.field(why_input)});
+}
+
+// Another question than these was answered meanwhile: nothing of it is lost by going on.
+bool read_the_same(const Sent& sent) {
+  return sent.visit.field("seen-answers") ==
+         digest_of(sent.form.filling.answers, sent.at.page->fields);
+}
+
+Answer changed_meanwhile(const Sent& sent) {
+  FormErrors errors;
+  errors.add(sent.at.page->first().name,
+             "This answer was changed in another window, or by somebody else, while you were "
+             "typing. Yours is not saved yet");
+  return again(sent, errors, true);
+}
+
+Answer not_saved(const Sent& sent, const service::Failure& failure) {
+  if (failure.trouble == service::Trouble::stale) return changed_meanwhile(sent);
+  if (failure.reasons.empty() || !is_here(sent.at, failure.reasons))
+    return failure_page(sent.visit, failure);
+  FormErrors errors;
+  errors.add(about_inputs(failure.reasons));
+  return again(sent, errors);
+}
+
+}  // namespace
+
+Answer question_page(Visit& visit) {
+  auto found = form_visit(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  const auto at = place_of(form, visit.parameter("field"));
+  if (!at.page) return see_other(form.path("/form"));
+  const std::string from = checked_from(visit.asked("from"));
+  if (at.page->first().type == FieldType::rows) return rows_view(form, at, from);
+  return question_view(form, at, from, as_stored(form));
+}
+
+Answer save_question(Visit& visit) {
+  auto found = form_visit(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  const auto at = place_of(form, visit.parameter("field"));
+  if (!at.page || at.page->first().type == FieldType::rows) return see_other(form.path("/form"));
+  const Sent sent{visit, form, at, checked_from(visit.field("came-from"))};
+  if (const FormErrors errors = date_faults(sent); !errors.empty()) return again(sent, errors);
+  auto result = saved(sent, visit.field("seen-tag"));
+  if (const auto* failure = std::get_if<service::Failure>(&result)) {
+    if (failure->trouble != service::Trouble::stale || !read_the_same(sent))
+      return not_saved(sent, *failure);
+    result = saved(sent, form.filling.tag);
+    if (const auto* still = std::get_if<service::Failure>(&result)) return not_saved(sent, *still);
+  }
+  if (visit.field("go-to") == "later") return see_other(form.path("/form?saved=yes"));
+  return see_other(path_after(form, at, sent.from));
+}
+
+}  // namespace almoner::pages

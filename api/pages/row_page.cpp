@@ -1,0 +1,250 @@
+// One row of an answer: added, changed, removed.
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+#include <functional>
+
+#include "api/pages/answers_view.hpp"
+#include "api/pages/field_input.hpp"
+#include "api/pages/form_errors.hpp"
+#include "api/pages/form_rows.hpp"
+#include "api/pages/rows_page.hpp"
+#include "api/service/answers_json.hpp"
+#include "api/service/open_case.hpp"
+#include "engine/hash/sha256.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using workflow::Field;
+using workflow::FieldType;
+
+namespace {
+
+// The row that an address names.
+struct RowPlace {
+  const FormVisit& form;
+  QuestionPlace at;
+  const Field& rows;
+  std::size_t number;  // one more than there are: a new one
+  std::string from;
+
+  bool is_new() const { return number > rows_count(form, rows); }
+  std::string list_path() const { return question_path(form, rows, from); }
+  std::string path() const {
+    return form.path("/form/" + rows.name + "/" + (is_new() ? "new" : std::to_string(number)));
+  }
+};
+
+// Also for a new one: what a row was when its page was made.
+std::string digest_of_row(const RowPlace& place) {
+  constexpr std::size_t enough_letters = 16;
+  if (place.is_new()) return {};
+  const auto& row = row_at(place.form, place.rows, place.number);
+  return hash::sha256(service::to_stored(row)).hex().substr(0, enough_letters);
+}
+
+std::size_t row_number(std::string_view text, std::size_t count) {
+  if (text == "new") return count + 1;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_there =
+      error == std::errc{} && end == text.data() + text.size() && number >= 1 && number <= count;
+  return is_there ? number : 0;
+}
+
+// What is done with the row, or where they go instead: to the form, or to the list of rows.
+template <class Work>
+Answer with_row(Visit& visit, const std::string& from, Work work) {
+  auto found = form_visit(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  const auto at = place_of(form, visit.parameter("field"));
+  if (!at.page || at.page->first().type != FieldType::rows) return see_other(form.path("/form"));
+  const Field& rows = at.page->first();
+  const std::size_t number = row_number(visit.parameter("row"), rows_count(form, rows));
+  const RowPlace place{form, at, rows, number, from == "check" ? from : std::string()};
+  if (number == 0) return see_other(place.list_path());
+  return work(place);
+}
+
+Filled as_stored(const RowPlace& place, const Field& column) {
+  if (place.is_new()) return {};
+  const auto& cells = row_at(place.form, place.rows, place.number).as_map();
+  return filled_from(column, cells.find(guard::MapKey{column.name}));
+}
+
+View row_view(const RowPlace& place, const std::function<Filled(const Field&)>& fill) {
+  json::array inputs;
+  for (const Field& column : place.rows.columns)
+    inputs.push_back(input_model(column, fill(column)));
+  return {"form-row",
+          {{"case", case_model(place.form)},
+           {"heading", place.rows.label},
+           {"number", place.number},
+           {"isNew", place.is_new()},
+           {"inputs", std::move(inputs)},
+           {"action", place.path()},
+           {"back", place.list_path()},
+           {"from", place.from},
+           {"read", digest_of_row(place)},
+           {"reason", ""},
+           {"theirs", json::array()}}};
+}
+
+Answer again(Visit& visit, const RowPlace& place, const FormErrors& errors, bool with_theirs) {
+  visit.exchange.keep = false;
+  View view = row_view(
+      place, [&](const Field& column) { return filled_from(column, visit.exchange.form); });
+  view.model["reason"] = visit.field(why_input);
+  view.status = with_theirs ? 409 : 422;
+  if (with_theirs) {
+    json::array theirs;
+    for (const Field& column : place.rows.columns)
+      theirs.push_back({{"label", column.label},
+                        {"text", answer_words(place.form.form(), column,
+                                              row_at(place.form, place.rows, place.number)
+                                                  .as_map()
+                                                  .find(guard::MapKey{column.name}))}});
+    view.model["theirs"] = std::move(theirs);
+  }
+  errors.put_into(view.model);
+  return view;
+}
+
+// The engine speaks of "cost_lines.2.amount" and "Costs, row 2: ..."; on the row's own page that is
+// "amount".
+FormErrors errors_on_page(const RowPlace& place, const std::vector<workflow::Reason>& reasons) {
+  const std::string at = std::to_string(place.number);
+  const std::string field = place.rows.name + "." + at + ".";
+  const std::string words = place.rows.label + ", row " + at + ": ";
+  FormErrors errors;
+  for (const auto& reason : reasons) {
+    const bool is_here = reason.field.starts_with(field);
+    const bool says_row = reason.text.starts_with(words);
+    errors.add(is_here                     ? reason.field.substr(field.size())
+               : reason.field == why_input ? reason.field
+                                           : place.rows.columns.front().name,
+               says_row ? reason.text.substr(words.size()) : reason.text);
+  }
+  return errors;
+}
+
+FormErrors date_faults(Visit& visit, const RowPlace& place) {
+  FormErrors errors;
+  for (const Field& column : place.rows.columns)
+    if (const auto fault = date_fault(column, filled_from(column, visit.exchange.form));
+        !fault.empty())
+      errors.add(column.name, fault);
+  return errors;
+}
+
+// An empty row would be left out without a word.
+bool is_blank(const workflow::RawRow& row) {
+  return std::all_of(row.begin(), row.end(), [](const workflow::RawField& cell) {
+    return std::holds_alternative<std::monostate>(cell.second.value);
+  });
+}
+
+workflow::RawRow sent_row(Visit& visit, const Field& rows) {
+  std::vector<const Field*> columns;
+  for (const Field& column : rows.columns) columns.push_back(&column);
+  return raw_from(columns, visit.exchange.form);
+}
+
+std::vector<workflow::Raw> stored_rows(const RowPlace& place) {
+  std::vector<workflow::Raw> out;
+  for (std::size_t i = 1; i <= rows_count(place.form, place.rows); ++i)
+    out.push_back(service::raw_of(service::to_json(row_at(place.form, place.rows, i))));
+  return out;
+}
+
+// What they saw of the row was compared already, in this same transaction.
+service::Result<service::Edited> save(Visit& visit, const RowPlace& place,
+                                      std::vector<workflow::Raw> rows) {
+  workflow::RawRow answers;
+  answers.push_back({place.rows.name, {std::move(rows)}});
+  return service::edit_draft(
+      visit.context, visit.caller(),
+      {place.form.id, place.form.filling.tag, std::move(answers), visit.field(why_input)});
+}
+
+Answer save_here(Visit& visit, const RowPlace& place) {
+  FormErrors errors = date_faults(visit, place);
+  const workflow::RawRow sent = sent_row(visit, place.rows);
+  if (is_blank(sent))
+    errors.add(place.rows.columns.front().name, "Fill in this row, or go back without saving it");
+  if (!errors.empty()) return again(visit, place, errors, false);
+  if (visit.field("seen-answers") != digest_of_row(place)) {
+    errors.add(place.rows.columns.front().name,
+               "This row was changed in another window, or by somebody else, while you were "
+               "typing. Yours is not saved yet");
+    return again(visit, place, errors, true);
+  }
+  auto rows = stored_rows(place);
+  if (place.is_new()) rows.emplace_back();
+  rows.at(place.number - 1) = {sent};
+  const auto result = save(visit, place, std::move(rows));
+  if (const auto* failure = std::get_if<service::Failure>(&result)) {
+    if (failure->reasons.empty()) return failure_page(visit, *failure);
+    return again(visit, place, errors_on_page(place, about_inputs(failure->reasons)), false);
+  }
+  if (visit.field("go-to") == "another")
+    return see_other(place.form.path("/form/" + place.rows.name + "/new") +
+                     (place.from.empty() ? "" : "?from=check"));
+  return see_other(place.list_path());
+}
+
+View remove_view(Visit& visit, const RowPlace& place) {
+  return {"form-row-remove",
+          {{"case", case_model(place.form)},
+           {"heading", place.rows.label},
+           {"row", row_model(place.form, place.rows, place.number)},
+           {"action", place.path() + "/remove"},
+           {"back", place.list_path()},
+           {"from", place.from},
+           {"read", digest_of_row(place)},
+           {"reason", visit.field(why_input)}}};
+}
+
+}  // namespace
+
+Answer row_page(Visit& visit) {
+  return with_row(visit, visit.asked("from"), [&](const RowPlace& place) -> Answer {
+    return row_view(place, [&](const Field& column) { return as_stored(place, column); });
+  });
+}
+
+Answer save_row(Visit& visit) {
+  return with_row(visit, visit.field("came-from"),
+                  [&](const RowPlace& place) { return save_here(visit, place); });
+}
+
+Answer remove_row_page(Visit& visit) {
+  return with_row(visit, visit.asked("from"), [&](const RowPlace& place) -> Answer {
+    if (place.is_new()) return see_other(place.list_path());
+    return remove_view(visit, place);
+  });
+}
+
+Answer remove_row(Visit& visit) {
+  return with_row(visit, visit.field("came-from"), [&](const RowPlace& place) -> Answer {
+    // It is another row by now: they look at the list again.
+    if (place.is_new() || visit.field("seen-answers") != digest_of_row(place))
+      return see_other(place.list_path());
+    auto rows = stored_rows(place);
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(place.number) - 1);
+    const auto result = save(visit, place, std::move(rows));
+    const auto* failure = std::get_if<service::Failure>(&result);
+    if (!failure) return see_other(place.list_path());
+    if (failure->reasons.empty()) return failure_page(visit, *failure);
+    visit.exchange.keep = false;
+    View view = remove_view(visit, place);
+    view.status = 422;
+    FormErrors errors;
+    errors.add(about_inputs(failure->reasons));
+    errors.put_into(view.model);
+    return view;
+  });
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,108 @@
+// What they keep after sending something in; the same whenever it is opened again.
+#include <boost/json.hpp>
+
+#include "api/http/exchange.hpp"
+#include "api/pages/form_rows.hpp"
+#include "api/pages/wording.hpp"
+#include "api/service/filling.hpp"
+#include "api/service/read_case.hpp"
+#include "api/service/records.hpp"
+#include "engine/workflow/past_verb.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+
+namespace {
+
+constexpr int pages_max = 20;  // of the history; everybody's changes of a form are in it
+constexpr int lines_a_page = 200;
+
+bool sends_form_in(const workflow::Workflow& workflow, const std::string& action) {
+  for (const auto& state : workflow.states)
+    if (const auto* transition = state.transition(action))
+      return service::sends_form_in(workflow.form, *transition);
+  return false;
+}
+
+// The last time that it was sent in.
+std::optional<service::HistoryLine> last_sending(Visit& visit, const service::SeenCase& seen) {
+  std::optional<service::HistoryLine> last;
+  std::int64_t after = 0;
+  for (int page = 0; page < pages_max; ++page) {
+    auto history =
+        service::history(visit.context, visit.caller(), seen.shown.id, after, lines_a_page);
+    if (failed(history)) break;
+    auto& found = std::get<service::HistoryPage>(history);
+    for (auto& line : found.lines)
+      if (sends_form_in(*seen.loaded.workflow, line.action)) last = std::move(line);
+    after = found.next;
+    if (after == 0) break;
+  }
+  return last;
+}
+
+json::object receipt_model(const service::HistoryLine& line) {
+  return {{"entry", line.seq}, {"leaf", line.leaf}, {"head", line.head}};
+}
+
+// The newest document made of it, once it is made.
+std::string receipt_path(Visit& visit, const service::HistoryLine& line, CaseId id) {
+  const auto documents = service::documents(visit.context, visit.caller(), id);
+  std::string path;
+  if (const auto* found = std::get_if<std::vector<service::DocumentView>>(&documents))
+    for (const auto& document : *found)
+      if (document.row.template_name == "receipt" && document.row.made_at >= line.effective_at)
+        path = "/documents/" + std::to_string(document.row.id);
+  return path;
+}
+
+std::string exact_moment(const workflow::Fund& fund, Instant at) {
+  const auto zone = Zone::find(fund.time_zone);
+  return date_and_time_words(at, zone.value(), Seconds::show);
+}
+
+// What they can still do with it: "Take the bid back".
+json::array actions_model(Visit& visit, CaseId id) {
+  json::array out;
+  auto possible = service::possible_actions(visit.context, visit.caller(), id);
+  if (const auto* found = std::get_if<service::ActionsView>(&possible))
+    for (const auto& action : found->actions)
+      if (action.reasons.empty())
+        out.push_back(
+            {{"title", capitalised(action.title)},
+             {"path", "/cases/" + std::to_string(id.value) + "/actions/" + action.action}});
+  return out;
+}
+
+}  // namespace
+
+Answer sent_page(Visit& visit) {
+  const CaseId id{http::id_parameter(visit.exchange, "case")};
+  auto found = service::see_case(visit.context, visit.caller(), id);
+  if (const auto* failure = std::get_if<service::Failure>(&found))
+    return failure_page(visit, *failure);
+  const auto& seen = std::get<service::SeenCase>(found);
+  const auto& workflow = *seen.loaded.workflow;
+  const std::string case_path = "/cases/" + std::to_string(id.value);
+  const auto line = last_sending(visit, seen);
+  if (!line) return see_other(case_path);
+  const auto* state = workflow.state(seen.shown.state);
+  const auto* sent_to = workflow.state(line->to_state);
+  return View{"form-sent",
+              {{"ref", seen.shown.ref},
+               {"kind", workflow.kind},
+               {"path", case_path},
+               {"done", workflow::past_verb(line->action_title)},
+               {"isLate", sent_to && sent_to->is_end},
+               {"at", exact_moment(*workflow.fund, line->effective_at)},
+               {"receipt", receipt_model(*line)},
+               {"document", receipt_path(visit, *line, id)},
+               {"state", seen.state_title},
+               {"target", state ? state->target : std::string()},
+               {"fund", workflow.fund->title},
+               {"team", workflow.fund->owner.empty() ? workflow.fund->accountable_body
+                                                     : workflow.fund->owner},
+               {"actions", actions_model(visit, id)}}};
+}
+
+}  // namespace almoner::pages

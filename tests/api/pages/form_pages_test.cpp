@@ -1,0 +1,272 @@
+// A form filled in and sent in on pages, as a browser without JavaScript does it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// What a page's form would send back unseen.
+std::string hidden(const http::Answer& page, const std::string& name) {
+  const std::string from = "name=\"" + name + "\" value=\"";
+  const auto at = page.body.find(from);
+  if (at == std::string::npos) return "";
+  const auto begins = at + from.size();
+  return page.body.substr(begins, page.body.find('"', begins) - begins);
+}
+
+FormFields with_hidden(const http::Answer& page, FormFields fields) {
+  for (const char* name : {"seen-tag", "seen-answers", "came-from"})
+    fields.emplace_back(name, hidden(page, name));
+  return fields;
+}
+
+struct FormPages : ::testing::Test {
+  CaseId round, bid;
+  PageServing serving{[this](support::Acting& acting) {
+    round = acting.open_round();
+    bid = acting.start_bid("lead1", round, "Street pastors", 420'000);
+  }};
+
+  std::string path(const std::string& rest) const {
+    return "/cases/" + std::to_string(bid.value) + rest;
+  }
+  http::Answer get(const std::string& rest, const std::string& who = "lead1") const {
+    return serving.get(who, path(rest));
+  }
+  // As somebody who had the page open, and filled these in.
+  http::Answer fill(const std::string& rest, FormFields fields,
+                    const std::string& who = "lead1") const {
+    return fill(rest, get(rest, who), std::move(fields), who);
+  }
+  http::Answer fill(const std::string& rest, const http::Answer& opened, FormFields fields,
+                    const std::string& who = "lead1") const {
+    return serving.post(who, path(rest), with_hidden(opened, std::move(fields)));
+  }
+};
+
+TEST_F(FormPages, TheTasksAreShownToWhoFillsThemInAndNobodyElse) {
+  const auto tasks = get("/form");
+  EXPECT_EQ(tasks.status, 200);
+  EXPECT_THAT(tasks.body, HasSubstr("About your organisation"));
+  EXPECT_EQ(get("/form", "lead2").status, 404);
+  EXPECT_EQ(get("/form", "officer1").status, 404) << "nobody reads a draft of others";
+  EXPECT_EQ(get("/form", "").status, 303);
+}
+
+TEST_F(FormPages, AnAnswerIsSavedAndLeadsToTheNextQuestion) {
+  const auto saved = fill("/form/project_title", {{"project_title", "Walking home"}});
+  EXPECT_EQ(saved.status, 303);
+  EXPECT_EQ(saved.header("Location"), path("/form/summary"));
+  EXPECT_THAT(get("/form/project_title").body, HasSubstr("value=\"Walking home\""));
+}
+
+TEST_F(FormPages, WhatWasTypedComesBackAsTyped) {
+  const std::string naughty =
+      "<script>alert(1)</script> {{ 7*7 }} \"O'Neill\" & Söhne ﷽ 🏳️‍🌈";
+  fill("/form/summary", {{"summary", naughty}});
+  const auto page = get("/form/summary");
+  EXPECT_THAT(page.body, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} "));
+  EXPECT_THAT(page.body, HasSubstr("Söhne ﷽ 🏳️‍🌈"));
+  EXPECT_THAT(page.body, Not(HasSubstr("<script>alert")));
+}
+
+TEST_F(FormPages, WhatIsWrongIsToldAndNothingOfItIsLostOrSaved) {
+  const auto page = fill("/form/amount", {{"amount", "four thousand"}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_EQ(error_summary(page), "Amount must be a number, like 4200 or 4,200.00");
+  EXPECT_THAT(page.body, HasSubstr("href=\"#amount\""));
+  EXPECT_THAT(page.body, HasSubstr("value=\"four thousand\""));
+  EXPECT_THAT(title(page), testing::StartsWith("Error: "));
+  EXPECT_THAT(get("/form/amount").body, HasSubstr("value=\"4,200\""));
+}
+
+TEST_F(FormPages, ADateIsWrongInWordsForThreeBoxes) {
+  const auto page =
+      fill("/form/starts_on",
+           {{"starts_on-day", "1"}, {"starts_on-month", ""}, {"starts_on-year", "2019"}});
+  EXPECT_EQ(error_summary(page), "Project starts must include a month");
+}
+
+TEST_F(FormPages, CanBeLeftForLater) {
+  const auto page = fill("/form/project_title", {{"project_title", "Later"}, {"go-to", "later"}});
+  EXPECT_EQ(page.header("Location"), path("/form?saved=yes"));
+  EXPECT_THAT(get("/form?saved=yes").body, HasSubstr("Your answers are saved."));
+}
+
+TEST_F(FormPages, ANewerAnswerIsNeverOverwrittenUnseen) {
+  const auto opened = get("/form/project_title");
+  fill("/form/project_title", {{"project_title", "From the other window"}});
+  const auto page = fill("/form/project_title", opened, {{"project_title", "From this window"}});
+  EXPECT_EQ(page.status, 409);
+  EXPECT_THAT(page.body, HasSubstr("From the other window"));
+  EXPECT_THAT(page.body, HasSubstr("value=\"From this window\""));
+  EXPECT_THAT(get("/form/project_title").body, HasSubstr("value=\"From the other window\""));
+  const auto again = fill("/form/project_title", page, {{"project_title", "From this window"}});
+  EXPECT_EQ(again.status, 303) << "they saw both";
+  EXPECT_THAT(get("/form/project_title").body, HasSubstr("value=\"From this window\""));
+}
+
+TEST_F(FormPages, AnotherAnswerChangedMeanwhileIsNoReasonToStop) {
+  const auto opened = get("/form/project_title");
+  fill("/form/summary", {{"summary", "Changed in another window"}});
+  EXPECT_EQ(fill("/form/project_title", opened, {{"project_title", "Title"}}).status, 303);
+  EXPECT_THAT(get("/form/summary").body, HasSubstr("Changed in another window"));
+}
+
+TEST_F(FormPages, RowsAreAddedChangedAndRemovedAndAddUp) {
+  const FormFields hall{
+      {"item", "Hall"}, {"category", "venue"}, {"basis", "Quote"}, {"amount", "600"}};
+  EXPECT_EQ(fill("/form/cost_lines/new", hall).header("Location"), path("/form/cost_lines"));
+  EXPECT_THAT(get("/form/cost_lines").body, HasSubstr("£4,800")) << "with what there was";
+  EXPECT_EQ(fill("/form/cost_lines/3", {{"item", "Hall"}, {"amount", "500"}}).status, 303);
+  EXPECT_THAT(get("/form/cost_lines").body, HasSubstr("£4,700"));
+  EXPECT_EQ(get("/form/cost_lines/3/remove").status, 200);
+  EXPECT_EQ(fill("/form/cost_lines/3/remove", {}).status, 303);
+  EXPECT_THAT(get("/form/cost_lines").body, Not(HasSubstr("Hall")));
+}
+
+TEST_F(FormPages, ARowSaysWhatIsWrongInIt) {
+  const auto page = fill("/form/cost_lines/new", {{"item", "Hall"}, {"amount", "lots"}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_EQ(error_summary(page), "Amount must be a number, like 4200 or 4,200.00");
+  EXPECT_EQ(error_summary(fill("/form/cost_lines/new", {})),
+            "Fill in this row, or go back without saving it");
+}
+
+TEST_F(FormPages, ARowThatIsAnotherByNowIsNotOverwritten) {
+  const auto opened = get("/form/cost_lines/1");
+  fill("/form/cost_lines/1", {{"item", "Theirs"}, {"amount", "1"}});
+  const auto page = fill("/form/cost_lines/1", opened, {{"item", "Ours"}, {"amount", "2"}});
+  EXPECT_EQ(page.status, 409);
+  EXPECT_THAT(page.body, HasSubstr("Theirs"));
+  EXPECT_THAT(page.body, HasSubstr("value=\"Ours\""));
+}
+
+TEST_F(FormPages, EveryRefusalIsToldAtOnceAndLinksToItsQuestion) {
+  fill("/form/project_title", {{"project_title", ""}});
+  fill("/form/minimum_viable", {{"minimum_viable", "5000"}});
+  const auto page = fill("/check", {});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(error_summary(page), HasSubstr("Enter the project title"));
+  EXPECT_THAT(error_summary(page), HasSubstr("The least you could run the project with must be"));
+  EXPECT_THAT(page.body,
+              HasSubstr("href=\"" + path("/form/project_title?from=check#project-title") + "\""));
+  EXPECT_THAT(page.body, HasSubstr("Not provided"));
+}
+
+TEST_F(FormPages, FromTheCheckTheyComeBackToIt) {
+  const auto opened = get("/form/summary?from=check");
+  EXPECT_EQ(fill("/form/summary", opened, {{"summary", "Shorter"}}).header("Location"),
+            path("/check"));
+}
+
+TEST_F(FormPages, ABidIsDeclaredAndSubmittedAndItsReceiptStays) {
+  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
+  const auto page = get("/sent");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(heading(page), "Bid submitted");
+  EXPECT_THAT(page.body, HasSubstr("20 February 2019 at "));
+  EXPECT_THAT(page.body, HasSubstr("Entry in our record"));
+  EXPECT_EQ(get("/form").header("Location"), path("")) << "its form is shut";
+  EXPECT_EQ(get("/sent", "lead2").status, 404);
+}
+
+TEST_F(FormPages, WhatChangedMeanwhileIsReadBeforeItIsSent) {
+  const auto opened = get("/check");
+  fill("/form/summary", {{"summary", "Changed in another window"}});
+  const auto page = fill("/check", opened, {{"declared", "yes"}});
+  EXPECT_EQ(page.status, 409);
+  EXPECT_EQ(get("/sent").header("Location"), path(""));
+}
+
+TEST_F(FormPages, ALateBidIsKeptAndSaysSo) {
+  serving.api().set_now(support::at("2019-03-08T17:00:01Z"));
+  const auto page = fill("/check", {{"declared", "yes"}});
+  EXPECT_THAT(page.body, HasSubstr("The round closed on 8 March 2019"));
+  EXPECT_EQ(heading(get("/sent")), "Your bid came too late");
+}
+
+struct AskedAgain : FormPages {
+  AskedAgain() {
+    fill("/check", {{"declared", "yes"}});
+    const std::string tag = serving.api().get("officer1", "/api/v1" + path("")).header("ETag");
+    serving.api().ask(
+        "officer1", "POST", "/api/v1" + path("/actions/ask_for_more"),
+        R"({"fields": {"questions_asked": ["summary"]}, "reason": "Say it shorter."})",
+        "If-Match: " + tag + "\r\n");
+  }
+};
+
+TEST_F(AskedAgain, OnlyTheNamedQuestionIsOpen) {
+  EXPECT_THAT(get("/form").body, HasSubstr("Your project"));
+  EXPECT_THAT(get("/form").body, Not(HasSubstr("Priorities")));
+  EXPECT_EQ(get("/form/project_title").header("Location"), path("/form"));
+}
+
+TEST_F(AskedAgain, TheDeclarationIsMadeAnewOfWhatChanged) {
+  EXPECT_EQ(fill("/form/summary", {{"summary", "Shorter."}}).status, 303);
+  EXPECT_EQ(error_summary(fill("/check", {})),
+            "Confirm this: Declaration: authorised, true, not double-funded, conditions accepted");
+  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
+}
+
+struct Starting : ::testing::Test {
+  CaseId round;
+  PageServing serving{[this](support::Acting& acting) {
+    round = acting.open_round();
+    acting.start_bid("lead3", round, "The first of the round", 100'000);  // which opens it
+  }};
+  const std::string apply = "/funds/smp-2019-20/apply";
+};
+
+TEST_F(Starting, ABidBeginsWithAnEmptyForm) {
+  EXPECT_EQ(serving.get("", apply).status, 303);
+  const auto page = serving.post("lead1", apply, {{"workflow", "pcc-main-round"}});
+  EXPECT_EQ(page.status, 303);
+  EXPECT_THAT(page.header("Location"), testing::EndsWith("/form"));
+  EXPECT_EQ(serving.get("lead1", page.header("Location")).status, 200);
+}
+
+TEST_F(Starting, WhoTypesForAnApplicantSaysWhy) {
+  const FormFields fields{{"workflow", "pcc-main-round"}, {"other", "No such organisation"}};
+  EXPECT_THAT(error_summary(serving.post("officer1", apply, fields)),
+              HasSubstr("There is no organisation “No such organisation” here"));
+}
+
+TEST_F(Starting, EarlierAnswersAreCopiedAndDeclarationsAreNot) {
+  const auto first = serving.post("lead1", apply, {{"workflow", "pcc-main-round"}});
+  const std::string form = first.header("Location");
+  const std::string id = form.substr(7, form.rfind('/') - 7);
+  const auto fill = [&](const std::string& field, const std::string& value) {
+    const auto opened = serving.get("lead1", form + "/" + field);
+    serving.post("lead1", form + "/" + field, with_hidden(opened, {{field, value}}));
+  };
+  fill("project_title", "Last year's");
+  fill("declared", "yes");
+  const auto second =
+      serving.post("lead1", apply, {{"workflow", "pcc-main-round"}, {"earlier", id}});
+  const std::string copy = second.header("Location");
+  EXPECT_THAT(serving.get("lead1", copy + "/project_title").body, HasSubstr("Last year&#39;s"));
+  EXPECT_THAT(serving.get("lead1", form + "/declared").body, HasSubstr(" checked"));
+  EXPECT_THAT(serving.get("lead1", copy + "/declared").body, Not(HasSubstr(" checked")));
+  EXPECT_EQ(serving.post("lead2", apply, {{"workflow", "pcc-main-round"}, {"earlier", id}}).status,
+            404)
+      << "of another organisation";
+}
+
+TEST_F(Starting, TheWholeFormIsReadByAnybody) {
+  const auto page = serving.get("", "/funds/smp-2019-20/questions/pcc-main-round");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Evidence of need"));
+  EXPECT_THAT(page.body, HasSubstr("Up to 250 words."));
+  EXPECT_THAT(page.body, Not(HasSubstr("Amount recommended"))) << "others fill that in";
+  EXPECT_EQ(serving.get("", "/funds/smp-2019-20/questions/round").status, 404);
+}
+
+}  // namespace
+}  // namespace almoner::pages
