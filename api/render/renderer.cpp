@@ -80,7 +80,7 @@ std::size_t Renderer::step(const Instruction& code, std::size_t at, Frame& frame
       print_plain(program.texts[code.a]);
       break;
     case Op::print:
-      print(pop(), code.lenient);
+      print(pop(), code.lenient, program.dialect.is_html);
       break;
     case Op::constant:
       push(program.constants[code.a]);

@@ -85,7 +85,7 @@ class Renderer {
   Value method(Value receiver, std::string_view name);
 
   // Printing and operators (renderer_values.cpp)
-  void print(Value value, bool lenient);
+  void print(Value value, bool lenient, bool is_html = true);
   void print_plain(std::string_view text);
   void check_output() const;
   void binary(const Instruction& code);

@@ -18,7 +18,7 @@ void Renderer::print_plain(std::string_view text) {
   check_output();
 }
 
-void Renderer::print(Value value, bool lenient) {
+void Renderer::print(Value value, bool lenient, bool is_html) {
   switch (value.kind()) {
     case Kind::undefined:
     case Kind::absent:
@@ -27,6 +27,7 @@ void Renderer::print(Value value, bool lenient) {
     case Kind::safe_text:
       return print_plain(value.text());
     case Kind::text:
+      if (!is_html) return print_plain(value.text());
       append_escaped(out_, value.text());
       break;
     case Kind::integer: {
@@ -41,6 +42,7 @@ void Renderer::print(Value value, bool lenient) {
       if (!lenient)
         throw Complaint{"expected a text or a number to print, found " +
                         std::string{kind_name(value)}};
+      if (!is_html) return print_plain(text_of(value));
       append_escaped(out_, text_of(value));
   }
   check_output();
