@@ -20,7 +20,7 @@ struct CheckLimits {
 //   that the entries make · postings, sheets, interests, orders, timers and documents against the
 //   entries that cover them, both ways · balances against postings, per pot and per case · each
 //   movement sums to zero · counts per state · parents and pinned definitions · definitions and
-//   documents against their digests
+//   documents against their digests · mails against the orders that they belong to
 // Not covered: who people and organisations are and what they are appointed to, what a fund and its
 // pots are called, by which definition new cases run and whether a fund is closed (that each was
 // done has its entry, but not what was said of it; cases name the definition that they run by, and

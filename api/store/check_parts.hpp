@@ -37,5 +37,6 @@ void check_pots(Database& database, Problems& problems);
 void check_case_balances(Database& database, Problems& problems);
 void check_definitions(Database& database, Problems& problems);
 void check_documents(Database& database, Problems& problems);
+void check_mails(Database& database, Problems& problems);
 
 }  // namespace almoner::store

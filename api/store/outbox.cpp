@@ -33,6 +33,14 @@ std::optional<OutboxRow> lease(Database& database, std::int64_t id, Instant leas
       outbox_of);
 }
 
+void add_words(Database& database, std::int64_t id, Instant ordered_at, const MailWords& words) {
+  database.execute(
+      "INSERT INTO mail (id, person, template_name, asked_for, ordered_at, words, salt, address,"
+      " subject, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      id, words.person, words.template_name, words.asked_for, ordered_at, digest_of(words),
+      Digest{words.salt}, words.address, words.subject, words.body);
+}
+
 }  // namespace
 
 void cover_orders(Database& database, CaseId id, const std::vector<OutboxOrder>& orders) {
@@ -41,14 +49,16 @@ void cover_orders(Database& database, CaseId id, const std::vector<OutboxOrder>&
     cover(database, written::order, line_of_order(++n, id, order.kind, order.payload));
 }
 
-void add_outbox(Database& database, std::int64_t audit_seq, CaseId id,
+void add_outbox(Database& database, std::int64_t audit_seq, CaseId id, Instant ordered_at,
                 const std::vector<OutboxOrder>& orders) {
   int n = 0;
-  for (const auto& order : orders)
-    database.execute(
+  for (const auto& order : orders) {
+    const auto row = database.insert(
         "INSERT INTO outbox (audit_seq, n, case_id, kind, due_at, attempts, last_error, payload)"
         " VALUES ($1, $2, $3, $4, $5, 0, '', $6)",
         audit_seq, ++n, id, order.kind, order.due_at, order.payload);
+    if (order.mail) add_words(database, row.value(), ordered_at, *order.mail);
+  }
 }
 
 std::vector<OutboxRow> take_due(Database& database, Instant now, Instant lease_until, int limit) {

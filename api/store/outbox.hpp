@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "api/store/database.hpp"
+#include "api/store/mail_words.hpp"
 
 namespace almoner::store {
 
 struct OutboxOrder {
-  std::string kind;     // "document", "mail"
+  std::string kind;     // "document", "notice", "mail"
   std::string payload;  // JSON text
   Instant due_at;
+  std::optional<MailWords> mail = {};  // the words of a mail: see mails.hpp
 };
 
 struct OutboxRow {
@@ -31,7 +33,7 @@ struct OutboxRow {
 
 // For save.cpp: before the entry, so that it covers them; and after it, numbered from 1.
 void cover_orders(Database& database, CaseId id, const std::vector<OutboxOrder>& orders);
-void add_outbox(Database& database, std::int64_t audit_seq, CaseId id,
+void add_outbox(Database& database, std::int64_t audit_seq, CaseId id, Instant ordered_at,
                 const std::vector<OutboxOrder>& orders);
 
 // Takes at most `limit` that are due, earliest first, each with one attempt more, and hides them

@@ -1,13 +1,17 @@
 #include "api/store/people.hpp"
 
+#include "api/store/join_requests.hpp"
+#include "api/store/links.hpp"
+#include "api/store/mails.hpp"
 #include "api/store/rows.hpp"
+#include "api/store/second_factors.hpp"
 
 namespace almoner::store {
 namespace {
 
 constexpr std::string_view person_by_id =
-    "SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at FROM person WHERE "
-    "id = $1";
+    "SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at,"
+    " confirmed_at FROM person WHERE id = $1";
 
 Person person_of(Statement& row) {
   return {.id = row.take<PersonId>(),
@@ -16,7 +20,8 @@ Person person_of(Statement& row) {
           .password_hash = row.take<std::string>(),
           .added_at = row.take<Instant>(),
           .disabled_at = row.take<std::optional<Instant>>(),
-          .last_seen_at = row.take<std::optional<Instant>>()};
+          .last_seen_at = row.take<std::optional<Instant>>(),
+          .confirmed_at = row.take<std::optional<Instant>>()};
 }
 
 Appointment appointment_of(Statement& row) {
@@ -34,9 +39,9 @@ Appointment appointment_of(Statement& row) {
 
 std::optional<PersonId> add_person(Database& database, const Person& person) {
   const auto id = database.insert(
-      "INSERT INTO person (email, name, password_hash, added_at) VALUES ($1, $2, $3, $4) ON "
-      "CONFLICT DO NOTHING",
-      person.email, person.name, person.password_hash, person.added_at);
+      "INSERT INTO person (email, name, password_hash, added_at, confirmed_at)"
+      " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      person.email, person.name, person.password_hash, person.added_at, person.confirmed_at);
   if (!id) return {};
   return PersonId{*id};
 }
@@ -47,7 +52,8 @@ std::optional<Person> find_person(Database& database, PersonId id) {
 
 std::optional<Person> find_person_by_email(Database& database, std::string_view email) {
   return first_row(
-      database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
+      database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at,"
+                     " confirmed_at"
                      " FROM person WHERE lower(email) = lower($1)",
                      email),
       person_of);
@@ -55,7 +61,8 @@ std::optional<Person> find_person_by_email(Database& database, std::string_view 
 
 std::vector<Person> list_people(Database& database, PersonId after, int limit) {
   return all_rows(
-      database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at"
+      database.query("SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at,"
+                     " confirmed_at"
                      " FROM person WHERE id > $1 ORDER BY id LIMIT $2",
                      after.value, limit),
       person_of);
@@ -63,6 +70,20 @@ std::vector<Person> list_people(Database& database, PersonId after, int limit) {
 
 bool set_password_hash(Database& database, PersonId id, std::string_view hash) {
   return database.execute("UPDATE person SET password_hash = $2 WHERE id = $1", id, hash) == 1;
+}
+
+bool set_unconfirmed(Database& database, PersonId id, std::string_view name,
+                     std::string_view hash) {
+  return database.execute(
+             "UPDATE person SET name = $2, password_hash = $3 WHERE id = $1"
+             " AND confirmed_at IS NULL",
+             id, name, hash) == 1;
+}
+
+bool set_confirmed(Database& database, PersonId id, Instant at) {
+  return database.execute(
+             "UPDATE person SET confirmed_at = coalesce(confirmed_at, $2) WHERE id = $1", id, at) ==
+         1;
 }
 
 bool set_disabled(Database& database, PersonId id, std::optional<Instant> at) {
@@ -74,6 +95,11 @@ bool set_last_seen(Database& database, PersonId id, Instant at) {
 }
 
 bool erase_person(Database& database, PersonId id, Instant at) {
+  end_all_links_of(database, id);
+  erase_mails_to(database, id);
+  for (const auto& request : join_requests_of(database, id))
+    end_join_request(database, request.organisation, id);
+  remove_second_factor(database, id);
   return database.execute(
              "UPDATE person SET email = 'erased-' || id, name = 'Erased', password_hash = '',"
              " disabled_at = coalesce(disabled_at, $2) WHERE id = $1",

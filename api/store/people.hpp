@@ -18,18 +18,24 @@ struct Person {
   Instant added_at;
   std::optional<Instant> disabled_at;
   std::optional<Instant> last_seen_at;
+  std::optional<Instant> confirmed_at = {};  // that the address is theirs; before, no signing in
 };
 
-// Empty when the e-mail address is taken. Reads email, name, password_hash and added_at.
+// Empty when the e-mail address is taken. Reads email, name, password_hash, added_at and
+// confirmed_at.
 std::optional<PersonId> add_person(Database& database, const Person& person);
 std::optional<Person> find_person(Database& database, PersonId id);
 std::optional<Person> find_person_by_email(Database& database, std::string_view email);
 std::vector<Person> list_people(Database& database, PersonId after, int limit);  // by id
 // False when there is no such person.
 bool set_password_hash(Database& database, PersonId id, std::string_view hash);
+// Of somebody who registers again before the address was confirmed: false once it was.
+bool set_unconfirmed(Database& database, PersonId id, std::string_view name, std::string_view hash);
+bool set_confirmed(Database& database, PersonId id, Instant at);
 bool set_disabled(Database& database, PersonId id, std::optional<Instant> at);
 bool set_last_seen(Database& database, PersonId id, Instant at);
-// Name and address go (data protection); the id stays in the record.
+// Name and address go (data protection), as do the words of mails to them, links, and the second
+// factor; the id stays in the record.
 bool erase_person(Database& database, PersonId id, Instant at);
 
 // A role held in a fund from one date to another. FundId{} = the whole system (administrators).

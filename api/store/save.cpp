@@ -112,7 +112,7 @@ Saved enter(Database& database, const CaseState& after, const Step& step) {
       append_entry(database, std::move(entry), step.act.salt, after.answers_digest);
   cancel_deeds(database, after.id, step);
   if (step.is_deed) add_deed(database, after.id, chained.seq, step.act);
-  add_outbox(database, chained.seq, after.id, step.outbox);
+  add_outbox(database, chained.seq, after.id, step.act.recorded_at, step.outbox);
   return {.id = after.id,
           .version = after.version,
           .audit_seq = chained.seq,
@@ -209,10 +209,9 @@ std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& 
                {change.act, before.state, change.is_deed && is_new, change.cancels, change.outbox});
 }
 
-std::int64_t record(Database& database, FundId fund, const Act& act) {
-  auto entry = entry_of(act);
-  entry.fund = fund;
-  return append_entry(database, std::move(entry), act.salt).seq;
+std::int64_t record(Database& database, FundId fund, const Act& act,
+                    const std::vector<OutboxOrder>& outbox) {
+  return note(database, fund, CaseId{}, {}, act, outbox);
 }
 
 std::int64_t note(Database& database, FundId fund, CaseId id, std::string_view case_ref,
@@ -222,7 +221,7 @@ std::int64_t note(Database& database, FundId fund, CaseId id, std::string_view c
   entry.case_ref = case_ref;
   cover_orders(database, id, outbox);
   const auto seq = append_entry(database, std::move(entry), act.salt).seq;
-  add_outbox(database, seq, id, outbox);
+  add_outbox(database, seq, id, act.recorded_at, outbox);
   return seq;
 }
 

@@ -81,7 +81,8 @@ std::variant<Saved, VersionConflict> save(Database& database, const CaseChange& 
 
 // An entry about a fund, or the whole system (FundId{}), and no case: somebody appointed, a pot
 // opened.
-std::int64_t record(Database& database, FundId fund, const Act& act);
+std::int64_t record(Database& database, FundId fund, const Act& act,
+                    const std::vector<OutboxOrder>& outbox = {});
 
 // An entry of the case's fund about the case, which stays as it is: a reminder, a document. It is
 // no step, so the case's own history does not list it.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/store/migrations.hpp"
+#include "api/store/schema_of_accounts.hpp"
 
 namespace almoner::store {
 namespace {
@@ -288,6 +289,10 @@ constexpr auto steps = std::to_array<Migration>({
     {3, "versions of a fund, and steps that can be folded", versions},
     {4, "since when people are of an organisation", membership_days},
     {5, "an index fewer for each entry", lighter_entries},
+    {6, "mails to people", mails},
+    {7, "links that work once", links},
+    {8, "accounts that people make themselves", own_accounts},
+    {9, "a second factor", second_factors},
 });
 
 }  // namespace

@@ -11,9 +11,23 @@ HeldSession session_of(Statement& row) {
            .csrf_digest = row.take<Digest>(),
            .created_at = row.take<Instant>(),
            .last_used_at = row.take<Instant>(),
-           .expires_at = row.take<Instant>()},
+           .expires_at = row.take<Instant>(),
+           .awaits_code = row.take<bool>(),
+           .second_factor_at = row.take<std::optional<Instant>>()},
           row.take<std::string>(),
           row.take<std::string>()};
+}
+
+std::optional<HeldSession> held_session(Database& database, const Digest& token_digest, Instant now,
+                                        bool awaits_code) {
+  return first_row(
+      database.query("SELECT s.token_digest, s.person, s.csrf_digest, s.created_at,"
+                     " s.last_used_at, s.expires_at, s.awaits_code, s.second_factor_at, p.name,"
+                     " p.email FROM session s JOIN person p ON p.id = s.person"
+                     " WHERE s.token_digest = $1 AND s.expires_at > $2 AND s.awaits_code = $3"
+                     " AND p.disabled_at IS NULL",
+                     token_digest, now, awaits_code),
+      session_of);
 }
 
 MachineToken machine_token_of(Statement& row) {
@@ -29,21 +43,20 @@ MachineToken machine_token_of(Statement& row) {
 
 void add_session(Database& database, const Session& s) {
   database.execute(
-      "INSERT INTO session (token_digest, person, csrf_digest, created_at, last_used_at, "
-      "expires_at)"
-      " VALUES ($1, $2, $3, $4, $5, $6)",
-      s.token_digest, s.person, s.csrf_digest, s.created_at, s.last_used_at, s.expires_at);
+      "INSERT INTO session (token_digest, person, csrf_digest, created_at, last_used_at,"
+      " expires_at, awaits_code, second_factor_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      s.token_digest, s.person, s.csrf_digest, s.created_at, s.last_used_at, s.expires_at,
+      s.awaits_code, s.second_factor_at);
 }
 
 std::optional<HeldSession> find_session(Database& database, const Digest& token_digest,
                                         Instant now) {
-  return first_row(
-      database.query("SELECT s.token_digest, s.person, s.csrf_digest, s.created_at, "
-                     "s.last_used_at, s.expires_at, p.name, p.email"
-                     " FROM session s JOIN person p ON p.id = s.person"
-                     " WHERE s.token_digest = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL",
-                     token_digest, now),
-      session_of);
+  return held_session(database, token_digest, now, false);
+}
+
+std::optional<HeldSession> find_session_awaiting_code(Database& database,
+                                                      const Digest& token_digest, Instant now) {
+  return held_session(database, token_digest, now, true);
 }
 
 bool touch_session(Database& database, const Digest& token_digest, Instant now) {
@@ -59,11 +72,13 @@ std::int64_t end_sessions_of(Database& database, PersonId person) {
   return database.execute("DELETE FROM session WHERE person = $1", person);
 }
 
-std::int64_t end_oldest_sessions_of(Database& database, PersonId person, int kept) {
+std::int64_t end_oldest_sessions_of(Database& database, PersonId person, bool awaiting_code,
+                                    int kept) {
   return database.execute(
-      "DELETE FROM session WHERE person = $1 AND token_digest NOT IN (SELECT token_digest FROM"
-      " session WHERE person = $1 ORDER BY created_at DESC, token_digest LIMIT $2)",
-      person, kept);
+      "DELETE FROM session WHERE person = $1 AND awaits_code = $2 AND token_digest NOT IN"
+      " (SELECT token_digest FROM session WHERE person = $1 AND awaits_code = $2"
+      " ORDER BY created_at DESC, token_digest LIMIT $3)",
+      person, awaiting_code, kept);
 }
 
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit) {

@@ -15,20 +15,26 @@ struct Session {
   PersonId person;
   Digest csrf_digest;
   Instant created_at, last_used_at, expires_at;
+  bool awaits_code = false;                      // opens nothing but the page that asks for it
+  std::optional<Instant> second_factor_at = {};  // when the code was given
 };
 struct HeldSession : Session {  // and whose it is: asked for with every request
   std::string name, email;
 };
 
 void add_session(Database& database, const Session& session);
-// Empty from expires_at on, and for a disabled person.
+// Empty from expires_at on, and for a disabled person; and for one that awaits a code, which the
+// second finds and nothing else does.
 std::optional<HeldSession> find_session(Database& database, const Digest& token_digest,
                                         Instant now);
+std::optional<HeldSession> find_session_awaiting_code(Database& database,
+                                                      const Digest& token_digest, Instant now);
 bool touch_session(Database& database, const Digest& token_digest, Instant now);
 bool end_session(Database& database, const Digest& token_digest);
 std::int64_t end_sessions_of(Database& database, PersonId person);
-// Ends all of theirs but the `kept` that began last.
-std::int64_t end_oldest_sessions_of(Database& database, PersonId person, int kept);
+// Ends all of theirs but the `kept` that began last, of those that await a code or of the others.
+std::int64_t end_oldest_sessions_of(Database& database, PersonId person, bool awaiting_code,
+                                    int kept);
 // Deletes at most `limit` that expired at or before `now`; how many.
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit);
 

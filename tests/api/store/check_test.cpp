@@ -28,7 +28,7 @@ struct Full : Store {
 
   Full() {
     auto what = opening(world, "SMP-2019-001");
-    what.outbox = {{"mail", "{}", minute(1)}};
+    what.outbox = {{"notice", "{}", minute(1)}};
     bid = open_one(db, what);
     write_now(db, [&](Database& d) {
       pot = open_pot(d, world.fund, "main", "Main round", Money::pounds(100), minute(1)).value();

@@ -68,6 +68,19 @@ TEST(Migrations, MayBeginAboveOne) {
   EXPECT_EQ(schema_number(db), 3);
 }
 
+// Nobody who could sign in before an address had to be confirmed is shut out by it.
+TEST(Migrations, TakesPeopleWhoWereThereBeforeAsConfirmed) {
+  Database db = Database::in_memory();
+  migrate(db, minute(1), all_migrations().first(6));
+  EXPECT_EQ(schema_number(db), 7);
+  db.execute(
+      "INSERT INTO person (email, name, password_hash, added_at) VALUES ('a@b.uk', 'Ann',"
+      " '', $1)",
+      minute(1));
+  migrate(db, minute(2));
+  EXPECT_EQ(find_person_by_email(db, "a@b.uk")->confirmed_at, minute(1));
+}
+
 // Dies without a word at the statement, in a process of its own.
 int die_at(const std::string& path, int step, std::size_t place) {
   const pid_t child = fork();

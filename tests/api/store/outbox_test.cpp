@@ -15,7 +15,7 @@ struct Ordered : Store {
   Ordered() {
     auto what = opening(world, "SMP-2019-001");
     what.outbox = {
-        {"mail", "a", minute(10)}, {"document", "b", minute(5)}, {"mail", "c", minute(5)}};
+        {"notice", "a", minute(10)}, {"document", "b", minute(5)}, {"notice", "c", minute(5)}};
     bid = open_one(db, what);
   }
   std::string take(int now, int limit = 9) {
@@ -67,7 +67,7 @@ TEST(Outbox, TakesANotesOrdersToo) {
   Ordered s;
   write_now(s.db, [&](Database& db) {
     note(db, s.world.fund, s.bid, "SMP-2019-001", act(s.world, "remind", 1),
-         {{"mail", "d", minute(1)}, {"mail", "e", minute(1)}});
+         {{"notice", "d", minute(1)}, {"notice", "e", minute(1)}});
     return true;
   });
   EXPECT_EQ(s.db.value<int>("SELECT max(n) FROM outbox WHERE audit_seq = 2"), 2);

@@ -48,6 +48,19 @@ TEST(People, Change) {
   EXPECT_FALSE(set_last_seen(s.db, PersonId{99}, minute(1)));
 }
 
+TEST(People, AreConfirmedOnceAndThenKeepTheirName) {
+  Store s;
+  const auto cy = add_person(s.db, person("cy@example.org")).value();
+  EXPECT_EQ(find_person(s.db, cy)->confirmed_at, std::nullopt);
+  EXPECT_TRUE(set_unconfirmed(s.db, cy, "Cyd", "$cyd"));
+  EXPECT_EQ(find_person(s.db, cy)->name + find_person(s.db, cy)->password_hash, "Cyd$cyd");
+  EXPECT_TRUE(set_confirmed(s.db, cy, minute(2)));
+  EXPECT_TRUE(set_confirmed(s.db, cy, minute(3)));
+  EXPECT_EQ(find_person(s.db, cy)->confirmed_at, minute(2));
+  EXPECT_FALSE(set_unconfirmed(s.db, cy, "Eve", "$eve"));
+  EXPECT_EQ(find_person(s.db, cy)->name, "Cyd");
+}
+
 TEST(People, AreListedInPages) {
   Store s;
   EXPECT_EQ(list_people(s.db, {}, 1).front().id, s.world.ann);

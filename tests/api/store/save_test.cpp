@@ -50,7 +50,7 @@ TEST(OpenCase, WritesTheCaseItsEntryItsDeedAndItsCount) {
   Store s;
   auto what = opening(s.world, "SMP-2019-001");
   what.row.next_due_at = minute(600);
-  what.outbox = {{.kind = "mail", .payload = R"({"to":"ann"})", .due_at = minute(1)}};
+  what.outbox = {{.kind = "notice", .payload = R"({"to":"ann"})", .due_at = minute(1)}};
   const auto id = open_one(s.db, what);
   const auto row = find_case(s.db, id).value();
   EXPECT_EQ(row.ref, "SMP-2019-001");
@@ -63,7 +63,7 @@ TEST(OpenCase, WritesTheCaseItsEntryItsDeedAndItsCount) {
   EXPECT_EQ(row.definition, s.world.definition);
   EXPECT_EQ(counts(s), "draft 1; ");
   EXPECT_EQ(deeds(s.db, id), "open ");
-  EXPECT_EQ(s.db.value<std::string>("SELECT kind || n || audit_seq FROM outbox"), "mail11");
+  EXPECT_EQ(s.db.value<std::string>("SELECT kind || n || audit_seq FROM outbox"), "notice11");
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
 
@@ -97,7 +97,7 @@ TEST(Save, WritesStateAndAuditTogether) {
   what.form_locked = true;
   what.answers = R"({"title":"Boxing"})";
   what.submitted_at = minute(5);
-  what.outbox = {{"document", "{}", minute(5)}, {"mail", "{}", minute(5)}};
+  what.outbox = {{"document", "{}", minute(5)}, {"notice", "{}", minute(5)}};
   const auto done = std::get<Saved>(saved(s.db, what));
   EXPECT_EQ(done.version, 2);
   EXPECT_EQ(done.audit_seq, 2);
@@ -161,7 +161,7 @@ TEST(Save, AStaleVersionChangesNothing) {
   const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
   saved(s.db, change(s.world, id, 1, "submit", "received", 2));
   auto late = change(s.world, id, 1, "withdraw", "withdrawn", 3);
-  late.outbox = {{"mail", "{}", minute(3)}};
+  late.outbox = {{"notice", "{}", minute(3)}};
   EXPECT_EQ(std::get<VersionConflict>(saved(s.db, late)).current, 2);
   EXPECT_EQ(audit_head(s.db).count, 2);
   EXPECT_EQ(counts(s), "received 1; ");

@@ -48,6 +48,25 @@ TEST(Sessions, AreNoneForSomebodyDisabled) {
   EXPECT_FALSE(find_session(s.db, token, minute(2)));
 }
 
+// Nothing that asks who is signed in may find one that still awaits its code.
+TEST(Sessions, ThatAwaitACodeAreFoundAsSuchAlone) {
+  SignedIn s;
+  const Digest half = hash::sha256("half");
+  add_session(s.db, {.token_digest = half,
+                     .person = s.world.ann,
+                     .csrf_digest = csrf,
+                     .created_at = minute(0),
+                     .last_used_at = minute(0),
+                     .expires_at = minute(60),
+                     .awaits_code = true});
+  EXPECT_FALSE(find_session(s.db, half, minute(1)));
+  EXPECT_EQ(find_session_awaiting_code(s.db, half, minute(1))->person, s.world.ann);
+  EXPECT_FALSE(find_session_awaiting_code(s.db, token, minute(1)));
+  EXPECT_TRUE(find_session(s.db, token, minute(1)));
+  EXPECT_EQ(end_oldest_sessions_of(s.db, s.world.ann, true, 0), 1);
+  EXPECT_TRUE(find_session(s.db, token, minute(1))) << "the others are counted apart";
+}
+
 TEST(Sessions, AreForgottenAFewAtATime) {
   SignedIn s;
   for (int n = 1; n <= 5; ++n) s.add(hash::sha256(std::to_string(n)), n);

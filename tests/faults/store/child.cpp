@@ -34,7 +34,7 @@ World world_of(Database& db) {
 
 CaseId open_numbered(Database& db, const World& world, int n) {
   auto what = opening(world, "SMP-" + std::to_string(n));
-  what.outbox = {{"mail", "{}", minute(1)}};
+  what.outbox = {{"notice", "{}", minute(1)}};
   return open_in(db, what);
 }
 
