@@ -7,6 +7,7 @@
 
 #include "api/jobs/case_clock.hpp"
 #include "api/jobs/outbox.hpp"
+#include "api/service/links.hpp"
 #include "api/store/idempotency.hpp"
 #include "api/store/sessions.hpp"
 
@@ -65,7 +66,8 @@ struct Background::State {
     const auto sessions = store::forget_expired_sessions(context.db, context.now, tidied_at_a_time);
     const auto answers =
         store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
-    return sessions == tidied_at_a_time || answers == tidied_at_a_time;
+    const bool more_links = service::tidy_links(context, tidied_at_a_time);
+    return sessions == tidied_at_a_time || answers == tidied_at_a_time || more_links;
   }
 
   // Whether there may be more to do: one job among everybody else's, waited for.

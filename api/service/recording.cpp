@@ -1,0 +1,23 @@
+#include "api/service/recording.hpp"
+
+#include <boost/json.hpp>
+
+#include "api/store/salt.hpp"
+#include "api/store/save.hpp"
+
+namespace almoner::service {
+
+std::int64_t record(const Context& context, FundId fund, const Recorded& what,
+                    const std::vector<store::OutboxOrder>& outbox) {
+  store::Act act;
+  act.action = what.action;
+  act.actor = what.by;
+  act.role = what.role;
+  act.detail = boost::json::serialize(what.detail);
+  act.effective_at = context.now;
+  act.recorded_at = context.recorded_at;
+  act.salt = store::fresh_salt();
+  return store::record(context.db, fund, act, outbox);
+}
+
+}  // namespace almoner::service

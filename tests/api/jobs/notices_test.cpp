@@ -1,0 +1,82 @@
+#include "api/jobs/notices.hpp"
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <sstream>
+
+namespace almoner::jobs::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+using ::testing::Not;
+
+// Every key that a notice may be given.
+const boost::json::object everything{{"service", "Safer Streets"},
+                                     {"origin", "https://grants.example.org"},
+                                     {"link", "https://grants.example.org/x?token=t"},
+                                     {"good_for", "15 minutes"},
+                                     {"name", "Ann O'Neil"},
+                                     {"email", "ann@example.org"},
+                                     {"inviter", "Ben"},
+                                     {"organisation", "Boxing & Sons"},
+                                     {"number", 7}};
+
+std::map<std::string, std::string> shipped_notices() {
+  std::map<std::string, std::string> sources;
+  const std::filesystem::path folder = std::filesystem::path(ALMONER_SOURCE_DIR) / "templates";
+  for (const auto& file : std::filesystem::directory_iterator(folder / "notices")) {
+    std::ostringstream text;
+    text << std::ifstream(file.path()).rdbuf();
+    sources["notices/" + file.path().filename().string()] = text.str();
+  }
+  return sources;
+}
+
+std::string complaint(const std::map<std::string, std::string>& sources,
+                      const std::string& notice = "a") {
+  try {
+    notice_writer(sources)(notice, everything);
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+TEST(Notices, AllHaveASubjectABodyAndSayWhoSentThem) {
+  const auto sources = shipped_notices();
+  const auto write = notice_writer(sources);
+  int notices = 0;
+  for (const auto& [name, source] : sources) {
+    if (name == "notices/foot.njk") continue;
+    const auto text = write(name.substr(8, name.size() - 12), everything);
+    EXPECT_LT(text.subject.size(), 70U) << name;
+    EXPECT_THAT(text.body, HasSubstr("Safer Streets\nhttps://grants.example.org\n")) << name;
+    EXPECT_THAT(text.body, Not(HasSubstr("\n\n\n"))) << name;
+    EXPECT_THAT(text.body + text.subject, Not(HasSubstr("&"))) << name;
+    ++notices;
+  }
+  EXPECT_GE(notices, 6);
+}
+
+TEST(Notices, AreNotEscaped) {
+  const auto text =
+      notice_writer({{"notices/a.njk", "{{ organisation }}\n\n{{ name }}\n"}})("a", everything);
+  EXPECT_EQ(text.subject, "Boxing & Sons");
+  EXPECT_EQ(text.body, "Ann O'Neil\n");
+}
+
+TEST(Notices, ThatAreWrongAreNamed) {
+  EXPECT_EQ(complaint({{"notices/a.njk", "One\n\nTwo {{ link }}"}}), "none");
+  EXPECT_THAT(complaint({{"notices/a.njk", "{% if %}"}}), HasSubstr("notices/a.njk:1:"));
+  EXPECT_THAT(complaint({{"notices/a.njk", "{{ nmae }}\n\nTwo"}}), HasSubstr("`nmae`"));
+  EXPECT_EQ(complaint({{"notices/a.njk", "One\nTwo\n\nThree"}}),
+            "The notice a does not begin with its subject and an empty line.");
+  EXPECT_EQ(complaint({{"notices/a.njk", "One"}}),
+            "The notice a does not begin with its subject and an empty line.");
+}
+
+}  // namespace
+}  // namespace almoner::jobs::testing
