@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/service/own_password.hpp"
 #include "api/service/passwords.hpp"
+#include "api/service/recording.hpp"
 #include "api/service/sign_in.hpp"
 #include "api/service/standing.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/ledger.hpp"
-#include "api/store/salt.hpp"
-#include "api/store/save.hpp"
 #include "api/store/sessions.hpp"
 #include "engine/check/check.hpp"
 
@@ -17,31 +17,8 @@ namespace almoner::service {
 namespace json = boost::json;
 namespace {
 
-void record(const Context& context, FundId fund, const std::string& action, PersonId by,
-            const json::object& detail) {
-  store::Act act;
-  act.action = action;
-  act.actor = by;
-  act.role = "administrator";
-  act.detail = json::serialize(detail);
-  act.effective_at = context.now;
-  act.recorded_at = context.recorded_at;
-  act.salt = store::fresh_salt();
-  store::record(context.db, fund, act);
-}
-
 Failure invalid(const std::string& text, const std::string& field) {
   return {Trouble::invalid, text, {{workflow::ReasonCode::invalid, text, field}}};
-}
-
-std::optional<Failure> problem_of_password(const std::string& password) {
-  if (password.size() < password_chars_min)
-    return invalid(
-        "A password needs at least " + std::to_string(password_chars_min) + " characters.",
-        "password");
-  if (password.size() > password_bytes_max)
-    return invalid("A password has at most 1,024 bytes.", "password");
-  return std::nullopt;
 }
 
 workflow::Finding taken(const std::string& code) {
@@ -67,7 +44,7 @@ std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Contex
   if (!id) return std::vector<workflow::Finding>{taken(fund.name)};
   for (const auto& pot : fund.pots)
     store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
-  record(context, *id, "set_up_fund", {}, {{"definition", digest.hex()}});
+  record(context, *id, {"set_up_fund", {}, {{"definition", digest.hex()}}});
   return FundSetUp{*id, std::move(read.findings)};
 }
 
@@ -76,38 +53,41 @@ Result<PersonId> add_person(const Context& context, const NewPerson& person) {
     return invalid("“" + person.email + "” is not an e-mail address.", "email");
   if (person.name.empty()) return invalid("Give the person's name.", "name");
   if (!person.password.empty())
-    if (auto failure = problem_of_password(person.password)) return std::move(*failure);
+    if (const auto problem = password_problem(person.password); !problem.empty())
+      return invalid(problem, "password");
   store::Person row;
   row.email = person.email;
   row.name = person.name;
   row.password_hash = person.password.empty() ? std::string() : hash_password(person.password);
   row.added_at = context.now;
+  row.confirmed_at = context.now;  // by whoever adds them
   const auto id = store::add_person(context.db, row);
   if (!id)
     return invalid("Somebody with the address " + person.email + " is known already.", "email");
-  record(context, FundId{}, "add_person", {}, {{"person", id->value}});
+  record(context, FundId{}, {"add_person", {}, {{"person", id->value}}});
   return *id;
 }
 
 std::optional<Failure> set_password(const Context& context, PersonId person,
                                     const std::string& password) {
-  if (auto failure = problem_of_password(password)) return failure;
-  store::set_password_hash(context.db, person, hash_password(password));
-  store::end_sessions_of(context.db, person);
-  record(context, FundId{}, "set_password", {}, {{"person", person.value}});
+  if (const auto problem = password_problem(password); !problem.empty())
+    return invalid(problem, "password");
+  put_password(context, person, hash_password(password));
+  record(context, FundId{}, {"set_password", {}, {{"person", person.value}}});
   return std::nullopt;
 }
 
 void disable_person(const Context& context, PersonId person) {
   store::set_disabled(context.db, person, context.now);
   store::end_sessions_of(context.db, person);
-  record(context, FundId{}, "disable_person", {}, {{"person", person.value}});
+  end_links_of(context, person);
+  record(context, FundId{}, {"disable_person", {}, {{"person", person.value}}});
 }
 
 std::string give_token(const Context& context, Randomness& randomness, PersonId person,
                        const std::string& title, Instant expires_at) {
   const std::string token = add_machine_token(context, randomness, person, title, expires_at);
-  record(context, FundId{}, "add_token", {}, {{"person", person.value}, {"title", title}});
+  record(context, FundId{}, {"add_token", {}, {{"person", person.value}, {"title", title}}});
   return token;
 }
 
@@ -118,7 +98,7 @@ int revoke_tokens(const Context& context, PersonId person, const std::string& ti
         store::revoke_machine_token(context.db, token.token_digest, context.now))
       ++revoked;
   if (revoked > 0)
-    record(context, FundId{}, "revoke_token", {}, {{"person", person.value}, {"title", title}});
+    record(context, FundId{}, {"revoke_token", {}, {{"person", person.value}, {"title", title}}});
   return revoked;
 }
 
@@ -131,7 +111,8 @@ void appoint(const Context& context, FundId fund, PersonId person, const std::st
   appointment.body = body;
   appointment.starts_at = context.now;
   store::appoint(context.db, appointment);
-  record(context, fund, "appoint", by, {{"person", person.value}, {"role", role}, {"body", body}});
+  record(context, fund,
+         {"appoint", by, {{"person", person.value}, {"role", role}, {"body", body}}});
 }
 
 OrganisationId add_organisation(const Context& context, const std::string& name,
@@ -142,7 +123,7 @@ OrganisationId add_organisation(const Context& context, const std::string& name,
   organisation.details = "{}";
   organisation.added_at = context.now;
   const auto id = store::add_organisation(context.db, organisation);
-  record(context, FundId{}, "add_organisation", {}, {{"organisation", id.value}});
+  record(context, FundId{}, {"add_organisation", {}, {{"organisation", id.value}}});
   return id;
 }
 
@@ -162,13 +143,13 @@ std::vector<store::Organisation> organisations_called(const Context& context,
 
 void add_member(const Context& context, OrganisationId organisation, PersonId person) {
   store::add_membership(context.db, organisation, person, context.now);
-  record(context, FundId{}, "add_member", {},
-         {{"organisation", organisation.value}, {"person", person.value}});
+  record(context, FundId{},
+         {"add_member", {}, {{"organisation", organisation.value}, {"person", person.value}}});
 }
 
 void close_fund(const Context& context, FundId fund, PersonId by) {
   store::set_fund_closed(context.db, fund, context.now);
-  record(context, fund, "close_fund", by, {});
+  record(context, fund, {"close_fund", by, {}});
 }
 
 std::vector<std::string> roles_held(const Context& context, const Caller& caller) {

@@ -1,5 +1,6 @@
 #include "api/service/passwords.hpp"
 
+#include <algorithm>
 #include <sodium.h>
 #include <stdexcept>
 
@@ -36,6 +37,14 @@ std::string Randomness::token() {
   sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
   text.pop_back();  // the terminating zero
   return text;
+}
+
+std::string password_problem(const std::string& password) {
+  if (password.size() > password_bytes_max) return "A password has at most 1,024 bytes.";
+  const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  if (static_cast<std::size_t>(std::ranges::count_if(password, is_start)) < password_chars_min)
+    return "A password needs at least " + std::to_string(password_chars_min) + " characters.";
+  return {};
 }
 
 std::string hash_password(const std::string& password) {

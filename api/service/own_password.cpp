@@ -1,0 +1,111 @@
+#include "api/service/own_password.hpp"
+
+#include "api/service/passwords.hpp"
+#include "api/store/people.hpp"
+#include "api/store/sessions.hpp"
+
+namespace almoner::service {
+namespace {
+
+using workflow::ReasonCode;
+
+Recorded asked(LinkPurpose purpose, PersonId person) {
+  boost::json::object detail{{"purpose", store::name_of(purpose)}};
+  if (person) detail["person"] = person.value;
+  return {"ask_for_link", {}, std::move(detail), as_visitor};
+}
+
+void tell(const Context& context, const Post& post, LinkPurpose purpose, const Recipient& to) {
+  record(context, FundId{}, asked(purpose, to.person),
+         {mail_to(post, to, to.person ? "account-closed" : "no-account", {}, true)});
+}
+
+Result<MailOnItsWay> ask_for(const Context& context, const Post& post, LinkPurpose purpose,
+                             const std::string& address, const char* notice) {
+  if (const auto problem = address_problem(address); !problem.empty())
+    return Failure{Trouble::invalid, problem, {{ReasonCode::invalid, problem, "email"}}};
+  if (!may_ask_for_mail(context, address)) return MailOnItsWay{address};
+  const auto person = store::find_person_by_email(context.db, address);
+  if (!person || person->disabled_at) {
+    tell(context, post, purpose,
+         person ? Recipient{person->id, person->email} : Recipient{{}, address});
+    return MailOnItsWay{address};
+  }
+  const bool confirms = purpose == LinkPurpose::sign_in && !person->confirmed_at;
+  if (confirms) purpose = LinkPurpose::confirm_address;
+  send_link(context, post, {purpose, {person->id, person->email}}, asked(purpose, person->id),
+            confirms ? "confirm-address" : notice);
+  return MailOnItsWay{address};
+}
+
+void record_password(const Context& context, const Post& post, const store::Person& person) {
+  record(context, FundId{},
+         {"set_password", person.id, {{"person", person.id.value}}, as_account_holder},
+         {mail_to(post, {person.id, person.email}, "password-changed", {})});
+}
+
+}  // namespace
+
+Result<MailOnItsWay> ask_for_sign_in_link(const Context& context, const Post& post,
+                                          const std::string& address) {
+  return ask_for(context, post, LinkPurpose::sign_in, address, "sign-in-link");
+}
+
+Result<SignedIn> sign_in_by_link(const Context& context, Randomness& randomness,
+                                 std::string_view token, std::string_view replaces) {
+  const auto link = use_link(context, LinkPurpose::sign_in, token);
+  if (!link) return link_is_not_good();
+  return start_session(context, randomness, link->person, replaces);
+}
+
+Result<MailOnItsWay> ask_for_reset(const Context& context, const Post& post,
+                                   const std::string& address) {
+  return ask_for(context, post, LinkPurpose::reset_password, address, "reset-password");
+}
+
+Result<PersonId> reset_password(const Context& context, const Post& post, std::string_view token,
+                                const std::string& new_hash) {
+  const auto link = use_link(context, LinkPurpose::reset_password, token);
+  if (!link) return link_is_not_good();
+  const auto person = store::find_person(context.db, link->person);
+  if (!person || person->disabled_at) return link_is_not_good();
+  put_password(context, person->id, new_hash);
+  record_password(context, post, *person);
+  return person->id;
+}
+
+PasswordCheck own_password_check(const Context& context, const Caller& caller) {
+  const auto person = store::find_person(context.db, caller.person);
+  if (!person || person->password_hash.empty()) return {PersonId{}, hash_of_nobody()};
+  return {person->id, person->password_hash};
+}
+
+Result<SignedIn> change_own_password(const Context& context, const Post& post, const Caller& caller,
+                                     std::string_view session_token, const std::string& old_hash,
+                                     const std::string& new_hash) {
+  const auto session = caller_of_session(context, session_token);
+  const auto person = store::find_person(context.db, caller.person);
+  if (!session || session->caller.person != caller.person || !person)
+    return Failure{Trouble::not_signed_in, "Sign in again, then change your password."};
+  if (person->password_hash != old_hash)
+    return Failure{Trouble::stale, "Your password was changed in the meantime. Start again."};
+  put_password(context, person->id, new_hash);
+  record_password(context, post, *person);
+  return start_full_session(context, post.randomness, person->id, session->second_factor_at,
+                            session_token);
+}
+
+void put_password(const Context& context, PersonId person, const std::string& hash) {
+  store::set_password_hash(context.db, person, hash);
+  store::set_confirmed(context.db, person, context.now);
+  store::end_sessions_of(context.db, person);
+  end_links_of(context, person);
+}
+
+void end_links_of(const Context& context, PersonId person) {
+  for (const auto purpose :
+       {LinkPurpose::confirm_address, LinkPurpose::sign_in, LinkPurpose::reset_password})
+    store::end_links_of(context.db, person, purpose);
+}
+
+}  // namespace almoner::service
