@@ -69,6 +69,7 @@ struct PersonOptions {  // of somebody who is known
   std::string database, email;
 };
 int user_disable(const PersonOptions& options);
+int user_codes_off(const PersonOptions& options);
 int user_password(const PersonOptions& options);  // read from standard input
 
 struct OrganisationAddOptions {

@@ -24,6 +24,7 @@ constexpr std::array<Example, 19> examples{
       "--fund smp-2019-20 --role officer --body \"Borough council\" --password-from-stdin"},
      {"user password", "almoner user password --database grants.db --email ann@council.example"},
      {"user disable", "almoner user disable --database grants.db --email ann@council.example"},
+     {"user codes-off", "almoner user codes-off --database grants.db --email ann@council.example"},
      {"fund add", "almoner fund add workflows/smp-2019-20 --database grants.db"},
      {"fund update",
       "almoner fund update workflows/smp-2019-20 --database grants.db --by ann@council.example "

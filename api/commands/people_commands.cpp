@@ -4,6 +4,7 @@
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
 #include "api/service/administration.hpp"
+#include "api/service/second_factor.hpp"
 #include "api/store/open.hpp"
 #include "api/store/writer.hpp"
 
@@ -47,6 +48,15 @@ int user_disable(const PersonOptions& options) {
     if (person.disabled_at) return {false, person.name + " is disabled already."};
     service::disable_person(context, person.id);
     return {true, person.name + " cannot sign in any more; every session of theirs has ended."};
+  });
+}
+
+int user_codes_off(const PersonOptions& options) {
+  return with_person(options, [](const auto& context, const auto& person) -> Told {
+    if (!service::switch_codes_off(context, person.id))
+      return {false, person.name + " has no sign-in codes to switch off."};
+    return {true, "The sign-in codes of " + person.name +
+                      " are switched off; every session of theirs has ended."};
   });
 }
 

@@ -191,6 +191,9 @@ void add_user(CLI::App& app, PeopleOptions& options, int& code) {
   auto* disable = user->add_subcommand("disable", "let a person sign in no more, at once");
   person_options(disable, options.person);
   disable->callback([&] { code = user_disable(options.person); });
+  auto* codes_off = user->add_subcommand("codes-off", "switch a person's sign-in codes off");
+  person_options(codes_off, options.person);
+  codes_off->callback([&] { code = user_codes_off(options.person); });
   auto* password = user->add_subcommand("password", "set a password, read from standard input");
   person_options(password, options.person);
   password->callback([&] { code = user_password(options.person); });

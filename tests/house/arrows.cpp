@@ -36,7 +36,7 @@ const std::vector<Folder> folders = {
     {"engine/simulate", {"engine/case", "engine/time", "engine/guard", "engine/money", "engine/sift", "engine/workflow"}, {}},
     {"api/render",      {"engine"}, {"boost/json"}},
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
-    {"api/service",     {"engine", "api/store"}, {"boost/json", "sodium", "spdlog/"}},
+    {"api/service",     {"engine", "api/store"}, {"boost/json", "liboath/", "sodium", "spdlog/"}},
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
     {"api/pages",       {"engine", "api/service", "api/http", "api/render"}, {"boost/json", "spdlog/", "zlib.h"}},
     {"api/jobs",        {"engine", "api/service", "api/store", "api/render"}, {"boost/json", "spdlog/"}},
@@ -59,7 +59,7 @@ const std::vector<Library> libraries = {
     {"libfyaml.h", "engine/workflow", 1}, {"date/", "engine/time/zone.cpp", 1},
     {"openssl/", "engine/hash", 1},       {"sodium", "api/service", 2},
     {"sqlite3.h", "api/store", 1},        {"boost/beast", "api/http", 2},
-    {"zlib.h", "api/pages/gzip.cpp", 1},
+    {"zlib.h", "api/pages/gzip.cpp", 1},  {"liboath/", "api/service", 1},
 };
 
 struct Include {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "api/store/history.hpp"
+#include "api/store/second_factors.hpp"
 #include "tests/api/store/fixture.hpp"
 #include "tests/support/program.hpp"
 
@@ -106,6 +107,17 @@ TEST_F(PeopleCommands, APasswordIsSetAndAPersonDisabled) {
          "Ann is disabled already.\n");
   expect(almoner({"user", "disable", "--email", "cy@example.org"}), 1,
          "Nobody in " + folder_.file() + " has the address cy@example.org.\n");
+}
+
+TEST_F(PeopleCommands, SignInCodesAreSwitchedOff) {
+  const auto ann = person("ann@example.org").id;
+  store::write_now(db(), [&](store::Database& d) {
+    return store::add_second_factor(d, ann, "sealed", store::minute(1));
+  });
+  expect(almoner({"user", "codes-off", "--email", "ann@example.org"}), 0,
+         "The sign-in codes of Ann are switched off; every session of theirs has ended.\n");
+  expect(almoner({"user", "codes-off", "--email", "ann@example.org"}), 1,
+         "Ann has no sign-in codes to switch off.\n");
 }
 
 TEST_F(PeopleCommands, ATokenIsShownOnceAndRevoked) {

@@ -1,0 +1,82 @@
+#include "api/service/one_time_codes.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <liboath/oath.h>
+#include <stdexcept>
+
+#include "api/service/sign_in.hpp"
+
+namespace almoner::service {
+namespace {
+
+// Codes and encodings need memory and a sound library; nothing else can go wrong.
+void must(int result) {
+  if (result < 0) throw std::runtime_error(std::string("liboath: ") + oath_strerror(result));
+}
+
+// RFC 3986, unreserved characters as they are.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view hex = "0123456789ABCDEF", plain = "-._~";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos;
+    if (is_plain) {
+      out += c;
+    } else {
+      out += '%';
+      out += hex[byte >> 4];
+      out += hex[byte & 15];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::int64_t step_at(Instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count() /
+         OneTimeCodes::step_seconds;
+}
+
+std::string code_at(std::string_view secret, std::int64_t step) {
+  static const int ready = oath_init();
+  must(ready);
+  std::array<char, OneTimeCodes::digits + 1> code{};
+  must(oath_hotp_generate(secret.data(), secret.size(), static_cast<std::uint64_t>(step),
+                          OneTimeCodes::digits, false, OATH_HOTP_DYNAMIC_TRUNCATION, code.data()));
+  return code.data();
+}
+
+std::optional<std::int64_t> step_of(std::string_view secret, std::string_view code, Instant at,
+                                    std::int64_t last_step) {
+  std::string digits(code);
+  std::erase(digits, ' ');
+  const std::int64_t now = step_at(at);
+  std::optional<std::int64_t> found;
+  for (std::int64_t step = now - OneTimeCodes::steps_either_side;
+       step <= now + OneTimeCodes::steps_either_side; ++step)
+    if (same_secret(code_at(secret, step), digits) && step > last_step && !found) found = step;
+  return found;
+}
+
+std::string in_base32(std::string_view bytes) {
+  char* text = nullptr;
+  std::size_t size = 0;
+  must(oath_base32_encode(bytes.data(), bytes.size(), &text, &size));
+  std::string out(text, size);
+  std::free(text);
+  while (out.ends_with('=')) out.pop_back();
+  return out;
+}
+
+std::string otpauth_uri(std::string_view secret, std::string_view issuer,
+                        std::string_view account) {
+  const std::string by = percent_encoded(issuer);
+  return "otpauth://totp/" + by + ":" + percent_encoded(account) + "?secret=" + in_base32(secret) +
+         "&issuer=" + by + "&algorithm=SHA1&digits=6&period=30";
+}
+
+}  // namespace almoner::service
