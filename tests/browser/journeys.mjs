@@ -1,5 +1,6 @@
 // What each kind of user does from beginning to end. A journey gives its faults; none is what is wanted.
 import { desk, telephone } from "./browser.mjs";
+import { writingABid } from "./journey_bid.mjs";
 import { signingIn } from "./journey_signing_in.mjs";
 
 const everyWay = [
@@ -9,4 +10,11 @@ const everyWay = [
   { how: "on a telephone without scripts", options: { size: telephone, scripts: false } },
 ];
 
-export const journeys = [{ name: "signing in and out", go: signingIn, ways: everyWay }];
+// Each way by another applicant, so that none meets what the one before left behind.
+const byAnother = everyWay.map(({ how, options }, at) =>
+  ({ how, options: { ...options, name: `lead@org${String(at + 6).padStart(2, "0")}.example` } }));
+
+export const journeys = [
+  { name: "signing in and out", go: signingIn, ways: everyWay },
+  { name: "writing a bid", go: writingABid, ways: byAnother },
+];
