@@ -48,6 +48,12 @@ Paths::Paths(const Workflow& workflow)
   }
 }
 
+Paths Paths::only(const std::function<bool(const Way&)>& is_left) const {
+  Paths left = *this;
+  std::erase_if(left.ways_, [&](const Way& way) { return !is_left(way); });
+  return left;
+}
+
 std::vector<const Way*> Paths::ways_out_of(std::size_t state) const {
   std::vector<const Way*> out;
   for (const Way& way : ways_) {

@@ -1,6 +1,7 @@
 // A workflow as a small finite automaton: states and the ways between them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ struct Way {
 class Paths {
  public:
   explicit Paths(const Workflow& workflow);
+
+  // The same states, and of the ways only those.
+  Paths only(const std::function<bool(const Way&)>& is_left) const;
 
   const std::vector<Way>& ways() const { return ways_; }
   std::vector<const Way*> ways_out_of(std::size_t state) const;  // without those that stay
