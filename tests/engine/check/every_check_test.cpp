@@ -88,6 +88,7 @@ states:
   asked:
     stage: report
     title: Asked for
+    edited_by: [applicant]
     actions:
       file: {who_may: [applicant], goes_to: filed}
   filed: {end: yes, stage: report, title: Filed}
@@ -335,6 +336,15 @@ grant.yaml:64:7: error R20: 'call_off' ends a bid in 'Not funded' (rejected), wh
      |     ^
   two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: delete 'small_council' from this rule, or give what may be relaxed a rule of its own
+)"),
+    instead(
+        "R23", "who_may: [applicant]\n", "who_may: [officer]\n",
+        R"(grant.yaml:31:3: warning R23: who starts a bid (Applicant) can take no step of it on from 'Draft' (draft)
+  31 |   draft:
+     |   ^
+  'submit' is for Officer
+  to mend it: write applicant under who_may of 'submit' (line 35), or who may take it under who_may_open; where others fill it in, write edited_by: [ROLE] under 'draft'
+  to accept it: write under 'acknowledged' - {check: R23, at: state draft, who: ..., why: ...}
 )"),
     instead("R23", "{title: Applicant, from: bid.owner}", "{title: Applicant}",
             R"(grant.yaml:1:1: error R23: nobody may start a bid

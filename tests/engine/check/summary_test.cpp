@@ -47,7 +47,7 @@ What was shown:
   R20 whoever asked is told how it ended
   R21 what looks alike to applicants offers them the same
   R22 what a small council relaxes never lets who approves certify for finance, or who asks for a payment release it
-  R23 somebody may start each kind of case, and where there are bids there are applicants
+  R23 somebody may start each kind of case and take its first step, and where there are bids there are applicants
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test
     1 time limit and 0 timers held to the dates
