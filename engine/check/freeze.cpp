@@ -1,7 +1,10 @@
 // R16: nothing approved can change afterwards without cancelling the approval.
+#include "engine/check/freeze.hpp"
+
 #include <algorithm>
 #include <set>
 
+#include "engine/check/approvals.hpp"
 #include "engine/check/check.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -11,33 +14,6 @@ namespace {
 using workflow::contains;
 
 constexpr std::string_view id = "R16";
-
-bool sets_money_aside(const Transition& transition) {
-  return std::any_of(transition.money.begin(), transition.money.end(), [](const auto& move) {
-    return move.verb == workflow::MoneyVerb::reserve || move.verb == workflow::MoneyVerb::commit;
-  });
-}
-
-// What promises ask for, and what sets money aside, but by those who decide: who asks may send in
-// again what they changed.
-std::set<std::string> approvals_of(const Workflow& workflow) {
-  std::set<std::string> named, approvals;
-  for (const Promise& promise : workflow.always)
-    named.insert(promise.must_have.begin(), promise.must_have.end());
-  for (const State& state : workflow.states) {
-    for (const Transition& transition : state.transitions) {
-      const bool by_who_asks =
-          !transition.by_clock && std::all_of(transition.who_may.begin(), transition.who_may.end(),
-                                              [&](const std::string& name) {
-                                                const auto* role = workflow.fund->role(name);
-                                                return role != nullptr && role->is_applicant;
-                                              });
-      const bool approves = named.contains(transition.action) || sets_money_aside(transition);
-      if (approves && !by_who_asks) approvals.insert(transition.action);
-    }
-  }
-  return approvals;
-}
 
 // A bit each: of the form, whether it can be changed; of a field, whether it has been filled in;
 // and whether the approval stands over it.
@@ -204,6 +180,7 @@ void check_freeze(const Input& input, Problems& problems) {
   for (const std::string& approval : approvals)
     for (const std::string& field : fields) check_field(input, field, approval, told);
   told.tell(input, problems);
+  check_parents_answers(input, approvals, problems);
 }
 
 }  // namespace almoner::check

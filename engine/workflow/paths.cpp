@@ -113,18 +113,26 @@ std::vector<const Way*> Paths::shortest_to(std::size_t goal) const {
   return path;
 }
 
+StepWords Paths::words_for(const Way& way) const {
+  return {step_words(workflow_, way), state(way.from).title + " -> " + state(way.to).title};
+}
+
 std::vector<std::string> Paths::in_words(const std::vector<const Way*>& path) const {
-  std::vector<std::string> steps;
+  std::vector<StepWords> steps;
+  for (const Way* way : path) steps.push_back(words_for(*way));
+  return lined_up(steps);
+}
+
+std::vector<std::string> lined_up(const std::vector<StepWords>& steps) {
   std::size_t widest = 0;
-  for (const Way* way : path) {
-    steps.push_back(step_words(workflow_, *way));
-    widest = std::max(widest, steps.back().size());
+  for (const StepWords& step : steps) widest = std::max(widest, step.taken.size());
+  std::vector<std::string> lines;
+  for (const StepWords& step : steps) {
+    lines.push_back(step.taken);
+    lines.back().resize(widest, ' ');
+    lines.back() += "  " + step.change;
   }
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    steps[i].resize(widest, ' ');
-    steps[i] += "  " + state(path[i]->from).title + " -> " + state(path[i]->to).title;
-  }
-  return steps;
+  return lines;
 }
 
 std::string words_for(const State& state) {

@@ -16,6 +16,10 @@ struct Way {
   bool too_late = false;  // an attempt after the deadline, kept in the state that `kept_as` names
 };
 
+struct StepWords {
+  std::string taken, change;
+};
+
 // Ways that name an unknown state are left out. Lives no longer than the workflow.
 class Paths {
  public:
@@ -41,6 +45,9 @@ class Paths {
   // "1st column: who takes what; 2nd: from -> to", lined up, in the titles that an officer knows.
   std::vector<std::string> in_words(const std::vector<const Way*>& path) const;
 
+  // "who takes what", "from -> to"
+  StepWords words_for(const Way& way) const;
+
   const State& state(std::size_t at) const { return workflow_.states[at]; }
 
  private:
@@ -48,6 +55,9 @@ class Paths {
   std::vector<Way> ways_;
   std::optional<std::size_t> start_;
 };
+
+// A line each, the second parts under each other.
+std::vector<std::string> lined_up(const std::vector<StepWords>& steps);
 
 // "'Received, waiting for the sift' (submitted)"
 std::string words_for(const State& state);

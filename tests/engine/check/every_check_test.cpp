@@ -63,19 +63,6 @@ std::string said_of_a_running_case(bool with_the_fault) {
   return said;
 }
 
-const std::string the_fund = R"(language: 1
-fund: grants
-title: Grants
-funder: Harbour Homes
-accountable_body: Harbour Homes
-reference_prefix: HH
-financial_year: {starts: 2019-04-01, ends: 2020-03-31}
-time_zone: Europe/London
-calendar: england-and-wales
-pots:
-  main: {title: Grants, sum: "£6,000"}
-)";
-
 const std::string a_return = R"(language: 1
 workflow: return
 case: return
@@ -96,17 +83,12 @@ states:
 
 // R19: the grant in a fund of its own, with returns that it asks about before it ends; or does not.
 std::string said_of_a_child(bool with_the_fault) {
-  const std::string whole = grant();
-  const auto dates = whole.find("time_zone:"), rules = whole.find("different_people:");
-  std::string fund = whole.substr(dates, rules - dates);
-  fund = the_fund + fund.substr(fund.find("dates:"));
-  std::string bid = whole.substr(0, dates) + "case: bid\n" + whole.substr(rules);
+  auto [fund, bid] = grant_in_a_fund();
   const std::string asks = "none_in: {return: [asked], say: Returns are still to come.}, ";
-  bid = edited(bid, "      call_off: {", "      call_off: {" + asks);
-  if (!with_the_fault) bid = edited(bid, "      pay: {", "      pay: {" + asks);
+  bid.text = edited(bid.text, "      call_off: {", "      call_off: {" + asks);
+  if (!with_the_fault) bid.text = edited(bid.text, "      pay: {", "      pay: {" + asks);
   const auto read =
-      read_and_check({{"fund.yaml", fund}, {"grant.yaml", bid}, {"return.yaml", a_return}},
-                     files_in("workflows/calendars"));
+      read_and_check({fund, bid, {"return.yaml", a_return}}, files_in("workflows/calendars"));
   std::string said;
   for (const Finding& finding : read.findings)
     if (finding.check != "R20") said += text_of(finding);

@@ -83,10 +83,31 @@ always:
   - {never_after: dates.closes, action: submit, why: The deadline is hard}
 )";
 
+const char* const the_fund = R"(language: 1
+fund: grants
+title: Grants
+funder: Harbour Homes
+accountable_body: Harbour Homes
+reference_prefix: HH
+financial_year: {starts: 2019-04-01, ends: 2020-03-31}
+time_zone: Europe/London
+calendar: england-and-wales
+pots:
+  main: {title: Grants, sum: "£6,000"}
+)";
+
 }  // namespace
 
 std::string grant() {
   return the_grant;
+}
+
+GrantInAFund grant_in_a_fund() {
+  const std::string whole = grant();
+  const auto dates = whole.find("time_zone:"), rules = whole.find("different_people:");
+  const std::string fund = whole.substr(dates, rules - dates);
+  return {{"fund.yaml", the_fund + fund.substr(fund.find("dates:"))},
+          {"grant.yaml", whole.substr(0, dates) + "case: bid\n" + whole.substr(rules)}};
 }
 
 std::string edited(std::string text, const std::string& from, const std::string& to) {

@@ -12,6 +12,12 @@ namespace almoner::check::testing {
 
 std::string grant();
 
+// The same in two files, so that others may stand beside them.
+struct GrantInAFund {
+  workflow::SourceFile fund, bid;
+};
+GrantInAFund grant_in_a_fund();
+
 // `text` with the one place where `from` stands replaced.
 std::string edited(std::string text, const std::string& from, const std::string& to);
 
