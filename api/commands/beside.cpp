@@ -10,7 +10,9 @@ check::Beside shipped_beside() {
   const auto templates = shipped_templates();
   check::Beside beside;
   beside.documents = service::known_documents([&](const std::string& document) {
-    return render::printed_by(templates, "documents/" + document + ".njk");
+    const std::string file = "documents/" + document + ".njk";
+    return service::PrintedNames{render::named_by(templates, file),
+                                 render::printed_by(templates, file)};
   });
   return beside;
 }

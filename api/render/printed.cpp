@@ -33,10 +33,10 @@ class Reader {
  public:
   explicit Reader(const std::map<std::string, std::string>& sources) : sources_(sources) {}
 
-  Names read(const std::string& name) {
-    visit(name);
-    return std::move(printed_);
-  }
+  void read(const std::string& name) { visit(name); }
+
+  const Names& printed() const { return printed_; }
+  const Names& named() const { return named_; }
 
  private:
   // What it extends is read last: of a block the version furthest down is printed.
@@ -68,6 +68,7 @@ class Reader {
   }
 
   void statement(const Statement& one, const Names& asked) {
+    for (const Expression& expression : one.expressions) names_in(expression, named_);
     switch (one.kind) {
       case StatementKind::if_: {
         Names within = asked;
@@ -134,14 +135,21 @@ class Reader {
   }
 
   const std::map<std::string, std::string>& sources_;
-  Names printed_, visited_, blocks_;
+  Names printed_, named_, visited_, blocks_;
 };
 
 }  // namespace
 
-std::set<std::string> printed_by(const std::map<std::string, std::string>& sources,
-                                 const std::string& name) {
-  return Reader(sources).read(name);
+Names printed_by(const std::map<std::string, std::string>& sources, const std::string& name) {
+  Reader reader(sources);
+  reader.read(name);
+  return reader.printed();
+}
+
+Names named_by(const std::map<std::string, std::string>& sources, const std::string& name) {
+  Reader reader(sources);
+  reader.read(name);
+  return reader.named();
 }
 
 }  // namespace almoner::render

@@ -1,4 +1,4 @@
-// What a template prints and cannot do without, read from its text.
+// What a template prints, and what it cannot do without, read from its text.
 #pragma once
 
 #include <map>
@@ -13,5 +13,10 @@ namespace almoner::render {
 // nothing. Names within loops and macros are theirs, and not counted.
 std::set<std::string> printed_by(const std::map<std::string, std::string>& sources,
                                  const std::string& name);
+
+// Every dotted name in them, those that are asked about and those within loops too; what a macro
+// says is its own.
+std::set<std::string> named_by(const std::map<std::string, std::string>& sources,
+                               const std::string& name);
 
 }  // namespace almoner::render

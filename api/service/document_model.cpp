@@ -138,11 +138,11 @@ DocumentModel document_model(const Context& context, const std::string& document
 }
 
 check::Documents known_documents(
-    const std::function<std::set<std::string>(const std::string&)>& printed_by) {
+    const std::function<PrintedNames(const std::string&)>& printed_by) {
   check::Documents all;
   for (const Kind& kind : kinds) {
     const std::string name(kind.name);
-    all.push_back({name, std::string(kind.of), answers_printed(printed_by(name))});
+    all.push_back({name, std::string(kind.of), answers_printed(printed_by(name), kind.of)});
   }
   return all;
 }

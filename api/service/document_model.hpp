@@ -4,10 +4,10 @@
 
 #include <boost/json/object.hpp>
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "api/service/document_answers.hpp"
 #include "api/service/facts.hpp"
 #include "engine/check/input.hpp"
 
@@ -24,9 +24,7 @@ DocumentModel document_model(const Context& context, const std::string& document
                              CaseId id);
 
 // Which documents there are, for the checks of a fund: what each is about, and which answers it
-// prints without which it has a hole. `printed_by` says what the template of that name prints
-// ("bid.asked").
-check::Documents known_documents(
-    const std::function<std::set<std::string>(const std::string&)>& printed_by);
+// prints. `printed_by` says which names the template of that name prints.
+check::Documents known_documents(const std::function<PrintedNames(const std::string&)>& printed_by);
 
 }  // namespace almoner::service

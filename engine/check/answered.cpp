@@ -80,6 +80,7 @@ std::size_t culprit_of(const Workflow& workflow, const Gap& gap, const std::stri
   const std::size_t asked_last = gap.path.size() - (gap.reading.is_always_said ? 1 : 0);
   for (std::size_t i = gap.path.empty() ? 0 : asked_last; i-- > 0 && asked != nullptr;) {
     const Transition& step = *gap.path[i]->transition;
+    if (step.by_clock) continue;  // it waits for no answer
     const bool sends_in = asked->is_question() && step.locks_form;
     if (contains(step.asks, field) || sends_in) return i;
   }

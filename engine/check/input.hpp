@@ -21,11 +21,19 @@ using workflow::Transition;
 using workflow::Way;
 using workflow::Workflow;
 
+// An answer of a form as a document prints it.
+struct PrintedAnswer {
+  std::string field;
+  workflow::FieldType type;  // an answer of another type is printed as if there were none
+  std::string column = "";   // of the rows that the field is; empty: the answer itself
+  bool is_needed = true;     // the document cannot do without
+};
+
 // A document that can be made.
 struct KnownDocument {
   std::string name;
-  std::string of;                   // the kind of case that it is about: "bid"
-  std::vector<std::string> prints;  // answers of its form that it cannot do without
+  std::string of;  // the kind of case that it is about: "bid"
+  std::vector<PrintedAnswer> prints;
 };
 
 using Documents = std::vector<KnownDocument>;

@@ -44,6 +44,17 @@ TEST(Printed, what_it_extends_but_for_blocks_of_its_own) {
               ElementsAre("fund", "owner", "title"));
 }
 
+// What it asks about and what it prints in a loop too.
+TEST(Printed, every_name_in_it) {
+  EXPECT_THAT(
+      named_by({{"letter.njk",
+                 "{{ bid.need or 'none given' }}{{ parts.costs(bid) }}"
+                 "{% if bid.note %}{% for one in bid.match %}{{ one.sum | money }}{% endfor %}"
+                 "{% endif %}{% macro line(cost) %}{{ cost.item }}{% endmacro %}"}},
+               "letter.njk"),
+      ElementsAre("bid", "bid.match", "bid.need", "bid.note", "one.sum", "parts.costs"));
+}
+
 TEST(Printed, nothing_of_what_is_not_there) {
   EXPECT_THAT(printed_by({}, "letter.njk"), IsEmpty());
   EXPECT_THAT(printed("{{ bid. }}"), IsEmpty());
