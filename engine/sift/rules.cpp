@@ -101,7 +101,9 @@ void check_money(const Bid& bid, Problems& out) {
 void check_bid(const Rules& rules, const Bid& bid, Problems& out) {
   if (bid.ref.empty()) out.push_back({"", "reference", "A bid has no reference."});
   check_money(bid, out);
-  if (std::find(rules.themes.begin(), rules.themes.end(), bid.theme) == rules.themes.end())
+  const bool is_known =
+      std::find(rules.themes.begin(), rules.themes.end(), bid.theme) != rules.themes.end();
+  if (!is_known && !bid.theme.empty())  // a fund need not ask for one
     out.push_back({bid.ref, "theme", "\"" + bid.theme + "\" is not a theme of this fund."});
   check_count(bid.ref, "scores", bid.sheets.size(), SiftLimits::assessors_max, "score sheets", out);
   std::set<std::string> assessors;

@@ -26,12 +26,14 @@ bool applicant_sees(const workflow::Workflow& workflow, const std::string& state
 sift::Bid bid_of(const Case& of) {
   sift::Bid bid;
   bid.ref = of.ref;
-  const auto answer = [&](const char* name) {
-    return of.answers.as_map().find(guard::MapKey(name));
+  const auto answer = [&](const char* name, guard::Kind kind) {
+    const auto* value = of.answers.as_map().find(guard::MapKey(name));
+    return value != nullptr && value->is(kind) ? value : nullptr;
   };
-  if (const auto* theme = answer("theme")) bid.theme = theme->as_text();
-  if (const auto* amount = answer("amount")) bid.requested = amount->as_money();
-  if (const auto* least = answer("minimum_viable")) bid.minimum_viable = least->as_money();
+  if (const auto* theme = answer("theme", guard::Kind::text)) bid.theme = theme->as_text();
+  if (const auto* amount = answer("amount", guard::Kind::money)) bid.requested = amount->as_money();
+  if (const auto* least = answer("minimum_viable", guard::Kind::money))
+    bid.minimum_viable = least->as_money();
   for (const Sheet& sheet : of.sheets)
     bid.sheets.push_back({std::to_string(sheet.person.value), sheet.scores});
   return bid;

@@ -123,6 +123,14 @@ TEST(Problems, OfABidByReferenceAndField) {
   }
 }
 
+// A fund need not ask for a theme.
+TEST(Problems, ControlABidWithoutATheme) {
+  auto bids = sample_bids();
+  bids[0].theme = "";
+  EXPECT_EQ(lines_of(problems(sample_rules(), bids)), Lines{});
+  EXPECT_NO_THROW(rank(sample_rules(), bids));
+}
+
 TEST(Problems, AllAtOnce) {
   auto bids = sample_bids();
   bids[0].theme = "X";

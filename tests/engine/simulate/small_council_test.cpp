@@ -10,20 +10,42 @@ using namespace testing;
 
 const std::string folder = "examples/small-parish-2026";
 
-// What is said when its scenarios are played by its files, changed or not.
-std::string played(const std::string& from, const std::string& to) {
-  auto files = files_in(folder, ".yaml");
+using Change = std::pair<std::string, std::string>;
+
+std::vector<workflow::SourceFile> changed(std::vector<workflow::SourceFile> files,
+                                          const std::vector<Change>& changes) {
   for (auto& file : files)
-    if (const auto at = file.text.find(from); at != std::string::npos)
-      file.text.replace(at, from.size(), to);
-  const auto read = workflow::read_definition(files, files_in("workflows/calendars", ".json"));
-  const BookRead book = read_book(read.definition, files_in(folder, ".scenarios"));
+    for (const auto& [from, to] : changes)
+      if (const auto at = file.text.find(from); at != std::string::npos)
+        file.text.replace(at, from.size(), to);
+  return files;
+}
+
+// What is said when its scenarios are played by its files, each changed wherever that stands.
+std::string played(const std::vector<Change>& changes) {
+  const auto read = workflow::read_definition(changed(files_in(folder, ".yaml"), changes),
+                                              files_in("workflows/calendars", ".json"));
+  if (workflow::any_error(read.findings)) return workflow::text_of(read.findings);
+  const BookRead book =
+      read_book(read.definition, changed(files_in(folder, ".scenarios"), changes));
   if (!book.findings.empty()) return workflow::text_of(book.findings);
   return workflow::text_of(play(book.book).findings);
 }
 
+std::string played(const std::string& from, const std::string& to) {
+  return played(std::vector<Change>{{from, to}});
+}
+
 TEST(SmallCouncil, lets_four_people_see_a_bid_through) {
   EXPECT_EQ(played("grants:", "grants:"), "");
+}
+
+// Score sheets of a bid without a theme stopped the program.
+TEST(SmallCouncil, scores_bids_of_a_form_that_asks_for_no_theme) {
+  EXPECT_EQ(played({{"    theme:         {type: choice, label: Theme, options_from: themes}\n", ""},
+                    {"[project_title, theme, amount]", "[project_title, amount]"},
+                    {"  theme: lights\n", ""}}),
+            "");
 }
 
 TEST(SmallCouncil, control_without_the_setting_the_first_scorer_is_refused) {
