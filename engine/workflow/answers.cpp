@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/typing.hpp"
@@ -61,7 +62,7 @@ std::optional<Reason> not_to_be_filled(const Form& form, const std::string& name
   if (field == nullptr) return unknown_field(form, name);
   if (field->is_computed())
     return Reason{ReasonCode::invalid,
-                  field->label + " is added up from the rows; it cannot be typed", name};
+                  answer_to(*field) + " is added up from the rows; it cannot be typed", name};
   if (!contains(may_fill, name))
     return Reason{ReasonCode::invalid, "You cannot fill in “" + field->label + "” now", name};
   return std::nullopt;
@@ -111,7 +112,7 @@ void compute(const Form& form, Draft& draft, std::vector<Reason>& problems) {
       draft.set(field.name, sum_of(field, rows));
     } catch (const std::overflow_error&) {
       problems.push_back({ReasonCode::invalid,
-                          field.label + " is more than can be added up; check the amounts",
+                          answer_to(field) + " is more than can be added up; check the amounts",
                           field.name});
     }
   }
@@ -135,7 +136,7 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
       answers.problems.push_back(*refused);
     } else if (contains(seen, name)) {
       answers.problems.push_back(
-          {ReasonCode::invalid, form.field(name)->label + " is given twice", name});
+          {ReasonCode::invalid, answer_to(*form.field(name)) + " is given twice", name});
     } else {
       seen.push_back(name);
       type_one(*form.field(name), answer, draft, answers.problems);

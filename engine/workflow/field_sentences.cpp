@@ -16,6 +16,10 @@ std::string quoted(const std::string& label) {
   return "“" + label + "”";
 }
 
+bool is_question(const std::string& label) {
+  return label.ends_with('?');
+}
+
 // "the summary", but "who asks" and "the least you could run the project with" as they stand.
 std::string with_article(const std::string& label) {
   constexpr std::array<std::string_view, 11> complete = {"The ",  "What ",  "Who ",    "Why ",
@@ -30,7 +34,15 @@ std::string with_article(const std::string& label) {
 std::string asked_for(const Field& field) {
   constexpr std::string_view unfinished = " because";
   if (field.label.ends_with(unfinished)) return "Complete the sentence “" + field.label + " …”";
+  if (is_question(field.label)) return "Answer " + quoted(field.label);
   return "Enter " + with_article(field.label);
+}
+
+// Of a question that is answered by choosing or sending something, and of a name for that.
+std::string with_words(const Field& field, std::string_view for_question,
+                       std::string_view for_name) {
+  return is_question(field.label) ? std::string(for_question) + quoted(field.label)
+                                  : std::string(for_name) + with_article(field.label);
 }
 
 std::string codes(const Field& field) {
@@ -45,10 +57,14 @@ std::string digits_sentence(const Field& field) {
                             : most == fewest + 1
                                 ? std::to_string(fewest) + " or " + std::to_string(most)
                                 : std::to_string(fewest) + " to " + std::to_string(most);
-  return field.label + " must be " + count + " digits";
+  return answer_to(field) + " must be " + count + " digits";
 }
 
 }  // namespace
+
+std::string answer_to(const Field& field) {
+  return is_question(field.label) ? "The answer to " + quoted(field.label) : field.label;
+}
 
 std::string inside_a_sentence(const std::string& label) {
   if (label.size() < 2 || !is_upper(label[0]) || is_upper(label[1]) || label[1] == ' ')
@@ -68,13 +84,13 @@ std::string missing_sentence(const Field& field) {
     case FieldType::date:
       return "Enter a date for " + quoted(field.label);
     case FieldType::choice:
-      return "Select " + with_article(field.label);
+      return with_words(field, "Select an answer to ", "Select ");
     case FieldType::choices:
-      return "Select at least one of " + with_article(field.label);
+      return with_words(field, "Select at least one answer to ", "Select at least one of ");
     case FieldType::yes_no:
       return "Answer yes or no to " + quoted(field.label);
     case FieldType::file:
-      return "Upload " + with_article(field.label);
+      return with_words(field, "Upload a document for ", "Upload ");
     case FieldType::list:
       return "Add at least one entry to " + quoted(field.label);
     case FieldType::rows:
@@ -85,29 +101,32 @@ std::string missing_sentence(const Field& field) {
 
 std::string wrong_shape_sentence(const Field& field) {
   if (!field.say.empty()) return field.say;
+  const std::string answer = answer_to(field);
   switch (field.type) {
     case FieldType::text:
-      return field.digits ? digits_sentence(field) : field.label + " must be text";
+      return field.digits ? digits_sentence(field) : answer + " must be text";
     case FieldType::money:
-      return field.label + " must be a number, like 4200 or 4,200.00";
+      return answer + " must be a number, like 4200 or 4,200.00";
     case FieldType::number:
-      return field.label + " must be a whole number, like 12";
+      return answer + " must be a whole number, like 12";
     case FieldType::date:
-      return field.label + " must be a real date, like 2019-04-03";
+      return answer + " must be a real date, like 2019-04-03";
     case FieldType::choice:
-      return field.label + ": choose one of " + codes(field);
+      return (is_question(field.label) ? quoted(field.label) : field.label) + ": choose one of " +
+             codes(field);
     case FieldType::choices:
-      return field.label + ": choose from " + codes(field);
+      return (is_question(field.label) ? quoted(field.label) : field.label) + ": choose from " +
+             codes(field);
     case FieldType::yes_no:
       return "Answer yes or no to " + quoted(field.label);
     case FieldType::file:
-      return field.label + " must be the name of a document that was uploaded";
+      return answer + " must be the name of a document that was uploaded";
     case FieldType::list:
-      return field.label + " must be a list of texts";
+      return answer + " must be a list of texts";
     case FieldType::rows:
-      return field.label + " must be a list of rows";
+      return answer + " must be a list of rows";
   }
-  return field.label + " is not right";
+  return answer + " is not right";
 }
 
 }  // namespace almoner::workflow

@@ -14,6 +14,9 @@ std::string missing_sentence(const Field& field);
 // "Amount must be a number, like 4200 or 4,200.00".
 std::string wrong_shape_sentence(const Field& field);
 
+// What is wrong or right: "Amount", or "The answer to “How much do you ask for?”".
+std::string answer_to(const Field& field);
+
 // "Project title" -> "project title", but "PCC priorities" and "VAT" stay.
 std::string inside_a_sentence(const std::string& label);
 

@@ -1,6 +1,7 @@
 #include "engine/workflow/formulas.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/workflow/mapping.hpp"
 
@@ -43,6 +44,24 @@ std::size_t closing_brace(const std::string& text, std::size_t open) {
   return std::string::npos;
 }
 
+// Rules about people are words of the file, so that checks can reason about them, and no functions.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> said_elsewhere{
+    {{"enough",
+      "write enough: {scores: 3, say: ...} under the action, beside only_if; that one action needs "
+      "another person than one before it is a rule under different_people"},
+     {"different_people",
+      "write a rule under different_people: {name: ..., whoever_did: [ACTION], may_not: [ACTION], "
+      "say: ...}"},
+     {"none_in", "write none_in: {KIND: [STATE], say: ...} under the action, beside only_if"},
+     {"parent_in", "write parent_in: {KIND: [STATE], say: ...} under the action, beside only_if"}}};
+
+std::string mend_of(const guard::Problem& problem) {
+  for (const auto& [word, mend] : said_elsewhere)
+    if (problem.message == "there is no function '" + std::string(word) + "'")
+      return std::string(mend);
+  return problem.did_you_mean.empty() ? "" : "write '" + problem.did_you_mean + "'";
+}
+
 }  // namespace
 
 std::optional<guard::Expression> Formulas::compile(const std::string& text, const yaml::Node& node,
@@ -55,7 +74,7 @@ std::optional<guard::Expression> Formulas::compile(const std::string& text, cons
       problems_.error(
           place_in(node, start + problem.offset), "R8",
           problem.message + (near ? "; did you mean '" + problem.did_you_mean + "'?" : ""),
-          near ? "write '" + problem.did_you_mean + "'" : "");
+          mend_of(problem));
     }
     return std::nullopt;
   }

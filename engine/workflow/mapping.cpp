@@ -1,10 +1,36 @@
 #include "engine/workflow/mapping.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::workflow {
+namespace {
+
+// How the value of a word looks; what is not among them is text.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> examples{
+    {{"financial_year", "{starts: 2026-04-01, ends: 2027-03-31}"},
+     {"goes_to", "STATE"},
+     {"language", "1"},
+     {"may_not", "[ACTION]"},
+     {"on", "2026-04-01"},
+     {"pots", "{main: {title: ..., sum: \"£6,000\"}}"},
+     {"stage", "submit"},
+     {"start", "STATE"},
+     {"sum", "\"£6,000\""},
+     {"time_zone", "Europe/London"},
+     {"type", "text"},
+     {"version", "1"},
+     {"who_may", "[ROLE]"}}};
+
+std::string as_written(const std::string& key) {
+  for (const auto& [word, example] : examples)
+    if (word == key) return key + ": " + std::string(example);
+  return key + ": ...";
+}
+
+}  // namespace
 
 Mapping::Mapping(const yaml::Node& node, Problems& problems, std::string what)
     : node_(node), problems_(problems), what_(std::move(what)) {}
@@ -95,7 +121,8 @@ void Mapping::close_but_allow_other_keys() {
   if (!node_.is_mapping())
     return Value(node_, problems_).expected(what_ + " as named values", shape());
   for (const std::string& key : missing_) {
-    problems_.error(place(), "R0", what_ + " needs '" + key + "', which is not here");
+    problems_.error(place(), "R0", what_ + " needs '" + key + "', which is not here",
+                    "write " + as_written(key) + " in it");
   }
   missing_.clear();
 }

@@ -183,7 +183,9 @@ class FieldReader {
     }
     if (from) return options_from(*from);
     if (own) return own_options(*own);
-    reading_.problems.error(node_.key_place, "R0", "a choice needs 'options' or 'options_from'");
+    reading_.problems.error(
+        node_.key_place, "R0", "a choice needs 'options' or 'options_from'",
+        "write options: {CODE: what people read}, or options_from: a list of the fund");
   }
 
   void options_from(const yaml::Node& node) {

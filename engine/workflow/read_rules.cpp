@@ -40,7 +40,8 @@ DifferentPeople read_different_people(const yaml::Node& node, WorkflowReading& r
   use_of_parent(on_parent, reading);
   if (node.is_mapping() && did.empty() && on_parent.empty() && !node.find("whoever_did"))
     reading.problems.error(node.place, "R0",
-                           "a rule of four eyes needs 'whoever_did', which is not here");
+                           "a rule of four eyes needs 'whoever_did', which is not here",
+                           "write whoever_did: [ACTION] in it; open and edit count as actions");
   rule.whoever_did = texts_of(did);
   rule.whoever_did_on_parent = texts_of(on_parent);
   rule.may_not = texts_of(may_not);

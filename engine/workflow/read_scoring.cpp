@@ -92,7 +92,8 @@ void read_quality_line(Mapping& mapping, Scoring& scoring) {
   const yaml::Node* node = line ? line : mark;
   if (!node) {
     mapping.problems().error(mapping.place(), "R0",
-                             "the scoring needs 'quality_line', which is not here");
+                             "the scoring needs 'quality_line', which is not here",
+                             "write quality_line: 60 in it, or as many points as a bid must reach");
   } else if (node->is_scalar() && sift::Fraction::parse(node->text)) {
     scoring.quality_line = node->text;
   } else {

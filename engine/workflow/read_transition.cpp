@@ -6,6 +6,11 @@
 namespace almoner::workflow {
 namespace {
 
+// What is counted are people who gave something; that two people act is another rule.
+constexpr std::string_view about_counting =
+    "write scores: 3 in it, the number of people; that one action needs another person than one "
+    "before it is a rule under different_people";
+
 constexpr int people_most = 1000;
 
 constexpr std::pair<std::string_view, MoneyVerb> money_verbs[] = {
@@ -157,6 +162,7 @@ class TransitionReader {
     const yaml::Node* at_least = mapping.take("at_least");
     const yaml::Node* say = mapping.need("say");
     mapping.close();
+    if (!scores && node.is_mapping()) reading_.problems.findings().back().mend = about_counting;
     if (!scores || !say) return std::nullopt;
     Enough enough;
     enough.of = "scores";
@@ -200,7 +206,8 @@ class TransitionReader {
       none.groups.push_back({item.key, texts_of(states)});
     }
     if (!say) {
-      reading_.problems.error(node.key_place, "R0", "'none_in' needs 'say', which is not here");
+      reading_.problems.error(node.key_place, "R0", "'none_in' needs 'say', which is not here",
+                              "write say: ... in it, the sentence for whoever is refused");
       return std::nullopt;
     }
     none.say = reading_.formulas->sentence(*say, Where::none_in_sentence);

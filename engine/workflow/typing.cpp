@@ -45,8 +45,9 @@ Typed typed_text(const Field& field, const std::string& text) {
 Typed within_limits(const Field& field, Money money) {
   const Money least = field.money_min.value_or(Money{});
   const Money most = field.money_max.value_or(AnswerLimits::money_max);
-  if (money < least) return wrong(field, field.label + " must be " + least.text() + " or more");
-  if (money > most) return wrong(field, field.label + " must be " + most.text() + " or less");
+  if (money < least)
+    return wrong(field, answer_to(field) + " must be " + least.text() + " or more");
+  if (money > most) return wrong(field, answer_to(field) + " must be " + most.text() + " or less");
   return right(money);
 }
 
@@ -106,12 +107,12 @@ Typed typed_from_number(const Field& field, std::int64_t number) {
 }  // namespace
 
 std::optional<std::string> text_problem(const Field& field, const std::string& text) {
-  if (const auto fault = text_fault(text)) return field.label + " " + *fault;
+  if (const auto fault = text_fault(text)) return answer_to(field) + " " + *fault;
   if (field.words_max && count_words(text) > *field.words_max)
-    return field.label + " must be " + std::to_string(*field.words_max) + " words or less";
+    return answer_to(field) + " must be " + std::to_string(*field.words_max) + " words or less";
   const int chars_max = field.chars_max.value_or(AnswerLimits::chars_max);
   if (count_characters(text) > chars_max)
-    return field.label + " must be " + std::to_string(chars_max) + " characters or less";
+    return answer_to(field) + " must be " + std::to_string(chars_max) + " characters or less";
   return std::nullopt;
 }
 

@@ -29,7 +29,7 @@ bool too_many(const Field& field, std::size_t count) {
 }
 
 Typed too_many_entries(const Field& field, const char* what) {
-  return wrong(field, field.label + " must have " + std::to_string(most_entries(field)) + " " +
+  return wrong(field, answer_to(field) + " must have " + std::to_string(most_entries(field)) + " " +
                           what + " or less");
 }
 
@@ -105,7 +105,8 @@ Typed typed_rows(const Field& field, const std::vector<Raw>& items) {
                               field.name + "." + number + "." + problem.field});
     if (row.entries.empty()) continue;
     auto map = guard::Map::of(std::move(row.entries));
-    if (!map) return wrong(field, field.label + ", row " + number + ": a column is given twice");
+    if (!map)
+      return wrong(field, answer_to(field) + ", row " + number + ": a column is given twice");
     rows.emplace_back(std::move(*map));
   }
   if (out.problems.empty() && !rows.empty()) out.value = guard::Value{std::move(rows)};

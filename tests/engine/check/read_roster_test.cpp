@@ -44,6 +44,7 @@ people.yaml:3:28: error R1: there is no role called 'applicant' that people are 
 people.yaml:4:5: error R0: a person needs 'name', which is not here
   4 |   - {roles: [finance], boss: yes}
     |     ^
+  to mend it: write name: ... in it
 people.yaml:4:24: error R0: 'boss' is not a word of a person
   4 |   - {roles: [finance], boss: yes}
     |                        ^

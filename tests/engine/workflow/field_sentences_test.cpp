@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/workflow/typing.hpp"
+
 namespace almoner::workflow {
 namespace {
 
@@ -36,9 +38,30 @@ TEST(FieldSentences, ask_for_what_is_missing) {
       {FieldType::file, "Safeguarding policy", "Upload the safeguarding policy"},
       {FieldType::list, "Wards", "Add at least one entry to “Wards”"},
       {FieldType::rows, "Costs", "Add at least one row to “Costs”"},
+      {FieldType::text, "Who is it for?", "Answer “Who is it for?”"},
+      {FieldType::money, "How much do you ask for?", "Answer “How much do you ask for?”"},
+      {FieldType::date, "When does it start?", "Enter a date for “When does it start?”"},
+      {FieldType::choice, "Which estate is it on?", "Select an answer to “Which estate is it on?”"},
+      {FieldType::choices, "Which wards?", "Select at least one answer to “Which wards?”"},
+      {FieldType::file, "Have you a policy?", "Upload a document for “Have you a policy?”"},
   };
   for (const auto& row : rows)
     EXPECT_EQ(missing_sentence(field(row.type, row.label)), row.sentence);
+}
+
+// "How much do you ask for? must be a number" was no sentence.
+TEST(FieldSentences, say_what_is_wrong_with_the_answer_to_a_question) {
+  EXPECT_EQ(wrong_shape_sentence(field(FieldType::money, "How much do you ask for?")),
+            "The answer to “How much do you ask for?” must be a number, like 4200 or 4,200.00");
+  EXPECT_EQ(wrong_shape_sentence(field(FieldType::choices, "Which wards?")).substr(0, 25),
+            "“Which wards?”: choos");
+  EXPECT_EQ(text_problem(field(FieldType::text, "Who is it for?"), std::string(20'001, 'x')),
+            "The answer to “Who is it for?” must be 20000 characters or less");
+}
+
+TEST(FieldSentences, control_a_name_is_said_as_it_stands) {
+  EXPECT_EQ(wrong_shape_sentence(field(FieldType::money, "Amount")),
+            "Amount must be a number, like 4200 or 4,200.00");
 }
 
 TEST(FieldSentences, prefer_the_words_of_the_file) {

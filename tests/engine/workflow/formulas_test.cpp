@@ -56,6 +56,50 @@ small.yaml:32:68: error R8: this placeholder is not closed
 )");
 }
 
+// Two people were to be asked for in a condition, as a function.
+TEST(Formulas, rules_about_people_are_no_functions) {
+  EXPECT_EQ(said_when("check: form.starts_on > date(dates.closes)", "check: enough(scores, 2)"),
+            R"(small.yaml:31:20: error R8: there is no function 'enough'
+  31 |           - check: enough(scores, 2)
+     |                    ^
+  to mend it: write enough: {scores: 3, say: ...} under the action, beside only_if; that one action needs another person than one before it is a rule under different_people
+small.yaml:31:27: error R8: 'scores' is not known here
+  31 |           - check: enough(scores, 2)
+     |                           ^
+)");
+  EXPECT_EQ(said_when("check: form.starts_on > date(dates.closes)",
+                      "check: different_people('score', 'decide')"),
+            R"(small.yaml:31:20: error R8: there is no function 'different_people'
+  31 |           - check: different_people('score', 'decide')
+     |                    ^
+  to mend it: write a rule under different_people: {name: ..., whoever_did: [ACTION], may_not: [ACTION], say: ...}
+)");
+}
+
+TEST(Formulas, enough_counts_scores_alone) {
+  EXPECT_EQ(said_when("        goes_to: submitted\n",
+                      "        goes_to: submitted\n        enough: {approvals: 2, say: Two.}\n"),
+            R"(small.yaml:29:9: error R0: 'enough' needs 'scores', which is not here
+  29 |         enough: {approvals: 2, say: Two.}
+     |         ^
+  to mend it: write scores: 3 in it, the number of people; that one action needs another person than one before it is a rule under different_people
+small.yaml:29:18: error R0: 'approvals' is not a word of 'enough'
+  29 |         enough: {approvals: 2, say: Two.}
+     |                  ^
+  to mend it: use one of these: scores, at_least or say
+)");
+}
+
+TEST(Formulas, control_a_mistyped_function) {
+  EXPECT_EQ(said_when("check: form.starts_on > date(dates.closes)",
+                      "check: form.starts_on > daet(dates.closes)"),
+            R"(small.yaml:31:37: error R8: there is no function 'daet'; did you mean 'date'?
+  31 |           - check: form.starts_on > daet(dates.closes)
+     |                                     ^
+  to mend it: write 'date'
+)");
+}
+
 // The first line that is said when the first condition is another.
 std::string said_of_check(const std::string& check) {
   const std::string said =

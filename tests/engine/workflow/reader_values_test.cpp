@@ -220,6 +220,13 @@ TEST(ReaderValues, words_that_nobody_knows) {
        R"(small.yaml:12:3: error R0: a role needs 'title', which is not here
   12 |   officer: {at_least: 2}
      |   ^
+  to mend it: write title: ... in it
+)"},
+      {"        goes_to: submitted\n", "",
+       R"(small.yaml:26:7: error R0: an action needs 'goes_to', which is not here
+  26 |       submit:
+     |       ^
+  to mend it: write goes_to: STATE in it
 )"},
       {"    timers:\n", "    timer:\n",
        R"(small.yaml:41:5: error R0: 'timer' is not a word of a state; did you mean 'timers'?

@@ -46,6 +46,7 @@ TEST(SmallCouncil, says_by_whose_leave_and_since_when) {
       R"(workflows/smp-2019-20/fund.yaml:16:1: error R0: the setting for a small council needs 'agreed_by', which is not here
   16 | small_council: {agreed: Ann, on: soon}
      | ^
+  to mend it: write agreed_by: ... in it
 workflows/smp-2019-20/fund.yaml:16:17: error R0: 'agreed' is not a word of the setting for a small council
   16 | small_council: {agreed: Ann, on: soon}
      |                 ^
