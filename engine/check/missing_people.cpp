@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/check/held_against.hpp"
 #include "engine/check/people.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
@@ -13,12 +14,9 @@ namespace {
 using workflow::contains;
 using workflow::Role;
 
-bool get_to_all(const Input& input, const Roster& people, const std::vector<std::size_t>& ends) {
-  const auto found = all_they_can_do(input, Troupe::of(input.workflow, people));
-  std::set<std::size_t> reached;
-  for (const auto& visit : found.visits()) reached.insert(visit.state);
-  return std::all_of(ends.begin(), ends.end(),
-                     [&](std::size_t end) { return reached.contains(end); });
+bool get_to_all(const Input& input, const Roster& people, const std::vector<std::size_t>& ends,
+                Work& work) {
+  return can_get_to_all(input, people, ends, work).value_or(false);
 }
 
 std::vector<std::string> holders(const Roster& roster, const std::string& role) {
@@ -50,35 +48,81 @@ std::string people_words(std::size_t count) {
   return number_words(count) + (count == 1 ? " person" : " people");
 }
 
+// " of another body than Borough council", " of different bodies", or nothing
+std::string body_words(const MissingRole& missing) {
+  if (!missing.other_than.empty())
+    return " of another body than " + workflow::one_of(missing.other_than);
+  return missing.of_different_bodies ? " of different bodies" : "";
+}
+
 // "one more Finance officer", "two different people as Finance officer"
 std::string wanted(const MissingRole& missing, const std::string& more,
                    const std::string& different) {
   const std::string number = number_words(missing.more) + more;
-  if (missing.more == 1) return number + " " + missing.title;
-  return number + (more.empty() ? different : "") + " people as " + missing.title;
+  const std::string body = body_words(missing);
+  if (missing.more == 1) return number + " " + missing.title + body;
+  return number + (more.empty() ? different : "") + " people as " + missing.title + body;
+}
+
+// Each body as it is, at least of all whom the role is missing.
+Roster all_of_body(Roster added, const std::string& role, const std::string& body) {
+  for (Person& person : added)
+    if (contains(person.roles, role)) person.body = body;
+  return added;
+}
+
+// With people of any body they would do: which of those there are would not?
+void add_bodies(const Input& input, const Roster& roster, const Roster& added,
+                const std::vector<std::size_t>& ends, const Role& role, MissingRole& missing,
+                Work& work) {
+  std::set<std::string> bodies;
+  for (const Person& person : roster)
+    if (!person.body.empty()) bodies.insert(person.body);
+  const auto would_do = [&](const std::string& body) {
+    return get_to_all(input, together(roster, all_of_body(added, role.name, body)), ends, work);
+  };
+  for (const std::string& body : bodies)
+    if (!would_do(body)) missing.other_than.push_back(body);
+  const std::string new_body = workflow::joined({bodies.begin(), bodies.end()}) + " and another";
+  missing.of_different_bodies = missing.more > 1 && !would_do(new_body);
+}
+
+// Those of them who can be done without, left out one by one.
+Roster needed_of(const Input& input, const Roster& roster, Roster added,
+                 const std::vector<std::size_t>& ends, Work& work) {
+  for (std::size_t i = 0; i < added.size();) {
+    Roster fewer = added;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (get_to_all(input, together(roster, fewer), ends, work))
+      added = std::move(fewer);
+    else
+      ++i;
+  }
+  return added;
+}
+
+bool compares_bodies(const Workflow& workflow) {
+  return std::any_of(workflow.different_people.begin(), workflow.different_people.end(),
+                     [](const auto& rule) { return rule.compare_body; });
 }
 
 }  // namespace
 
 std::vector<MissingRole> missing_people(const Input& input, const Roster& roster,
-                                        const std::vector<std::size_t>& ends) {
-  Roster added = promised(input.workflow, roster);
-  if (get_to_all(input, roster, ends)) return {};
-  if (!get_to_all(input, together(roster, added), ends)) return {};
-  for (std::size_t i = 0; i < added.size();) {
-    Roster fewer = added;
-    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (get_to_all(input, together(roster, fewer), ends))
-      added = std::move(fewer);
-    else
-      ++i;
-  }
+                                        const std::vector<std::size_t>& ends, Work& work) {
+  const Roster all = promised(input.workflow, roster);
+  if (get_to_all(input, roster, ends, work)) return {};
+  if (!get_to_all(input, together(roster, all), ends, work)) return {};
+  const Roster added = needed_of(input, roster, all, ends, work);
   std::vector<MissingRole> missing;
   for (const Role& role : input.workflow.fund->roles) {
     const std::size_t more = holders(added, role.name).size();
-    if (more > 0) missing.push_back({role.title, more, holders(roster, role.name)});
+    if (more == 0) continue;
+    missing.push_back({role.title, more, holders(roster, role.name), {}});
+    if (compares_bodies(input.workflow))
+      add_bodies(input, roster, added, ends, role, missing.back(), work);
   }
-  return missing;
+  return work.is_over() ? std::vector<MissingRole>{} : missing;
 }
 
 std::string words_of(const MissingRole& missing) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/check/check.hpp"
+#include "engine/check/held_against.hpp"
 #include "engine/check/missing_people.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -17,51 +18,11 @@ constexpr std::array<std::string_view, 4> stages{"submit", "sift", "approve", "r
 
 using Found = Search<WhoDidWhat>;
 
-struct Stuck {
-  std::size_t end = 0, visit = 0;  // where it went wrong
-  std::size_t at = 0;              // where it shows
-  const Way* blocked = nullptr;
-  std::vector<std::string> reasons;
-};
-
 struct Said {
   bool is_error = false;
   std::string message, mend;
   std::vector<std::string> notes = {};
 };
-
-// The way onwards that nobody can take any more, nearest to where it goes wrong.
-void find_blocked(const Input& input, const Troupe& troupe, const Found& found,
-                  const std::vector<bool>& leads_on, Stuck& stuck) {
-  for (std::size_t i = stuck.visit; i < found.visits().size() && stuck.blocked == nullptr; ++i) {
-    const auto path = found.visits_to(i);
-    if (std::find(path.begin(), path.end(), stuck.visit) == path.end()) continue;
-    const auto& visit = found.visits()[i];
-    for (const Way* way : input.ways.of(visit.state)) {
-      if (!leads_on[way->to] || way->too_late || way->to == way->from) continue;
-      if (!troupe.after(*way, visit.memory).empty()) continue;
-      stuck.blocked = way;
-      stuck.at = i;
-      stuck.reasons = troupe.why_nobody(*way, visit.memory);
-      break;
-    }
-  }
-}
-
-// The first situation from which a good end can be got to by the paths, but not by these people.
-std::optional<Stuck> first_stuck(const Input& input, const Troupe& troupe, const Found& found) {
-  for (const std::size_t end : good_ends(input)) {
-    const auto leads_on = input.paths.can_reach({end});
-    const auto can = found.can_reach([&](const Found::Visit& visit) { return visit.state == end; });
-    for (std::size_t i = 0; i < found.visits().size(); ++i) {
-      if (can[i] || !leads_on[found.visits()[i].state]) continue;
-      Stuck stuck{end, i, i, nullptr, {}};
-      find_blocked(input, troupe, found, leads_on, stuck);
-      if (stuck.blocked != nullptr) return stuck;
-    }
-  }
-  return std::nullopt;
-}
 
 std::string roles_words(const Input& input, const Transition& transition) {
   std::vector<std::string> titles;
@@ -102,11 +63,11 @@ Said of_promise(const Input& input, const Stuck& stuck) {
 
 // Where no case can get there whatever is done, who is missing; else who is, once it has gone
 // wrong.
-Said of_roster(const Input& input, const Stuck& stuck, const Roster& roster) {
+Said of_roster(const Input& input, const Stuck& stuck, const Roster& roster, Work& work) {
   const std::string with = "with the people there are today, ";
   const bool is_hopeless = stuck.visit == 0;
-  const auto missing =
-      is_hopeless ? missing_people(input, roster, good_ends(input)) : std::vector<MissingRole>();
+  const auto missing = is_hopeless ? missing_people(input, roster, good_ends(input), work)
+                                   : std::vector<MissingRole>();
   if (missing.empty())
     return {.message = with + can_come_to(input, stuck),
             .mend = "name another " + roles_words(input, *stuck.blocked->transition)};
@@ -119,29 +80,32 @@ Said of_roster(const Input& input, const Stuck& stuck, const Roster& roster) {
 
 // False when there are too many situations to look at.
 bool check_promised(const Input& input, Problems& problems) {
-  const Found found = all_they_can_do(input, Troupe::as_promised(input.workflow));
+  const Troupe troupe = Troupe::as_promised(input.workflow);
+  const Found found = all_they_can_do(input, troupe);
   if (!found.is_whole()) return false;
-  if (const auto stuck = first_stuck(input, Troupe::as_promised(input.workflow), found))
+  if (const auto stuck = first_stuck(input, troupe, found, found))
     report(input, found, *stuck, of_promise(input, *stuck), problems);
   return true;
 }
 
 void check_roster(const Input& input, const Roster& roster, Problems& problems) {
-  const Troupe troupe = Troupe::of(input.workflow, roster);
-  const Found found = all_they_can_do(input, troupe);
-  if (!found.is_whole()) {
-    const State& first = input.workflow.states.front();
-    problems
-        .warning({first.line, first.column}, id,
-                 "the people there are today, " + std::to_string(roster.size()) + ", can bring a " +
-                     case_words(input) + " into more than " + std::to_string(situations_max) +
-                     " situations, which is more than can be looked at",
-                 "hold it against a file that lists those who act in most cases")
-        .about = "roster";
+  Work work{roster_work_max};
+  const HeldAgainst held = held_against(input, roster, work);
+  if (held.stuck) {
+    Work more{roster_work_max};
+    report(input, *held.found, *held.stuck, of_roster(input, *held.stuck, roster, more), problems);
     return;
   }
-  if (const auto stuck = first_stuck(input, troupe, found))
-    report(input, found, *stuck, of_roster(input, *stuck, roster), problems);
+  if (held.is_known) return;
+  const State& first = input.workflow.states.front();
+  problems
+      .warning({first.line, first.column}, id,
+               "whether a " + case_words(input) + " can always finish with the " +
+                   std::to_string(roster.size()) +
+                   " people there are today was not found out: who can do what after whom are "
+                   "more possibilities than can be looked at",
+               "hold it against a file that lists those who act in most cases")
+      .about = "roster";
 }
 
 }  // namespace

@@ -17,6 +17,13 @@ namespace almoner::check {
 // More than this in one search is refused, and said so: 200 states with 600 actions stay below.
 inline constexpr std::size_t situations_max = 200'000;
 
+// What a search may cost, counted and never timed: looks at one person for one step.
+struct Work {
+  std::size_t max;
+  std::size_t done = 0;
+  bool is_over() const { return done > max; }
+};
+
 // The ways out of each state, looked up once.
 class WaysOut {
  public:
@@ -42,10 +49,13 @@ class Search {
   // Adds what may be remembered after the way is taken; nothing, when it cannot be taken.
   using After = std::function<void(const Visit&, const workflow::Way&, std::vector<Memory>&)>;
 
-  Search(const WaysOut& ways, std::size_t state, Memory memory, const After& after) {
+  // Given `work`, which `after` counts, it stops once that is over.
+  Search(const WaysOut& ways, std::size_t state, Memory memory, const After& after,
+         const Work* work = nullptr) {
     visit(state, std::move(memory), 0, nullptr);
     std::vector<Memory> next;
     for (std::size_t at = 0; at < visits_.size() && is_whole_; ++at) {
+      if (work != nullptr && work->is_over()) is_whole_ = false;
       for (const workflow::Way* way : ways.of(visits_[at].state)) {
         next.clear();
         after(visits_[at], *way, next);
@@ -54,8 +64,13 @@ class Search {
     }
   }
 
-  bool is_whole() const { return is_whole_; }                   // false: stopped at situations_max
+  bool is_whole() const { return is_whole_; }  // false: stopped at situations_max, or its work
   const std::vector<Visit>& visits() const { return visits_; }  // in the order of their distance
+
+  std::optional<std::size_t> find(std::size_t state, const Memory& memory) const {
+    const auto known = seen_.find(std::pair{state, memory});
+    return known == seen_.end() ? std::nullopt : std::optional(known->second);
+  }
 
   // From the start to that visit, in the order it is walked.
   std::vector<const workflow::Way*> path_to(std::size_t visit) const {
@@ -87,7 +102,7 @@ class Search {
     return path;
   }
 
- private:
+  // For each visit, whether it is or comes after one for which `is_first` holds, by those steps.
   std::vector<bool> spread(const std::function<bool(const Visit&)>& is_first,
                            const std::vector<std::vector<std::size_t>>& next) const {
     std::vector<bool> seen(visits_.size(), false);
@@ -107,6 +122,7 @@ class Search {
     return seen;
   }
 
+ private:
   void visit(std::size_t state, Memory memory, std::size_t from, const workflow::Way* by) {
     const auto [known, is_new] = seen_.emplace(std::pair{state, memory}, visits_.size());
     steps_.emplace_back(from, known->second);
