@@ -27,19 +27,30 @@ struct Checked {
 };
 
 // Whose people they are is known when the fund could be read, and only then are they asked for.
-Checked check_one(const CheckOptions& options, const std::string& path,
+// A list with a mistake in it is told, and nothing is held against it.
+Checked check_one(const RosterSource* source, const std::string& path,
                   const std::vector<workflow::SourceFile>& calendars) {
   check::Beside beside = shipped_beside();
   Checked checked{read_one(path, calendars, beside), ""};
-  if (options.roster.empty() || !checked.read.definition) return checked;
-  auto roster = roster_in(options.roster, *checked.read.definition->fund);
-  beside.roster = std::move(roster.roster);
-  checked.read = read_one(path, calendars, beside);
-  if (roster.findings.empty())
-    checked.people = roster_summary(options.roster, *beside.roster, checked.read.findings);
+  if (source == nullptr || !checked.read.definition) return checked;
+  auto roster = source->of(*checked.read.definition->fund);
   auto& findings = checked.read.findings;
   findings.insert(findings.end(), roster.findings.begin(), roster.findings.end());
+  if (!roster.findings.empty() || checked.read.definition->workflows.empty()) return checked;
+  beside.roster = std::move(roster.roster);
+  checked.read = read_one(path, calendars, beside);
+  checked.people = roster_summary(source->path(), *beside.roster, checked.read.findings);
   return checked;
+}
+
+// None is asked for, or it is there. Throws FileError.
+std::optional<RosterSource> roster_of(const CheckOptions& options) {
+  if (!options.roster) return std::nullopt;
+  if (options.roster->empty())
+    throw FileError(
+        "--roster names nothing. Give it a database with the fund, or a file that lists its "
+        "people.");
+  return RosterSource(*options.roster);
 }
 
 // What holds on every path must also be what the fund's officers want: their scenarios say so.
@@ -66,14 +77,15 @@ int worse(int a, int b) {
 
 }  // namespace
 
-int check(const CheckOptions& options) {
+int check(const CheckOptions& options) try {
   const auto calendars = shipped_fund("").calendars;
+  const auto roster = roster_of(options);
   int code = 0;
   bool unread = false;
   std::vector<workflow::Finding> findings;
   for (const auto& path : options.paths) {
     try {
-      auto checked = check_one(options, path, calendars);
+      auto checked = check_one(roster ? &*roster : nullptr, path, calendars);
       auto& read = checked.read;
       const auto scenarios = play_those_beside(path, read);
       code = worse(code, workflow::exit_code(read.findings));
@@ -86,6 +98,9 @@ int check(const CheckOptions& options) {
   }
   if (options.json) std::cout << json_of(findings);
   return unread ? exit_could_not_read : code;
+} catch (const FileError& error) {
+  std::cerr << error.what() << "\n";
+  return exit_could_not_read;
 }
 
 }  // namespace almoner::commands

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,7 @@ int play_round(const PlayOptions& options);
 struct CheckOptions {
   std::vector<std::string> paths;
   bool json = false;
-  std::string roster;  // a database or a file: who there is today
+  std::optional<std::string> roster;  // a database or a file: who there is today
 };
 int check(const CheckOptions& options);
 

@@ -20,12 +20,15 @@ std::ifstream opened(const std::string& path) {
 
 }  // namespace
 
-std::string first_bytes_of(const std::string& path, std::size_t count) {
-  std::string bytes(count, '\0');
+std::string read_file_unless(const std::string& path, std::string_view beginning) {
+  std::string bytes(beginning.size(), '\0');
   auto in = opened(path);
-  in.read(bytes.data(), static_cast<std::streamsize>(count));
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));
-  return bytes;
+  if (bytes == beginning || !in) return bytes;
+  std::ostringstream rest;
+  rest << in.rdbuf();
+  return bytes + rest.str();
 }
 
 std::string read_file(const std::string& path) {

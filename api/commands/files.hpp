@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/workflow/yaml.hpp"
@@ -17,7 +18,8 @@ class FileError : public std::runtime_error {
 };
 
 std::string read_file(const std::string& path);
-std::string first_bytes_of(const std::string& path, std::size_t count);  // fewer where it is short
+// The whole of it, or no more than `beginning` where it begins so.
+std::string read_file_unless(const std::string& path, std::string_view beginning);
 void write_file(const std::string& path, const std::string& text);
 void make_folder(const std::string& path);
 bool is_folder(const std::string& path);

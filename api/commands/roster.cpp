@@ -27,11 +27,15 @@ check::Roster roster_in_database(const std::string& path, const std::string& cod
 
 }  // namespace
 
-check::RosterRead roster_in(const std::string& path, const workflow::Fund& fund) {
-  if (first_bytes_of(path, database_begins.size()) != database_begins)
-    return check::read_roster({path, read_file(path)}, fund);
+RosterSource::RosterSource(std::string path) : path_(std::move(path)) {
+  text_ = read_file_unless(path_, database_begins);
+  is_database_ = text_ == database_begins;
+}
+
+check::RosterRead RosterSource::of(const workflow::Fund& fund) const {
+  if (!is_database_) return check::read_roster({path_, text_}, fund);
   try {
-    return {roster_in_database(path, fund.name), {}};
+    return {roster_in_database(path_, fund.name), {}};
   } catch (const store::OpenError& error) {
     throw FileError(error.what());
   }

@@ -1,5 +1,7 @@
 #include "engine/check/read_roster.hpp"
 
+#include <algorithm>
+
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/mapping.hpp"
 #include "engine/workflow/near_name.hpp"
@@ -9,6 +11,11 @@ namespace {
 
 using workflow::Mapping;
 using workflow::Name;
+
+constexpr std::string_view yaml_is_empty = "the file is empty";
+constexpr std::string_view a_line_each =
+    "list each person in a line below people: like - {name: Ann Lee, roles: [officer], body: "
+    "Borough council}";
 
 class RosterReader {
  public:
@@ -23,11 +30,30 @@ class RosterReader {
     file.close();
     Roster roster;
     if (people == nullptr || !workflow::Value(*people, problems_).is_list()) return roster;
-    for (const auto& item : people->items) roster.push_back(person(item));
+    if (people->items.empty())
+      problems_.error(people->place, "R0", "nobody is listed", std::string(a_line_each));
+    for (const auto& item : people->items) {
+      Person one = person(item);
+      if (is_listed(roster, one.name))
+        twice(item.place, one.name);
+      else
+        roster.push_back(std::move(one));
+    }
     return roster;
   }
 
  private:
+  static bool is_listed(const Roster& roster, const std::string& name) {
+    return !name.empty() && std::any_of(roster.begin(), roster.end(),
+                                        [&](const Person& person) { return person.name == name; });
+  }
+
+  void twice(workflow::Place place, const std::string& name) {
+    problems_.error(place, "R0", "'" + name + "' is listed twice, and would count as two people",
+                    "put all roles of one person in one line; of two people of one name, write one "
+                    "otherwise");
+  }
+
   Person person(const workflow::yaml::Node& node) {
     Mapping mapping(node, problems_, "a person");
     Person person;
@@ -58,7 +84,11 @@ class RosterReader {
 RosterRead read_roster(const workflow::SourceFile& file, const workflow::Fund& fund) {
   Problems problems(file);
   auto parsed = workflow::yaml::parse(file);
-  for (Finding& finding : parsed.findings) problems.add(std::move(finding));
+  for (Finding& finding : parsed.findings) {
+    if (finding.message == yaml_is_empty)
+      finding.mend = "begin with people: and " + std::string(a_line_each);
+    problems.add(std::move(finding));
+  }
   RosterRead read;
   if (parsed.root) read.roster = RosterReader(fund, problems).read(*parsed.root);
   read.findings = problems.take();

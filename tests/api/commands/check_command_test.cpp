@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <thread>
 
 #include "engine/check/check.hpp"
 #include "tests/api/store/fixture.hpp"
@@ -133,6 +135,57 @@ TEST_F(CheckRoster, from_a_file) {
   EXPECT_THAT(ran.out, testing::HasSubstr(people + ":2:29: error R1: there is no role called "
                                                    "'oficer'"));
   EXPECT_EQ(ran.code, 1);
+}
+
+// What nobody could read was held against as if nobody were there.
+TEST_F(CheckRoster, a_list_with_a_mistake_says_nothing_of_who_is_missing) {
+  const std::string people = path("people.yaml");
+  for (const char* text : {"", "people: []\n", "people:\n  - {name: Ann Lee, roles: [oficer]}\n"}) {
+    std::ofstream(people) << text;
+    const Ran ran = check(people);
+    EXPECT_THAT(ran.out, testing::HasSubstr(people + ":")) << text;
+    EXPECT_THAT(ran.out, testing::Not(testing::HasSubstr("error R11"))) << text;
+    EXPECT_THAT(ran.out, testing::Not(testing::HasSubstr("warning R11"))) << text;
+    EXPECT_THAT(ran.out, testing::Not(testing::HasSubstr("fund: NAME"))) << text;
+    EXPECT_THAT(ran.out, testing::Not(testing::HasSubstr("Held against"))) << text;
+    EXPECT_EQ(ran.code, 1) << text;
+  }
+}
+
+TEST_F(CheckRoster, names_nothing) {
+  const Ran ran = check("");
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(ran.err,
+            "--roster names nothing. Give it a database with the fund, or a file that lists its "
+            "people.\n");
+  EXPECT_EQ(ran.code, 3);
+}
+
+TEST_F(CheckRoster, from_a_pipe_for_two_folders) {
+  const std::string pipe = path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  std::thread writer([&] {
+    std::ofstream(pipe) << "people:\n  - {name: Ann Lee, roles: [officer, finance]}\n"
+                           "  - {name: Bo Day, roles: [trustee]}\n"
+                           "  - {name: Di Fox, roles: [trustee]}\n";
+  });
+  const Ran ran = almoner({"check", fund, fund, "--roster", pipe});
+  writer.join();
+  const std::string held = "Held against " + pipe + ": 3 people hold a role, and with them";
+  const auto first = ran.out.find(held);
+  ASSERT_NE(first, std::string::npos) << ran.out << ran.err;
+  EXPECT_NE(ran.out.find(held, first + 1), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.code, 0);
+}
+
+// Without a workflow there is nothing that people could be held against.
+TEST_F(CheckRoster, a_fund_alone_is_held_against_nobody) {
+  const std::string people = path("people.yaml");
+  std::ofstream(people) << "people:\n  - {name: Ann Lee, roles: [officer]}\n";
+  std::filesystem::create_directories(path("alone"));
+  std::filesystem::copy_file(fund + "/fund.yaml", path("alone/fund.yaml"));
+  const Ran ran = almoner({"check", path("alone"), "--roster", people});
+  EXPECT_THAT(ran.out, testing::Not(testing::HasSubstr("Held against")));
 }
 
 TEST_F(CheckRoster, says_what_it_cannot_read) {

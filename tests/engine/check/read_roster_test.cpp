@@ -52,5 +52,34 @@ people.yaml:4:24: error R0: 'boss' is not a word of a person
 )");
 }
 
+// She was counted as two people, and her two roles as if they could part.
+TEST(ReadRoster, a_name_listed_twice) {
+  const auto read_one = read(
+      "people:\n"
+      "  - {name: Ann Lee, roles: [officer]}\n"
+      "  - {name: Cy Moss, roles: [finance]}\n"
+      "  - {name: Ann Lee, roles: [finance]}\n");
+  EXPECT_EQ(text_of(read_one.findings),
+            R"(people.yaml:4:5: error R0: 'Ann Lee' is listed twice, and would count as two people
+  4 |   - {name: Ann Lee, roles: [finance]}
+    |     ^
+  to mend it: put all roles of one person in one line; of two people of one name, write one otherwise
+)");
+  EXPECT_EQ(read_one.roster.size(), 2u);
+}
+
+TEST(ReadRoster, nobody_is_listed) {
+  EXPECT_EQ(text_of(read("# to be filled in\n").findings),
+            R"(people.yaml: error R0: the file is empty
+  to mend it: begin with people: and list each person in a line below people: like - {name: Ann Lee, roles: [officer], body: Borough council}
+)");
+  EXPECT_EQ(text_of(read("people: []\n").findings),
+            R"(people.yaml:1:9: error R0: nobody is listed
+  1 | people: []
+    |         ^
+  to mend it: list each person in a line below people: like - {name: Ann Lee, roles: [officer], body: Borough council}
+)");
+}
+
 }  // namespace
 }  // namespace almoner::check
