@@ -9,27 +9,31 @@ namespace {
 using simulate::Case;
 using simulate::Line;
 using simulate::Person;
+using simulate::ScenarioStep;
 using simulate::World;
 using workflow::Workflow;
 
 constexpr const char* help_text =
-    "Say one of these, a line each:\n"
-    "  as Olu                       act as somebody; as officer Olu: as somebody new, or in a "
-    "role\n"
-    "  at 2019-03-11 10:00          let time pass; what the clock owes is done on the way\n"
-    "  do pass the sift             take an action, by its title or its name, with what it asks "
-    "for:\n"
-    "                               do ask_for_more questions_asked=wards because=\"Which "
-    "wards?\"\n"
-    "  fill amount=£3,000           type in the form; answers=NAME takes a set of the scenarios\n"
-    "  why pass_sift                every reason for and against it, for whoever acts\n"
-    "  can                          all that can be done now, by whom, and why not\n"
-    "  start a payment as the payment in the bid    another case; on the bid: back to the first\n"
-    "  play TITLE                   begin again where a scenario of the folder ends\n"
-    "  show, people, scenarios      all about the case; who there is; what can be played\n"
-    "  undo                         as before the last line that changed something\n"
-    "  quit\n"
-    "A line of a scenario works too: Olu: pass the sift -> Being scored\n";
+    "Write as in a scenarios file (workflows/SCENARIOS.md): a step, and what comes with it below,\n"
+    "indented. The next line that is not indented takes it; so does an empty one.\n"
+    "  1 June 2026 09:00, Mia: fill in the form\n"
+    "    amount: £600\n"
+    "  Nia: pass the check\n"
+    "  31 March 2027 23:59, the clock\n"
+    "  Tom: start a payment as the payment in the bid\n"
+    "  there is a main-round as the round -> Open for bids\n"
+    "  Continues: TITLE       begin again where a scenario of the folder ends\n"
+    "  Scenario: TITLE        begin again with nothing\n"
+    "  People                 and below it, indented, who comes in: Ulf: trustee of the Board\n"
+    "  Answers: NAME          and below it, indented, answers for “answers: NAME”\n"
+    "Besides, a line each:\n"
+    "  can                    all that can be done now, by whom, and why not\n"
+    "  why Nia: pass_check    every reason for and against it\n"
+    "  show, people, scenarios    all about the case; who there is; what can be played\n"
+    "  on the bid             look at another case\n"
+    "  undo                   as before the last step\n"
+    "  written TITLE          the steps so far as a scenario, to be put into a scenarios file\n"
+    "  quit\n";
 
 std::string_view cut_word(std::string_view& text) {
   text = simulate::trimmed(text);
@@ -39,52 +43,60 @@ std::string_view cut_word(std::string_view& text) {
   return word;
 }
 
-// Where the next "name=" of the text begins; the end when there is none outside quotes.
-std::size_t next_given(std::string_view text, std::size_t from) {
-  bool in_quotes = false;
-  std::size_t word = from;
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (text[at] == '"') in_quotes = !in_quotes;
-    if (in_quotes) continue;
-    if (text[at] == ' ') word = at + 1;
-    if (text[at] == '=' && at > word) return word;
-  }
-  return text.size();
-}
-
-// "ask_for_more questions_asked=wards because="x y"" -> the words before, and lines "name: value".
-std::string split_given(std::string_view text, std::vector<Line>& given) {
-  std::size_t at = next_given(text, 0);
-  const std::string words(simulate::trimmed(text.substr(0, at)));
-  while (at < text.size()) {
-    const std::size_t equals = text.find('=', at);
-    const std::size_t next = next_given(text, equals + 1);
-    std::string_view value = simulate::trimmed(text.substr(equals + 1, next - equals - 1));
-    if (value.size() > 1 && value.front() == '"' && value.back() == '"')
-      value = value.substr(1, value.size() - 2);
-    given.push_back(
-        {{1, 1}, std::string(text.substr(at, equals - at)) + ": " + std::string(value), {}});
-    at = next;
-  }
-  return words;
-}
-
 Instant first_date(const workflow::Fund& fund) {
   Instant first = fund.dates.empty() ? Instant{} : fund.dates.front().instant;
   for (const auto& date : fund.dates) first = std::min(first, date.instant);
   return first;
 }
 
-// What is read of one line is reported without a file.
-workflow::SourceFile as_file(std::string_view line) {
-  return {"", std::string(line)};
+bool begins_with(std::string_view line, std::string_view word) {
+  return line == word || line.starts_with(std::string(word) + ":");
+}
+
+std::size_t indent_of(std::string_view line) {
+  return std::min(line.find_first_not_of(' '), line.size());
+}
+
+// Those whose words may look like a step's.
+bool is_command(std::string_view line) {
+  const std::string_view word = cut_word(line);
+  return word == "why" || word == "on" || word == "Continues:" || word == "Scenario:" ||
+         word == "written";
+}
+
+// What may have lines below it.
+bool can_be_gone_on_with(std::string_view line) {
+  return line.find(": ") != std::string_view::npos || line.find("the clock") == 0 ||
+         line.find(", the clock") != std::string_view::npos || line.ends_with(':') ||
+         line.find("there is ") != std::string_view::npos || begins_with(line, "People");
+}
+
+// The words of a step without its time and what was expected of it: "Mia: fill in the form".
+std::string bare(std::string_view text) {
+  text = simulate::trimmed(text.substr(0, text.find(" -> ")));
+  simulate::cut_local_time(text);
+  return std::string(text);
+}
+
+bool is_claim(const Line& line) {
+  return line.text.starts_with("and ") || line.text.starts_with('"');
+}
+
+void write_lines(const std::vector<Line>& lines, const std::string& indent,
+                 std::vector<std::string>& into) {
+  for (const Line& line : lines) {
+    if (is_claim(line)) continue;
+    into.push_back(indent + line.text);
+    write_lines(line.below, indent + "  ", into);
+  }
 }
 
 }  // namespace
 
 Session::Session(simulate::Book book, const Workflow& workflow, std::ostream& out)
     : book_(std::move(book)),
-      now_{simulate::world_of(book_, first_date(*book_.definition->fund)), {}, {}},
+      people_of_files_(book_.people.size()),
+      now_{simulate::world_of(book_, first_date(*book_.definition->fund)), {}, {}, Instant::min()},
       out_(out) {
   if (book_.people.empty()) make_people();
   begin(workflow);
@@ -106,53 +118,47 @@ void Session::make_people() {
   }
 }
 
-PersonId Session::somebody_who_may_open(const Workflow& workflow) const {
-  for (const Person& person : book_.people) {
-    const bool applies =
-        !person.organisation.empty() && workflow.has_applicant(workflow.who_may_open);
-    const auto& may = workflow.who_may_open;
-    if (applies || std::any_of(person.roles.begin(), person.roles.end(), [&](const auto& role) {
-          return std::find(may.begin(), may.end(), role) != may.end();
-        }))
-      return person.id;
-  }
-  return book_.people.front().id;
-}
-
 // Made up in a state in which something can be started in it, and so is what that belongs to.
-CaseId Session::make_parent(const Workflow& workflow, PersonId who) {
+std::string Session::make_parent(const Workflow& workflow) {
   if (workflow.parent_kind.empty()) return {};
   const Workflow& parent = *book_.definition->of_kind(workflow.parent_kind);
-  const CaseId above = make_parent(parent, who);
-  const bool applies = parent.has_applicant(parent.who_may_open);
+  const std::string above = make_parent(parent);
   std::string organisation;
-  for (const Person& one : book_.people)
-    if (applies && organisation.empty()) organisation = one.organisation;
-  return now_.world.put(parent, "the " + parent.kind, workflow.parent_in.front(), above,
-                        organisation, somebody_who_may_open(parent));
+  if (parent.has_applicant(parent.who_may_open))
+    for (const Person& one : book_.people)
+      if (organisation.empty()) organisation = one.organisation;
+  const std::string name = "the " + parent.kind;
+  take({{1, 1},
+        "there is a " + parent.name + " as " + name + (above.empty() ? "" : " in " + above) +
+            (organisation.empty() ? "" : " for " + organisation) + " -> " +
+            workflow.parent_in.front(),
+        {}});
+  return name;
 }
 
 void Session::begin(const Workflow& workflow) {
-  const PersonId who = somebody_who_may_open(workflow);
-  now_.who = now_.world.person(who).name;
-  now_.on = "the " + workflow.kind;
-  simulate::Opening opening;
-  opening.workflow = &workflow;
-  opening.name = now_.on;
-  opening.parent = make_parent(workflow, who);
-  if (std::holds_alternative<simulate::Refused>(now_.world.open(who, opening)))
-    now_.world.put(workflow, now_.on, workflow.start, opening.parent, "", who);
-  out_ << "A made-up " << workflow.kind << " of “" << workflow.title << "”, started by " << now_.who
-       << ".\n";
-  const Case& of = *now_.world.find(now_.on);
-  if (of.parent)
-    out_ << now_.world.at(of.parent).name << " that it belongs to is there, without a history.\n";
+  const auto who = simulate::somebody_who_may_open(now_.world, workflow);
+  const std::string name = now_.world.person(who).name, on = "the " + workflow.kind;
+  out_ << "A made-up " << workflow.kind << " of “" << workflow.title << "”. Its first steps:\n";
+  const std::string parent = make_parent(workflow);
+  const std::string in = parent.empty() ? "" : " in " + parent;
+  take({{1, 1}, name + ": start a " + workflow.name + " as " + on + in, {}});
+  if (now_.world.find(on) == nullptr)
+    take({{1, 1}, "there is a " + workflow.name + " as " + on + in + " -> " + workflow.start, {}});
+  before_.clear();
   if (!book_.scenarios.empty())
-    out_ << "To begin where a scenario ends: play TITLE. For the titles: scenarios.\n";
-  out_ << "You act as " << now_.who << ". For what you can say: help.\n";
-  print_state(now_.world, of, out_);
-  print_possible(now_.world, of, out_);
-  print_next_of_clock(now_.world, of, out_);
+    out_ << "To begin where a scenario ends: Continues: TITLE. For the titles: scenarios.\n";
+  out_ << "Write steps as in a scenarios file, like “" << name
+       << ": ...”. For what else you can say: help.\n";
+  print_now();
+}
+
+void Session::print_now() {
+  const Case* of = now_.world.find(now_.on);
+  if (of == nullptr) return not_understood("There is no case yet. Let somebody start one.");
+  print_state(now_.world, *of, out_);
+  print_possible(now_.world, *of, out_);
+  print_next_of_clock(now_.world, *of, out_);
 }
 
 void Session::not_understood(const std::string& sentence) {
@@ -160,9 +166,9 @@ void Session::not_understood(const std::string& sentence) {
   out_ << sentence << "\n";
 }
 
-void Session::print_findings(workflow::Problems& problems) {
+void Session::print_findings(const std::vector<workflow::Finding>& findings) {
   ++not_understood_;
-  for (const auto& finding : problems.take()) {
+  for (const auto& finding : findings) {
     out_ << "Not understood: " << finding.message << ".";
     if (!finding.mend.empty()) out_ << " To mend it: " << finding.mend << ".";
     out_ << "\n";
@@ -177,95 +183,67 @@ simulate::Known Session::known() const {
   return known;
 }
 
+// With the time where it moved, and the case where it is not the one before.
+void Session::write_down(const Line& line, const ScenarioStep& step, const simulate::Told& told) {
+  std::vector<std::string> lines;
+  const std::string outcome = simulate::outcome_of(now_.world, step, told);
+  std::string head = bare(line.text);
+  if (now_.written_at != now_.world.now())
+    head = step_time(now_.world, now_.world.now()) + ", " + head;
+  lines.push_back("  " + head + (outcome.empty() ? "" : " -> " + outcome));
+  write_lines(line.below, "    ", lines);
+  for (const std::string& claim : simulate::claims_of(told)) lines.push_back("    " + claim);
+  for (const std::string& one : lines) out_ << one << "\n";
+  now_.written.insert(now_.written.end(), lines.begin(), lines.end());
+  now_.written_at = now_.world.now();
+}
+
 void Session::take(const Line& line) {
-  const auto file = as_file(line.text);
+  const workflow::SourceFile file{"", line.text};
   workflow::Problems problems(file);
   auto names = known();
+  const std::string was_on = now_.on;
   const auto step = simulate::StepReader(book_, problems).read(line, names);
-  if (!step) return print_findings(problems);
+  if (!step) return print_findings(problems.take());
   if (step->at && *step->at < now_.world.now())
-    return not_understood("The clock never goes back; say undo, or play a scenario, first.");
+    return not_understood("The clock never goes back: it is " +
+                          step_time(now_.world, now_.world.now()) + ". Say undo first.");
   Moment before = now_;
   const auto told = simulate::take(now_.world, *step);
   if (now_.world.find(names.last_case) != nullptr) now_.on = names.last_case;
-  const bool nothing = told.refused && !told.refused->kept && told.by_clock.empty();
   for (const auto& words : simulate::differences(now_.world, *step, told))
     if (!step->expected.text.empty() || !step->claims.empty()) out_ << "  " << words << "\n";
-  for (const auto& words : simulate::what_happened(now_.world, *step, told))
-    out_ << "  " << words << "\n";
-  if (!nothing) before_.push_back(std::move(before));
-}
-
-void Session::act(std::string_view words, std::string_view before) {
-  Line line{{1, 1}, {}, {}};
-  const std::string action = split_given(words, line.below);
-  line.text = now_.who + " on " + now_.on + ": " + std::string(before) + action;
-  take(line);
+  write_down(line, *step, told);
+  before_.push_back(std::move(before));
   if (const Case* of = now_.world.find(now_.on)) print_next_of_clock(now_.world, *of, out_);
 }
 
-void Session::at(std::string_view words) {
-  const auto zone = Zone::find(book_.definition->fund->time_zone);
-  const auto local = simulate::cut_local_time(words);
-  if (!local || !words.empty())
-    return not_understood("Not understood: write the time like at 2019-03-11 10:00.");
-  const auto resolved = zone.value_or(Zone::find("UTC").value()).resolve(*local);
-  const auto* then = std::get_if<Instant>(&resolved);
-  if (then == nullptr)
-    return not_understood("Not understood: " + std::get<NotALocalTime>(resolved).reason + ".");
-  if (*then < now_.world.now())
-    return not_understood("The clock never goes back: it is " +
-                          when_words(now_.world, now_.world.now()) + ". Say undo first.");
-  before_.push_back(now_);
-  for (const auto& one : now_.world.move_to(*then)) {
-    const Case& of = now_.world.at(one.id);
-    const std::string head = "  " + when_words(now_.world, one.at) + ": " + of.name + ": ";
-    if (one.step.transition != nullptr)
-      out_ << head << "the clock: " << one.step.action << " -> “"
-           << of.workflow->state(one.step.to_state)->title << "”\n";
-    for (const auto& notice : one.step.tell)
-      out_ << head << "it tells " << notice.who << ": " << notice.message << "\n";
+// People and answers, as the top of a scenarios file has them.
+void Session::add_from(const std::string& text) {
+  auto read = simulate::read_book(book_.definition, {{"", text}});
+  for (const Person& person : read.book.people)
+    if (now_.world.person(person.name) != nullptr)
+      return not_understood("There is somebody called “" + person.name + "” already.");
+  if (!read.findings.empty()) return print_findings(read.findings);
+  for (Person person : read.book.people) {
+    if (person.covers)
+      for (const Person& whom : read.book.people)
+        if (whom.id == person.covers) person.covers = now_.world.person(whom.name)->id;
+    person.id = now_.world.add(person);
+    book_.people.push_back(std::move(person));
   }
-  print_state(now_.world, *now_.world.find(now_.on), out_);
+  for (auto& answers : read.book.answers) book_.answers.push_back(std::move(answers));
 }
 
-// "officer Olu of Kent Police": somebody new, or somebody there in one role more.
-const Person* Session::add_person(std::string_view words) {
-  const std::string_view whole = words;
-  const std::string role(cut_word(words));
-  const auto* known = book_.definition->fund->role(role);
-  if (known == nullptr || words.empty()) {
-    not_understood("There is nobody called “" + std::string(whole) +
-                   "”. Say people, or: as officer Olu of Borough council.");
-    return nullptr;
-  }
-  const auto name_end = std::min(words.find(" of "), words.find(" for "));
-  const std::string name(simulate::trimmed(words.substr(0, name_end)));
-  if (const Person* there = now_.world.person(name)) return there;
-  Person person;
-  person.name = name;
-  const std::string rest(name_end == std::string_view::npos ? "" : words.substr(name_end));
-  if (const auto at = rest.find(" for "); at != std::string::npos)
-    person.organisation = rest.substr(at + 5);
-  if (rest.starts_with(" of ")) person.body = rest.substr(4, rest.find(" for ") - 4);
-  if (!known->is_applicant)
-    person.roles = {role};
-  else if (person.organisation.empty())
-    person.organisation = "an organisation";
-  person.id = now_.world.add(person);
-  book_.people.push_back(std::move(person));
-  return &book_.people.back();
-}
-
-void Session::as(std::string_view words) {
-  const Person* who = now_.world.person(words);
-  for (const Person& one : book_.people)
-    if (who == nullptr && std::find(one.roles.begin(), one.roles.end(), words) != one.roles.end())
-      who = &one;
-  if (who == nullptr) who = add_person(words);
-  if (who == nullptr) return;
-  now_.who = who->name;
-  out_ << "You act as " << now_.who << ".\n";
+void Session::take_waiting() {
+  const std::string text = std::exchange(waiting_, {});
+  if (begins_with(text.substr(0, text.find('\n')), "People") || text.starts_with("Answers:"))
+    return add_from(text);
+  const workflow::SourceFile file{"", text};
+  workflow::Problems problems(file);
+  const auto lines = simulate::lines_of(file, problems);
+  if (problems.count() > 0 || lines.empty()) return print_findings(problems.take());
+  take(lines.front());
 }
 
 void Session::on(std::string_view words) {
@@ -276,11 +254,17 @@ void Session::on(std::string_view words) {
   print_state(now_.world, *of, out_);
 }
 
+// "Nia: pass_check"
 void Session::why(std::string_view words) {
-  const Case& of = *now_.world.find(now_.on);
-  const PersonId who = now_.world.person(now_.who)->id;
-  if (!print_why(now_.world, of, who, words, out_))
-    not_understood("In this state there is no action “" + std::string(words) + "” for " + now_.who +
+  std::string name, action;
+  const Case* of = now_.world.find(now_.on);
+  const bool is_asked = simulate::split_at_colon(words, name, action);
+  const Person* who = now_.world.person(name);
+  if (!is_asked || who == nullptr || of == nullptr)
+    return not_understood("Say who and what, like: why " + now_.world.people().front().name +
+                          ": ACTION. Say people for who there is.");
+  if (!print_why(now_.world, *of, who->id, action, out_))
+    not_understood("In this state there is no action “" + action + "” for " + name +
                    ". Say can for what there is.");
 }
 
@@ -290,66 +274,85 @@ void Session::play(std::string_view title) {
     auto end = simulate::end_of(book_, scenario);
     if (!end) return not_understood("This scenario does not go as it says; see almoner check.");
     before_.push_back(now_);
-    now_ = {std::move(*end), now_.who, scenario.last_case};
-    for (const auto& person : book_.people)  // those who came in this session
-      if (now_.world.person(person.name) == nullptr) now_.world.add(person);
+    const Instant then = end->now();
+    now_ = {std::move(*end), scenario.last_case, {"  Continues: " + scenario.title}, then};
     return print_state(now_.world, *now_.world.find(now_.on), out_);
   }
   not_understood("There is no scenario “" + std::string(title) + "”. Say scenarios.");
 }
 
+void Session::begin_scenario() {
+  before_.push_back(now_);
+  now_ = {simulate::world_of(book_, first_date(*book_.definition->fund)), {}, {}, Instant::min()};
+}
+
 void Session::undo() {
   if (before_.empty()) return not_understood("There is nothing to undo.");
-  const std::string who = now_.who;
   now_ = std::move(before_.back());
   before_.pop_back();
   for (const auto& person : book_.people)  // they stay, whatever is undone
     if (now_.world.person(person.name) == nullptr) now_.world.add(person);
-  now_.who = who;
-  print_state(now_.world, *now_.world.find(now_.on), out_);
+  if (const Case* of = now_.world.find(now_.on)) print_state(now_.world, *of, out_);
+}
+
+void Session::print_written(std::string_view title) {
+  if (book_.people.size() > people_of_files_) {
+    out_ << "People\n";
+    print_people(now_.world, people_of_files_, out_);
+    out_ << "\n";
+  }
+  out_ << "Scenario: " << (title.empty() ? "A case played by hand" : title) << "\n";
+  for (const std::string& line : now_.written) out_ << line << "\n";
+}
+
+bool Session::goes_on_with(std::string_view line) const {
+  return is_waiting() && !simulate::trimmed(line).empty() && indent_of(line) > indent_of(waiting_);
+}
+
+void Session::finish() {
+  if (is_waiting()) take_waiting();
 }
 
 bool Session::obey(std::string_view line) {
-  line = simulate::trimmed(line);
-  if (line.empty() || line.front() == '#') return true;
-  const std::string_view whole = line;
+  if (goes_on_with(line)) {
+    waiting_ += "\n" + std::string(line);
+    return true;
+  }
+  finish();
+  const std::string_view words = simulate::trimmed(line);
+  if (words.empty() || words.front() == '#') return true;
+  if (can_be_gone_on_with(words) && !is_command(words)) return waiting_ = line, true;
+  return obey_word(words);
+}
+
+bool Session::obey_word(std::string_view line) {
   const std::string_view word = cut_word(line);
-  const Case& of = *now_.world.find(now_.on);
   if (word == "quit" || word == "exit") return false;
   if (word == "help") {
     out_ << help_text;
-  } else if (word == "as") {
-    as(line);
-  } else if (word == "at") {
-    at(line);
   } else if (word == "on") {
     on(line);
-  } else if (word == "do") {
-    act(line, "");
-  } else if (word == "fill") {
-    act(line, "fill in the form");
-  } else if (word == "start") {
-    act(line, "start ");
   } else if (word == "why") {
     why(line);
-  } else if (word == "play") {
+  } else if (word == "Continues:") {
     play(line);
+  } else if (word == "Scenario:") {
+    begin_scenario();
   } else if (word == "undo") {
     undo();
+  } else if (word == "written") {
+    print_written(line);
   } else if (word == "can") {
-    print_state(now_.world, of, out_);
-    print_possible(now_.world, of, out_);
-    print_next_of_clock(now_.world, of, out_);
+    print_now();
   } else if (word == "show") {
-    print_all(now_.world, of, out_);
+    if (const Case* of = now_.world.find(now_.on)) print_all(now_.world, *of, out_);
   } else if (word == "people") {
-    print_people(now_.world, out_);
+    print_people(now_.world, 0, out_);
   } else if (word == "scenarios") {
     for (const auto& scenario : book_.scenarios) out_ << "  " << scenario.title << "\n";
-  } else if (whole.find(": ") != std::string_view::npos || whole.starts_with("the clock")) {
-    take({{1, 1}, std::string(whole), {}});
   } else {
-    not_understood("“" + std::string(word) + "” is not understood. Say help.");
+    not_understood("“" + std::string(word) +
+                   "” is not understood. Write a step like “Mia: ask for the grant”, or say help.");
   }
   return true;
 }

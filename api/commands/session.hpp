@@ -1,5 +1,5 @@
-// A made-up case played by somebody who types one line after the other: what may be done now, by
-// whom, and every reason why not.
+// A made-up case played by somebody who types one line after the other, in the form of a scenarios
+// file (workflows/SCENARIOS.md): what may be done now, by whom, and every reason why not.
 #pragma once
 
 #include <iosfwd>
@@ -18,39 +18,52 @@ class Session {
   // made up in a state that allows it. Prints to `out`, which outlives the session.
   Session(simulate::Book book, const workflow::Workflow& workflow, std::ostream& out);
 
-  // Carries out one line and prints what comes of it. False: it asked to leave.
+  // Whether the line, as it was typed, belongs to the one before: it is indented below it.
+  bool goes_on_with(std::string_view line) const;
+  // Carries out what was typed before, unless the line goes on with it. A step, and whatever else
+  // may have lines below, waits for the line after it, which may be empty. False: it asked to
+  // leave.
   bool obey(std::string_view line);
+  void finish();  // carries out what still waits
+  bool is_waiting() const { return !waiting_.empty(); }
 
   int lines_not_understood() const { return not_understood_; }
 
  private:
   struct Moment {  // what undo goes back to
     simulate::World world;
-    std::string who, on;
+    std::string on;
+    std::vector<std::string> written;  // the steps so far, as a scenario has them
+    Instant written_at;
   };
 
-  void as(std::string_view words);
-  void at(std::string_view words);
+  bool obey_word(std::string_view line);
+  void take_waiting();
   void on(std::string_view words);
   void play(std::string_view title);
+  void begin_scenario();
   void undo();
   void why(std::string_view words);
-  void act(std::string_view words, std::string_view before);
   void take(const simulate::Line& line);
+  void add_from(const std::string& text);
+  void print_written(std::string_view title);
+  void print_now();
 
   void make_people();
   void begin(const workflow::Workflow& workflow);
-  CaseId make_parent(const workflow::Workflow& workflow, PersonId who);
-  PersonId somebody_who_may_open(const workflow::Workflow& workflow) const;
+  std::string make_parent(const workflow::Workflow& workflow);
   simulate::Known known() const;
-  const simulate::Person* add_person(std::string_view words);
+  void write_down(const simulate::Line& line, const simulate::ScenarioStep& step,
+                  const simulate::Told& told);
 
   void not_understood(const std::string& sentence);
-  void print_findings(workflow::Problems& problems);
+  void print_findings(const std::vector<workflow::Finding>& findings);
 
   simulate::Book book_;
+  std::size_t people_of_files_ = 0;  // the first ones of the book; the others came in here
   Moment now_;
   std::vector<Moment> before_;
+  std::string waiting_;
   std::ostream& out_;
   int not_understood_ = 0;
 };
@@ -61,11 +74,13 @@ void print_possible(const simulate::World& world, const simulate::Case& of, std:
 void print_next_of_clock(const simulate::World& world, const simulate::Case& of, std::ostream& out);
 // Answers, deeds, interests and money.
 void print_all(const simulate::World& world, const simulate::Case& of, std::ostream& out);
-void print_people(const simulate::World& world, std::ostream& out);
+// As they stand below People.
+void print_people(const simulate::World& world, std::size_t from, std::ostream& out);
 // Every reason for and against one action, in the words of its title or name; false: no such one.
 bool print_why(const simulate::World& world, const simulate::Case& of, PersonId who,
                std::string_view words, std::ostream& out);
 
-std::string when_words(const simulate::World& world, Instant instant);
+// "2019-03-11 10:00", as a step begins with.
+std::string step_time(const simulate::World& world, Instant instant);
 
 }  // namespace almoner::commands

@@ -19,6 +19,13 @@ using workflow::Transition;
 
 constexpr std::size_t reasons_shown = 3;  // `why` says all of them
 
+std::string when_words(const World& world, Instant instant) {
+  const auto zone = Zone::find(world.definition().fund->time_zone);
+  const bool whole_minute = instant == std::chrono::floor<std::chrono::minutes>(instant);
+  return date_and_time_words(instant, zone.value_or(Zone::find("UTC").value()),
+                             whole_minute ? Seconds::leave_out : Seconds::show);
+}
+
 std::string title_of(const workflow::Workflow& workflow, const std::string& name) {
   const auto* state = workflow.state(name);
   return "“" + (state != nullptr ? state->title : name) + "”";
@@ -28,6 +35,13 @@ std::string list_of(const std::vector<std::string>& names) {
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
   return list;
+}
+
+// The role of those who apply, as the fund calls it.
+std::string applicant_of(const World& world) {
+  for (const auto& role : world.definition().fund->roles)
+    if (role.is_applicant) return role.name;
+  return "applicant";
 }
 
 struct ByPerson {
@@ -110,11 +124,9 @@ void print_answer(const std::string& name, const guard::Value& value, const work
 
 }  // namespace
 
-std::string when_words(const World& world, Instant instant) {
+std::string step_time(const World& world, Instant instant) {
   const auto zone = Zone::find(world.definition().fund->time_zone);
-  const bool whole_minute = instant == std::chrono::floor<std::chrono::minutes>(instant);
-  return date_and_time_words(instant, zone.value_or(Zone::find("UTC").value()),
-                             whole_minute ? Seconds::leave_out : Seconds::show);
+  return to_iso(zone.value_or(Zone::find("UTC").value()).local(instant));
 }
 
 void print_state(const World& world, const Case& of, std::ostream& out) {
@@ -184,10 +196,12 @@ void print_all(const World& world, const Case& of, std::ostream& out) {
           << ".\n";
 }
 
-void print_people(const World& world, std::ostream& out) {
-  for (const Person& person : world.people()) {
-    out << "  " << person.name << ": "
-        << (person.roles.empty() ? "applicant" : list_of(person.roles));
+void print_people(const World& world, std::size_t from, std::ostream& out) {
+  for (std::size_t i = from; i < world.people().size(); ++i) {
+    const Person& person = world.people()[i];
+    std::string roles = person.organisation.empty() ? "" : applicant_of(world);
+    for (const std::string& role : person.roles) roles += (roles.empty() ? "" : " and ") + role;
+    out << "  " << person.name << ": " << roles;
     if (!person.body.empty()) out << " of " << person.body;
     if (!person.organisation.empty()) out << " for " << person.organisation;
     if (person.covers) out << " covering " << world.person(person.covers).name;

@@ -75,10 +75,13 @@ int play_session(const SimulateOptions& options, simulate::Book book,
   std::istream& in = options.script.empty() ? std::cin : script;
   const bool is_typed = options.script.empty() && isatty(STDIN_FILENO) != 0;
   std::string line;
-  while ((is_typed && std::cout << "> " << std::flush, std::getline(in, line))) {
-    if (!is_typed) std::cout << "> " << line << "\n";
+  const auto prompt = [&] { return session.is_waiting() ? ". " : "> "; };
+  while ((is_typed && std::cout << prompt() << std::flush, std::getline(in, line))) {
+    if (!is_typed && !session.goes_on_with(line)) session.finish();
+    if (!is_typed) std::cout << prompt() << line << "\n";
     if (!session.obey(line)) break;
   }
+  session.finish();
   // Whoever types sees it and says it better; a script that was not understood has failed.
   return is_typed || session.lines_not_understood() == 0 ? exit_ok : exit_wrong_input;
 }

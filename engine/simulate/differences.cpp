@@ -135,6 +135,18 @@ std::string difference(const World& world, const ScenarioStep& step, const Told&
   return {};
 }
 
+// "reserves £600.00", "makes receipt for applicant", "tells officer: new-bid"
+std::vector<std::string> effects_of(const Happened& one) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < one.amounts.size(); ++i)
+    lines.push_back(money_words(one.step.money[i].verb, one.amounts[i]));
+  for (const auto& order : one.step.documents)
+    lines.push_back("makes " + order.document_template + " for " + order.to);
+  for (const auto& notice : one.step.tell)
+    lines.push_back("tells " + notice.who + ": " + notice.message);
+  return lines;
+}
+
 std::set<ReasonCode> codes_of(const std::vector<Reason>& reasons) {
   std::set<ReasonCode> codes;
   for (const Reason& reason : reasons) codes.insert(reason.code);
@@ -175,6 +187,30 @@ std::vector<std::string> differences(const World& world, const ScenarioStep& ste
   return lines;
 }
 
+std::string outcome_of(const World& world, const ScenarioStep& step, const Told& told) {
+  const Case* of = world.find(step.on);
+  const std::string state = of != nullptr ? title_of(*of->workflow, of->state) : "";
+  if (!told.refused) return state;
+  if (told.refused->kept) return "refused and kept: " + state;
+  std::string codes;
+  for (const ReasonCode code : codes_of(told.refused->reasons))
+    codes += (codes.empty() ? "" : ", ") + words_of(code);
+  return "refused: " + codes;
+}
+
+std::vector<std::string> claims_of(const Told& told) {
+  std::vector<std::string> lines;
+  if (told.refused)
+    for (const Reason& reason : told.refused->reasons) lines.push_back("\"" + reason.text + "\"");
+  for (const Happened& one : told.happened) {
+    for (const std::string& effect : effects_of(one)) lines.push_back("and " + effect);
+    for (const Reason& warning : one.step.warnings)
+      lines.push_back("and warns: \"" + warning.text + "\"");
+    for (const auto& rule : one.step.relaxed) lines.push_back("and relaxes " + rule.rule);
+  }
+  return lines;
+}
+
 std::vector<std::string> what_happened(const World& world, const ScenarioStep& step,
                                        const Told& told) {
   std::vector<std::string> lines;
@@ -185,12 +221,7 @@ std::vector<std::string> what_happened(const World& world, const ScenarioStep& s
     lines.push_back((told.refused ? "it is “" : "it is now “") +
                     title_of(*of->workflow, of->state) + "”");
   for (const Happened& one : told.happened) {
-    for (std::size_t i = 0; i < one.amounts.size(); ++i)
-      lines.push_back("it " + money_words(one.step.money[i].verb, one.amounts[i]));
-    for (const auto& order : one.step.documents)
-      lines.push_back("it makes " + order.document_template + " for " + order.to);
-    for (const auto& notice : one.step.tell)
-      lines.push_back("it tells " + notice.who + ": " + notice.message);
+    for (const std::string& effect : effects_of(one)) lines.push_back("it " + effect);
     for (const Reason& warning : one.step.warnings) lines.push_back("it warns: " + warning.text);
     for (const auto& rule : one.step.relaxed)
       lines.push_back("it relaxes " + rule.rule + ": “" + rule.text + "”");

@@ -12,6 +12,13 @@ CaseId id_of(const World& world, const std::string& name) {
   return found != nullptr ? found->id : CaseId{};
 }
 
+// Nobody brought it there, and it has no history.
+void put(World& world, const ScenarioStep& step) {
+  const auto& workflow = *step.opening.workflow;
+  world.put(workflow, step.opening.name, step.expected.states.front(), id_of(world, step.parent),
+            step.opening.organisation, somebody_who_may_open(world, workflow));
+}
+
 Told opened(World& world, const ScenarioStep& step, PersonId who) {
   Opening opening = step.opening;
   opening.parent = id_of(world, step.parent);
@@ -54,10 +61,26 @@ World world_of(const Book& book, Instant now) {
   return world;
 }
 
+PersonId somebody_who_may_open(const World& world, const workflow::Workflow& workflow) {
+  const auto& may = workflow.who_may_open;
+  for (const Person& person : world.people()) {
+    const bool applies = !person.organisation.empty() && workflow.has_applicant(may);
+    if (applies || std::any_of(person.roles.begin(), person.roles.end(), [&](const auto& role) {
+          return std::find(may.begin(), may.end(), role) != may.end();
+        }))
+      return person.id;
+  }
+  return world.people().empty() ? PersonId{} : world.people().front().id;
+}
+
 Told take(World& world, const ScenarioStep& step) {
   std::vector<Happened> by_clock;
   if (step.at) by_clock = world.move_to(std::max(*step.at, world.now()));
   if (step.kind == ScenarioStep::Kind::clock) return {{}, std::move(by_clock), std::nullopt};
+  if (step.kind == ScenarioStep::Kind::there) {
+    put(world, step);
+    return {std::move(by_clock), {}, std::nullopt};
+  }
   const Person* who = world.person(step.who);
   Told told = step.kind == ScenarioStep::Kind::start  ? opened(world, step, who->id)
               : step.kind == ScenarioStep::Kind::edit ? edited(world, step, who->id)

@@ -20,6 +20,9 @@ struct Told {
   std::optional<Refused> refused;
 };
 
+// Somebody who may start such a case; whoever comes first where nobody may.
+PersonId somebody_who_may_open(const World& world, const workflow::Workflow& workflow);
+
 // Carries the step out, whatever is expected of it. Precondition: it was read for this world.
 Told take(World& world, const ScenarioStep& step);
 
@@ -30,6 +33,11 @@ std::vector<std::string> differences(const World& world, const ScenarioStep& ste
 // "refused: four eyes: You ..." or "Being scored", for people.
 std::vector<std::string> what_happened(const World& world, const ScenarioStep& step,
                                        const Told& told);
+
+// What became of it, as a scenario would say it: "Being scored" or "refused: four eyes, missing"
+// after the arrow, and the lines that stand below: sentences, money, documents, messages, warnings.
+std::string outcome_of(const World& world, const ScenarioStep& step, const Told& told);
+std::vector<std::string> claims_of(const Told& told);
 
 std::string words_of(workflow::ReasonCode code);  // "four eyes"
 

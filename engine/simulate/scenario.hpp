@@ -43,14 +43,14 @@ struct Expected {
 };
 
 struct ScenarioStep {
-  enum class Kind { clock, start, edit, act };
+  enum class Kind { clock, there, start, edit, act };  // there: a case that somebody made up
   Kind kind = Kind::act;
   workflow::Place place;
   std::optional<Instant> at;
   std::string who, on;  // a person, a case
   std::vector<std::string>
       actions;      // that the words may mean; the one of the case's state is taken
-  Opening opening;  // of start; the parent by name
+  Opening opening;  // of start and there; the parent by name
   std::string parent;
   Given given;
   Expected expected;

@@ -131,6 +131,10 @@ void StepReader::read_instant(std::string_view& text, ScenarioStep& step) {
 // "Olu on the round" and what follows the colon; "the clock" has none.
 bool StepReader::read_who(std::string_view& text, ScenarioStep& step, Known& known) {
   step.on = known.last_case;
+  if (cut(text, "there is")) {
+    step.kind = ScenarioStep::Kind::there;
+    return true;
+  }
   const bool is_clock = cut(text, "the clock");
   std::string who, deed;
   if (is_clock) {
@@ -206,7 +210,7 @@ void StepReader::read_expected(std::string_view text, const Workflow* of, Scenar
 
 // "start a payment as the first payment in the bid for Boxing Club"
 void StepReader::read_start(std::string_view text, ScenarioStep& step, Known& known) {
-  step.kind = ScenarioStep::Kind::start;
+  if (step.kind != ScenarioStep::Kind::there) step.kind = ScenarioStep::Kind::start;
   std::string rest = " " + std::string(text);
   const auto take = [&rest](std::string_view word) {
     const auto found = rest.rfind(word);
@@ -276,7 +280,7 @@ std::optional<ScenarioStep> StepReader::read(const Line& line, Known& known) {
   const Workflow* of = subject != known.cases.end() ? subject->second : nullptr;
   const bool was_said = of == nullptr && subject != known.cases.end();  // what is wrong with it
   if (step.kind == ScenarioStep::Kind::clock) {
-  } else if (cut(text, "start")) {
+  } else if (step.kind == ScenarioStep::Kind::there || cut(text, "start")) {
     read_start(text, step, known);
     of = step.opening.workflow;
     step.on = step.opening.name;
@@ -291,7 +295,12 @@ std::optional<ScenarioStep> StepReader::read(const Line& line, Known& known) {
     read_action(text, *of, step);
   }
   if (!expected.empty()) read_expected(expected, of, step);
-  const bool comes_to_be = step.kind == ScenarioStep::Kind::start && !step.expected.refused;
+  const bool is_made_up = step.kind == ScenarioStep::Kind::there;
+  if (is_made_up && step.expected.states.empty())
+    wrong(problems_, step.place, "this does not say in which state the case is",
+          "write it like “there is a main-round as the round -> Open for bids”");
+  const bool comes_to_be =
+      is_made_up || (step.kind == ScenarioStep::Kind::start && !step.expected.refused);
   if (comes_to_be) known.cases.emplace(step.on, of);
   read_below(line, of, step, known);
   if (comes_to_be || step.kind != ScenarioStep::Kind::start) known.last_case = step.on;

@@ -31,6 +31,24 @@ TEST(Play, says_what_was_expected_and_what_happened) {
   EXPECT_EQ(said_of(asked + "  Nia: pass the check -> With the trustees\n"), "");
 }
 
+// A scenario about the check need not tell how the request came there.
+TEST(Play, a_case_that_is_simply_there) {
+  const std::string there =
+      "Scenario: one\n"
+      "  1 June 2026 09:00, there is a youth-grant as the request for Quayside Youth Club -> "
+      "Asked, "
+      "to be checked\n";
+  EXPECT_EQ(said_of(there + "  Nia: pass the check -> With the trustees\n"), "");
+  EXPECT_EQ(said_of(there + "  Nia: pass the check -> Refused\n"),
+            R"(a.scenarios:8:3: error S1: “one” does not go as it says
+  8 |   Nia: pass the check -> Refused
+    |   ^
+  expected: Refused
+  what happened: it is now “With the trustees”
+  to mend it: change the scenario, or the workflow if the scenario is right
+)");
+}
+
 // The lines after "expected" and "what happened" alone.
 std::string differences_in(const std::string& text) {
   const BookRead read = read_harbour(text);

@@ -45,6 +45,9 @@ TEST(ReadBook, names_what_is_no_step) {
       {"  31 June 2026 10:00, Mia: ask for the grant\n",
        "8:3 this begins like a time and is none | write it like “11 March 2019 10:00, ” or "
        "“2019-03-11 10:00, ”\n"},
+      {"  there is a youth-grant as another\n",
+       "8:3 this does not say in which state the case is | write it like “there is a main-round as "
+       "the round -> Open for bids”\n"},
       {"  Mia on the other: ask for the grant\n",
        "8:3 there is no case called “the other” | use one of these: the request\n"},
       {"  Mia: ask for the grant -> refused\n",
