@@ -39,6 +39,11 @@ struct CheckOptions {
 };
 int check(const CheckOptions& options);
 
+struct SchemaOptions {
+  std::string out;  // a folder
+};
+int write_schemas(const SchemaOptions& options);
+
 struct DrawOptions {
   std::vector<std::string> paths;
   std::string workflow;  // only this one; or all that the paths hold

@@ -102,6 +102,15 @@ void add_check(CLI::App& app, CheckOptions& options, int& code) {
 }
 
 void add_draw(CLI::App& app, DrawOptions& options, int& code) {
+void add_schema(CLI::App& app, SchemaOptions& options, int& code) {
+  auto* command = app.add_subcommand(
+      "schema", "write the JSON Schemas by which an editor completes and checks workflow files");
+  command->add_option("--out", options.out, "the folder to write them to")
+      ->required()
+      ->type_name("FOLDER");
+  command->callback([&] { code = write_schemas(options); });
+}
+
   auto* command = app.add_subcommand("draw", "draw workflows: a picture for people, or a machine");
   command->add_option("FILE_OR_FOLDER", options.paths, "a fund's folder, or a workflow file")
       ->required();
@@ -307,6 +316,7 @@ int run(int argc, char** argv) {
   PlayOptions playing;
   CheckOptions checked;
   DrawOptions drawn;
+  SchemaOptions schemas;
   SimulateOptions simulated;
   PeopleOptions people;
   FundAddOptions fund;
@@ -319,6 +329,7 @@ int run(int argc, char** argv) {
   add_check(app, checked, code);
   add_draw(app, drawn, code);
   add_simulate(app, simulated, code);
+  add_schema(app, schemas, code);
   add_user(app, people, code);
   add_organisation(app, people.organisation, code);
   add_token(app, people.token, code);
