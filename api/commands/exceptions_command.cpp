@@ -1,5 +1,4 @@
-// The list for the section 151 officer, on paper: what the setting for a small council allowed,
-// month by month.
+// The list for the section 151 officer and the auditor, on paper, month by month.
 #include <iostream>
 
 #include "api/commands/clock.hpp"
@@ -19,6 +18,17 @@ int refuse(const std::string& sentence) {
   return exit_wrong_input;
 }
 
+// What the step went round, put back and relaxed, a line each.
+void print_what(const service::ExceptionLine& line) {
+  if (!line.exception.empty()) std::cout << "    exception: " << line.exception << "\n";
+  if (!line.undone.empty()) std::cout << "    put back: " << workflow::joined(line.undone) << "\n";
+  if (!line.rules.empty()) std::cout << "    relaxed: " << workflow::joined(line.rules) << "\n";
+  if (line.erased_on)
+    std::cout << "    reason: erased on " << date_words(*line.erased_on) << "\n";
+  else if (!line.reason.empty())
+    std::cout << "    reason: " << line.reason << "\n";
+}
+
 void print(const service::Exceptions& all, const std::string& fund,
            std::optional<service::Month> asked) {
   std::cout << fund << ": "
@@ -32,16 +42,15 @@ void print(const service::Exceptions& all, const std::string& fund,
     if (month != line.month) std::cout << service::month_words(line.month) << "\n";
     month = line.month;
     std::cout << "  " << date_and_time_words(line.at, zone) << "  " << line.ref << "  "
-              << line.actor << " (" << line.role << "): " << line.title
-              << "\n    relaxed: " << workflow::joined(line.rules) << "; entry " << line.seq
+              << line.actor << " (" << line.role << "): " << line.title << "; entry " << line.seq
               << "\n";
+    print_what(line);
   }
   const auto count = all.lines.size();
-  std::cout << (count == 0   ? "No step"
-                : count == 1 ? "1 step"
-                             : std::to_string(count) + " steps")
-            << (asked ? " in " + service::month_words(*asked) : std::string())
-            << " that a rule of four eyes would have refused.\n";
+  std::cout << (count == 0   ? "No exception"
+                : count == 1 ? "1 exception"
+                             : std::to_string(count) + " exceptions")
+            << (asked ? " in " + service::month_words(*asked) : std::string()) << ".\n";
 }
 
 }  // namespace

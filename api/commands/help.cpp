@@ -14,10 +14,11 @@ struct Example {
   const char* line;
 };
 
-constexpr std::array<Example, 20> examples{
+constexpr auto examples = std::to_array<Example>({
     {{"play", "almoner play examples/smp-2019-20.json --database round.db --out round"},
      {"serve", "almoner serve --database round.db --listen 127.0.0.1:8080"},
      {"check", "almoner check workflows/smp-2019-20"},
+     {"schema", "almoner schema --out schema"},
      {"draw", "almoner draw workflows/smp-2019-20 --as svg --out pictures"},
      {"user add",
       "almoner user add --database grants.db --email ann@council.example --name \"Ann Lee\" "
@@ -37,13 +38,20 @@ constexpr std::array<Example, 20> examples{
      {"token revoke",
       "almoner token revoke --database grants.db --email ann@council.example --title \"finance "
       "system\""},
+     {"cover",
+      "almoner cover --database grants.db --fund smp-2019-20 --email bo@council.example "
+      "--for ann@council.example --role officer --from 2019-03-04 --until 2019-03-15 "
+      "--by head@council.example"},
+     {"erase-words",
+      "almoner erase-words --database grants.db --entry 57 --by head@council.example "
+      "--because \"Asked for by the person named in it\""},
      {"backup", "almoner backup --database grants.db --to grants-monday.db"},
      {"verify", "almoner verify grants.db"},
      {"replay", "almoner replay grants.db"},
      {"as-at", "almoner as-at round.db SMP-2019-004 --at 2019-03-19 --known 2019-03-20"},
      {"demo", "almoner demo --database round.db --sign-in sign-in.txt"},
      {"user", "almoner user add --help"},
-     {"fund", "almoner fund add --help"}}};
+     {"fund", "almoner fund add --help"}});
 
 std::vector<const CLI::App*> commands_of(const CLI::App& app) {
   return app.get_subcommands([](const CLI::App*) { return true; });

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "api/commands/command.hpp"
+#include "api/commands/deed_options.hpp"
 #include "api/commands/files.hpp"
 #include "api/commands/help.hpp"
 #include "api/commands/time_options.hpp"
@@ -101,7 +102,6 @@ void add_check(CLI::App& app, CheckOptions& options, int& code) {
   command->callback([&] { code = check(options); });
 }
 
-void add_draw(CLI::App& app, DrawOptions& options, int& code) {
 void add_schema(CLI::App& app, SchemaOptions& options, int& code) {
   auto* command = app.add_subcommand(
       "schema", "write the JSON Schemas by which an editor completes and checks workflow files");
@@ -111,6 +111,7 @@ void add_schema(CLI::App& app, SchemaOptions& options, int& code) {
   command->callback([&] { code = write_schemas(options); });
 }
 
+void add_draw(CLI::App& app, DrawOptions& options, int& code) {
   auto* command = app.add_subcommand("draw", "draw workflows: a picture for people, or a machine");
   command->add_option("FILE_OR_FOLDER", options.paths, "a fund's folder, or a workflow file")
       ->required();
@@ -315,8 +316,8 @@ int run(int argc, char** argv) {
   ServeOptions serving;
   PlayOptions playing;
   CheckOptions checked;
-  DrawOptions drawn;
   SchemaOptions schemas;
+  DrawOptions drawn;
   SimulateOptions simulated;
   PeopleOptions people;
   FundAddOptions fund;
@@ -324,18 +325,20 @@ int run(int argc, char** argv) {
   DemoOptions demonstrating;
   VersionOptions versions;
   TimeOptions times;
+  DeedOptions deeds;
   add_play(app, playing, code);
   add_serve(app, serving, code);
   add_check(app, checked, code);
+  add_schema(app, schemas, code);
   add_draw(app, drawn, code);
   add_simulate(app, simulated, code);
-  add_schema(app, schemas, code);
   add_user(app, people, code);
   add_organisation(app, people.organisation, code);
   add_token(app, people.token, code);
   add_fund(app, fund, code);
   add_version_commands(app, versions, code);
   add_time_commands(app, times, code);
+  add_deed_commands(app, deeds, code);
   add_store(app, storing, code);
   add_demo(app, demonstrating, code);
   add_examples(app);

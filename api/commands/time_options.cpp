@@ -30,8 +30,10 @@ void add_replay(CLI::App& app, std::string& database, int& code) {
 }
 
 void add_exceptions(CLI::App& app, ExceptionsOptions& options, int& code) {
-  auto* command = app.add_subcommand(
-      "exceptions", "list the steps that only the setting for a small council allowed");
+  auto* command = app.add_subcommand("exceptions",
+                                     "list for the auditor what went round a rule, what was put "
+                                     "back, and what only the setting for "
+                                     "a small council allowed");
   command->add_option("--database", options.database, "the database file")
       ->required()
       ->type_name("DB");

@@ -1,4 +1,4 @@
-// Uses of the setting for a small council, as JSON.
+// The list of exceptions, as JSON.
 #include <boost/json.hpp>
 
 #include "api/http/wire.hpp"
@@ -11,6 +11,10 @@ namespace {
 json::object line_json(const service::ExceptionLine& line) {
   json::array rules;
   for (const auto& rule : line.rules) rules.emplace_back(rule);
+  json::array undone;
+  for (const auto& title : line.undone) undone.emplace_back(title);
+  json::value erased_on = nullptr;
+  if (line.erased_on) erased_on = json::string(to_iso(*line.erased_on));
   return {{"entry", line.seq},
           {"month", service::to_iso(line.month)},
           {"at", to_rfc3339(line.at)},
@@ -21,6 +25,9 @@ json::object line_json(const service::ExceptionLine& line) {
           {"role", line.role},
           {"actor", line.actor},
           {"reason", line.reason},
+          {"erasedOn", std::move(erased_on)},
+          {"exception", line.exception},
+          {"undone", std::move(undone)},
           {"smallCouncil", std::move(rules)}};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <map>
 
 #include "api/service/administration.hpp"
 #include "api/service/seen_case.hpp"
@@ -18,14 +19,15 @@ namespace json = boost::json;
 namespace {
 
 constexpr const char* word = "small_council";
+constexpr const char* erased_word = "erased";
 constexpr std::array<const char*, 12> month_names = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-std::string title_of(const workflow::Workflow& workflow, const audit::AuditEntry& entry) {
+const workflow::Transition* step_of(const workflow::Workflow& workflow,
+                                    const audit::AuditEntry& entry) {
   const auto* state = workflow.state(entry.from_state);
-  const auto* transition = state ? state->transition(entry.action) : nullptr;
-  return transition ? transition->title : entry.action;
+  return state ? state->transition(entry.action) : nullptr;
 }
 
 std::string name_of(const Context& context, PersonId person) {
@@ -33,29 +35,70 @@ std::string name_of(const Context& context, PersonId person) {
   return row ? row->name : std::string();
 }
 
-ExceptionLine line_of(const Context& context, const LoadedCase& loaded,
-                      const audit::AuditEntry& entry, Month month) {
-  const auto& then = workflow_then(context, loaded, entry.workflow_digest);
-  return {entry.seq,
-          month,
-          entry.effective_at,
-          loaded.row.id,
-          loaded.row.ref,
-          entry.action,
-          title_of(then, entry),
-          entry.role,
-          name_of(context, entry.actor),
-          entry.reason,
-          relaxed_in(entry.detail)};
+std::string title_in(const workflow::Workflow& workflow, const std::string& action) {
+  for (const auto& state : workflow.states)
+    if (const auto* step = state.transition(action)) return step->title;
+  return action;
 }
 
-// A day more on either side, as no clock is further from UTC.
-std::pair<Instant, Instant> around(std::optional<Month> month) {
-  if (!month) return {Instant::min(), Instant::max()};
-  using std::chrono::days;
-  const auto first = std::chrono::sys_days{*month / std::chrono::day{1}};
-  const auto next = std::chrono::sys_days{(*month + std::chrono::months{1}) / std::chrono::day{1}};
-  return {Instant{first - days{1}}, Instant{next + days{1}}};
+// Which words were taken out, and what the entry that says so keeps of them.
+struct Erasure {
+  Date on;
+  std::vector<std::string> rules;
+};
+using Erasures = std::map<std::int64_t, Erasure>;
+
+void add_erasure(const audit::AuditEntry& entry, const Zone& zone, Erasures& erasures) {
+  if (entry.erases == 0) return;
+  erasures[entry.erases].on = zone.day_of(entry.recorded_at);
+  if (entry.detail.empty()) return;
+  const json::value all = json::parse(entry.detail);
+  const auto* kept = all.as_object().if_contains(erased_word);
+  if (!kept) return;
+  auto& rules = erasures[kept->at("entry").to_number<std::int64_t>()].rules;
+  rules = relaxed_in(json::serialize(*kept));
+}
+
+// All entries of the fund, by their number.
+template <class Take>
+void for_each_of(const Context& context, FundId fund, const Take& take) {
+  constexpr int page = 500;
+  for (std::int64_t after = 0;;) {
+    const auto records = store::history_of_fund(context.db, fund, after, page);
+    for (const auto& record : records) take(record);
+    if (std::ssize(records) < page) return;
+    after = records.back().entry.seq;
+  }
+}
+
+// What an entry is on the list for; nothing, for most.
+std::optional<ExceptionLine> exceptional(const workflow::Workflow& then,
+                                         const audit::AuditEntry& entry, const Erasures& erasures) {
+  ExceptionLine line;
+  const auto* step = step_of(then, entry);
+  if (step != nullptr) {
+    for (const std::string& action : step->undoes) line.undone.push_back(title_in(then, action));
+  }
+  line.rules = relaxed_in(entry.detail);
+  if (const auto erased = erasures.find(entry.seq); erased != erasures.end()) {
+    line.erased_on = erased->second.on;
+    line.rules = erased->second.rules;
+  }
+  if (line.exception.empty() && line.undone.empty() && line.rules.empty()) return std::nullopt;
+  line.title = step != nullptr ? step->title : entry.action;
+  return line;
+}
+
+void fill_in(const Context& context, const store::Case& row, const audit::AuditEntry& entry,
+             ExceptionLine& line) {
+  line.seq = entry.seq;
+  line.at = entry.effective_at;
+  line.id = row.id;
+  line.ref = row.ref;
+  line.action = entry.action;
+  line.role = entry.role;
+  line.actor = name_of(context, entry.actor);
+  line.reason = entry.reason;
 }
 
 // Whoever pays, and whoever acts on no bid: finance, auditors and administrators.
@@ -81,8 +124,7 @@ std::optional<Failure> not_for(const Standing& standing, const workflow::Definit
     titles.push_back(role->title);
   }
   return Failure{Trouble::forbidden,
-                 "Uses of the setting for a small council are listed for these roles alone: " +
-                     workflow::joined(titles) + "."};
+                 "Exceptions are listed for these roles alone: " + workflow::joined(titles) + "."};
 }
 
 // With `standing`, as far as they see the cases.
@@ -93,20 +135,31 @@ Exceptions list(const Context& context, const store::FundRow& fund,
   all.setting = definition.fund->small_council;
   all.time_zone = definition.fund->time_zone;
   const Zone zone = Zone::find(all.time_zone).value();
-  const auto [from, until] = around(month);
-  for (const auto& record : store::entries_that_say(context.db, fund.id, word, from, until)) {
+  Erasures erasures;
+  for_each_of(context, fund.id,
+              [&](const auto& record) { add_erasure(record.entry, zone, erasures); });
+  std::map<CaseId, LoadedCase> cases;
+  for_each_of(context, fund.id, [&](const audit::Record& record) {
     const auto& entry = record.entry;
     const Date day = zone.day_of(entry.effective_at);
     const Month of{day.year(), day.month()};
-    if ((month && of != *month) || !entry.case_id || relaxed_in(entry.detail).empty()) continue;
-    const LoadedCase loaded = load(context, store::find_case(context.db, entry.case_id).value());
+    if ((month && of != *month) || !entry.case_id) return;
+    if (!cases.contains(entry.case_id))
+      cases.emplace(entry.case_id,
+                    load(context, store::find_case(context.db, entry.case_id).value()));
+    const LoadedCase& loaded = cases.at(entry.case_id);
+    auto line = exceptional(workflow_then(context, loaded, entry.workflow_digest), entry, erasures);
+    if (!line) return;
     const bool is_seen = standing == nullptr ||
                          sight_of(context, *standing, loaded.row, *loaded.workflow) == Sight::full;
-    if (is_seen)
-      all.lines.push_back(line_of(context, loaded, entry, of));
-    else
+    if (!is_seen) {
       ++all.left_out;
-  }
+      return;
+    }
+    line->month = of;
+    fill_in(context, loaded.row, entry, *line);
+    all.lines.push_back(std::move(*line));
+  });
   return all;
 }
 
@@ -130,6 +183,18 @@ std::vector<std::string> relaxed_in(const std::string& detail) {
   if (said && said->is_array())
     for (const auto& rule : said->as_array()) rules.emplace_back(rule.as_string());
   return rules;
+}
+
+std::string kept_of(std::int64_t seq, const std::string& detail) {
+  if (detail.empty()) return "";
+  const json::value all = json::parse(detail);
+  const auto* object = all.if_object();
+  if (const auto* before = object ? object->if_contains(erased_word) : nullptr)
+    return json::serialize(json::object{{erased_word, *before}});
+  const auto rules = relaxed_in(detail);
+  if (rules.empty()) return "";
+  return json::serialize(json::object{
+      {erased_word, {{"entry", seq}, {word, json::array(rules.begin(), rules.end())}}}});
 }
 
 std::optional<Month> parse_month(std::string_view text) {

@@ -1,5 +1,6 @@
-// The list that the section 151 officer is given: each step that only the setting for a small
-// council allowed, by the month.
+// The list that the section 151 officer and the auditor are given: each step that a workflow calls
+// an exception, each that puts another back, and each that only the setting for a small council
+// allowed; by the month.
 #pragma once
 
 #include <optional>
@@ -17,6 +18,10 @@ namespace almoner::service {
 std::string with_relaxed(const std::string& detail, const std::vector<workflow::Relaxed>& relaxed);
 std::vector<std::string> relaxed_in(const std::string& detail);
 
+// What the entry that erases another keeps of it, so that its line stays: its number, and the names
+// of those rules. Of an entry that was no such step: empty.
+std::string kept_of(std::int64_t seq, const std::string& detail);
+
 using Month = std::chrono::year_month;
 std::optional<Month> parse_month(std::string_view text);  // "2019-03"
 std::string to_iso(Month month);
@@ -28,7 +33,10 @@ struct ExceptionLine {
   Instant at;   // when it counted
   CaseId id;
   std::string ref, action, title, role, actor, reason;
-  std::vector<std::string> rules;
+  std::string exception;            // which rule it went round, in the workflow's words
+  std::vector<std::string> undone;  // titles of the steps that it put back
+  std::vector<std::string> rules;   // of four eyes that the setting put aside
+  std::optional<Date> erased_on;    // when its words were taken out of the record; then no reason
 };
 
 struct Exceptions {
@@ -38,7 +46,7 @@ struct Exceptions {
   int left_out = 0;                  // of cases that the caller does not see whole
 };
 
-// Of that month, or of all. Words that were erased are gone from it with the entry's.
+// Of that month, or of all. Of an entry whose words were erased the line stays, without them.
 // For roles that pay, and for those that act on no bid; others who are appointed are told so. Lines
 // of a case that the caller does not see whole, or whose decision they are kept from, are counted
 // only. The second is for commands: all of it.

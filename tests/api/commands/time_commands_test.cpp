@@ -124,25 +124,41 @@ class ExceptionsCommand : public testing::Test {
                "\nsmall_council: {agreed_by: Section 151 officer, on: 2019-01-10}\npots:\n")};
 };
 
-TEST_F(ExceptionsCommand, ListsEachUseOfTheSettingByTheMonth) {
+TEST_F(ExceptionsCommand, ListsEachByTheMonth) {
   EXPECT_EQ(listed("smp-2019-20"),
             R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
 March 2019
-  18 March 2019 at 10am  SMP-2019-001  Olive Officer (assessor): score the bid
-    relaxed: sifter-does-not-score; entry 50
-1 step that a rule of four eyes would have refused.
+  18 March 2019 at 10am  SMP-2019-001  Olive Officer (assessor): score the bid; entry 50
+    relaxed: sifter-does-not-score
+1 exception.
 )");
   EXPECT_EQ(listed("smp-2019-20", "2019-03"),
             R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
 March 2019
-  18 March 2019 at 10am  SMP-2019-001  Olive Officer (assessor): score the bid
-    relaxed: sifter-does-not-score; entry 50
-1 step in March 2019 that a rule of four eyes would have refused.
+  18 March 2019 at 10am  SMP-2019-001  Olive Officer (assessor): score the bid; entry 50
+    relaxed: sifter-does-not-score
+1 exception in March 2019.
 )");
   EXPECT_EQ(listed("smp-2019-20", "2019-04"),
             R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
-No step in April 2019 that a rule of four eyes would have refused.
+No exception in April 2019.
 )");
+}
+
+// It was gone from the list with the words of its entry.
+TEST_F(ExceptionsCommand, KeepsTheLineOfAnEntryWhoseWordsAreErased) {
+  const auto ran = support::run(
+      {ALMONER_BINARY_DIR "/almoner", "erase-words", "--database", folder_.file(), "--entry", "50",
+       "--by", "administrator@council.example", "--because", "Health data"},
+      folder_.path.string());
+  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(ran.out,
+            "The words of entry 50 are erased, and the record says that Adam Administrator did "
+            "it.\n");
+  const std::string after = listed("smp-2019-20");
+  EXPECT_THAT(after, HasSubstr("score the bid; entry 50\n    relaxed: sifter-does-not-score\n"
+                               "    reason: erased on "));
+  EXPECT_THAT(after, HasSubstr("\n1 exception.\n"));
 }
 
 TEST_F(ExceptionsCommand, SaysWhatIsWrong) {

@@ -2,7 +2,10 @@
 // list is made of that.
 #include "api/service/exceptions.hpp"
 
+#include "api/service/erase_words.hpp"
 #include "api/service/records.hpp"
+#include "engine/time/iso.hpp"
+#include "engine/workflow/lists.hpp"
 #include "tests/api/service/round_fixture.hpp"
 
 namespace almoner::service {
@@ -51,7 +54,8 @@ class SmallCouncil : public RoundTest {
 
   static std::string short_of(const ExceptionLine& line) {
     return to_iso(line.month) + " " + line.ref + " " + line.actor + " " + line.role + ": " +
-           line.title + ": " + testing::PrintToString(line.rules);
+           line.title + ": " + line.exception + workflow::joined(line.undone) +
+           workflow::joined(line.rules) + (line.erased_on ? " (erased)" : "");
   }
   std::vector<std::string> listed(std::optional<Month> month = {}) {
     std::vector<std::string> lines;
@@ -74,10 +78,10 @@ TEST_F(SmallCouncil, TheSifterScoresAndTheChairScoresAndDecides) {
   acting.act("finance1", bid, "sign_off");
   EXPECT_EQ(state_of(bid), "ready_for_pcc");
   EXPECT_THAT(listed(),
-              ElementsAre("2019-03 SMP-2019-001 Olive Officer assessor: score the bid: { "
-                          "\"sifter-does-not-score\" }",
-                          "2019-03 SMP-2019-001 Cora Chair panel_chair: recommend the bid: { "
-                          "\"scorer-does-not-decide\" }"));
+              ElementsAre("2019-03 SMP-2019-001 Olive Officer assessor: score the bid: "
+                          "sifter-does-not-score",
+                          "2019-03 SMP-2019-001 Cora Chair panel_chair: recommend the bid: "
+                          "scorer-does-not-decide"));
 }
 
 TEST_F(SmallCouncil, ApprovingAndCertifyingStayApart) {
@@ -117,7 +121,7 @@ TEST_F(SmallCouncil, TheListGoesByTheMonthsOfTheFundsClocks) {
   acting.act("chair", bid, "take_back_recommendation", {{"reason", "The wrong sum."}});
   acting.now = at("2019-03-31T23:30:00Z");  // half past midnight on 1 April there
   acting.act("chair", bid, "recommend", award_of(90'000));
-  EXPECT_THAT(listed(parse_month("2019-03")), testing::SizeIs(2));
+  EXPECT_THAT(listed(parse_month("2019-03")), testing::SizeIs(3));
   EXPECT_THAT(listed(parse_month("2019-04")), testing::SizeIs(1));
 }
 
@@ -128,8 +132,8 @@ TEST_F(SmallCouncil, FinanceAuditorsAndAdministratorsReadTheList) {
     EXPECT_EQ(asked_by(who), "2 listed, 0 left out") << who;
   for (const char* who : {"officer1", "officer2", "chair", "pcc", "assessor1"})
     EXPECT_EQ(asked_by(who),
-              "Uses of the setting for a small council are listed for these roles alone: Finance "
-              "officer (for the section 151 officer), Auditor and Administrator.")
+              "Exceptions are listed for these roles alone: Finance officer (for the section 151 "
+              "officer), Auditor and Administrator.")
         << who;
   for (const char* who : {"lead1", "nobody"}) EXPECT_EQ(asked_by(who), not_found().detail) << who;
 }
@@ -141,6 +145,41 @@ TEST_F(SmallCouncil, ACaseThatTheReaderDoesNotSeeWholeIsCountedOnly) {
              {{"interest", {{"kind", "connected"}, {"reason", "My sister runs it."}}}});
   EXPECT_EQ(asked_by("finance1"), "0 listed, 2 left out");
   EXPECT_EQ(asked_by("finance2"), "2 listed, 0 left out");
+}
+
+// A step that was put back is an exception of its own.
+TEST_F(SmallCouncil, AStepThatPutsAnotherBackIsListed) {
+  const CaseId bid = scored_by_two();
+  acting.act("chair", bid, "recommend", award_of(100'000));
+  acting.act("chair", bid, "take_back_recommendation", {{"reason", "The wrong sum."}});
+  EXPECT_EQ(listed().back(),
+            "2019-03 SMP-2019-001 Cora Chair panel_chair: take the recommendation back: "
+            "recommend the bid");
+}
+
+// It was gone from the list with the words of its entry.
+TEST_F(SmallCouncil, ErasingTheWordsOfAnEntryLeavesItsLine) {
+  const CaseId bid = scored_by_two();
+  acting.act("chair", bid, "recommend", award_of(100'000));
+  const auto before = exceptions(acting.context(), "smp-2019-20", {}).value().lines.back();
+  EXPECT_THAT(before.rules, ElementsAre("scorer-does-not-decide"));
+  EXPECT_EQ(before.erased_on, std::nullopt);
+  acting.now = at("2019-05-02T09:00:00Z");
+  const auto erase = [&](std::int64_t entry) {
+    acting.write([&](const Context& context) {
+      EXPECT_EQ(erase_words(context, {entry, caller("auditor").person, "Asked for."}),
+                std::nullopt);
+      return true;
+    });
+  };
+  erase(before.seq);
+  erase(entries());  // and of the entry that says so
+  const auto after = exceptions(acting.context(), "smp-2019-20", {}).value().lines.back();
+  EXPECT_EQ(after.seq, before.seq);
+  EXPECT_THAT(after.rules, ElementsAre("scorer-does-not-decide"));
+  EXPECT_EQ(after.reason, "");
+  EXPECT_EQ(almoner::to_iso(after.erased_on.value()), "2019-05-02");
+  EXPECT_THAT(listed(parse_month("2019-03")).back(), testing::HasSubstr("(erased)"));
 }
 
 class NoSmallCouncil : public SmallCouncil {
