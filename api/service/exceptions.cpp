@@ -77,6 +77,7 @@ std::optional<ExceptionLine> exceptional(const workflow::Workflow& then,
   ExceptionLine line;
   const auto* step = step_of(then, entry);
   if (step != nullptr) {
+    line.exception = step->exception;
     for (const std::string& action : step->undoes) line.undone.push_back(title_in(then, action));
   }
   line.rules = relaxed_in(entry.detail);

@@ -1,4 +1,5 @@
-// R14: a promise on an action is weak while another action leads to the same state without it.
+// R14: a promise on an action is weak while another action leads to the same state without it; and
+// so is a count or a deadline, unless that other action is called an exception.
 #include "engine/check/check.hpp"
 
 namespace almoner::check {
@@ -35,11 +36,36 @@ void check_one(const Input& input, const Promise& promise, Problems& problems) {
   }
 }
 
+// What is asked of one of them, and not of the other: "its deadline"; empty: nothing.
+std::string spared(const Transition& asked, const Transition& other) {
+  if (asked.enough && !other.enough) return "the count of " + asked.enough->of;
+  if (asked.until && asked.until->kept_as.empty() && !other.until) return "the time limit";
+  return "";
+}
+
+void check_exception(const Input& input, const Way& asked, const Way& other, Problems& problems) {
+  const Transition& round = *other.transition;
+  if (other.to != asked.to || other.too_late || round.by_clock || !round.exception.empty()) return;
+  const std::string what = spared(*asked.transition, round);
+  if (what.empty()) return;
+  problems
+      .warning(place_of(round), "R14",
+               "'" + round.action + "' leads to " + words_for(input.paths.state(other.to)) +
+                   " as '" + asked.transition->action + "' does, without " + what +
+                   " that is asked of that, and is on no list of exceptions",
+               "write exception: and what it goes round, and reason: required")
+      .about = "action " + round.action;
+}
+
 }  // namespace
 
 void check_weak_promise(const Input& input, Problems& problems) {
   for (const Promise& promise : input.workflow.always)
     if (!promise.before_action.empty()) check_one(input, promise, problems);
+  for (const Way& asked : input.paths.ways())
+    for (const Way* other : input.ways.of(asked.from))
+      if (!asked.too_late && other->to != other->from)
+        check_exception(input, asked, *other, problems);
 }
 
 }  // namespace almoner::check

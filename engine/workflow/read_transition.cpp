@@ -80,7 +80,17 @@ class TransitionReader {
       transition_.reason_required =
           Value(*node, reading_.problems).choice({"required"}).has_value();
     }
+    if (const yaml::Node* node = mapping_.take("exception")) read_exception(*node);
     if (const yaml::Node* node = mapping_.take("collects")) read_collects(*node);
+  }
+
+  // Whoever reads the list asks why, and of an action that asks for no reason there is no answer.
+  void read_exception(const yaml::Node& node) {
+    transition_.exception = Value(node, reading_.problems).text().value_or("");
+    if (!transition_.reason_required)
+      reading_.problems.error(node.key_place, "R0",
+                              "'" + transition_.action + "' is an exception and asks for no reason",
+                              "add reason: required");
   }
 
   void read_effects() {

@@ -103,6 +103,7 @@ struct Transition {
   std::string only_with;          // "send_to_pcc" of the parent's workflow; then never alone
   std::vector<std::string> asks;  // fields that come with the action
   bool reason_required = false;
+  std::string exception;  // which rule it goes round, for the auditor's list; or empty
   std::string collects;  // "scores" or "interests": one per person
   bool locks_form = false, unlocks_form = false;
   std::string unlocks_named_in;      // a field: only the questions it names are unlocked

@@ -99,12 +99,12 @@ class ExceptionsCommand : public testing::Test {
                        "assessor", "Council", {});
       return true;
     });
-    const CaseId bid = acting_.start_bid("lead1", acting_.open_round(), "Boxing", 100'000);
-    acting_.bring(bid, "scoring");
+    bid_ = acting_.start_bid("lead1", acting_.open_round(), "Boxing", 100'000);
+    acting_.bring(bid_, "scoring");
     acting_.now = at("2019-03-18T10:00:00Z");
-    acting_.act("officer1", bid, "declare_interest",
+    acting_.act("officer1", bid_, "declare_interest",
                 {{"interest", {{"kind", "none"}, {"reason", ""}}}});
-    acting_.act("officer1", bid, "score", {{"scores", support::sheet(4)}});
+    acting_.act("officer1", bid_, "score", {{"scores", support::sheet(4)}});
   }
 
   std::string listed(const std::string& fund, const std::string& month = "") {
@@ -122,6 +122,7 @@ class ExceptionsCommand : public testing::Test {
       db_, support::usual_files_but(
                "fund.yaml", "\npots:\n",
                "\nsmall_council: {agreed_by: Section 151 officer, on: 2019-01-10}\npots:\n")};
+  CaseId bid_;
 };
 
 TEST_F(ExceptionsCommand, ListsEachByTheMonth) {
@@ -143,6 +144,16 @@ March 2019
             R"(smp-2019-20: a small council, agreed by Section 151 officer on 10 January 2019
 No exception in April 2019.
 )");
+}
+
+// The one that an auditor asks for first was on no list.
+TEST_F(ExceptionsCommand, ListsAStepThatGoesRoundARule) {
+  acting_.act("officer1", bid_, "close_scoring_short", {{"reason", "Ann is ill; two scored."}});
+  EXPECT_THAT(listed("smp-2019-20"),
+              HasSubstr("SMP-2019-001  Olive Officer (officer): close scoring with too few "
+                        "assessors; entry 51\n"
+                        "    exception: fewer assessors scored than were asked\n"
+                        "    reason: Ann is ill; two scored.\n2 exceptions.\n"));
 }
 
 // It was gone from the list with the words of its entry.

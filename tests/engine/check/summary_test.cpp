@@ -39,7 +39,7 @@ What was shown:
   R11 with the fewest people promised nobody is left out of those a case needs
   R12 each document can be made, and what it prints is filled in by then
   R13 the dates agree with each other, with the timers and with the calendar
-  R14 no promise on an action can be gone round
+  R14 no promise on an action can be gone round, and no count or time limit unlisted
   R15 every condition, rule, action and promise makes a difference
   R16 nothing approved can change while the approval counts
   R18 a step is put back the way it came, by who may take it, with its money
