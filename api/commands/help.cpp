@@ -14,7 +14,7 @@ struct Example {
   const char* line;
 };
 
-constexpr auto examples = std::to_array<Example>({
+constexpr auto examples = std::to_array<Example>(
     {{"play", "almoner play examples/smp-2019-20.json --database round.db --out round"},
      {"serve", "almoner serve --database round.db --listen 127.0.0.1:8080"},
      {"check", "almoner check workflows/smp-2019-20"},
