@@ -1,0 +1,75 @@
+#include "engine/workflow/turn.hpp"
+
+#include <algorithm>
+
+#include "engine/workflow/advance.hpp"
+#include "engine/workflow/due.hpp"
+#include "engine/workflow/lists.hpp"
+#include "engine/workflow/read_workflow.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+bool is_exceptional(const State& state, const Transition& step) {
+  return step.reason_required &&
+         std::any_of(state.transitions.begin(), state.transitions.end(), [&](const auto& other) {
+           return takes_on(other) && !other.reason_required && other.goes_to == step.goes_to;
+         });
+}
+
+}  // namespace
+
+bool takes_on(const Transition& transition) {
+  return !transition.by_clock && transition.undoes.empty() && transition.only_with.empty() &&
+         transition.collects != "interests";
+}
+
+std::vector<const Transition*> steps_on(const State& state) {
+  std::vector<const Transition*> steps;
+  for (const auto& transition : state.transitions)
+    if (takes_on(transition) && !is_exceptional(state, transition)) steps.push_back(&transition);
+  return steps;
+}
+
+std::vector<std::string> reminded(const State& state) {
+  std::vector<std::string> roles;
+  for (const auto& timer : state.timers)
+    if (timer.kind == TimerKind::remind && !contains(roles, timer.who)) roles.push_back(timer.who);
+  return roles;
+}
+
+bool is_turn_of(const State& state, const Transition& step, const std::vector<std::string>& roles) {
+  const auto awaited = reminded(state);
+  return std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
+    return contains(step.who_may, role) && (awaited.empty() || contains(awaited, role));
+  });
+}
+
+std::optional<Instant> target_at(const Workflow& workflow, const State& state,
+                                 Instant entered_state_at) {
+  const auto span = time_span(state.target);
+  if (!span) return std::nullopt;
+  Timer timer{};
+  timer.offset = span->count;
+  timer.unit = span->unit;
+  return due_at(workflow, timer, entered_state_at);
+}
+
+std::optional<ByClock> next_by_clock(const Workflow& workflow, const State& state,
+                                     Instant entered_state_at, Instant now) {
+  for (const Due& due : due(workflow, state.name, entered_state_at))
+    if (due.timer->kind == TimerKind::act && due.at > now)
+      return ByClock{due.at, state.transition(due.timer->action)};
+  return std::nullopt;
+}
+
+std::vector<const Transition*> undone_by(const Workflow& workflow, std::string_view state,
+                                         std::string_view action) {
+  std::vector<const Transition*> undoing;
+  if (const State* there = workflow.state(state))
+    for (const auto& transition : there->transitions)
+      if (contains(transition.undoes, action)) undoing.push_back(&transition);
+  return undoing;
+}
+
+}  // namespace almoner::workflow

@@ -1,0 +1,75 @@
+// Whose turn it is, by when, and what puts a step back: in the shipped fund.
+#include "engine/workflow/turn.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/engine/workflow/reading.hpp"
+#include "tests/engine/workflow/the_round.hpp"
+
+namespace almoner::workflow {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const Workflow& bids() {
+  return the_workflow("pcc-main-round");
+}
+
+std::vector<std::string> steps(const char* state) {
+  std::vector<std::string> names;
+  for (const auto* step : steps_on(*bids().state(state))) names.push_back(step->action);
+  return names;
+}
+
+struct Row {
+  const char* state;
+  std::vector<std::string> steps;
+};
+
+TEST(Turn, OfEachStateLeavesOutWhatTakesBackAndWhatIsExceptional) {
+  const Row rows[] = {
+      {"submitted", {"pass_sift", "ask_for_more", "fail_sift", "withdraw"}},
+      {"scoring", {"score", "close_scoring", "withdraw"}},  // not close_scoring_short
+      {"finance_check", {"sign_off", "refuse_sign_off", "withdraw"}},
+      {"ready_for_pcc", {"withdraw"}},  // what goes with the round is the round's step
+      {"closed", {}}};
+  for (const auto& row : rows) EXPECT_EQ(steps(row.state), row.steps) << row.state;
+}
+
+TEST(Turn, IsTheirsWhomTheClockReminds) {
+  const State& more = *bids().state("more_information");
+  EXPECT_THAT(reminded(more), ElementsAre("applicant"));
+  EXPECT_TRUE(is_turn_of(more, *more.transition("resubmit"), {"applicant"}));
+  EXPECT_FALSE(is_turn_of(more, *more.transition("continue_as_it_stands"), {"officer"}));
+  const State& scored = *bids().state("scored");  // reminds nobody: whoever may
+  EXPECT_TRUE(is_turn_of(scored, *scored.transition("recommend"), {"panel_chair"}));
+  EXPECT_FALSE(is_turn_of(scored, *scored.transition("recommend"), {"officer"}));
+}
+
+TEST(Turn, HasATargetInWorkingDays) {
+  const Instant friday = at("2019-03-08T17:00:00Z");
+  EXPECT_EQ(target_at(bids(), *bids().state("submitted"), friday), at("2019-03-15T17:00:00Z"));
+  EXPECT_EQ(target_at(bids(), *bids().state("scored"), friday), std::nullopt);
+}
+
+TEST(Turn, IsTheClocksWhereItMovesTheCase) {
+  const auto& round = the_workflow("main-round");
+  const auto next = next_by_clock(round, *round.state("open"), at("2019-02-13T09:00:00Z"),
+                                  at("2019-02-20T09:00:00Z"));
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->at, at("2019-03-08T17:00:00Z"));
+  EXPECT_EQ(next->transition->action, "close");
+  EXPECT_FALSE(next_by_clock(round, *round.state("open"), at("2019-02-13T09:00:00Z"),
+                             at("2019-03-09T09:00:00Z")));
+}
+
+TEST(Turn, NamesWhatPutsAStepBack) {
+  const auto back = undone_by(bids(), "scoring", "pass_sift");
+  ASSERT_EQ(back.size(), 1U);
+  EXPECT_EQ(back.front()->action, "put_back_to_sift");
+  EXPECT_THAT(undone_by(bids(), "closed", "finish"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace almoner::workflow
