@@ -1,6 +1,7 @@
 #include "api/service/read_case.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "api/service/answers_json.hpp"
 #include "api/service/clock.hpp"
@@ -16,19 +17,10 @@ const std::string* text_answer(const guard::Value& answers, const char* name) {
   return value && value->is(guard::Kind::text) ? &value->as_text() : nullptr;
 }
 
-CaseLine line_of(const SeenCase& seen) {
-  CaseLine line{seen.shown, seen.state_title, seen.stage, {}, std::nullopt};
-  if (seen.sight == Sight::declare_first) return line;
-  const guard::Value answers = from_stored(seen.loaded.workflow->form, seen.shown.answers);
+std::string title_among(const guard::Value& answers) {
   for (const char* name : {"project_title", "title", "instalment", "period"})
-    if (const auto* title = text_answer(answers, name)) {
-      line.title = *title;
-      break;
-    }
-  if (const auto* amount = answers.as_map().find(guard::MapKey("amount"));
-      amount && amount->is(guard::Kind::money))
-    line.amount = amount->as_money();
-  return line;
+    if (const auto* title = text_answer(answers, name)) return *title;
+  return {};
 }
 
 std::optional<workflow::LedgerFacts> ledger_of(const Context& context, const LoadedCase& loaded) {
@@ -65,6 +57,23 @@ void add_judgement(const Context& context, const SeenCase& seen, CaseView& view)
 }
 
 }  // namespace
+
+CaseLine line_of(const SeenCase& seen) {
+  CaseLine line{seen.shown, seen.state_title, seen.stage, {}, std::nullopt};
+  if (seen.sight == Sight::declare_first) return line;
+  const guard::Value answers = from_stored(seen.loaded.workflow->form, seen.shown.answers);
+  line.title = title_among(answers);
+  if (const auto* amount = answers.as_map().find(guard::MapKey("amount"));
+      amount && amount->is(guard::Kind::money))
+    line.amount = amount->as_money();
+  return line;
+}
+
+std::string case_title(const SeenCase& seen) {
+  return seen.sight == Sight::declare_first
+             ? std::string()
+             : title_among(from_stored(seen.loaded.workflow->form, seen.shown.answers));
+}
 
 Result<CaseView> read_case(const Context& context, const Caller& caller, CaseId id) {
   auto found = see_case(context, caller, id);
@@ -104,15 +113,26 @@ store::CaseFilter filter_of(const Context& context, const Caller& caller, const 
   return filter;
 }
 
-std::optional<CaseLine> line_for(const Context& context, const Caller& caller, store::Case row) {
+using StandingByFund = std::map<FundId, Standing>;  // the same for a whole list
+
+std::optional<CaseLine> line_for(const Context& context, const Caller& caller, store::Case row,
+                                 StandingByFund& known) {
   LoadedCase loaded = load(context, std::move(row));
-  Standing standing = standing_of(context, caller.person, loaded.row.fund);
+  const auto [found, is_new] = known.try_emplace(loaded.row.fund);
+  if (is_new) found->second = standing_of(context, caller.person, loaded.row.fund);
+  const Standing& standing = found->second;
   const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
   if (sight == Sight::none) return std::nullopt;
-  return line_of(seen_as(context, std::move(standing), sight, std::move(loaded)));
+  return line_of(seen_as(context, standing, sight, std::move(loaded)));
 }
 
 }  // namespace
+
+std::optional<CaseLine> case_line(const Context& context, const Caller& caller, CaseId id) {
+  StandingByFund known;
+  auto row = store::find_case(context.db, id);
+  return row ? line_for(context, caller, std::move(*row), known) : std::nullopt;
+}
 
 Result<CasePage> list_cases(const Context& context, const Caller& caller, const CaseQuery& query) {
   FundId fund;
@@ -124,6 +144,7 @@ Result<CasePage> list_cases(const Context& context, const Caller& caller, const 
   const store::CaseFilter filter = filter_of(context, caller, query, fund);
   const int limit = std::clamp(query.limit, 1, CaseQueryLimits::page_max);
   CasePage page;
+  StandingByFund known;
   CaseId after = query.after;
   for (int looked_at = 0; looked_at < CaseQueryLimits::looked_at_max;) {
     auto rows = store::list_cases(context.db, filter, after, limit);
@@ -131,7 +152,7 @@ Result<CasePage> list_cases(const Context& context, const Caller& caller, const 
     for (auto& row : rows) {
       ++looked_at;
       after = row.id;
-      if (auto line = line_for(context, caller, std::move(row));
+      if (auto line = line_for(context, caller, std::move(row), known);
           line && (query.state.empty() || line->row.state == query.state))
         page.lines.push_back(std::move(*line));
       if (page.lines.size() == static_cast<std::size_t>(limit)) return page.next = after, page;
@@ -169,7 +190,9 @@ Result<ActionsView> possible_actions(const Context& context, const Caller& calle
                       transition.reason_required || possible.on_behalf,
                       transition.collects,
                       std::move(possible.reasons),
-                      std::move(possible.warnings)};
+                      std::move(possible.warnings),
+                      possible.on_behalf,
+                      possible.transition};
     for (const auto& name : transition.asks) action.asks.push_back(workflow.form.field(name));
     view.actions.push_back(std::move(action));
   }

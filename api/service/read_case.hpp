@@ -58,12 +58,20 @@ struct CaseQueryLimits {
 
 Result<CasePage> list_cases(const Context& context, const Caller& caller, const CaseQuery& query);
 
+// The project's title, or the round's; empty where its text is hidden or nobody gave it one.
+std::string case_title(const SeenCase& seen);
+CaseLine line_of(const SeenCase& seen);
+// One case as it stands in a list; none where the caller does not see it.
+std::optional<CaseLine> case_line(const Context& context, const Caller& caller, CaseId id);
+
 struct ActionView {
   std::string action, title;
   std::vector<const workflow::Field*> asks;
   bool reason_required = false;
   std::string collects;
-  std::vector<workflow::Reason> reasons, warnings;  // reasons empty = allowed
+  std::vector<workflow::Reason> reasons, warnings;   // reasons empty = allowed
+  bool on_behalf = false;                            // in the applicant's place
+  const workflow::Transition* transition = nullptr;  // lives as long as the view it is in
 };
 
 struct ActionsView {

@@ -7,11 +7,12 @@
 #include "api/service/document_standing.hpp"
 #include "api/service/exceptions.hpp"
 #include "api/service/kept_from.hpp"
+#include "api/service/names.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
+#include "api/store/deeds.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
-#include "api/store/people.hpp"
 #include "engine/money/balances.hpp"
 
 namespace almoner::service {
@@ -39,12 +40,6 @@ std::string action_title(const workflow::Workflow& workflow, const std::string& 
   return transition ? transition->title : action;
 }
 
-std::string name_of(const Context& context, PersonId person) {
-  if (!person) return "the clock";
-  const auto row = store::find_person(context.db, person);
-  return row ? row->name : std::string();
-}
-
 HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audit::Record& record,
                     bool appointed) {
   HistoryLine line;
@@ -63,7 +58,7 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   line.recorded_at = entry.recorded_at;
   line.case_version = entry.case_version;
   if (!appointed) return line;
-  line.actor = name_of(context, entry.actor);
+  line.actor = person_name(context, entry.actor);
   line.reason = entry.reason;
   line.small_council = relaxed_in(entry.detail);
   return line;
@@ -224,6 +219,17 @@ Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId
   HistoryPage out;
   fill_page(context, seen, after, static_cast<std::size_t>(page), out);
   return out;
+}
+
+std::optional<DoneByThem> last_done(const Context& context, const Caller& caller,
+                                    const LoadedCase& loaded, const std::string& action) {
+  std::optional<DoneByThem> done;
+  for (const auto& deed : store::deeds_of(context.db, loaded.row.id))
+    if (deed.action == action && deed.person == caller.person) done = DoneByThem{{}, deed.at};
+  if (!done) return done;
+  for (const auto& state : loaded.workflow->states)
+    if (const auto* transition = state.transition(action)) done->title = transition->title;
+  return done;
 }
 
 Result<std::vector<DocumentView>> documents(const Context& context, const Caller& caller,

@@ -56,6 +56,14 @@ struct HistoryPage {
 Result<HistoryPage> history(const Context& context, const Caller& caller, CaseId id,
                             std::int64_t after, int limit);
 
+// The last time that the caller themself did this on the case, and it still counts.
+struct DoneByThem {
+  std::string title;  // "pass the sift"
+  Instant at;
+};
+std::optional<DoneByThem> last_done(const Context& context, const Caller& caller,
+                                    const LoadedCase& loaded, const std::string& action);
+
 struct DocumentView {
   store::DocumentRow row;
   bool withdrawn = false;  // what ordered it was undone

@@ -98,13 +98,39 @@ Ids candidates(Database& database, const CaseFilter& filter, const Page& page) {
   return ids_of_funds(database, filter, page);
 }
 
-}  // namespace
-
-std::vector<Case> list_cases(Database& database, const CaseFilter& filter, CaseId after,
-                             int limit) {
+void check(int limit) {
   if (limit < 1 || limit > CaseListLimits::page_max)
     throw std::invalid_argument("store: a page has 1 to " +
                                 std::to_string(CaseListLimits::page_max) + " cases");
+}
+
+}  // namespace
+
+std::vector<CaseId> longest_in_state(Database& database, const Place& place, int limit) {
+  check(limit);
+  Ids ids;
+  add_ids(ids, database.query("SELECT id FROM cases WHERE fund = $1 AND workflow = $2"
+                              " AND state = $3 ORDER BY entered_state_at, id LIMIT $4",
+                              place.fund, place.workflow, place.state, limit));
+  return ids;
+}
+
+std::vector<CaseId> latest_of(Database& database, const std::vector<OrganisationId>& organisations,
+                              int limit) {
+  check(limit);
+  Ids ids;
+  for (const auto organisation : organisations)
+    add_ids(ids,
+            database.query("SELECT id FROM cases WHERE organisation = $1 ORDER BY id DESC LIMIT $2",
+                           organisation, limit));
+  std::ranges::sort(ids, std::ranges::greater{});
+  if (ids.size() > static_cast<std::size_t>(limit)) ids.resize(static_cast<std::size_t>(limit));
+  return ids;
+}
+
+std::vector<Case> list_cases(Database& database, const CaseFilter& filter, CaseId after,
+                             int limit) {
+  check(limit);
   Ids ids = candidates(database, filter, {.after = after, .limit = limit});
   std::ranges::sort(ids);
   ids.erase(std::ranges::unique(ids).begin(), ids.end());

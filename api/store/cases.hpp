@@ -56,6 +56,16 @@ struct CaseListLimits {
 // ten-thousandth. Throws std::invalid_argument for a limit below 1 or above page_max.
 std::vector<Case> list_cases(Database& database, const CaseFilter& filter, CaseId after, int limit);
 
+struct Place {
+  FundId fund;
+  std::string workflow, state;
+};
+// Those that are there longest, first; at most `limit`, which is as in list_cases.
+std::vector<CaseId> longest_in_state(Database& database, const Place& place, int limit);
+// Of these organisations, the one opened last first.
+std::vector<CaseId> latest_of(Database& database, const std::vector<OrganisationId>& organisations,
+                              int limit);
+
 struct StateCount {
   std::string kind, workflow, state;
   std::int64_t cases = 0;

@@ -53,6 +53,12 @@ struct Many : Store {
     open_in(d, what);
   }
 
+  std::string names(const std::vector<CaseId>& ids) {
+    std::string text;
+    for (const auto id : ids) text += find_case(db, id)->ref + " ";
+    return text;
+  }
+
   std::string refs(const CaseFilter& filter, CaseId after = {}, int limit = 50) {
     std::string text;
     for (const auto& row : list_cases(db, filter, after, limit)) text += row.ref + " ";
@@ -137,6 +143,22 @@ TEST(Cases, APageHasALimit) {
   EXPECT_THROW(s.refs({}, {}, 0), std::invalid_argument);
   EXPECT_THROW(s.refs({}, {}, CaseListLimits::page_max + 1), std::invalid_argument);
   EXPECT_NO_THROW(s.refs({}, {}, CaseListLimits::page_max));
+}
+
+TEST(Cases, AreFoundByHowLongTheyAreInAState) {
+  Many many;
+  const Place drafts{many.world.fund, "main-round", "draft"};
+  EXPECT_EQ(many.names(longest_in_state(many.db, drafts, 50)), "A1 A4 ");
+  EXPECT_EQ(many.names(longest_in_state(many.db, drafts, 1)), "A1 ");
+  EXPECT_THROW(longest_in_state(many.db, drafts, 0), std::invalid_argument);
+}
+
+TEST(Cases, OfOrganisationsComeLatestFirst) {
+  Many many;
+  EXPECT_EQ(many.names(latest_of(many.db, {many.world.club}, 2)), "B1 A3 ");
+  EXPECT_EQ(many.names(latest_of(many.db, {many.world.club, many.other_club}, 50)),
+            "B1 A4 A3 A2 A1 ");
+  EXPECT_THAT(latest_of(many.db, {}, 50), IsEmpty());
 }
 
 TEST(Cases, AreCountedByState) {
