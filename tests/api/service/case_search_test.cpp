@@ -1,0 +1,74 @@
+// Looking through cases: only those that the caller sees, in the order that they chose.
+#include "api/service/case_search.hpp"
+
+#include "tests/api/service/round_fixture.hpp"
+
+namespace almoner::service {
+namespace {
+
+class CaseSearchTest : public RoundTest {
+ protected:
+  CaseSearchTest() {
+    const CaseId round = acting.open_round();
+    first = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+    second = acting.start_bid("lead2", round, "Street pastors", 300'000);
+    draft = acting.start_bid("lead3", round, "A draft of boxing", 100'000);
+    for (const CaseId bid : {first, second}) acting.bring(bid, "submitted");
+  }
+
+  std::string titles(const std::string& who, CaseSearch search) {
+    search.query.kind = "bid";
+    std::string out;
+    const auto found = search_cases(acting.context(), caller(who), search);
+    for (const auto& one : std::get<FoundCases>(found).cases) out += one.line.title + "; ";
+    return out;
+  }
+  static CaseSearch by(CaseOrder order, int limit = 50, CaseId after = {}) {
+    CaseSearch search;
+    search.order = order;
+    search.query.limit = limit;
+    search.query.after = after;
+    return search;
+  }
+
+  CaseId first, second, draft;
+};
+
+struct OrderRow {
+  CaseOrder order;
+  const char* titles;
+};
+
+TEST_F(CaseSearchTest, IsInTheOrderThatWasChosen) {
+  const OrderRow rows[] = {{CaseOrder::oldest, "Youth boxing; Street pastors; "},
+                           {CaseOrder::newest, "Street pastors; Youth boxing; "},
+                           {CaseOrder::title, "Street pastors; Youth boxing; "},
+                           {CaseOrder::amount, "Youth boxing; Street pastors; "},
+                           {CaseOrder::waiting_longest, "Youth boxing; Street pastors; "}};
+  for (const auto& row : rows) EXPECT_EQ(titles("officer1", by(row.order)), row.titles);
+}
+
+TEST_F(CaseSearchTest, FindsTextInTitleReferenceAndOrganisation) {
+  CaseSearch search;
+  search.text = "bOxInG";
+  EXPECT_EQ(titles("officer1", search), "Youth boxing; ");  // no draft of anybody's
+  EXPECT_EQ(titles("lead3", search), "A draft of boxing; ");
+  search.text = acting.row(second).ref;
+  EXPECT_EQ(titles("officer1", search), "Street pastors; ");
+}
+
+TEST_F(CaseSearchTest, GoesOnAfterTheLastOfThePageBefore) {
+  const auto page = std::get<FoundCases>(
+      search_cases(acting.context(), caller("officer1"), by(CaseOrder::amount, 1)));
+  EXPECT_TRUE(page.next);
+  EXPECT_EQ(titles("officer1", by(CaseOrder::amount, 1, first)), "Street pastors; ");
+}
+
+TEST_F(CaseSearchTest, OffersNoStatesToWhoIsNotAppointed) {
+  EXPECT_FALSE(states_to_choose(acting.context(), caller("officer1"), "").empty());
+  EXPECT_TRUE(states_to_choose(acting.context(), caller("lead1"), "").empty());
+  EXPECT_TRUE(states_to_choose(acting.context(), caller("officer1"), "no-such-fund").empty());
+}
+
+}  // namespace
+}  // namespace almoner::service
