@@ -116,7 +116,8 @@ std::string answer_words(const workflow::Form& form, const Field& field,
       return std::to_string(value->as_integer());
     case guard::Kind::list: {
       std::string out;
-      for (const auto& item : items_of(form, field, *value)) out += (out.empty() ? "" : ", ") + item;
+      for (const auto& item : items_of(form, field, *value))
+        out += (out.empty() ? "" : ", ") + item;
       return out;
     }
     default:

@@ -18,7 +18,7 @@ class Wording {
 
   std::string day(Instant at) const { return date_words(zone_.day_of(at)); }
   std::string moment(Instant at) const { return date_and_time_words(at, zone_); }
-  std::string role(std::string_view name) const;  // its title
+  std::string role(std::string_view name) const;                   // its title
   std::string roles(const std::vector<std::string>& names) const;  // "Assessor or Auditor"
 
  private:
