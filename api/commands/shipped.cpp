@@ -44,6 +44,7 @@ std::map<std::string, std::string> shipped_page_templates() {
   std::map<std::string, std::string> out;
   for (auto& [name, text] : shipped_below("templates/pages/", ".njk")) out["pages/" + name] = text;
   for (auto& [name, text] : shipped_below("govuk/", ".njk")) out["govuk/" + name] = text;
+  out.merge(shipped_templates());  // documents, to be looked at before they are made
   return out;
 }
 

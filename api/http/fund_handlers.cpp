@@ -123,14 +123,17 @@ Response list_documents(const service::Context& context, Exchange& exchange) {
   return json_response(200, documents_json(std::get<std::vector<service::DocumentView>>(rows)));
 }
 
+Response document_response(std::string html) {
+  Response response(200, "text/html; charset=utf-8", std::move(html));
+  response.add("Content-Security-Policy", document_policy);
+  return response;
+}
+
 Response read_document(const service::Context& context, Exchange& exchange) {
   auto document = service::document(context, exchange.caller, id_parameter(exchange, "document"));
   if (const auto* failure = std::get_if<Failure>(&document))
     return failure_response(*failure, exchange);
-  Response response(200, "text/html; charset=utf-8",
-                    std::move(std::get<service::DocumentText>(document).html));
-  response.add("Content-Security-Policy", document_policy);
-  return response;
+  return document_response(std::move(std::get<service::DocumentText>(document).html));
 }
 
 namespace {

@@ -25,6 +25,9 @@ Response read_document(const service::Context& context, Exchange& exchange);
 Response read_ranking(const service::Context& context, Exchange& exchange);
 Response read_allocation(const service::Context& context, Exchange& exchange);
 
+// A document as a page of its own, which may be looked at and printed, and can do nothing.
+Response document_response(std::string html);
+
 // The token of the session cookie, or empty.
 std::string session_token(const Request& request);
 // Whether people reach this server by https; said once, before serving. Cookies are marked by it.

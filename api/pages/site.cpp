@@ -85,6 +85,10 @@ Site::Site(SiteSettings settings, const std::map<std::string, std::string>& temp
            const AssetSources& assets)
     : settings_(std::move(settings)), assets_(assets), templates_(compiled(templates)) {}
 
+std::string Site::document(const std::string& name, const json::object& model) const {
+  return templates_.render("documents/" + name + ".njk", model);
+}
+
 http::Response Site::render(const View& view, const Visitor& visitor) const {
   json::object model = view.model;
   model["site"] = {{"name", settings_.name},

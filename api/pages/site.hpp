@@ -34,6 +34,8 @@ class Site {
        const AssetSources& assets);
 
   http::Response render(const View& view, const Visitor& visitor) const;
+  // A document as it would be made: "offer-letter" filled with its model.
+  std::string document(const std::string& name, const boost::json::object& model) const;
   const Assets& assets() const { return assets_; }
   const SiteSettings& settings() const { return settings_; }
 

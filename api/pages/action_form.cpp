@@ -1,0 +1,164 @@
+#include "api/pages/action_form.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "api/pages/answers_view.hpp"
+#include "api/pages/case_parts.hpp"
+#include "api/pages/field_input.hpp"
+#include "api/pages/step_view.hpp"
+#include "api/service/answers_json.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using service::ActionsView;
+using service::ActionView;
+using workflow::Field;
+
+namespace {
+
+const workflow::Scoring* sheet_of(const ActionsView& view) {
+  const auto& scoring = view.seen.loaded.workflow->fund->scoring;
+  return scoring ? &*scoring : nullptr;
+}
+
+const guard::Value* answer_of(const guard::Value& answers, const std::string& name) {
+  return answers.is(guard::Kind::map) ? answers.as_map().find(guard::MapKey(name)) : nullptr;
+}
+
+json::array inputs_json(const Visit& visit, const ActionsView& view, const ActionView& action,
+                        bool typed) {
+  const auto answers =
+      service::from_stored(view.seen.loaded.workflow->form, view.seen.shown.answers);
+  json::array inputs;
+  for (const Field* field : action.asks) {
+    if (!field) continue;
+    const Filled filled = typed ? filled_from(*field, visit.exchange.form)
+                                : filled_from(*field, answer_of(answers, field->name));
+    inputs.push_back(input_model(*field, filled));
+  }
+  return inputs;
+}
+
+json::array radios_json(const std::vector<std::pair<std::string, std::string>>& options,
+                        const std::string& chosen) {
+  json::array items;
+  for (const auto& [value, text] : options)
+    items.push_back({{"value", value}, {"text", text}, {"checked", value == chosen}});
+  return items;
+}
+
+json::value interest_json(const Visit& visit, const ActionsView& view) {
+  const auto* kinds = view.seen.loaded.workflow->fund->list("interest_kinds");
+  std::vector<std::pair<std::string, std::string>> options;
+  if (kinds) options = kinds->options;
+  return json::object{{"kinds", radios_json(options, visit.field("interest.kind"))},
+                      {"reason", visit.field("interest.reason")}};
+}
+
+std::vector<std::pair<std::string, std::string>> scale_of(const workflow::Scoring& scoring,
+                                                          const workflow::Criterion& criterion) {
+  std::vector<std::pair<std::string, std::string>> options;
+  const auto points = workflow::points_of(scoring, criterion);
+  for (const auto& [score, words] : scoring.scale)
+    if (std::binary_search(points.begin(), points.end(), score))
+      options.emplace_back(std::to_string(score), std::to_string(score) + ": " + words);
+  return options;
+}
+
+json::value scores_json(const Visit& visit, const ActionsView& view) {
+  json::array criteria;
+  const auto* scoring = sheet_of(view);
+  if (!scoring) return nullptr;
+  for (const auto& criterion : scoring->criteria) {
+    const std::string name = "scores." + criterion.code;
+    criteria.push_back(
+        {{"code", criterion.code},
+         {"question", criterion.question},
+         {"weight", criterion.weight},
+         {"gate", criterion.gate ? json::value(*criterion.gate) : json::value(nullptr)},
+         {"name", name},
+         {"id", input_id(name)},
+         {"reason", visit.field(name + ".reason")},
+         {"scale", radios_json(scale_of(*scoring, criterion), visit.field(name))}});
+  }
+  return json::object{{"criteria", std::move(criteria)},
+                      {"reasonChars", scoring->reason_chars_min}};
+}
+
+json::array sentences_of(const std::vector<workflow::Reason>& reasons) {
+  json::array out;
+  for (const auto& reason : reasons) out.push_back(json::string(reason.text));
+  return out;
+}
+
+json::object action_json(const ActionView& action, CaseId id) {
+  return {{"title", capitalised(action.title)},        {"words", action.title},
+          {"path", action_path(id, action.action)},    {"reasons", sentences_of(action.reasons)},
+          {"warnings", sentences_of(action.warnings)}, {"onBehalf", action.on_behalf},
+          {"reasonRequired", action.reason_required}};
+}
+
+// What is missing is left out: the service says so of each.
+void read_scores(const Visit& visit, const workflow::Scoring& scoring,
+                 service::ActionRequest& request) {
+  for (const auto& criterion : scoring.criteria) {
+    const std::string name = "scores." + criterion.code;
+    const std::string text = visit.field(name);
+    int score = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), score);
+    if (!text.empty() && wrong == std::errc{} && end == text.data() + text.size())
+      request.scores.push_back({criterion.code, score, visit.field(name + ".reason")});
+  }
+}
+
+}  // namespace
+
+service::ActionRequest action_request(const Visit& visit, const ActionsView& actions,
+                                      const ActionView& action) {
+  service::ActionRequest request{CaseId{http::id_parameter(visit.exchange, "case")},
+                                 action.action,
+                                 visit.field("tag"),
+                                 raw_from(action.asks, visit.exchange.form),
+                                 visit.field("reason"),
+                                 {},
+                                 {}};
+  if (action.collects == "interests" && !visit.field("interest.kind").empty())
+    request.interest = {visit.field("interest.kind"), visit.field("interest.reason")};
+  const auto* scoring = sheet_of(actions);
+  if (action.collects == "scores" && scoring) read_scores(visit, *scoring, request);
+  return request;
+}
+
+const ActionView* find_action(const ActionsView& view, std::string_view name) {
+  const auto found = std::find_if(view.actions.begin(), view.actions.end(),
+                                  [&](const auto& action) { return action.action == name; });
+  return found == view.actions.end() ? nullptr : &*found;
+}
+
+View action_view(const Visit& visit, const ActionsView& actions, const ActionView& action,
+                 bool typed) {
+  const auto& seen = actions.seen;
+  const auto& workflow = *seen.loaded.workflow;
+  const Wording wording(*workflow.fund);
+  json::object model{{"case", heading_json(visit.context, seen, wording)},
+                     {"action", action_json(action, seen.shown.id)},
+                     {"step", step_json(action, seen, wording)},
+                     {"inputs", inputs_json(visit, actions, action, typed)},
+                     {"reason", visit.field("reason")},
+                     {"tag", service::tag_of(seen)},
+                     {"interest", nullptr},
+                     {"sheet", nullptr},
+                     {"answers", json::array()}};
+  if (action.collects == "interests") model["interest"] = interest_json(visit, actions);
+  if (action.collects == "scores") {
+    model["sheet"] = scores_json(visit, actions);
+    if (seen.sight == service::Sight::full)
+      model["answers"] = answers_by_task(
+          workflow, service::from_stored(workflow.form, seen.shown.answers), wording);
+  }
+  return {action.collects == "scores" ? "score" : "action", std::move(model)};
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "api/http/handlers.hpp"
+#include "api/pages/action_form.hpp"
+#include "api/pages/case_parts.hpp"
+#include "api/pages/case_rows.hpp"
+#include "api/pages/field_input.hpp"
+#include "api/pages/site.hpp"
+#include "api/pages/step_view.hpp"
+#include "api/service/document_model.hpp"
+
+namespace almoner::pages {
+using service::Failure;
+using service::Trouble;
+
+namespace {
+
+// Dates are asked in three boxes, so what is wrong with one is said in words for those.
+void add_failure(const Visit& visit, const service::ActionView& action, const Failure& failure,
+                 FormErrors& errors) {
+  std::vector<std::string> told;
+  for (const auto* field : action.asks)
+    if (const auto fault = date_fault(*field, filled_from(*field, visit.exchange.form));
+        !fault.empty()) {
+      errors.add(field->name, fault);
+      told.push_back(field->name);
+    }
+  for (const auto& reason : failure.reasons)
+    if (std::find(told.begin(), told.end(), reason.field) == told.end())
+      errors.add(reason.field, reason.text);
+  if (errors.empty()) errors.add("", failure.detail);
+}
+
+Answer gone(const Visit& visit, const service::ActionsView& actions) {
+  return see_other(case_path(actions.seen.shown.id) +
+                   "?gone=" + std::string(visit.parameter("action")));
+}
+
+// Read again: what was refused may have changed what there is to see.
+Answer again(Visit& visit, const service::ActionView& action, const Failure& failure) {
+  visit.exchange.keep = failure.keep;
+  auto possible = service::possible_actions(visit.context, visit.caller(),
+                                            CaseId{http::id_parameter(visit.exchange, "case")});
+  if (const auto* gone_too = std::get_if<Failure>(&possible)) return failure_page(visit, *gone_too);
+  const auto& actions = std::get<service::ActionsView>(possible);
+  const auto* now = find_action(actions, action.action);
+  FormErrors errors;
+  add_failure(visit, action, failure, errors);
+  View view = action_view(visit, actions, now ? *now : action, true);
+  errors.put_into(view.model);
+  view.status = failure.trouble == Trouble::stale ? 412 : 422;
+  return view;
+}
+
+}  // namespace
+
+Answer action_page(Visit& visit) {
+  auto possible = service::possible_actions(visit.context, visit.caller(),
+                                            CaseId{http::id_parameter(visit.exchange, "case")});
+  if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
+  const auto& actions = std::get<service::ActionsView>(possible);
+  const auto* action = find_action(actions, visit.parameter("action"));
+  if (!action) return gone(visit, actions);
+  return action_view(visit, actions, *action, false);
+}
+
+Answer take_action(Visit& visit) {
+  auto possible = service::possible_actions(visit.context, visit.caller(),
+                                            CaseId{http::id_parameter(visit.exchange, "case")});
+  if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
+  const auto& actions = std::get<service::ActionsView>(possible);
+  const auto* action = find_action(actions, visit.parameter("action"));
+  if (!action) {
+    visit.exchange.keep = false;
+    return gone(visit, actions);
+  }
+  auto taken =
+      service::take_action(visit.context, visit.caller(), action_request(visit, actions, *action));
+  if (const auto* failure = std::get_if<Failure>(&taken)) {
+    if (failure->trouble == Trouble::not_found) return failure_page(visit, *failure);
+    return again(visit, *action, *failure);
+  }
+  return see_other(case_path(actions.seen.shown.id) + "?done=" + action->action);
+}
+
+namespace {
+
+constexpr std::string_view preview_note =
+    "<p><strong>This is a preview. Nothing was done, and nothing was sent.</strong></p>";
+
+std::string marked(std::string html) {
+  const auto body = html.find("<body");
+  const auto end = body == std::string::npos ? body : html.find('>', body);
+  if (end != std::string::npos) html.insert(end + 1, preview_note);
+  return html;
+}
+
+bool orders(const service::ActionsView& actions, const service::ActionView& action,
+            const std::string& name) {
+  const auto orders = documents_of(*action.transition, *actions.seen.loaded.workflow);
+  return std::any_of(orders.begin(), orders.end(),
+                     [&](const auto& order) { return order.document_template == name; });
+}
+
+}  // namespace
+
+// The step is taken, the document filled from what there is then, and all of it undone.
+Answer preview_document(Visit& visit) {
+  visit.exchange.keep = false;
+  const CaseId id{http::id_parameter(visit.exchange, "case")};
+  auto possible = service::possible_actions(visit.context, visit.caller(), id);
+  if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
+  const auto& actions = std::get<service::ActionsView>(possible);
+  const auto* action = find_action(actions, visit.parameter("action"));
+  const std::string name(visit.parameter("document"));
+  if (!action) return gone(visit, actions);
+  if (!orders(actions, *action, name)) return failure_page(visit, service::not_found());
+  const auto taken =
+      service::take_action(visit.context, visit.caller(), action_request(visit, actions, *action));
+  if (const auto* failure = std::get_if<Failure>(&taken)) {
+    Answer shown = again(visit, *action, *failure);
+    visit.exchange.keep = false;
+    return shown;
+  }
+  const auto model = service::document_model(visit.context, name, id);
+  visit.exchange.finish = [&site = visit.site, name, model = model.model] {
+    return http::document_response(marked(site.document(name, model)));
+  };
+  return http::Response(200);
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+
+#include "api/pages/case_parts.hpp"
+#include "api/service/names.hpp"
+#include "engine/workflow/turn.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using service::SeenCase;
+
+namespace {
+
+struct StageRow {
+  std::string_view stage;
+  const char* tag;
+};
+constexpr std::array stages{
+    StageRow{"submit", "govuk-tag--blue"}, StageRow{"sift", "govuk-tag--yellow"},
+    StageRow{"approve", "govuk-tag--purple"}, StageRow{"report", "govuk-tag--green"}};
+
+const char* tag_class(const SeenCase& seen) {
+  const auto* state = seen.loaded.workflow->state(seen.shown.state);
+  if (state && state->is_end) return "govuk-tag--grey";
+  for (const auto& row : stages)
+    if (row.stage == seen.stage) return row.tag;
+  return "";
+}
+
+std::string kind_words(const std::string& kind) {
+  std::string words = kind;
+  for (char& c : words)
+    if (c == '_') c = ' ';
+  return words;
+}
+
+void add(json::array& sentences, const std::string& sentence) {
+  sentences.push_back(json::string(sentence));
+}
+
+std::string either(const std::vector<std::string>& steps) {
+  std::string out;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == steps.size() ? " or " : ", ") + steps[i];
+  return out;
+}
+
+bool is_own(const SeenCase& seen) {
+  return seen.sight == service::Sight::own;
+}
+
+using StepsByRole = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+// What an applicant may always do, such as to withdraw, is waited for by nobody.
+bool is_waited_for(const workflow::State& state, const workflow::Transition& step,
+                   const SeenCase& seen) {
+  const auto& workflow = *seen.loaded.workflow;
+  const bool by_applicant = workflow.has_applicant(step.who_may);
+  if (is_own(seen)) return by_applicant;  // who else judges it, and how, is not told
+  if (by_applicant && !workflow.has_applicant(workflow::reminded(state))) return false;
+  return workflow::is_turn_of(state, step, step.who_may);
+}
+
+StepsByRole steps_by_role(const workflow::State& state, const SeenCase& seen,
+                          const Wording& wording) {
+  StepsByRole out;
+  for (const auto* step : workflow::steps_on(state)) {
+    if (!is_waited_for(state, *step, seen)) continue;
+    const std::string who = wording.roles(step->who_may);
+    auto found =
+        std::find_if(out.begin(), out.end(), [&](const auto& row) { return row.first == who; });
+    if (found == out.end()) found = out.insert(out.end(), {who, {}});
+    found->second.push_back(step->title);
+  }
+  return out;
+}
+
+std::vector<std::string> steps_with_parent(const workflow::State& state) {
+  std::vector<std::string> steps;
+  for (const auto& step : state.transitions)
+    if (!step.only_with.empty() && step.undoes.empty()) steps.push_back(step.title);
+  return steps;
+}
+
+}  // namespace
+
+std::string case_path(CaseId id) {
+  return "/cases/" + std::to_string(id.value);
+}
+
+std::string action_path(CaseId id, std::string_view action) {
+  return case_path(id) + "/actions/" + std::string(action);
+}
+
+json::object heading_json(const service::Context& context, const SeenCase& seen,
+                          const Wording& wording) {
+  const auto& shown = seen.shown;
+  const std::string title = service::case_title(seen);
+  return {{"id", shown.id.value},
+          {"ref", shown.ref},
+          {"title", title},
+          {"kind", kind_words(shown.kind)},
+          {"workflow", seen.loaded.workflow->title},
+          {"path", case_path(shown.id)},
+          {"fund", service::fund_title(context, shown.fund)},
+          {"organisation", service::organisation_name(context, shown.organisation)},
+          {"stateTitle", seen.state_title},
+          {"stage", seen.stage},
+          {"tagClass", tag_class(seen)},
+          {"since", wording.moment(shown.entered_state_at)},
+          {"submitted", shown.submitted_at ? json::value(wording.moment(*shown.submitted_at))
+                                           : json::value(nullptr)},
+          {"isOwn", is_own(seen)}};
+}
+
+json::array deadlines_json(const service::Context& context, const service::ActionsView& actions,
+                           const Wording& wording) {
+  json::array sentences;
+  const SeenCase& seen = actions.seen;
+  const auto& workflow = *seen.loaded.workflow;
+  for (const auto& action : actions.actions)
+    if (action.transition->until && context.now <= action.transition->until->instant)
+      add(sentences, "You can " + action.title + " until " +
+                         wording.moment(action.transition->until->instant) + ".");
+  const auto* state = workflow.state(seen.shown.state);
+  if (!state) return sentences;
+  const Instant since = seen.shown.entered_state_at;
+  if (const auto target = workflow::target_at(workflow, *state, since); target && !is_own(seen))
+    add(sentences,
+        *target < context.now
+            ? "This step was to be finished by " + wording.day(*target) + ". It is overdue."
+            : "This step is to be finished by " + wording.day(*target) + ".");
+  if (const auto next = workflow::next_by_clock(workflow, *state, since, context.now);
+      next && next->transition)
+    add(sentences, "On " + wording.moment(next->at) + " it goes by itself to “" +
+                       workflow.state(next->transition->goes_to)->title + "”.");
+  return sentences;
+}
+
+json::array next_json(const SeenCase& seen, const Wording& wording) {
+  json::array sentences;
+  const auto* state = seen.loaded.workflow->state(seen.shown.state);
+  if (!state) {
+    add(sentences, "It is being considered. You do not need to do anything now.");
+    add(sentences, "You will get a letter when there is a decision.");
+    return sentences;
+  }
+  if (state->is_end) {
+    add(sentences, "Nothing more: it has come to its end.");
+    return sentences;
+  }
+  for (const auto& [who, steps] : steps_by_role(*state, seen, wording))
+    add(sentences, who + " can " + either(steps) + ".");
+  const auto awaited = workflow::reminded(*state);
+  if (is_own(seen) && !awaited.empty() && !seen.loaded.workflow->has_applicant(awaited))
+    add(sentences, "It waits for: " + wording.roles(awaited) + ".");
+  if (const auto steps = steps_with_parent(*state); !is_own(seen) && !steps.empty())
+    add(sentences, "Together with its " + kind_words(seen.loaded.workflow->parent_kind) + ": " +
+                       either(steps) + ".");
+  if (sentences.empty()) add(sentences, "Nothing is asked of anybody now.");
+  return sentences;
+}
+
+}  // namespace almoner::pages

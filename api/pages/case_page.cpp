@@ -1,0 +1,103 @@
+#include <boost/json.hpp>
+
+#include "api/http/query_text.hpp"
+#include "api/pages/answers_view.hpp"
+#include "api/pages/case_parts.hpp"
+#include "api/pages/case_rows.hpp"
+#include "api/service/answers_json.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using service::Failure;
+
+namespace {
+
+constexpr int history_lines_max = 200;
+constexpr int related_max = 20;
+
+json::object related_line(const service::CaseLine& line) {
+  return {{"ref", line.row.ref},
+          {"title", line.title},
+          {"kind", line.row.kind},
+          {"state", line.state_title},
+          {"path", case_path(line.row.id)},
+          {"amount", line.amount ? sum_words(*line.amount) : std::string()}};
+}
+
+// What the page shows of it; others' failures end the page.
+json::object history_part(Visit& visit, const service::SeenCase& seen, const Wording& wording) {
+  const auto after = http::query_number(visit.exchange.request.query, "after", 0);
+  auto page =
+      service::history(visit.context, visit.caller(), seen.shown.id, after, history_lines_max);
+  if (failed(page)) return {{"lines", json::array()}, {"next", nullptr}};
+  const auto& found = std::get<service::HistoryPage>(page);
+  json::object out{{"lines", history_json(found, *seen.loaded.workflow, wording)},
+                   {"next", nullptr}};
+  if (found.next)
+    out["next"] = case_path(seen.shown.id) + "?after=" + std::to_string(found.next) + "#history";
+  return out;
+}
+
+json::array answers_part(const service::CaseView& view, const service::SeenCase& seen,
+                         const Wording& wording) {
+  if (view.text_hidden) return {};
+  const auto& workflow = *seen.loaded.workflow;
+  return answers_by_task(workflow, service::from_stored(workflow.form, view.row.answers), wording);
+}
+
+}  // namespace
+
+json::array related_json(Visit& visit, const service::SeenCase& seen) {
+  json::array out;
+  if (seen.shown.parent)
+    if (const auto parent = service::case_line(visit.context, visit.caller(), seen.shown.parent))
+      out.push_back(related_line(*parent));
+  service::CaseQuery query;
+  query.parent = seen.shown.id;
+  query.limit = related_max;
+  const auto children = service::list_cases(visit.context, visit.caller(), query);
+  if (const auto* page = std::get_if<service::CasePage>(&children))
+    for (const auto& line : page->lines) out.push_back(related_line(line));
+  return out;
+}
+
+json::array documents_json(Visit& visit, CaseId id, const Wording& wording) {
+  json::array out;
+  const auto documents = service::documents(visit.context, visit.caller(), id);
+  if (const auto* rows = std::get_if<std::vector<service::DocumentView>>(&documents))
+    for (const auto& document : *rows)
+      out.push_back({{"title", document.row.title},
+                     {"path", "/documents/" + std::to_string(document.row.id)},
+                     {"madeAt", wording.moment(document.row.made_at)},
+                     {"isWithdrawn", document.withdrawn}});
+  return out;
+}
+
+Answer case_page(Visit& visit) {
+  const CaseId id{http::id_parameter(visit.exchange, "case")};
+  auto read = service::read_case(visit.context, visit.caller(), id);
+  if (const auto* failure = std::get_if<Failure>(&read)) return failure_page(visit, *failure);
+  auto possible = service::possible_actions(visit.context, visit.caller(), id);
+  if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
+  const auto& view = std::get<service::CaseView>(read);
+  const auto& actions = std::get<service::ActionsView>(possible);
+  const auto& seen = actions.seen;
+  const Wording wording(*seen.loaded.workflow->fund);
+  json::object model{{"case", heading_json(visit.context, seen, wording)},
+                     {"deadlines", deadlines_json(visit.context, actions, wording)},
+                     {"next", next_json(seen, wording)},
+                     {"actions", actions_json(actions)},
+                     {"done", done_json(visit, actions, wording)},
+                     {"gone", !visit.asked("gone").empty()},
+                     {"textHidden", view.text_hidden},
+                     {"mayEdit", view.may_edit},
+                     {"answers", answers_part(view, seen, wording)},
+                     {"money", money_json(view)},
+                     {"judgement", judgement_json(visit.context, view, seen, wording)},
+                     {"related", related_json(visit, seen)},
+                     {"documents", documents_json(visit, id, wording)},
+                     {"history", history_part(visit, seen, wording)}};
+  return View{"case", std::move(model)};
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,48 @@
+// The parts of the page of a case, each as what its template takes.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include "api/pages/visit.hpp"
+#include "api/pages/wording.hpp"
+#include "api/service/read_case.hpp"
+#include "api/service/records.hpp"
+
+namespace almoner::pages {
+
+// {id, ref, title, kind, path, organisation, stateTitle, stage, tagClass, since, isOwn}: what
+// stands above everything that is about one case.
+boost::json::object heading_json(const service::Context& context, const service::SeenCase& seen,
+                                 const Wording& wording);
+
+// [sentence]: by when, as far as the caller may know; and [sentence]: who goes on, and how.
+boost::json::array deadlines_json(const service::Context& context,
+                                  const service::ActionsView& actions, const Wording& wording);
+boost::json::array next_json(const service::SeenCase& seen, const Wording& wording);
+
+// {forward, back, refused}: [{title, path, warnings, onBehalf}], and of those refused their
+// reasons.
+boost::json::object actions_json(const service::ActionsView& actions);
+
+// [{title, who, role, at, change, reason, notes, isErased}], the latest first.
+boost::json::array history_json(const service::HistoryPage& page,
+                                const workflow::Workflow& workflow, const Wording& wording);
+
+// {interests, sheets, total, …} and {reserved, committed, paid}; null where it is not for them.
+boost::json::value judgement_json(const service::Context& context, const service::CaseView& view,
+                                  const service::SeenCase& seen, const Wording& wording);
+boost::json::value money_json(const service::CaseView& view);
+
+// [{ref, title, kind, state, path, amount}]: what it belongs to, then what belongs to it.
+boost::json::array related_json(Visit& visit, const service::SeenCase& seen);
+boost::json::array documents_json(Visit& visit, CaseId id, const Wording& wording);
+
+// What was done a moment ago, and who may put it back while what holds; null where nothing was.
+boost::json::value done_json(Visit& visit, const service::ActionsView& actions,
+                             const Wording& wording);
+
+std::string case_path(CaseId id);
+std::string action_path(CaseId id, std::string_view action);
+
+}  // namespace almoner::pages

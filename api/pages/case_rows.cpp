@@ -1,0 +1,23 @@
+#include "api/pages/case_rows.hpp"
+
+namespace almoner::pages {
+
+const std::vector<Row>& case_rows() {
+  using enum http::Method;
+  using enum http::Access;
+  using enum http::Mode;
+  static const std::vector<Row> table = {
+      {{get, "/cases/{case}"}, signed_in, read, case_page, "casePage"},
+      {{get, "/cases/{case}/actions/{action}"}, signed_in, read, action_page, "actionPage"},
+      {{post, "/cases/{case}/actions/{action}"}, signed_in, write, take_action, "takeActionByForm"},
+      {{post, "/cases/{case}/actions/{action}/preview/{document}"},
+       signed_in,
+       write,
+       preview_document,
+       "previewDocument"},
+      {{get, "/documents/{document}"}, signed_in, read, document_page, "documentPage"},
+  };
+  return table;
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,167 @@
+// Taking an action on a page: what it asks, what it says before and afterwards, and how it refuses.
+#include <gmock/gmock.h>
+
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string hidden(const http::Answer& page, const std::string& name) {
+  const std::string before = "name=\"" + name + "\" value=\"";
+  const auto from = page.body.find(before);
+  if (from == std::string::npos) return {};
+  return page.body.substr(from + before.size(),
+                          page.body.find('"', from + before.size()) - from - before.size());
+}
+
+class ActionPages : public testing::Test {
+ protected:
+  ActionPages()
+      : serving([this](support::Acting& acting) {
+          const CaseId round = acting.open_round();
+          bid = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+          scored = acting.start_bid("lead2", round, "Street pastors", 300'000);
+          for (const CaseId one : {bid, scored}) acting.bring(one, "submitted");
+          acting.bring(scored, "scoring");
+          acting.now = support::at("2019-03-20T09:00:00Z");
+        }) {}
+
+  static std::string path(CaseId id, const std::string& action) {
+    return "/cases/" + std::to_string(id.value) + "/actions/" + action;
+  }
+  // As a browser: the page first, then its form with what was typed.
+  http::Answer send(const std::string& who, CaseId id, const std::string& action,
+                    FormFields fields = {}) {
+    fields.emplace_back("tag", hidden(serving.get(who, path(id, action)), "tag"));
+    return serving.post(who, path(id, action), fields);
+  }
+  std::string state(CaseId id) {
+    return serving.api().get("officer1", "/api/v1/cases/" + std::to_string(id.value)).body;
+  }
+
+  CaseId bid, scored;
+  PageServing serving;
+};
+
+TEST_F(ActionPages, SayWhatTheStepDoesAndWhoMayPutItBack) {
+  const auto page = serving.get("officer1", path(bid, "pass_sift"));
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(heading(page), "Pass the sift");
+  EXPECT_THAT(
+      page.body,
+      AllOf(HasSubstr("The bid goes from “Received, waiting for the sift” to “Being scored”."),
+            HasSubstr("Community safety officer can put the bid back to the sift while it is "
+                      "“Being scored”."),
+            Not(HasSubstr("You cannot take this back"))));
+}
+
+TEST_F(ActionPages, TakeTheStepAndSayHowItCanBePutBack) {
+  const auto done = send("officer1", bid, "pass_sift");
+  EXPECT_EQ(done.status, 303);
+  EXPECT_THAT(done.header("Location"), HasSubstr("?done=pass_sift"));
+  const auto page = serving.get("officer1", std::string(done.header("Location")));
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("govuk-notification-banner--success"), HasSubstr("pass the sift"),
+                    HasSubstr("put the bid back to the sift")));
+  EXPECT_THAT(state(bid), HasSubstr("\"scoring\""));
+}
+
+TEST_F(ActionPages, SayNothingWasDoneToWhoDidNothing) {
+  const auto page =
+      serving.get("officer2", "/cases/" + std::to_string(bid.value) + "?done=pass_sift");
+  EXPECT_THAT(page.body, Not(HasSubstr("govuk-notification-banner--success")));
+}
+
+TEST_F(ActionPages, ShowEveryReasonAndWhatWasTyped) {
+  const auto page = send("officer1", bid, "fail_sift", {{"reason", ""}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_EQ(error_summary(page), "Select the reason code\nGive a reason");
+  EXPECT_THAT(page.body, HasSubstr("id=\"reason-error\""));
+  EXPECT_THAT(state(bid), HasSubstr("\"submitted\""));  // nothing was kept
+}
+
+TEST_F(ActionPages, KeepWhatWasTypedWhenSomebodyElseWasFaster) {
+  const std::string tag = hidden(serving.get("officer1", path(bid, "fail_sift")), "tag");
+  ASSERT_EQ(send("officer2", bid, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  const auto page =
+      serving.post("officer1", path(bid, "fail_sift"),
+                   {{"tag", tag}, {"reason", "It has no policy"}, {"sift_reason", "no_policy"}});
+  EXPECT_EQ(page.status, 412);
+  EXPECT_THAT(page.body, AllOf(HasSubstr("Somebody changed"), HasSubstr("It has no policy")));
+  EXPECT_NE(hidden(page, "tag"), tag);
+}
+
+TEST_F(ActionPages, SendBackWhoComesTooLate) {
+  ASSERT_EQ(send("officer1", bid, "pass_sift").status, 303);
+  const auto late = serving.get("officer2", path(bid, "pass_sift"));
+  EXPECT_EQ(late.status, 303);
+  EXPECT_THAT(late.header("Location"), HasSubstr("?gone="));
+}
+
+TEST_F(ActionPages, DoNothingWithoutTheTokenOfTheSession) {
+  const auto refused = serving.post("officer1", path(bid, "pass_sift"), {{"csrf", "guessed"}});
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_THAT(state(bid), HasSubstr("\"submitted\""));
+}
+
+TEST_F(ActionPages, PreviewALetterAndDoNothing) {
+  ASSERT_EQ(
+      send("officer1", bid, "fail_sift", {{"reason", "No policy."}, {"sift_reason", "no_policy"}})
+          .status,
+      303);
+  const std::string at = path(bid, "confirm_rejection");
+  const std::string tag = hidden(serving.get("officer2", at), "tag");
+  const auto letter = serving.post("officer2", at + "/preview/ineligible-letter", {{"tag", tag}});
+  EXPECT_EQ(letter.status, 200);
+  EXPECT_THAT(letter.body,
+              AllOf(HasSubstr("This is a preview. Nothing was done"), HasSubstr("Youth boxing")));
+  EXPECT_THAT(std::string(letter.header("Content-Security-Policy")), HasSubstr("sandbox"));
+  EXPECT_THAT(state(bid), HasSubstr("\"rejection_check\""));
+  EXPECT_EQ(serving.post("officer2", at + "/preview/offer-letter", {{"tag", tag}}).status, 404);
+  EXPECT_EQ(serving.post("officer1", at + "/preview/ineligible-letter", {{"tag", tag}}).status,
+            422);
+}
+
+TEST_F(ActionPages, DeclareAnInterestThenShowTheText) {
+  const auto missing = send("assessor1", scored, "declare_interest");
+  EXPECT_EQ(missing.status, 422);
+  EXPECT_THAT(error_summary(missing), HasSubstr("Say whether you have an interest in this bid"));
+  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  EXPECT_THAT(serving.get("assessor1", "/cases/" + std::to_string(scored.value)).body,
+              HasSubstr("Street pastors"));
+}
+
+TEST_F(ActionPages, ScoreBesideTheAnswers) {
+  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  const auto page = serving.get("assessor1", path(scored, "score"));
+  EXPECT_THAT(page.body, AllOf(HasSubstr("5: Excellent, specific, evidenced, low risk"),
+                               HasSubstr("Evidence of need"), HasSubstr("Give these scores")));
+  FormFields sheet{{"scores.A", "4"}, {"scores.A.reason", "too short"}};
+  const auto wrong = send("assessor1", scored, "score", sheet);
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(error_summary(wrong), AllOf(HasSubstr("give your reason in 20 characters or more"),
+                                          HasSubstr("Score criterion B")));
+  EXPECT_THAT(wrong.body, HasSubstr("too short"));
+}
+
+TEST_F(ActionPages, NeverShowAnothersSheetWhileScoringGoesOn) {
+  for (const char* who : {"assessor1", "assessor2"})
+    ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  FormFields sheet;
+  for (const char* code : {"A", "B", "C", "D", "E", "F", "G"}) {
+    sheet.emplace_back(std::string("scores.") + code, "4");
+    sheet.emplace_back(std::string("scores.") + code + ".reason",
+                       "A sealed opinion of assessor one.");
+  }
+  ASSERT_EQ(send("assessor1", scored, "score", sheet).status, 303);
+  const std::string at = "/cases/" + std::to_string(scored.value);
+  EXPECT_THAT(serving.get("assessor2", at).body, Not(HasSubstr("A sealed opinion")));
+  EXPECT_THAT(serving.get("assessor1", at).body, HasSubstr("A sealed opinion"));  // control
+}
+
+}  // namespace
+}  // namespace almoner::pages
