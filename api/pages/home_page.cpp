@@ -1,16 +1,115 @@
 #include <boost/json.hpp>
 
+#include "api/pages/case_parts.hpp"
+#include "api/pages/list_address.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
+#include "api/service/waiting.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
+namespace {
+
+std::string joined(const std::vector<std::string>& steps) {
+  std::string out;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == steps.size() ? " or " : ", ") + steps[i];
+  return out;
+}
+
+json::value until_json(const service::Context& context,
+                       const std::optional<service::Deadline>& until, const Wording& wording) {
+  if (!until) return nullptr;
+  return json::object{
+      {"text", until->is_target ? wording.day(until->at) : wording.moment(until->at)},
+      {"isOver", until->at < context.now}};
+}
+
+json::object waiting_json(const service::Context& context, const service::WaitingCase& waiting,
+                          const Wording& wording) {
+  const auto& line = waiting.line;
+  return {{"ref", line.row.ref},
+          {"title", line.title},
+          {"organisation", waiting.organisation},
+          {"path", case_path(line.row.id)},
+          {"amount", line.amount ? sum_words(*line.amount) : std::string()},
+          {"since", wording.day(line.row.entered_state_at)},
+          {"until", until_json(context, waiting.until, wording)}};
+}
+
+json::object group_json(const service::Context& context, const service::WaitingGroup& group) {
+  const Wording wording(*group.definition->fund);
+  json::array cases;
+  for (const auto& waiting : group.cases) cases.push_back(waiting_json(context, waiting, wording));
+  ListAsked all;
+  all.fund = group.fund_code;
+  all.kind = group.kind;
+  all.state = group.state;
+  return {{"title", capitalised(joined(group.steps))},
+          {"id", group.workflow + "-" + group.state},
+          {"fund", group.fund_title},
+          {"kind", group.kind},
+          {"stateTitle", group.state_title},
+          {"inState", group.in_state},
+          {"shown", group.cases.size()},
+          {"isWhole", group.is_whole},
+          {"allPath", address_of(all)},
+          {"cases", std::move(cases)}};
+}
+
+json::object own_json(const service::Context& context, const service::OwnCase& own) {
+  const Wording wording(*own.definition->fund);
+  json::array steps;
+  for (const auto& step : own.steps)
+    steps.push_back(
+        {{"title", capitalised(step.title)}, {"path", action_path(own.line.row.id, step.action)}});
+  return {{"ref", own.line.row.ref},
+          {"title", own.line.title},
+          {"organisation", own.organisation},
+          {"fund", own.fund_title},
+          {"path", case_path(own.line.row.id)},
+          {"stateTitle", own.line.state_title},
+          {"since", wording.day(own.line.row.entered_state_at)},
+          {"mayEdit", own.may_edit},
+          {"steps", std::move(steps)},
+          {"until", until_json(context, own.until, wording)}};
+}
+
+json::array may_start_json(const std::vector<service::FundView>& funds) {
+  json::array out;
+  for (const auto& fund : funds)
+    for (const auto& start : fund.may_start)
+      out.push_back({{"title", start.title},
+                     {"fund", fund.title},
+                     {"code", fund.code},
+                     {"workflow", start.workflow},
+                     {"kind", start.kind},
+                     {"parent", start.parent.value},
+                     {"parentRef", start.parent_ref}});
+  return out;
+}
+
+}  // namespace
 
 Answer home_page(Visit& visit) {
-  json::array funds;
-  for (const auto& fund : service::funds_for(visit.context, visit.caller()))
-    funds.push_back({{"code", fund.code}, {"title", fund.title}});
-  return View{"home", {{"funds", std::move(funds)}}};
+  const auto funds = service::funds_for(visit.context, visit.caller());
+  bool is_appointed = false;
+  for (const auto& fund : funds) is_appointed = is_appointed || !fund.roles.empty();
+  const auto waiting =
+      is_appointed ? service::waiting_for(visit.context, visit.caller()) : service::Waiting{};
+  const auto own = service::own_cases(visit.context, visit.caller());
+  const bool is_member = !service::organisations_for(visit.context, visit.caller()).empty();
+  json::array groups, cases;
+  for (const auto& group : waiting.groups) groups.push_back(group_json(visit.context, group));
+  for (const auto& line : own.cases) cases.push_back(own_json(visit.context, line));
+  return View{"home",
+              {{"isAppointed", is_appointed},
+               {"isMember", is_member},
+               {"groups", std::move(groups)},
+               {"isWhole", waiting.is_whole},
+               {"own", std::move(cases)},
+               {"ownIsWhole", own.is_whole},
+               {"starts", may_start_json(funds)}}};
 }
 
 }  // namespace almoner::pages

@@ -10,6 +10,10 @@ const std::vector<Row>& work_rows() {
       {{get, "/demonstration/clock"}, signed_in, read, clock_page, "clockPage"},
       {{post, "/demonstration/clock"}, signed_in, write, move_clock, "moveClock"},
       {{get, "/home"}, signed_in, read, home_page, "homePage"},
+      {{get, "/cases"}, signed_in, read, list_page, "listPage"},
+      {{get, "/cases.csv"}, signed_in, read, list_csv, "listCsv"},
+      {{get, "/cases/together"}, signed_in, read, together_done, "togetherDone"},
+      {{post, "/cases/together"}, signed_in, write, together, "together"},
   };
   return table;
 }

@@ -8,5 +8,9 @@ namespace almoner::pages {
 Answer home_page(Visit& visit);
 Answer clock_page(Visit& visit);
 Answer move_clock(Visit& visit);
+Answer list_page(Visit& visit);
+Answer list_csv(Visit& visit);
+Answer together(Visit& visit);
+Answer together_done(Visit& visit);
 
 }  // namespace almoner::pages

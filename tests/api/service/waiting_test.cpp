@@ -41,7 +41,8 @@ TEST_F(WaitingTest, IsTheNextStepOfTheirRole) {
 
 TEST_F(WaitingTest, IsToDeclareBeforeItIsToScore) {
   EXPECT_THAT(waits_for("assessor1"), ElementsAre("SMP-2019-002: declare an interest"));
-  acting.act("assessor1", scoring, "declare_interest", {{"interest", {{"kind", "none"}, {"reason", ""}}}});
+  acting.act("assessor1", scoring, "declare_interest",
+             {{"interest", {{"kind", "none"}, {"reason", ""}}}});
   EXPECT_THAT(waits_for("assessor1"), ElementsAre("SMP-2019-002: score the bid"));
   acting.act("assessor1", scoring, "score", {{"scores", sheet(4)}});
   EXPECT_THAT(waits_for("assessor1"), IsEmpty());

@@ -1,0 +1,84 @@
+#include "api/pages/list_address.hpp"
+
+#include <array>
+
+#include "api/http/query_text.hpp"
+#include "api/http/target.hpp"
+
+namespace almoner::pages {
+namespace {
+
+struct OrderRow {
+  std::string_view name;
+  service::CaseOrder order;
+};
+constexpr std::array orders{OrderRow{"oldest", service::CaseOrder::oldest},
+                            OrderRow{"newest", service::CaseOrder::newest},
+                            OrderRow{"waiting", service::CaseOrder::waiting_longest},
+                            OrderRow{"title", service::CaseOrder::title},
+                            OrderRow{"organisation", service::CaseOrder::organisation},
+                            OrderRow{"amount", service::CaseOrder::amount}};
+
+void add(std::string& address, const char* name, const std::string& value) {
+  if (value.empty()) return;
+  address += address.find('?') == std::string::npos ? '?' : '&';
+  address += std::string(name) + "=" + http::percent_encoded(value);
+}
+
+std::string id_text(CaseId id) {
+  return id ? std::to_string(id.value) : std::string();
+}
+
+}  // namespace
+
+ListAsked list_asked(const Visit& visit) {
+  const auto& query = visit.exchange.request.query;
+  return {visit.asked("fund"),
+          visit.asked("kind"),
+          visit.asked("state"),
+          visit.asked("text"),
+          visit.asked("sort"),
+          CaseId{http::query_number(query, "parent", 0)},
+          CaseId{http::query_number(query, "after", 0)}};
+}
+
+std::string address_of(const ListAsked& asked, const std::string& beginning) {
+  std::string address = beginning;
+  add(address, "fund", asked.fund);
+  add(address, "kind", asked.kind);
+  add(address, "state", asked.state);
+  add(address, "text", asked.text);
+  add(address, "sort", asked.sort);
+  add(address, "parent", id_text(asked.parent));
+  add(address, "after", id_text(asked.after));
+  return address;
+}
+
+service::CaseSearch search_of(const ListAsked& asked) {
+  service::CaseSearch search;
+  search.query.fund = asked.fund;
+  search.query.kind = asked.kind;
+  search.query.state = asked.state;
+  search.query.parent = asked.parent;
+  search.query.after = asked.after;
+  search.text = asked.text;
+  for (const auto& row : orders)
+    if (row.name == asked.sort) search.order = row.order;
+  return search;
+}
+
+std::string csv_cell(const std::string& text) {
+  const bool is_formula =
+      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  std::string cell = is_formula ? "'" : "";
+  cell += text;
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,205 @@
+// One step on several cases: first which, then what it would do to each, then all of them or none.
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+#include <map>
+
+#include "api/pages/case_parts.hpp"
+#include "api/pages/form_errors.hpp"
+#include "api/pages/step_view.hpp"
+#include "api/pages/work_rows.hpp"
+#include "api/service/take_action.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+using service::ActionsView;
+using service::ActionView;
+using service::Failure;
+
+namespace {
+
+constexpr std::size_t together_max = 50;
+
+CaseId case_id(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return CaseId{wrong == std::errc{} && end == text.data() + text.size() ? value : 0};
+}
+
+// Those that the caller sees; others are passed over as if they were not there.
+std::vector<ActionsView> chosen(Visit& visit, const std::vector<std::string_view>& ids) {
+  std::vector<ActionsView> views;
+  for (const auto id : ids) {
+    if (views.size() == together_max) break;
+    auto view = service::possible_actions(visit.context, visit.caller(), case_id(id));
+    if (auto* found = std::get_if<ActionsView>(&view)) views.push_back(std::move(*found));
+  }
+  return views;
+}
+
+// What asks for nothing of its own can be said once for many.
+bool fits_many(const ActionView& action) {
+  return action.asks.empty() && action.collects.empty() && action.transition->only_with.empty();
+}
+
+const ActionView* action_in(const ActionsView& view, const std::string& name) {
+  for (const auto& action : view.actions)
+    if (action.action == name && fits_many(action)) return &action;
+  return nullptr;
+}
+
+json::object shown(const ActionsView& view) {
+  const auto& seen = view.seen;
+  return {{"id", seen.shown.id.value},          {"ref", seen.shown.ref},
+          {"title", service::case_title(seen)}, {"stateTitle", seen.state_title},
+          {"path", case_path(seen.shown.id)},   {"tag", service::tag_of(seen)}};
+}
+
+struct Count {
+  std::string title;
+  int can = 0, cannot = 0;
+};
+
+json::array choices_json(const std::vector<ActionsView>& views) {
+  std::map<std::string, Count> counts;
+  for (const auto& view : views)
+    for (const auto& action : view.actions) {
+      if (!fits_many(action)) continue;
+      auto& count = counts.try_emplace(action.action, Count{action.title}).first->second;
+      ++(action.reasons.empty() ? count.can : count.cannot);
+    }
+  json::array items;
+  for (const auto& [name, count] : counts)
+    items.push_back({{"value", name},
+                     {"text", capitalised(count.title)},
+                     {"hint",
+                      {{"text", "Can be done on " + std::to_string(count.can) + " of " +
+                                    std::to_string(views.size()) + "."}}}});
+  return items;
+}
+
+Answer choose(Visit& visit, const std::vector<ActionsView>& views, bool is_missing) {
+  json::array lines;
+  for (const auto& view : views) lines.push_back(shown(view));
+  View page{"together",
+            {{"lines", std::move(lines)},
+             {"choices", choices_json(views)},
+             {"back", visit.field("back")}}};
+  FormErrors errors;
+  if (is_missing) errors.add("action", "Choose what you want to do");
+  errors.put_into(page.model);
+  if (is_missing) page.status = 422;
+  return page;
+}
+
+json::object line_json(const ActionsView& view, const std::string& name) {
+  json::object line = shown(view);
+  json::array reasons, consequences;
+  const auto* action = action_in(view, name);
+  if (!action) reasons.push_back("This step is none of its state.");
+  if (action)
+    for (const auto& reason : action->reasons) reasons.push_back(json::string(reason.text));
+  if (action && action->reasons.empty())
+    consequences = step_json(*action, view.seen, Wording(*view.seen.loaded.workflow->fund))
+                       .at("consequences")
+                       .as_array();
+  line["reasons"] = std::move(reasons);
+  line["consequences"] = std::move(consequences);
+  return line;
+}
+
+// What each would be, before anything is done.
+View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::string& name) {
+  json::array will, refused;
+  bool needs_reason = false, on_behalf = false;
+  std::string title;
+  for (const auto& view : views) {
+    const auto* action = action_in(view, name);
+    if (action) title = action->title;
+    if (action && action->reasons.empty()) {
+      needs_reason = needs_reason || action->reason_required;
+      on_behalf = on_behalf || action->on_behalf;
+      will.push_back(line_json(view, name));
+    } else {
+      refused.push_back(line_json(view, name));
+    }
+  }
+  return {"together-check",
+          {{"action", name},
+           {"title", capitalised(title)},
+           {"words", title},
+           {"will", std::move(will)},
+           {"refused", std::move(refused)},
+           {"needsReason", needs_reason},
+           {"onBehalf", on_behalf},
+           {"reason", visit.field("reason")},
+           {"back", visit.field("back")}}};
+}
+
+// All or none: one that fails undoes the others.
+Answer carry_out(Visit& visit, const std::vector<ActionsView>& views, const std::string& name) {
+  FormErrors errors;
+  std::string done;
+  for (const auto& view : views) {
+    const auto& shown = view.seen.shown;
+    const auto taken = service::take_action(visit.context, visit.caller(),
+                                            {shown.id,
+                                             name,
+                                             visit.field("tag." + std::to_string(shown.id.value)),
+                                             {},
+                                             visit.field("reason"),
+                                             {},
+                                             {}});
+    done += (done.empty() ? "" : ".") + std::to_string(shown.id.value);
+    if (const auto* failure = std::get_if<Failure>(&taken))
+      errors.add(
+          !failure->reasons.empty() && failure->reasons.front().field == "reason" ? "reason" : "",
+          shown.ref + ": " + failure->detail);
+  }
+  if (errors.empty() && !done.empty())
+    return see_other("/cases/together?action=" + name + "&cases=" + done);
+  visit.exchange.keep = false;
+  if (done.empty()) errors.add("", "There is nothing on which this can be done now.");
+  View page = look_ahead(visit, views, name);
+  errors.put_into(page.model);
+  page.status = 422;
+  return page;
+}
+
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const auto dot = std::min(text.find('.'), text.size());
+    parts.push_back(text.substr(0, dot));
+    text.remove_prefix(std::min(dot + 1, text.size()));
+  }
+  return parts;
+}
+
+}  // namespace
+
+Answer together(Visit& visit) {
+  const auto views = chosen(visit, visit.exchange.form.all("case"));
+  const std::string name = visit.field("action");
+  const bool is_confirmed = visit.field("confirmed") == "yes";
+  if (is_confirmed && !name.empty()) return carry_out(visit, views, name);
+  visit.exchange.keep = false;
+  if (name.empty()) return choose(visit, views, visit.field("choosing") == "yes");
+  return look_ahead(visit, views, name);
+}
+
+Answer together_done(Visit& visit) {
+  json::array lines;
+  const std::string cases = visit.asked("cases");
+  const std::string action = visit.asked("action");
+  std::string title = action;
+  for (const auto& view : chosen(visit, parts_of(cases))) {
+    lines.push_back(shown(view));
+    if (const auto done =
+            service::last_done(visit.context, visit.caller(), view.seen.loaded, action))
+      title = done->title;
+  }
+  return View{"together-done", {{"title", title}, {"lines", std::move(lines)}}};
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,125 @@
+// What waits for whom, lists of cases, and one step on several.
+#include <gmock/gmock.h>
+
+#include "api/pages/list_address.hpp"
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class WorkPages : public testing::Test {
+ protected:
+  WorkPages()
+      : serving([this](support::Acting& acting) {
+          const CaseId round = acting.open_round();
+          draft = acting.start_bid("lead3", round, "A draft", 100'000);
+          first = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+          second = acting.start_bid("lead2", round, "Street pastors", 300'000);
+          for (const CaseId bid : {first, second}) acting.bring(bid, "submitted");
+          acting.now = support::at("2019-03-12T09:00:00Z");
+        }) {}
+
+  std::string page(const std::string& who, const std::string& target) {
+    return serving.get(who, target).body;
+  }
+  static std::string id(CaseId bid) { return std::to_string(bid.value); }
+
+  CaseId draft, first, second;
+  PageServing serving;
+};
+
+TEST_F(WorkPages, ShowAnOfficerWhatWaitsForThemAndSinceWhen) {
+  EXPECT_THAT(page("officer1", "/home"),
+              AllOf(HasSubstr("Pass the sift, ask for more or fail the bid at the sift"),
+                    HasSubstr("Youth boxing"), HasSubstr("Street pastors"), HasSubstr("Since"),
+                    Not(HasSubstr("A draft"))));
+}
+
+TEST_F(WorkPages, SayWhenNothingWaits) {
+  EXPECT_THAT(page("chair", "/home"), HasSubstr("Nothing waits for you now."));
+}
+
+TEST_F(WorkPages, ShowAnApplicantTheirBidsAndWhatIsAsked) {
+  EXPECT_THAT(page("lead1", "/home"),
+              AllOf(HasSubstr("Youth boxing"), Not(HasSubstr("Street pastors")),
+                    HasSubstr("Nothing is asked of you now.")));
+}
+
+TEST_F(WorkPages, ListWhatTheCallerSeesAndNothingElse) {
+  EXPECT_THAT(page("officer1", "/cases"),
+              AllOf(HasSubstr("Youth boxing"), HasSubstr("Street pastors")));
+  EXPECT_THAT(page("lead1", "/cases"),
+              AllOf(HasSubstr("Youth boxing"), Not(HasSubstr("Street pastors"))));
+}
+
+TEST_F(WorkPages, FilterByStateKindAndText) {
+  EXPECT_THAT(page("officer1", "/cases?text=BOXING"),
+              AllOf(HasSubstr("Youth boxing"), Not(HasSubstr("Street pastors"))));
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"),
+              HasSubstr("Nothing that you may see is like this."));
+  EXPECT_THAT(page("officer1", "/cases?kind=round"), Not(HasSubstr("Youth boxing")));
+}
+
+TEST_F(WorkPages, SortTheLargestAmountFirst) {
+  const std::string body = page("officer1", "/cases?sort=amount");
+  EXPECT_LT(body.find("Youth boxing"), body.find("Street pastors"));
+  const std::string by_title = page("officer1", "/cases?sort=title");  // control
+  EXPECT_LT(by_title.find("Street pastors"), by_title.find("Youth boxing"));
+}
+
+TEST_F(WorkPages, ExportWhatTheListShows) {
+  const auto file = serving.get("officer1", "/cases.csv?text=boxing");
+  EXPECT_THAT(std::string(file.header("Content-Type")), HasSubstr("text/csv"));
+  EXPECT_THAT(file.body, AllOf(HasSubstr(",Youth boxing,"), HasSubstr(",4200.00\r\n"),
+                               Not(HasSubstr("Street pastors"))));
+}
+
+TEST_F(WorkPages, ShowWhatOneStepWouldDoToEachBeforeAnythingIsDone) {
+  const FormFields chosen{{"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}};
+  const auto ahead = serving.post("officer1", "/cases/together", chosen);
+  EXPECT_EQ(ahead.status, 200);
+  EXPECT_THAT(ahead.body, AllOf(HasSubstr("This will be done to 2"), HasSubstr("Being scored")));
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"), HasSubstr("Nothing that you may see"));
+}
+
+TEST_F(WorkPages, DoItToAllOfThemOrToNone) {
+  const FormFields stale{{"case", id(first)},       {"case", id(second)},
+                         {"action", "pass_sift"},   {"confirmed", "yes"},
+                         {"tag." + id(first), "1"}, {"tag." + id(second), "2"}};
+  const auto refused = serving.post("officer1", "/cases/together", stale);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(error_summary(refused), HasSubstr("Somebody changed"));
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"), HasSubstr("Nothing that you may see"));
+  const auto ahead =
+      serving.post("officer1", "/cases/together",
+                   {{"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}});
+  FormFields confirmed{
+      {"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}, {"confirmed", "yes"}};
+  for (const CaseId bid : {first, second}) {
+    const std::string before = "name=\"tag." + id(bid) + "\" value=\"";
+    const auto from = ahead.body.find(before) + before.size();
+    confirmed.emplace_back("tag." + id(bid),
+                           ahead.body.substr(from, ahead.body.find('"', from) - from));
+  }
+  EXPECT_EQ(serving.post("officer1", "/cases/together", confirmed).status, 303);
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"),
+              AllOf(HasSubstr("Youth boxing"), HasSubstr("Street pastors")));
+}
+
+TEST(ListAddress, NamesTheViewSoThatItCanBeKept) {
+  EXPECT_EQ(address_of({"smp 1", "bid", "submitted", "a&b", "title", CaseId{7}, {}}),
+            "/cases?fund=smp%201&kind=bid&state=submitted&text=a%26b&sort=title&parent=7");
+}
+
+TEST(CsvCell, IsNoFormulaToASpreadsheet) {
+  EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
+  EXPECT_EQ(csv_cell("-2, \"x\""), "\"'-2, \"\"x\"\"\"");
+  EXPECT_EQ(csv_cell("plain"), "plain");
+}
+
+}  // namespace
+}  // namespace almoner::pages
