@@ -44,5 +44,7 @@ boost::json::value done_json(Visit& visit, const service::ActionsView& actions,
 
 std::string case_path(CaseId id);
 std::string action_path(CaseId id, std::string_view action);
+// Where a step is taken: what sends a form in is taken where its answers are checked.
+std::string step_path(const service::ActionView& action, const service::SeenCase& seen);
 
 }  // namespace almoner::pages

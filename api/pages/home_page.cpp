@@ -4,6 +4,7 @@
 #include "api/pages/list_address.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
+#include "api/service/filling.hpp"
 #include "api/service/waiting.hpp"
 
 namespace almoner::pages {
@@ -62,7 +63,11 @@ json::object own_json(const service::Context& context, const service::OwnCase& o
   json::array steps;
   for (const auto& step : own.steps)
     steps.push_back(
-        {{"title", capitalised(step.title)}, {"path", action_path(own.line.row.id, step.action)}});
+        {{"title", capitalised(step.title)},
+         {"path", service::sends_form_in(own.definition->workflow(own.line.row.workflow)->form,
+                                         *step.transition)
+                      ? case_path(own.line.row.id) + "/check"
+                      : action_path(own.line.row.id, step.action)}});
   return {{"ref", own.line.row.ref},
           {"title", own.line.title},
           {"organisation", own.organisation},
