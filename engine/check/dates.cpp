@@ -42,6 +42,22 @@ void tell(std::vector<Clash> clashes, Problems& problems) {
   for (Clash& clash : told) problems.add(std::move(clash.finding));
 }
 
+// Whether the action stands in the state only because applicants are shown another state, in which
+// the same action stands: what they may do must not tell which of the two it is (R21).
+bool is_for_looks(const Workflow& workflow, const State& state,
+                  const workflow::Transition& transition) {
+  if (!workflow.applicant_sees || !workflow.has_applicant(transition.who_may)) return false;
+  for (const auto& instead : workflow.applicant_sees->instead) {
+    const State* shown = workflow.state(instead.state);
+    const auto* twin = shown != nullptr ? shown->transition(transition.action) : nullptr;
+    if (twin != nullptr && workflow::contains(instead.of, state.name) &&
+        twin->goes_to == transition.goes_to && twin->until && transition.until &&
+        twin->until->instant == transition.until->instant)
+      return true;
+  }
+  return false;
+}
+
 class Clashes {
  public:
   Clashes(const Schedule& schedule, std::vector<Clash>& all, const Problems& fund)
@@ -62,6 +78,7 @@ class Clashes {
 
  private:
   void tell_impossible(const Way& way, const Bound& first, const Bound& last) {
+    if (is_for_looks(workflow_, schedule_.paths().state(way.from), *way.transition)) return;
     const std::string action = "'" + way.transition->action + "'";
     Finding finding = fund_.made(
         {last.date->line, last.date->column}, id,
@@ -92,8 +109,10 @@ class Clashes {
          " waits for its date in vain");
   }
 
-  // A step may begin while others can still come to its state.
+  // A step may begin while others can still come to its state. Where cases start, new ones come
+  // anyway.
   void tell_overlaps(const Way& way, const Bound& from) {
+    if (schedule_.paths().state(way.from).name == workflow_.start) return;
     for (const Way& before : schedule_.paths().ways()) {
       if (before.to != way.from || before.from == before.to || before.too_late) continue;
       const auto last = last_instant(workflow_, *before.transition);

@@ -100,7 +100,7 @@ TEST_F(SeenCaseTest, ARejectionIsSeenWhenASecondOfficerHasConfirmedIt) {
              {{"reason", "No policy."}, {"fields", {{"sift_reason", "no_policy"}}}});
   EXPECT_EQ(view("lead1", bid).row.state, "submitted");
   EXPECT_FALSE(answered(view("lead1", bid), "sift_reason"));
-  EXPECT_THAT(actions("lead1", bid), ElementsAre("withdraw"));
+  EXPECT_THAT(actions("lead1", bid), ElementsAre("withdraw", "take_back"));
   acting.act("officer2", bid, "confirm_rejection");
   EXPECT_EQ(view("lead1", bid).row.state, "ineligible");
   EXPECT_TRUE(answered(view("lead1", bid), "sift_reason"));

@@ -78,5 +78,14 @@ TEST(CheckUndo, a_form_is_unlocked_whole_or_by_name) {
             std::string::npos);
 }
 
+// What was named is empty once the asking is cancelled.
+TEST(CheckUndo, a_form_is_unlocked_whole_where_the_asking_by_name_is_cancelled) {
+  EXPECT_EQ(said_of_the_bid_when(
+                "goes_to: submitted, undoes: [fail_sift]}",
+                "goes_to: submitted, undoes: [fail_sift], cancels: [ask_for_more], unlocks: form}")
+                .find("unlocks the whole form"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace almoner::workflow
