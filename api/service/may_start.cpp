@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "api/service/open_case.hpp"
+#include "api/service/seen_case.hpp"
 #include "api/service/standing.hpp"
+#include "api/service/starting.hpp"
 #include "api/service/versions.hpp"
 #include "api/store/funds.hpp"
 
@@ -64,6 +66,24 @@ std::vector<MayStart> may_start(const Context& context, const Caller& caller, Fu
         if (parent.definition == version)  // a bid runs by what its round runs by
           out.push_back({workflow->name, workflow->kind, workflow->title, parent.id, parent.ref});
     }
+  }
+  return out;
+}
+
+std::vector<MayStart> may_start_under(const Context& context, const Caller& caller, CaseId id) {
+  const auto found = see_case(context, caller, id);
+  if (failed(found)) return {};
+  const auto& seen = std::get<SeenCase>(found);
+  const auto fund = store::find_fund(context.db, seen.shown.fund);
+  if (seen.sight == Sight::declare_first || !fund || fund->closed_at) return {};
+  const auto actor = actor_for(context, seen.standing, seen.loaded, seen.sight);
+  std::vector<MayStart> out;
+  for (const auto& workflow : seen.loaded.definition->workflows) {
+    const auto& states = workflow->parent_in;
+    const bool belongs = workflow->parent_kind == seen.shown.kind &&
+                         std::find(states.begin(), states.end(), seen.shown.state) != states.end();
+    if (belongs && may_open(actor, *workflow))
+      out.push_back({workflow->name, workflow->kind, workflow->title, id, seen.shown.ref});
   }
   return out;
 }

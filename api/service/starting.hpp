@@ -36,6 +36,10 @@ struct Starting {
 // Not found where there is no such fund.
 Result<Starting> starting_in(const Context& context, const Caller& caller, const std::string& fund);
 
+// What belongs to a case and may be started from there now: a bid's payments and returns. Nothing
+// where they do not see the case's text.
+std::vector<MayStart> may_start_under(const Context& context, const Caller& caller, CaseId parent);
+
 // What the earlier case answers of the new one's questions: those of the same name that take such
 // an answer, and no declaration. Not found where the caller does not see its text, or it is of
 // another organisation.

@@ -1,0 +1,79 @@
+// What belongs to a bid and is started from there: a payment, a return.
+#include <boost/json.hpp>
+
+#include "api/http/exchange.hpp"
+#include "api/pages/form_errors.hpp"
+#include "api/pages/form_rows.hpp"
+#include "api/service/filling.hpp"
+#include "api/service/starting.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+
+namespace {
+
+struct Children {
+  service::SeenCase parent;
+  std::vector<service::MayStart> ways;
+};
+
+std::variant<Children, Answer> children_of(Visit& visit) {
+  const CaseId id{http::id_parameter(visit.exchange, "case")};
+  auto found = service::see_case(visit.context, visit.caller(), id);
+  if (const auto* failure = std::get_if<service::Failure>(&found))
+    return failure_page(visit, *failure);
+  return Children{std::get<service::SeenCase>(std::move(found)),
+                  service::may_start_under(visit.context, visit.caller(), id)};
+}
+
+std::string path_of(CaseId id, const char* rest) {
+  return "/cases/" + std::to_string(id.value) + rest;
+}
+
+View child_view(const Children& children) {
+  json::array items;
+  for (const auto& way : children.ways)
+    items.push_back({{"value", way.workflow}, {"text", way.title}});
+  return {"form-child",
+          {{"ref", children.parent.shown.ref},
+           {"kind", children.parent.shown.kind},
+           {"path", path_of(children.parent.shown.id, "")},
+           {"ways", std::move(items)}}};
+}
+
+}  // namespace
+
+Answer child_page(Visit& visit) {
+  auto found = children_of(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  return child_view(std::get<Children>(found));
+}
+
+Answer start_child(Visit& visit) {
+  auto found = children_of(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& children = std::get<Children>(found);
+  std::string workflow = visit.field("workflow");
+  if (workflow.empty()) {
+    View view = child_view(children);
+    view.status = 422;
+    FormErrors errors;
+    errors.add("workflow", "Select what you want to start");
+    errors.put_into(view.model);
+    visit.exchange.keep = false;
+    return view;
+  }
+  service::OpenRequest request;
+  request.fund = children.parent.loaded.workflow->fund->name;
+  request.workflow = std::move(workflow);
+  request.parent = children.parent.shown.id;
+  const auto opened = service::open_case(visit.context, visit.caller(), request);
+  if (const auto* failure = std::get_if<service::Failure>(&opened))
+    return failure_page(visit, *failure);
+  const CaseId id = std::get<service::ActionDone>(opened).id;
+  const auto filling = service::filling_of(visit.context, visit.caller(), id);
+  const auto* form = std::get_if<service::Filling>(&filling);
+  return see_other(path_of(id, form && form->is_open() ? "/form" : ""));
+}
+
+}  // namespace almoner::pages
