@@ -1,4 +1,5 @@
 // Before a bid is started: for whom, and with what.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 
@@ -71,20 +72,21 @@ struct Wanted {
 };
 
 View apply_view(const Starting& starting, const Wanted& wanted) {
-  bool own = false, own_request = false, on_behalf = false;
-  for (const auto& way : starting.ways) {
-    own = own || way.own;
-    own_request = own_request || way.own_request;
-    on_behalf = on_behalf || way.on_behalf;
-  }
+  const auto* way = chosen(starting, wanted.way);
+  const auto any = [&](bool WayToStart::*kind) {
+    return std::any_of(starting.ways.begin(), starting.ways.end(),
+                       [&](const auto& one) { return (!way || &one == way) && one.*kind; });
+  };
   return {"form-apply",
           {{"fund", json::object{{"code", starting.fund}, {"title", starting.title}}},
-           {"ways", ways_model(starting, chosen(starting, wanted.way))},
+           {"way", way ? json::object{{"value", value_of(*way)}, {"title", way->start.title}}
+                       : json::object{{"value", ""}, {"title", ""}}},
+           {"ways", ways_model(starting, way)},
            {"organisations", organisations_model(starting, wanted.organisation)},
            {"earlier", earlier_model(starting, wanted.earlier)},
-           {"own", own},
-           {"ownRequest", own_request},
-           {"onBehalf", on_behalf},
+           {"own", any(&WayToStart::own)},
+           {"ownRequest", any(&WayToStart::own_request)},
+           {"onBehalf", any(&WayToStart::on_behalf)},
            {"other", wanted.other},
            {"why", wanted.why}}};
 }
@@ -162,7 +164,8 @@ Answer apply_page(Visit& visit) {
       service::starting_in(visit.context, visit.caller(), std::string(visit.parameter("fund")));
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
-  return apply_view(std::get<Starting>(found), {visit.asked("workflow"), {}, {}, {}, {}});
+  const auto& starting = std::get<Starting>(found);
+  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}});
 }
 
 Answer start_case(Visit& visit) {
@@ -185,6 +188,18 @@ Answer start_case(Visit& visit) {
     return again(visit, starting, wanted, errors);
   }
   return started(visit, starting, *way, wanted, whom);
+}
+
+// The button on the page of a fund.
+Answer start_from_fund(Visit& visit) {
+  const auto found =
+      service::starting_in(visit.context, visit.caller(), std::string(visit.parameter("fund")));
+  if (const auto* failure = std::get_if<service::Failure>(&found))
+    return failure_page(visit, *failure);
+  const auto& starting = std::get<Starting>(found);
+  const auto* way = chosen(starting, std::string(visit.parameter("workflow")));
+  const std::string path = "/funds/" + starting.fund + "/apply";
+  return see_other(way ? path + "?workflow=" + value_of(*way) : path);
 }
 
 }  // namespace almoner::pages

@@ -159,10 +159,21 @@ Raw raw_from(const Field& field, const Filled& filled) {
   return {filled.text};
 }
 
+namespace {
+
+// A box that is not ticked is not sent; every other input is.
+bool is_sent(const Field& field, const http::Fields& form) {
+  if (field.type == FieldType::choices || field.made_anew) return true;
+  return form.find(field.type == FieldType::date ? field.name + "-day" : field.name).has_value();
+}
+
+}  // namespace
+
 workflow::RawRow raw_from(const std::vector<const Field*>& fields, const http::Fields& form) {
   workflow::RawRow row;
   for (const Field* field : fields)
-    row.push_back({field->name, raw_from(*field, filled_from(*field, form))});
+    if (is_sent(*field, form))
+      row.push_back({field->name, raw_from(*field, filled_from(*field, form))});
   return row;
 }
 

@@ -36,7 +36,7 @@ boost::json::object input_model(const workflow::Field& field, const Filled& fill
                                 const std::string& name);
 boost::json::object input_model(const workflow::Field& field, const Filled& filled);
 
-// All of them: for what is asked by an action.
+// All of them that the form had inputs of: an answer that a page did not show is left as it is.
 workflow::RawRow raw_from(const std::vector<const workflow::Field*>& fields,
                           const http::Fields& form);
 

@@ -9,7 +9,10 @@ const std::vector<Row>& form_rows() {
   static const std::vector<Row> table = {
       {{get, "/funds/{fund}/apply"}, signed_in, read, apply_page, "applyPage"},
       {{post, "/funds/{fund}/apply"}, signed_in, write, start_case, "startCaseByForm"},
+      {{post, "/funds/{fund}/start/{workflow}"}, signed_in, read, start_from_fund, "startFromFund"},
       {{get, "/funds/{fund}/questions/{workflow}"}, anybody, read, questions_page, "questionsPage"},
+      {{get, "/cases/{case}/start"}, signed_in, read, child_page, "startChildPage"},
+      {{post, "/cases/{case}/start"}, signed_in, write, start_child, "startChildByForm"},
       {{get, "/cases/{case}/form"}, signed_in, read, task_list_page, "taskListPage"},
       {{get, "/cases/{case}/form/{field}"}, signed_in, read, question_page, "questionPage"},
       {{post, "/cases/{case}/form/{field}"}, signed_in, write, save_question, "saveQuestion"},

@@ -26,13 +26,48 @@ const workflow::Transition* FormVisit::sending() const {
   return workflow().state(filling.seen.loaded.row.state)->transition(filling.sends);
 }
 
+namespace {
+
+// What an input was for: a question, or a column of the rows that the address names.
+const Field* question_or_column(const Visit& visit, const workflow::Form& form,
+                                const std::string& name) {
+  if (const Field* field = form.field(name)) return field;
+  const Field* rows = form.field(visit.parameter("field"));
+  if (!rows) return nullptr;
+  const auto found = std::find_if(rows->columns.begin(), rows->columns.end(),
+                                  [&](const Field& column) { return column.name == name; });
+  return found == rows->columns.end() ? nullptr : &*found;
+}
+
+// Whoever typed something meanwhile can still copy it from the page.
+Answer shut(Visit& visit, const service::Filling& filling) {
+  const auto& row = filling.seen.shown;
+  const std::string path = "/cases/" + std::to_string(row.id.value);
+  if (visit.exchange.request.method != http::Method::post) return see_other(path);
+  visit.exchange.keep = false;
+  json::array typed;
+  for (const auto& [name, value] : visit.exchange.form.list())
+    if (const Field* field = question_or_column(visit, filling.workflow().form, name);
+        field && !value.empty())
+      typed.push_back({{"label", field->label}, {"text", value}});
+  return View{"form-shut",
+              {{"ref", row.ref},
+               {"kind", row.kind},
+               {"path", path},
+               {"state", filling.seen.state_title},
+               {"typed", std::move(typed)}},
+              409};
+}
+
+}  // namespace
+
 std::variant<FormVisit, Answer> form_visit(Visit& visit) {
   const CaseId id{http::id_parameter(visit.exchange, "case")};
   auto found = service::filling_of(visit.context, visit.caller(), id);
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   auto& filling = std::get<service::Filling>(found);
-  if (!filling.is_open()) return Answer{see_other("/cases/" + std::to_string(id.value))};
+  if (!filling.is_open()) return shut(visit, filling);
   const auto& form = filling.workflow().form;
   std::vector<std::string> all;
   for (const Field& field : form.fields)

@@ -30,7 +30,7 @@ struct FormVisit {
 };
 
 // The form of the case in the path, while it is open to the caller; otherwise where they go
-// instead: the page of the case.
+// instead: the page of the case, or what they typed in vain.
 std::variant<FormVisit, Answer> form_visit(Visit& visit);
 
 // Where a question stands among the tasks; no page for one that is not open.

@@ -24,6 +24,17 @@ bool sends_form_in(const workflow::Workflow& workflow, const std::string& action
   return false;
 }
 
+// Whether it came too late, and was kept in the state for such.
+bool came_late(const workflow::Workflow& workflow, const service::HistoryLine& line) {
+  for (const auto& state : workflow.states) {
+    const auto* transition = state.transition(line.action);
+    if (transition && transition->until && transition->until->kept_as == line.to_state &&
+        transition->goes_to != line.to_state)
+      return true;
+  }
+  return false;
+}
+
 // The last time that it was sent in.
 std::optional<service::HistoryLine> last_sending(Visit& visit, const service::SeenCase& seen) {
   std::optional<service::HistoryLine> last;
@@ -87,13 +98,12 @@ Answer sent_page(Visit& visit) {
   const auto line = last_sending(visit, seen);
   if (!line) return see_other(case_path);
   const auto* state = workflow.state(seen.shown.state);
-  const auto* sent_to = workflow.state(line->to_state);
   return View{"form-sent",
               {{"ref", seen.shown.ref},
                {"kind", workflow.kind},
                {"path", case_path},
                {"done", workflow::past_verb(line->action_title)},
-               {"isLate", sent_to && sent_to->is_end},
+               {"isLate", came_late(workflow, *line)},
                {"at", exact_moment(*workflow.fund, line->effective_at)},
                {"receipt", receipt_model(*line)},
                {"document", receipt_path(visit, *line, id)},

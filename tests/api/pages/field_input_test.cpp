@@ -85,6 +85,14 @@ TEST(FieldInput, brings_what_was_typed_to_the_engine_and_back) {
   for (const auto& row : rows) EXPECT_EQ(typed(row.field, row.form), row.text);
 }
 
+TEST(FieldInput, leaves_alone_what_the_page_did_not_show) {
+  const Field text = field_of(FieldType::text, "one"), other = field_of(FieldType::text, "other"),
+              day = field_of(FieldType::date, "day");
+  const RawRow raw = raw_from({&text, &other, &day}, sent({{"one", ""}}));
+  ASSERT_EQ(raw.size(), 1U);
+  EXPECT_EQ(raw.front().first, "one");
+}
+
 TEST(FieldInput, of_a_date_is_told_in_words_for_three_boxes) {
   const Field field = field_of(FieldType::date, "starts_on", "Project starts");
   const struct {

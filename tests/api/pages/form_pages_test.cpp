@@ -176,6 +176,14 @@ TEST_F(FormPages, ABidIsDeclaredAndSubmittedAndItsReceiptStays) {
   EXPECT_EQ(get("/sent", "lead2").status, 404);
 }
 
+TEST_F(FormPages, WhatIsTypedAfterItWasSentIsShownToBeCopied) {
+  const auto opened = get("/form/summary");
+  fill("/check", {{"declared", "yes"}});
+  const auto page = fill("/form/summary", opened, {{"summary", "A sentence too late"}});
+  EXPECT_EQ(page.status, 409);
+  EXPECT_THAT(page.body, HasSubstr("A sentence too late"));
+}
+
 TEST_F(FormPages, WhatChangedMeanwhileIsReadBeforeItIsSent) {
   const auto opened = get("/check");
   fill("/form/summary", {{"summary", "Changed in another window"}});
@@ -215,6 +223,18 @@ TEST_F(AskedAgain, TheDeclarationIsMadeAnewOfWhatChanged) {
   EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
 }
 
+TEST_F(FormPages, UntilTheRoundClosesABidIsTakenBackChangedAndSentAgain) {
+  fill("/check", {{"declared", "yes"}});
+  serving.api().ask(
+      "lead1", "POST", "/api/v1" + path("/actions/take_back"), "{}",
+      "If-Match: " + serving.api().get("lead1", "/api/v1" + path("")).header("ETag") + "\r\n");
+  EXPECT_EQ(fill("/form/summary", {{"summary", "Better."}}).status, 303);
+  EXPECT_THAT(error_summary(fill("/check", {})), testing::StartsWith("Confirm this: "))
+      << "what was declared was declared of other answers";
+  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
+  EXPECT_EQ(heading(get("/sent")), "Bid submitted");
+}
+
 struct Starting : ::testing::Test {
   CaseId round;
   PageServing serving{[this](support::Acting& acting) {
@@ -222,11 +242,15 @@ struct Starting : ::testing::Test {
     acting.start_bid("lead3", round, "The first of the round", 100'000);  // which opens it
   }};
   const std::string apply = "/funds/smp-2019-20/apply";
+
+  http::Answer start(const std::string& who, const std::string& earlier) const {
+    return serving.post(who, apply, {{"workflow", "pcc-main-round"}, {"earlier", earlier}});
+  }
 };
 
 TEST_F(Starting, ABidBeginsWithAnEmptyForm) {
   EXPECT_EQ(serving.get("", apply).status, 303);
-  const auto page = serving.post("lead1", apply, {{"workflow", "pcc-main-round"}});
+  const auto page = start("lead1", "");
   EXPECT_EQ(page.status, 303);
   EXPECT_THAT(page.header("Location"), testing::EndsWith("/form"));
   EXPECT_EQ(serving.get("lead1", page.header("Location")).status, 200);
@@ -239,7 +263,7 @@ TEST_F(Starting, WhoTypesForAnApplicantSaysWhy) {
 }
 
 TEST_F(Starting, EarlierAnswersAreCopiedAndDeclarationsAreNot) {
-  const auto first = serving.post("lead1", apply, {{"workflow", "pcc-main-round"}});
+  const auto first = start("lead1", "");
   const std::string form = first.header("Location");
   const std::string id = form.substr(7, form.rfind('/') - 7);
   const auto fill = [&](const std::string& field, const std::string& value) {
@@ -248,15 +272,12 @@ TEST_F(Starting, EarlierAnswersAreCopiedAndDeclarationsAreNot) {
   };
   fill("project_title", "Last year's");
   fill("declared", "yes");
-  const auto second =
-      serving.post("lead1", apply, {{"workflow", "pcc-main-round"}, {"earlier", id}});
+  const auto second = start("lead1", id);
   const std::string copy = second.header("Location");
   EXPECT_THAT(serving.get("lead1", copy + "/project_title").body, HasSubstr("Last year&#39;s"));
   EXPECT_THAT(serving.get("lead1", form + "/declared").body, HasSubstr(" checked"));
   EXPECT_THAT(serving.get("lead1", copy + "/declared").body, Not(HasSubstr(" checked")));
-  EXPECT_EQ(serving.post("lead2", apply, {{"workflow", "pcc-main-round"}, {"earlier", id}}).status,
-            404)
-      << "of another organisation";
+  EXPECT_EQ(start("lead2", id).status, 404) << "of another organisation";
 }
 
 TEST_F(Starting, TheWholeFormIsReadByAnybody) {
