@@ -21,5 +21,6 @@ const std::vector<Row>& account_rows();  // signing in and out
 const std::vector<Row>& work_rows();     // what waits for whom
 const std::vector<Row>& form_rows();     // starting a case, filling its form in, sending it in
 const std::vector<Row>& case_rows();     // one case, and what is done on it
+const std::vector<Row>& money_rows();    // panel, pots, ledgers, the closing day
 
 }  // namespace almoner::pages

@@ -1,26 +1,68 @@
 #include "api/service/panel.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "api/service/answers_json.hpp"
+#include "api/service/document_source.hpp"
 #include "api/service/kept_from.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/cases.hpp"
 #include "api/store/ledger.hpp"
+#include "api/store/organisations.hpp"
+#include "engine/money/balances.hpp"
+#include "engine/sift/tie.hpp"
 
 namespace almoner::service {
 namespace {
 
-std::vector<sift::Bid> bids_of(const Context& context, const LoadedCase& round) {
-  std::vector<sift::Bid> bids;
+struct BidsOfPanel {
+  std::vector<sift::Bid> judged;
+  std::vector<PanelBid> told, left_out;
+};
+
+using Promised = std::map<CaseId, Money>;
+
+Promised promised_of(const Context& context, const LoadedCase& round) {
+  Promised promised;
+  const auto pot = store::find_pot_by_name(context.db, round.row.fund, round.workflow->pot);
+  if (!pot) return promised;
+  for (const auto& [key, of_case] : money::balances(store::ledger_of(context.db, pot->id)).cases)
+    promised[key.second] = of_case.reserved + of_case.committed + of_case.paid;
+  return promised;
+}
+
+PanelBid told_of(const Context& context, const LoadedCase& bid) {
+  const Answers answers(from_stored(bid.workflow->form, bid.row.answers));
+  const auto organisation = store::find_organisation(context.db, bid.row.organisation);
+  const std::string project = answers.text("project_title");
+  return {bid.row.id,
+          bid.row.ref,
+          organisation ? organisation->name : std::string(),
+          project.empty() ? answers.text("title") : project,
+          bid.workflow->state(bid.row.state)->title,
+          0,
+          Money{}};
+}
+
+BidsOfPanel bids_of(const Context& context, const LoadedCase& round) {
+  BidsOfPanel bids;
+  Promised promised = promised_of(context, round);
   for (const auto& child : store::children_of(context.db, round.row.id)) {
     if (child.kind != "bid") continue;
     const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
-    const auto* state = bid.workflow->state(bid.row.state);
-    if (!bid.row.submitted_at || state->ranking == "left_out") continue;
-    bids.push_back(sift_bid(context, bid.row, *bid.workflow));
+    if (!bid.row.submitted_at) continue;
+    PanelBid told = told_of(context, bid);
+    told.promised = promised[child.id];
+    if (bid.workflow->state(bid.row.state)->ranking == "left_out") {
+      bids.left_out.push_back(std::move(told));
+      continue;
+    }
+    bids.judged.push_back(sift_bid(context, bid.row, *bid.workflow));
+    told.assessors_barred = static_cast<int>(bids.judged.back().excluded_assessors.size());
+    bids.told.push_back(std::move(told));
   }
   return bids;
 }
@@ -42,12 +84,22 @@ Money pot_of(const Context& context, const LoadedCase& round) {
 
 namespace {
 
-PanelView view_of(const Context& context, const LoadedCase& round,
-                  const std::vector<sift::Bid>& bids) {
+std::vector<std::string> ties_of(const sift::Rules& rules, const sift::Ranking& ranking) {
+  std::vector<std::string> ties(ranking.ranked.size());
+  for (std::size_t i = 0; i + 1 < ties.size(); ++i)
+    ties[i] = sift::why_before(rules, ranking.ranked[i], ranking.ranked[i + 1]);
+  return ties;
+}
+
+PanelView view_of(const Context& context, const LoadedCase& round, BidsOfPanel&& bids) {
   const sift::Rules rules = sift_rules(*round.workflow->fund);
   PanelView view;
-  view.ranking = sift::rank(rules, bids);
+  view.ranking = sift::rank(rules, bids.judged);
+  view.ties = ties_of(rules, view.ranking);
+  view.bids = std::move(bids.told);
+  view.left_out = std::move(bids.left_out);
   view.pot = pot_of(context, round);
+  view.pot_name = round.workflow->pot;
   view.rule = rule_of(round);
   std::optional<Money> ceiling;
   if (round.workflow->fund->ranking) ceiling = round.workflow->fund->ranking->ceiling;
@@ -109,20 +161,23 @@ void keep_only(const std::set<std::string>& seen, PanelView& view) {
   std::erase_if(view.ranking.ranked, unseen);
   std::erase_if(view.ranking.others, unseen);
   std::erase_if(view.recommended, [&](const auto& bid) { return unseen(bid.placing); });
+  for (auto* bids : {&view.bids, &view.left_out})
+    std::erase_if(*bids, [&](const auto& bid) { return !seen.contains(bid.ref); });
   keep_only(seen, view.strict_rank);
   keep_only(seen, view.ceiling_then_themes);
 }
 
 PanelView view_for(const Context& context, const LoadedCase& round, const BidsOfRound& found) {
-  std::vector<sift::Bid> bids = bids_of(context, round);
+  BidsOfPanel bids = bids_of(context, round);
   std::vector<std::string> without;
-  for (const auto& bid : bids)
+  for (const auto& bid : bids.judged)
     if (found.seen_in_part.contains(bid.ref)) without.push_back(bid.ref);
   if (!without.empty())
-    std::erase_if(bids, [&](const auto& bid) { return !found.seen.contains(bid.ref); });
-  PanelView view = view_of(context, round, bids);
+    std::erase_if(bids.judged, [&](const auto& bid) { return !found.seen.contains(bid.ref); });
+  PanelView view = view_of(context, round, std::move(bids));
   view.without = std::move(without);
   keep_only(found.seen, view);
+  view.ties = ties_of(sift_rules(*round.workflow->fund), view.ranking);  // name no bid left out
   return view;
 }
 

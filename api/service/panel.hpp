@@ -10,13 +10,25 @@
 
 namespace almoner::service {
 
+// What is told of a bid beside its place.
+struct PanelBid {
+  CaseId id;
+  std::string ref, organisation, project, state_title;
+  int assessors_barred = 0;  // by an interest: no score of theirs counts
+  Money promised;            // reserved, committed or paid for it now
+};
+
 struct PanelView {
   sift::Ranking ranking;
   sift::Allocation strict_rank, ceiling_then_themes;
   std::vector<sift::Recommended> recommended;  // by the round's rule
   std::string rule;                            // the fund's, or the one that the panel chose
-  Money pot;
+  Money pot;                                   // the sum set aside
+  std::string pot_name;
   std::vector<std::string> without;  // bids that are left out as if they were not there
+  std::vector<PanelBid> bids;        // ranked or not, by number
+  std::vector<PanelBid> left_out;    // that take no part: withdrawn, for instance
+  std::vector<std::string> ties;     // of the ranked ones, in their order; "" = none with the next
 };
 
 // Of a round: the bids in it that were sent in and whose text the caller may see, ranked and paid

@@ -1,0 +1,21 @@
+#include "api/pages/money_rows.hpp"
+
+namespace almoner::pages {
+
+const std::vector<Row>& money_rows() {
+  using enum http::Method;
+  using enum http::Access;
+  using enum http::Mode;
+  static const std::vector<Row> table = {
+      {{get, "/cases/{case}/panel"}, signed_in, read, panel_page, "panelPage"},
+      {{get, "/cases/{case}/panel.csv"}, signed_in, read, panel_file, "panelFile"},
+      {{get, "/funds/{fund}/account"}, signed_in, read, fund_account_page, "fundAccountPage"},
+      {{get, "/funds/{fund}/ledger"}, signed_in, read, ledger_page, "ledgerPage"},
+      {{get, "/funds/{fund}/ledger.csv"}, signed_in, read, ledger_file, "ledgerFile"},
+      {{get, "/funds/{fund}/exceptions"}, signed_in, read, exceptions_page, "exceptionsPage"},
+      {{get, "/funds/{fund}/exceptions.csv"}, signed_in, read, exceptions_file, "exceptionsFile"},
+  };
+  return table;
+}
+
+}  // namespace almoner::pages
