@@ -54,6 +54,11 @@ AccessCheck by_token(const service::Context& context, Exchange& exchange, std::s
   return {};
 }
 
+// A browser that asks again by itself uses no session: it would never end of doing nothing.
+bool asks_by_itself(const Request& request) {
+  return request.header("Accept") == "text/event-stream";
+}
+
 AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
                       const std::string& origin) {
   const std::string token = session_token(exchange.request);
@@ -66,7 +71,7 @@ AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exch
     if (!service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
       return refuse(problem_response(403, words_for_csrf(row)));
   }
-  return {std::nullopt, session->wants_touch};
+  return {std::nullopt, session->wants_touch && !asks_by_itself(exchange.request)};
 }
 
 // A page that anybody may see still greets whoever is signed in; what a form of it says must come

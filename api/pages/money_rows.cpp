@@ -9,6 +9,9 @@ const std::vector<Row>& money_rows() {
   static const std::vector<Row> table = {
       {{get, "/cases/{case}/panel"}, signed_in, read, panel_page, "panelPage"},
       {{get, "/cases/{case}/panel.csv"}, signed_in, read, panel_file, "panelFile"},
+      {{get, "/cases/{case}/live"}, signed_in, read, closing_day_page, "closingDayPage"},
+      {{get, "/cases/{case}/live/events"}, signed_in, read, closing_day_events, "closingDayEvents"},
+      {{get, "/cases/{case}/clock/events"}, signed_in, read, clock_events, "clockEvents"},
       {{get, "/funds/{fund}/account"}, signed_in, read, fund_account_page, "fundAccountPage"},
       {{get, "/funds/{fund}/ledger"}, signed_in, read, ledger_page, "ledgerPage"},
       {{get, "/funds/{fund}/ledger.csv"}, signed_in, read, ledger_file, "ledgerFile"},

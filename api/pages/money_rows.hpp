@@ -16,6 +16,9 @@ Answer ledger_page(Visit& visit);
 Answer ledger_file(Visit& visit);
 Answer exceptions_page(Visit& visit);
 Answer exceptions_file(Visit& visit);
+Answer closing_day_page(Visit& visit);
+Answer closing_day_events(Visit& visit);
+Answer clock_events(Visit& visit);
 
 // {name, title, available, reserved, committed, paid, without}: pence, references.
 boost::json::object pot_json(const service::PotView& pot);

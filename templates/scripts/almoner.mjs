@@ -1,4 +1,5 @@
 // Everything works without this; it only makes some of it nicer.
 import { initAll } from "./govuk-frontend.min.js";
+import "./live.js";
 
 initAll();
