@@ -4,8 +4,8 @@
 
 #include "api/commands/command.hpp"
 #include "api/commands/files.hpp"
-#include "api/commands/graphviz.hpp"
 #include "api/commands/shipped.hpp"
+#include "api/pictures/picture.hpp"
 #include "engine/draw/draw.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
@@ -14,6 +14,7 @@
 namespace almoner::commands {
 namespace {
 
+using pictures::picture_of;
 using Drawn = std::vector<std::shared_ptr<const workflow::Workflow>>;
 
 bool is_same_file(const std::string& a, const std::string& b) {
@@ -49,18 +50,6 @@ Drawn named(const Drawn& all, const std::string& name) {
   throw FileError("There is no workflow '" + name + "' in what was given" +
                   workflow::did_you_mean(name, names) + "\nThere are: " + workflow::joined(names) +
                   ".");
-}
-
-std::string picture_of(const draw::Format& format, const workflow::Workflow& workflow) {
-  const std::string text = format.text(workflow);
-  if (!format.needs_graphviz) return text;
-  const std::string laid_out = run_graphviz({"dot", "-Tdot"}, text);
-  const std::string svg =
-      run_graphviz({"neato", "-n2", "-Tsvg"}, draw::with_arrows_between_bands(workflow, laid_out));
-  const std::string finished = draw::finished_svg(workflow, svg);
-  if (finished.empty())
-    throw GraphvizError("What Graphviz drew of " + workflow.name + " is no SVG.");
-  return finished;
 }
 
 void write_all(const Drawn& all, const draw::Format& format, const std::string& out) {
@@ -100,7 +89,7 @@ int draw_workflows(const DrawOptions& options) {
   try {
     draw_all(options);
     return exit_ok;
-  } catch (const GraphvizError& error) {
+  } catch (const pictures::GraphvizError& error) {
     std::cerr << error.what() << "\n";
     return exit_failed;
   }

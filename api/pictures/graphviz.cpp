@@ -1,4 +1,4 @@
-#include "api/commands/graphviz.hpp"
+#include "api/pictures/graphviz.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 
 extern char** environ;
 
-namespace almoner::commands {
+namespace almoner::pictures {
 namespace {
 
 // A file in memory: whole before the program starts, or read when it has ended, so that neither
@@ -102,4 +102,4 @@ std::string run_graphviz(const std::vector<std::string>& command, const std::str
                       "\nAsk for --as mermaid, or for --as dot to see what it was given.");
 }
 
-}  // namespace almoner::commands
+}  // namespace almoner::pictures

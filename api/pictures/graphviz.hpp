@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace almoner::commands {
+namespace almoner::pictures {
 
 // what() is one sentence that says what is missing or wrong, and what to do.
 class GraphvizError : public std::runtime_error {
@@ -17,4 +17,4 @@ class GraphvizError : public std::runtime_error {
 // GraphvizError where it is not installed or does not end well.
 std::string run_graphviz(const std::vector<std::string>& command, const std::string& text);
 
-}  // namespace almoner::commands
+}  // namespace almoner::pictures

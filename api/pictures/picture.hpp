@@ -1,0 +1,15 @@
+// A workflow's picture as SVG, laid out by Graphviz where that is installed.
+#pragma once
+
+#include <string>
+
+#include "api/pictures/graphviz.hpp"
+#include "engine/draw/draw.hpp"
+
+namespace almoner::pictures {
+
+// In one of the formats of engine/draw. Takes some tenths of a second where it needs Graphviz.
+// Throws GraphvizError where that is not there or draws no picture.
+std::string picture_of(const draw::Format& format, const workflow::Workflow& workflow);
+
+}  // namespace almoner::pictures
