@@ -50,7 +50,7 @@ http::Endpoint sign_in_endpoint() {
 http::Pages pages_of(std::shared_ptr<const Site> site) {
   http::Pages pages;
   for (const auto* family :
-      {&public_rows(), &account_rows(), &work_rows(), &form_rows(), &case_rows(), &money_rows()})
+      {&public_rows(), &account_rows(), &work_rows(), &form_rows(), &case_rows(), &money_rows(), &admin_rows()})
     for (const Row& row : *family) pages.endpoints.push_back(endpoint_of(row, site));
   pages.endpoints.push_back(sign_in_endpoint());
   pages.endpoints.push_back(

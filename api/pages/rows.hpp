@@ -22,5 +22,6 @@ const std::vector<Row>& work_rows();     // what waits for whom
 const std::vector<Row>& form_rows();     // starting a case, filling its form in, sending it in
 const std::vector<Row>& case_rows();     // one case, and what is done on it
 const std::vector<Row>& money_rows();    // panel, pots, ledgers, the closing day
+const std::vector<Row>& admin_rows();    // people, roles, workflows
 
 }  // namespace almoner::pages

@@ -1,0 +1,33 @@
+#include "api/pages/admin_rows.hpp"
+
+namespace almoner::pages {
+
+const std::vector<Row>& admin_rows() {
+  using enum http::Method;
+  using enum http::Access;
+  using enum http::Mode;
+  static const std::vector<Row> table = {
+      {{get, "/admin"}, signed_in, read, admin_page, "adminPage"},
+      {{get, "/admin/people"}, signed_in, read, people_page, "peoplePage"},
+      {{get, "/admin/people/new"}, signed_in, read, invite_page, "invitePage"},
+      {{post, "/admin/people/new"}, signed_in, write, invite_deed, "inviteByForm"},
+      {{get, "/admin/people/{person}"}, signed_in, read, person_page, "personPage"},
+      {{get, "/admin/people/{person}/roles"}, signed_in, read, appoint_page, "appointPage"},
+      {{post, "/admin/people/{person}/roles"}, signed_in, write, appoint_deed, "appointByForm"},
+      {{get, "/admin/people/{person}/change"}, signed_in, read, change_page, "changePersonPage"},
+      {{post, "/admin/people/{person}/change"},
+       signed_in,
+       write,
+       change_deed,
+       "changePersonByForm"},
+      {{get, "/funds/{fund}/workflows/{workflow}"}, signed_in, read, workflow_page, "workflowPage"},
+      {{get, "/funds/{fund}/workflows/{workflow}/picture.svg"},
+       signed_in,
+       read,
+       workflow_picture,
+       "workflowPicture"},
+  };
+  return table;
+}
+
+}  // namespace almoner::pages

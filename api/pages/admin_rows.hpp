@@ -1,0 +1,28 @@
+// The handlers of admin_rows.cpp, and what their pages have in common.
+#pragma once
+
+#include <string>
+
+#include "api/pages/form_errors.hpp"
+#include "api/pages/rows.hpp"
+#include "api/service/staff.hpp"
+
+namespace almoner::pages {
+
+Answer admin_page(Visit& visit);
+Answer people_page(Visit& visit);
+Answer invite_page(Visit& visit);
+Answer invite_deed(Visit& visit);
+Answer person_page(Visit& visit);
+Answer appoint_page(Visit& visit);
+Answer appoint_deed(Visit& visit);
+Answer change_page(Visit& visit);
+Answer change_deed(Visit& visit);
+Answer workflow_page(Visit& visit);
+Answer workflow_picture(Visit& visit);
+
+// The page again with what was wrong with its form; nothing of the work is kept. A failure that is
+// no fault of the form is a page of its own.
+Answer again(Visit& visit, const service::Failure& failure, View view);
+
+}  // namespace almoner::pages

@@ -1,0 +1,59 @@
+// An appointment as an administrator asks for it: what is wrong with it, or the deed.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+#include <vector>
+
+#include "api/service/staff.hpp"
+#include "engine/workflow/advance.hpp"
+
+namespace almoner::service {
+
+inline constexpr const char* administrator = "administrator";
+
+struct StaffDeed {
+  const char* action;
+  FundId fund;  // none = the whole system
+  boost::json::object detail;
+  std::string reason = {};
+};
+
+// Of an administrator, in the record.
+void record(const Context& context, const Caller& caller, const StaffDeed& deed);
+
+workflow::Reason wrong_field(const std::string& text, const std::string& field);
+
+// Lives no longer than what it is made of.
+class Appointing {
+ public:
+  Appointing(const Context& context, const Caller& caller,
+             const std::vector<AdministeredFund>& funds, const NewAppointment& asked);
+
+  // All of them, by field; `person` is none for somebody new.
+  std::vector<workflow::Reason> problems(PersonId person);
+  // What had no problems. The number of the appointment.
+  std::int64_t appoint(PersonId person);
+
+ private:
+  void add(const std::string& text, const std::string& field);
+  void look_at_fund();
+  void look_at_body();
+  void look_at_dates();
+  void look_at_cover(PersonId person);
+  void look_at_person(PersonId person);
+  bool holds(PersonId person, const std::string& role) const;
+  bool acts_on_bids(PersonId person) const;
+
+  const Context& context_;
+  const Caller& caller_;
+  const NewAppointment& asked_;
+  const AdministeredFund* fund_ = nullptr;
+  const workflow::Role* role_ = nullptr;
+  std::vector<workflow::Reason> problems_;
+  PersonId covers_;
+  Instant starts_at_;
+  std::optional<Instant> ends_at_;
+};
+
+}  // namespace almoner::service

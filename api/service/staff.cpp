@@ -1,0 +1,275 @@
+#include "api/service/staff.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <set>
+
+#include "api/service/appointing.hpp"
+#include "api/service/standing.hpp"
+
+namespace almoner::service {
+namespace json = boost::json;
+namespace {
+
+Failure invalid(std::vector<workflow::Reason> reasons) {
+  const std::string first = reasons.front().text;
+  return {Trouble::invalid, first, std::move(reasons)};
+}
+
+Failure refused(const std::string& sentence) {
+  return {Trouble::refused, sentence};
+}
+
+std::optional<Failure> problem_of_reason(const std::string& reason) {
+  if (reason.size() < StaffLimits::reason_letters_min)
+    return invalid({wrong_field(
+        "Say why, in at least " + std::to_string(StaffLimits::reason_letters_min) + " letters.",
+        "reason")});
+  if (reason.size() > StaffLimits::reason_bytes_max)
+    return invalid({wrong_field("Say why in fewer words.", "reason")});
+  return std::nullopt;
+}
+
+bool is_held(const store::Appointment& appointment, Instant at) {
+  return appointment.starts_at <= at && (!appointment.ends_at || *appointment.ends_at > at);
+}
+
+bool is_ahead_or_held(const store::Appointment& appointment, Instant at) {
+  return !appointment.ends_at || *appointment.ends_at > at;
+}
+
+const AdministeredFund* fund_of(const std::vector<AdministeredFund>& funds, FundId id) {
+  for (const auto& fund : funds)
+    if (fund.row.id == id) return &fund;
+  return nullptr;
+}
+
+std::string role_title_in(const AdministeredFund* fund, const std::string& name) {
+  const auto* role = fund ? fund->definition->fund->role(name) : nullptr;
+  return role ? role->title : name;
+}
+
+HeldRole held_role(const Context& context, const std::vector<AdministeredFund>& funds,
+                   const store::Appointment& appointment) {
+  const auto* fund = fund_of(funds, appointment.fund);
+  const auto covered =
+      appointment.covers ? store::find_person(context.db, appointment.covers) : std::nullopt;
+  return {appointment,
+          fund ? fund->row.code : std::string(),
+          fund ? fund->row.title : std::string("Every fund"),
+          role_title_in(fund, appointment.role),
+          covered ? covered->name : std::string(),
+          is_held(appointment, context.now),
+          !is_ahead_or_held(appointment, context.now)};
+}
+
+// In the funds that they administer, and those for the whole system.
+std::vector<store::Appointment> appointments_under(const Context& context,
+                                                   const std::vector<AdministeredFund>& funds) {
+  auto all = store::appointments_in(context.db, FundId{});
+  for (const auto& fund : funds) {
+    auto of_fund = store::appointments_in(context.db, fund.row.id);
+    all.insert(all.end(), of_fund.begin(), of_fund.end());
+  }
+  return all;
+}
+
+std::optional<StaffMember> member_of(const Context& context,
+                                     const std::vector<AdministeredFund>& funds,
+                                     const std::vector<store::Appointment>& all, PersonId id) {
+  auto person = store::find_person(context.db, id);
+  if (!person) return std::nullopt;
+  StaffMember member{std::move(*person), {}};
+  for (const auto& appointment : all)
+    if (appointment.person == id) member.roles.push_back(held_role(context, funds, appointment));
+  if (member.roles.empty()) return std::nullopt;
+  return member;
+}
+
+// What a deed about somebody begins with: that the caller may, and who it is.
+struct Found {
+  std::vector<AdministeredFund> funds;
+  StaffMember member;
+};
+
+Result<Found> find(const Context& context, const Caller& caller, PersonId person) {
+  auto funds = administered_by(context, caller);
+  if (funds.empty()) return not_found();
+  auto member = member_of(context, funds, appointments_under(context, funds), person);
+  if (!member) return not_found();
+  return Found{std::move(funds), std::move(*member)};
+}
+
+Result<Found> find_with_reason(const Context& context, const Caller& caller, PersonId person,
+                               const std::string& reason) {
+  auto found = find(context, caller, person);
+  if (failed(found)) return found;
+  if (auto problem = problem_of_reason(reason)) return std::move(*problem);
+  return found;
+}
+
+bool another_administrator(const Context& context, FundId fund, PersonId but) {
+  const auto people = store::people_with_role(context.db, fund, administrator, context.now);
+  return std::any_of(people.begin(), people.end(), [&](PersonId one) { return one != but; });
+}
+
+}  // namespace
+
+std::vector<AdministeredFund> administered_by(const Context& context, const Caller& caller) {
+  std::vector<AdministeredFund> funds;
+  for (auto& row : store::list_funds(context.db)) {
+    if (!standing_of(context, caller.person, row.id).holds(administrator)) continue;
+    auto definition = context.definitions.get(context.db, row.definition);
+    funds.push_back({std::move(row), std::move(definition)});
+  }
+  return funds;
+}
+
+std::optional<AdministeredFund> administered_fund(const Context& context, const Caller& caller,
+                                                  const std::string& code) {
+  for (auto& fund : administered_by(context, caller))
+    if (fund.row.code == code) return std::move(fund);
+  return std::nullopt;
+}
+
+Result<StaffPage> staff(const Context& context, const Caller& caller, PersonId after) {
+  const auto funds = administered_by(context, caller);
+  if (funds.empty()) return not_found();
+  const auto all = appointments_under(context, funds);
+  std::set<PersonId> ids;
+  for (const auto& appointment : all)
+    if (after < appointment.person) ids.insert(appointment.person);
+  StaffPage page;
+  for (const PersonId id : ids) {
+    if (page.people.size() == StaffLimits::page_max) {
+      page.next = page.people.back().person.id;
+      break;
+    }
+    if (auto member = member_of(context, funds, all, id)) page.people.push_back(std::move(*member));
+  }
+  return page;
+}
+
+Result<StaffDetail> staff_member(const Context& context, const Caller& caller, PersonId person) {
+  auto found = find(context, caller, person);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  auto& known = std::get<Found>(found);
+  return StaffDetail{std::move(known.member), store::machine_tokens_of(context.db, person),
+                     std::move(known.funds)};
+}
+
+namespace {
+
+std::vector<workflow::Reason> problems_of_person(const Invitation& invitation) {
+  std::vector<workflow::Reason> problems;
+  const auto& email = invitation.email;
+  if (email.find('@') == std::string::npos || email.size() > 254)
+    problems.push_back(wrong_field("Enter an email address, like name@example.org.uk.", "email"));
+  if (invitation.name.empty()) problems.push_back(wrong_field("Enter their name.", "name"));
+  if (invitation.name.size() > StaffLimits::name_bytes_max)
+    problems.push_back(wrong_field("That name is too long.", "name"));
+  return problems;
+}
+
+}  // namespace
+
+Result<PersonId> invite(const Context& context, const Caller& caller,
+                        const Invitation& invitation) {
+  const auto funds = administered_by(context, caller);
+  if (funds.empty()) return not_found();
+  auto problems = problems_of_person(invitation);
+  const auto known = store::find_person_by_email(context.db, invitation.email);
+  Appointing appointing(context, caller, funds, invitation.appointment);
+  const auto of_role = appointing.problems(known ? known->id : PersonId{});
+  problems.insert(problems.end(), of_role.begin(), of_role.end());
+  if (known && known->disabled_at)
+    problems.push_back(wrong_field("The person with that address is disabled.", "email"));
+  if (!problems.empty()) return invalid(std::move(problems));
+  PersonId id = known ? known->id : PersonId{};
+  if (!known) {
+    store::Person row;
+    row.email = invitation.email;
+    row.name = invitation.name;
+    row.added_at = context.now;
+    id = store::add_person(context.db, row).value();
+    record(context, caller, {"add_person", FundId{}, {{"person", id.value}}});
+  }
+  appointing.appoint(id);
+  return id;
+}
+
+Result<std::int64_t> appoint(const Context& context, const Caller& caller, PersonId person,
+                             const NewAppointment& asked) {
+  auto found = find(context, caller, person);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  const auto& known = std::get<Found>(found);
+  if (known.member.person.disabled_at)
+    return refused("They are disabled. Let them sign in again first.");
+  Appointing appointing(context, caller, known.funds, asked);
+  if (auto problems = appointing.problems(person); !problems.empty())
+    return invalid(std::move(problems));
+  return appointing.appoint(person);
+}
+
+Result<PersonId> end_appointment(const Context& context, const Caller& caller, PersonId person,
+                                 std::int64_t number, const std::string& reason) {
+  auto found = find_with_reason(context, caller, person, reason);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  const auto& roles = std::get<Found>(found).member.roles;
+  const auto role = std::find_if(roles.begin(), roles.end(), [&](const auto& one) {
+    return one.appointment.id == number && !one.has_ended;
+  });
+  if (role == roles.end()) return not_found();
+  const FundId fund = role->appointment.fund;
+  if (!fund) return refused("That role is for every fund: end it with almoner user.");
+  if (role->appointment.role == administrator && !another_administrator(context, fund, person))
+    return refused("They are the only administrator of this fund. Appoint another one first.");
+  // One that has not begun ends as it begins.
+  store::end_appointment(context.db, number, std::max(context.now, role->appointment.starts_at));
+  record(context, caller,
+         {"end_appointment", fund, {{"appointment", number}, {"person", person.value}}, reason});
+  return person;
+}
+
+Result<PersonId> disable(const Context& context, const Caller& caller, PersonId person,
+                         const std::string& reason) {
+  auto found = find_with_reason(context, caller, person, reason);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  if (person == caller.person) return refused("You cannot disable yourself.");
+  for (const auto& fund : std::get<Found>(found).funds)
+    if (standing_of(context, person, fund.row.id).holds(administrator) &&
+        !another_administrator(context, fund.row.id, person))
+      return refused("They are the only administrator of “" + fund.row.title + "”.");
+  store::set_disabled(context.db, person, context.now);
+  store::end_sessions_of(context.db, person);
+  record(context, caller, {"disable_person", FundId{}, {{"person", person.value}}, reason});
+  return person;
+}
+
+Result<PersonId> enable(const Context& context, const Caller& caller, PersonId person,
+                        const std::string& reason) {
+  auto found = find_with_reason(context, caller, person, reason);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  if (!std::get<Found>(found).member.person.disabled_at)
+    return refused("They can sign in already.");
+  store::set_disabled(context.db, person, std::nullopt);
+  record(context, caller, {"enable_person", FundId{}, {{"person", person.value}}, reason});
+  return person;
+}
+
+Result<PersonId> revoke_token(const Context& context, const Caller& caller, PersonId person,
+                              const std::string& title, const std::string& reason) {
+  auto found = find_with_reason(context, caller, person, reason);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  int revoked = 0;
+  for (const auto& token : store::machine_tokens_of(context.db, person))
+    if (token.title == title &&
+        store::revoke_machine_token(context.db, token.token_digest, context.now))
+      ++revoked;
+  if (revoked == 0) return not_found();
+  record(context, caller,
+         {"revoke_token", FundId{}, {{"person", person.value}, {"title", title}}, reason});
+  return person;
+}
+
+}  // namespace almoner::service

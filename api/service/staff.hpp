@@ -1,0 +1,98 @@
+// Those who hold a role, as administrators see and change them: appointed, covering leave,
+// disabled. Each deed is in the record with who did it and why. No administrator can give a role to
+// themselves, nor a role that acts on bids to anybody who administers the same fund.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/service/context.hpp"
+#include "api/service/outcome.hpp"
+#include "api/store/funds.hpp"
+#include "api/store/people.hpp"
+#include "api/store/sessions.hpp"
+#include "engine/workflow/fund.hpp"
+#include "engine/workflow/reader.hpp"
+
+namespace almoner::service {
+
+struct AdministeredFund {
+  store::FundRow row;
+  std::shared_ptr<const workflow::Definition> definition;  // what new cases run by
+};
+
+// Where they hold the role “administrator” now; none for everybody else.
+std::vector<AdministeredFund> administered_by(const Context& context, const Caller& caller);
+// That of them which has the code.
+std::optional<AdministeredFund> administered_fund(const Context& context, const Caller& caller,
+                                                  const std::string& code);
+
+struct HeldRole {
+  store::Appointment appointment;
+  std::string fund_code, fund_title, role_title, covers_name;
+  bool is_now = false, has_ended = false;
+};
+
+struct StaffMember {
+  store::Person person;
+  std::vector<HeldRole> roles;  // in funds that the caller administers, past ones too
+};
+
+struct StaffPage {
+  std::vector<StaffMember> people;  // by number
+  PersonId next;                    // none: this was the last page
+};
+
+struct StaffLimits {
+  static constexpr int page_max = 50;
+  static constexpr std::size_t name_bytes_max = 200, body_bytes_max = 200, reason_bytes_max = 2'000;
+  static constexpr std::size_t reason_letters_min = 10;
+};
+
+// Everybody who has, or had, a role in a fund that the caller administers. Not found for whoever
+// administers none; the same for all below.
+Result<StaffPage> staff(const Context& context, const Caller& caller, PersonId after);
+
+struct StaffDetail {
+  StaffMember member;
+  std::vector<store::MachineToken> tokens;
+  std::vector<AdministeredFund> funds;
+};
+Result<StaffDetail> staff_member(const Context& context, const Caller& caller, PersonId person);
+
+struct NewAppointment {
+  std::string fund, role;                // its code; the role's name
+  std::string body;                      // whom they act for
+  std::optional<Date> starts, last_day;  // none: from now on; for good
+  std::string covers;                    // the address of whose leave it is, or ""
+};
+
+struct Invitation {
+  std::string email, name;
+  NewAppointment appointment;
+};
+
+// Somebody with that address, known already or new, is given a role. A new person has no password:
+// they sign in by a link in a mail. Every problem at once, by field.
+Result<PersonId> invite(const Context& context, const Caller& caller, const Invitation& invitation);
+
+// The number of the appointment.
+Result<std::int64_t> appoint(const Context& context, const Caller& caller, PersonId person,
+                             const NewAppointment& appointment);
+
+// From now on; the fund must keep an administrator.
+Result<PersonId> end_appointment(const Context& context, const Caller& caller, PersonId person,
+                                 std::int64_t appointment, const std::string& reason);
+
+// They cannot sign in any more: sessions end, tokens are refused. What they did stays theirs.
+Result<PersonId> disable(const Context& context, const Caller& caller, PersonId person,
+                         const std::string& reason);
+Result<PersonId> enable(const Context& context, const Caller& caller, PersonId person,
+                        const std::string& reason);
+
+// Those of that title. Tokens act as their person, so no administrator can make one here.
+Result<PersonId> revoke_token(const Context& context, const Caller& caller, PersonId person,
+                              const std::string& title, const std::string& reason);
+
+}  // namespace almoner::service
