@@ -20,6 +20,8 @@ const std::vector<Row>& admin_rows() {
        write,
        change_deed,
        "changePersonByForm"},
+      {{get, "/admin/funds/copy"}, signed_in, read, copy_fund_page, "copyFundPage"},
+      {{post, "/admin/funds/copy"}, signed_in, write, copy_fund_deed, "copyFundByForm"},
       {{get, "/funds/{fund}/workflows/{workflow}"}, signed_in, read, workflow_page, "workflowPage"},
       {{get, "/funds/{fund}/workflows/{workflow}/picture.svg"},
        signed_in,

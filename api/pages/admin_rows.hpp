@@ -18,6 +18,8 @@ Answer appoint_page(Visit& visit);
 Answer appoint_deed(Visit& visit);
 Answer change_page(Visit& visit);
 Answer change_deed(Visit& visit);
+Answer copy_fund_page(Visit& visit);
+Answer copy_fund_deed(Visit& visit);
 Answer workflow_page(Visit& visit);
 Answer workflow_picture(Visit& visit);
 

@@ -1,0 +1,129 @@
+// A new fund from one that is there: questions with what is proposed, and what is wrong with the
+// answers.
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "api/pages/admin_rows.hpp"
+#include "api/pages/money_rows.hpp"
+#include "api/service/copy_fund.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+namespace {
+
+json::array sources_json(Visit& visit, const std::string& chosen) {
+  json::array items;
+  for (const auto& fund : service::administered_by(visit.context, visit.caller()))
+    items.push_back({{"value", fund.row.code},
+                     {"text", fund.row.title},
+                     {"selected", fund.row.code == chosen}});
+  return items;
+}
+
+json::object sum_json(const service::AnsweredSum& sum) {
+  return {{"name", "sum-" + sum.pot}, {"title", sum.title}, {"value", sum.sum}};
+}
+
+// As a browser takes it: with a T between day and time.
+json::object date_json(const service::AnsweredDate& date) {
+  std::string value = date.local;
+  if (value.size() > 10 && value[10] == ' ') value[10] = 'T';
+  return {{"name", "date-" + date.name}, {"title", words_of_name(date.name)}, {"value", value}};
+}
+
+View questions_view(const std::string& from, const service::FundQuestions& questions) {
+  json::array sums, dates;
+  for (const auto& sum : questions.sums) sums.push_back(sum_json(sum));
+  for (const auto& date : questions.dates) dates.push_back(date_json(date));
+  return {"copy-fund",
+          {{"from", from},
+           {"code", questions.code},
+           {"fundTitle", questions.title},
+           {"funder", questions.funder},
+           {"accountableBody", questions.accountable_body},
+           {"partnership", questions.partnership},
+           {"owner", questions.owner},
+           {"prefix", questions.prefix},
+           {"year", questions.year},
+           {"sums", std::move(sums)},
+           {"dates", std::move(dates)}}};
+}
+
+View choose_view(Visit& visit) {
+  return {"copy-fund-from",
+          {{"sources", sources_json(visit, visit.asked("from"))}, {"year", visit.asked("year")}}};
+}
+
+std::optional<int> year_of(const std::string& text) {
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+  const bool is_one = error == std::errc{} && end == text.data() + text.size();
+  return is_one && year >= 2000 && year < 2100 ? std::optional(year) : std::nullopt;
+}
+
+// What was typed, for the sums and dates that the copied fund has.
+service::FundQuestions read_answers(Visit& visit, service::FundQuestions proposed) {
+  auto& answers = proposed;
+  answers.code = visit.field("code");
+  answers.title = visit.field("title");
+  answers.funder = visit.field("funder");
+  answers.accountable_body = visit.field("accountable_body");
+  answers.partnership = visit.field("partnership");
+  answers.owner = visit.field("owner");
+  answers.prefix = visit.field("prefix");
+  answers.year = visit.field("year");
+  for (auto& sum : answers.sums) sum.sum = visit.field("sum-" + sum.pot);
+  for (auto& date : answers.dates) date.local = visit.field("date-" + date.name);
+  return answers;
+}
+
+Answer not_copied(Visit& visit, const service::FundNotCopied& problems, View view) {
+  FormErrors errors;
+  errors.add(problems.reasons);
+  for (const auto& finding : problems.findings)
+    if (finding.severity == workflow::Severity::error)
+      errors.add("",
+                 finding.message + (finding.mend.empty() ? "" : ". To mend it: " + finding.mend));
+  errors.put_into(view.model);
+  view.status = 422;
+  visit.exchange.keep = false;
+  return view;
+}
+
+}  // namespace
+
+Answer copy_fund_page(Visit& visit) {
+  if (service::administered_by(visit.context, visit.caller()).empty())
+    return failure_page(visit, service::not_found());
+  const std::string from = visit.asked("from");
+  if (from.empty()) return choose_view(visit);
+  const auto year = year_of(visit.asked("year"));
+  if (!year) {
+    View view = choose_view(visit);
+    FormErrors errors;
+    errors.add("year", "Enter the year in which the financial year begins, like 2027.");
+    errors.put_into(view.model);
+    return view;
+  }
+  auto questions = service::questions_for(visit.context, visit.caller(), from, *year);
+  if (const auto* failure = std::get_if<service::Failure>(&questions))
+    return failure_page(visit, *failure);
+  return questions_view(from, std::get<service::FundQuestions>(questions));
+}
+
+Answer copy_fund_deed(Visit& visit) {
+  const std::string from = visit.field("from");
+  auto proposed = service::questions_for(visit.context, visit.caller(), from,
+                                         year_of(visit.field("year")).value_or(2000));
+  if (const auto* failure = std::get_if<service::Failure>(&proposed))
+    return failure_page(visit, *failure);
+  const auto answers = read_answers(visit, std::move(std::get<service::FundQuestions>(proposed)));
+  auto done = service::copy_fund(visit.context, visit.caller(), from, answers);
+  if (const auto* failure = std::get_if<service::Failure>(&done))
+    return failure_page(visit, *failure);
+  if (const auto* problems = std::get_if<service::FundNotCopied>(&done))
+    return not_copied(visit, *problems, questions_view(from, answers));
+  return see_other("/funds/" + std::get<service::FundCopied>(done).code + "/account");
+}
+
+}  // namespace almoner::pages
