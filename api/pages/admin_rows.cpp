@@ -22,6 +22,8 @@ const std::vector<Row>& admin_rows() {
        "changePersonByForm"},
       {{get, "/admin/funds/copy"}, signed_in, read, copy_fund_page, "copyFundPage"},
       {{post, "/admin/funds/copy"}, signed_in, write, copy_fund_deed, "copyFundByForm"},
+      {{get, "/admin/funds/{fund}/dates"}, signed_in, read, extend_page, "extendPage"},
+      {{post, "/admin/funds/{fund}/dates"}, signed_in, write, extend_deed, "extendByForm"},
       {{get, "/funds/{fund}/workflows/{workflow}"}, signed_in, read, workflow_page, "workflowPage"},
       {{get, "/funds/{fund}/workflows/{workflow}/picture.svg"},
        signed_in,

@@ -20,6 +20,8 @@ Answer change_page(Visit& visit);
 Answer change_deed(Visit& visit);
 Answer copy_fund_page(Visit& visit);
 Answer copy_fund_deed(Visit& visit);
+Answer extend_page(Visit& visit);
+Answer extend_deed(Visit& visit);
 Answer workflow_page(Visit& visit);
 Answer workflow_picture(Visit& visit);
 

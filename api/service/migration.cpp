@@ -244,7 +244,8 @@ Result<MigrationPlan> plan_migration(const Context& context, const MigrationRequ
   const auto fund = store::find_fund_by_code(context.db, fund_of_files.name);
   if (auto failure = wrong_with(request, fund)) return std::move(*failure);
   MigrationPlan plan{fund->id, fund->code, fund_of_files.time_zone, request.to.digest, {}};
-  const auto ids = cases_to_move(context, fund->id, request.to.digest);
+  const auto ids =
+      request.only ? *request.only : cases_to_move(context, fund->id, request.to.digest);
   for (const auto id : ids) catch_up(context, id);
   Target target(*request.to.definition);
   for (const auto id : ids) {

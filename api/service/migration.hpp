@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct MigrationRequest {
   std::map<std::string, std::string> renamed;
   PersonId by;
   std::string reason;
+  std::optional<std::vector<CaseId>> only = {};  // unset: all that run by another version
 };
 
 struct TimerPlan {

@@ -1,0 +1,160 @@
+// The pages of administrators: who has them, what a form does, and what is said when it is wrong.
+#include <gmock/gmock.h>
+
+#include "api/pages/clock.hpp"
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class AdminPages : public testing::Test {
+ protected:
+  CaseId round, bid;
+  PageServing serving{[this](support::Acting& acting) {
+    round = acting.open_round();
+    bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
+  }};
+
+  std::string of_person(const std::string& who, const std::string& end = "") const {
+    return "/admin/people/" + std::to_string(serving.partnership().person(who).value) + end;
+  }
+  std::string of_case(CaseId id, const std::string& end) const {
+    return "/cases/" + std::to_string(id.value) + end;
+  }
+};
+
+constexpr const char* workflow = "/funds/smp-2019-20/workflows/pcc-main-round";
+
+TEST_F(AdminPages, AreForAdministratorsAlone) {
+  for (const auto& path :
+       {std::string("/admin"), std::string("/admin/people"), std::string("/admin/people/new"),
+        std::string("/admin/funds/copy"), of_person("officer1"), of_person("officer1", "/roles"),
+        of_person("officer1", "/change?do=disable")}) {
+    EXPECT_EQ(serving.get("administrator", path).status, 200) << path;
+    for (const char* who : {"officer1", "auditor", "lead1", "nobody"})
+      EXPECT_EQ(serving.get(who, path).status, 404) << who << " " << path;
+  }
+  EXPECT_EQ(serving.post("officer1", "/admin/people/new", {}).status, 404);
+  EXPECT_EQ(serving.post("officer1", of_person("officer2", "/change"), {{"do", "disable"}}).status,
+            404);
+}
+
+TEST_F(AdminPages, InvitingSomebodyBringsTheirPage) {
+  const auto done = serving.post("administrator", "/admin/people/new",
+                                 {{"email", "new@police.example"},
+                                  {"name", "New <b>Person"},
+                                  {"role", "smp-2019-20 assessor"},
+                                  {"body", "Police"}});
+  ASSERT_EQ(done.status, 303);
+  const auto page = serving.get("administrator", done.header("Location"));
+  EXPECT_THAT(page.body, HasSubstr("New &lt;b&gt;Person"));
+  EXPECT_THAT(page.body, HasSubstr("Assessor"));
+  EXPECT_THAT(page.body, HasSubstr("Last signed in: never"));
+}
+
+TEST_F(AdminPages, AnInvitationThatIsWrongIsShownAgainWithWhatWasTyped) {
+  const auto page = serving.post("administrator", "/admin/people/new",
+                                 {{"email", "nowhere"},
+                                  {"name", "Kept <i>as typed"},
+                                  {"role", "smp-2019-20 assessor"},
+                                  {"ends-day", "31"},
+                                  {"ends-month", "2"},
+                                  {"ends-year", "2027"}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_EQ(error_summary(page),
+            "Enter an email address, like name@example.org.uk.\n"
+            "Say whom they act for: the council, the police, a charity.\n"
+            "The last day must be a real date, like 27 3 2027.");
+  EXPECT_THAT(page.body, HasSubstr("value=\"Kept &lt;i&gt;as typed\""));
+  EXPECT_THAT(page.body, HasSubstr("href=\"#ends-day\""));
+}
+
+TEST_F(AdminPages, DisablingAsksWhyAndEndsTheirSessions) {
+  const std::string path = of_person("officer2", "/change");
+  EXPECT_EQ(serving.get("officer2", "/home").status, 200);
+  const auto page = serving.post("administrator", path, {{"do", "disable"}, {"reason", "no"}});
+  EXPECT_EQ(error_summary(page), "Say why, in at least 10 letters.");
+  EXPECT_EQ(serving.get("officer2", "/home").status, 200);  // nothing was done
+  const auto done = serving.post("administrator", path,
+                                 {{"do", "disable"}, {"reason", "They have left the council."}});
+  EXPECT_EQ(done.header("Location"), of_person("officer2"));
+  EXPECT_EQ(serving.get("officer2", "/home").status, 303);
+  EXPECT_EQ(serving.post("administrator", path, {{"do", "praise"}}).status, 404);
+}
+
+TEST_F(AdminPages, AWorkflowIsShownInWordsToWhoeverHasARoleInItsFund) {
+  const auto page = serving.get("officer1", workflow);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Steps from Draft"));
+  EXPECT_THAT(page.body, HasSubstr("until 8 March 2019 at 5pm"));
+  EXPECT_THAT(page.body, HasSubstr("stateDiagram"));
+  EXPECT_EQ(serving.get("lead1", workflow).status, 404);
+  EXPECT_EQ(serving.get("officer1", "/funds/smp-2019-20/workflows/none").status, 404);
+}
+
+TEST_F(AdminPages, SettingUpAFundAsksAndThenShowsIt) {
+  EXPECT_EQ(error_summary(serving.get("administrator", "/admin/funds/copy?from=smp-2019-20")),
+            "Enter the year in which the financial year begins, like 2027.");
+  const auto page = serving.get("administrator", "/admin/funds/copy?from=smp-2019-20&year=2027");
+  EXPECT_THAT(page.body, HasSubstr("value=\"2027-02-26T17:00\""));
+  EXPECT_THAT(page.body, HasSubstr("value=\"smp-2027-28\""));
+  const auto wrong = serving.post(
+      "administrator", "/admin/funds/copy",
+      {{"from", "smp-2019-20"}, {"code", "smp-2027-28"}, {"title", "Kept"}, {"year", "2027"}});
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(wrong.body, HasSubstr("value=\"Kept\""));
+  EXPECT_THAT(error_summary(wrong), HasSubstr("Enter a date and a time"));
+}
+
+TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
+  const std::string path = "/admin/funds/smp-2019-20/dates";
+  EXPECT_EQ(serving.get("officer1", path).status, 404);
+  const auto page = serving.post("administrator", path, {{"date", "closes"}});
+  EXPECT_EQ(error_summary(page), "Choose whom it is for.");
+  FormFields fields = {{"date", "closes"},
+                       {"local", "2019-03-11T17:00"},
+                       {"whom", "one"},
+                       {"only", "SMP-2019-001"},
+                       {"reason", "no"}};
+  EXPECT_EQ(error_summary(serving.post("administrator", path, fields)),
+            "Say why, in at least 10 letters. Applicants may ask for it.");
+  fields.back().second = "The service was down on the closing day.";
+  EXPECT_EQ(serving.post("administrator", path, fields).status, 303);
+  EXPECT_THAT(serving.get("lead1", of_case(bid, "/clock/events")).body,
+              HasSubstr("\"closes\":\"11 March 2019 at 5:00:00pm\""));
+}
+
+TEST_F(AdminPages, TheClosingDayIsAPageAndEventsForStaff) {
+  const auto page = serving.get("officer1", of_case(round, "/live"));
+  EXPECT_EQ(heading(page), "Closing day of SMP-2019-RD01");
+  EXPECT_THAT(page.body, HasSubstr("8 March 2019 at 5:00:00pm"));
+  const auto events = serving.get("officer1", of_case(round, "/live/events"));
+  EXPECT_EQ(events.header("Content-Type"), "text/event-stream; charset=utf-8");
+  EXPECT_THAT(events.body, testing::StartsWith("retry: 60000\ndata: {"));
+  EXPECT_EQ(serving.get("lead1", of_case(round, "/live/events")).status, 404);
+  serving.api().set_now(support::at("2019-03-08T16:50:00Z"));
+  EXPECT_THAT(serving.get("officer2", of_case(round, "/live/events")).body,
+              testing::StartsWith("retry: 2000\n"));
+}
+
+TEST_F(AdminPages, AnApplicantHasTheServersClockForTheirOwnBid) {
+  const auto events = serving.get("lead1", of_case(bid, "/clock/events"));
+  EXPECT_THAT(events.body, HasSubstr("\"closes\":\"8 March 2019 at 5:00:00pm\""));
+  EXPECT_THAT(events.body, Not(HasSubstr("asked")));
+  EXPECT_EQ(serving.get("lead2", of_case(bid, "/clock/events")).status, 404);
+}
+
+TEST(ClockTest, SaysHowLongIsLeftInTwoParts) {
+  using namespace std::chrono_literals;
+  EXPECT_EQ(left_words(50h), "2 days and 2 hours");
+  EXPECT_EQ(left_words(24h), "1 day");
+  EXPECT_EQ(left_words(61s), "1 minute and 1 second");
+  EXPECT_EQ(left_words(59s), "59 seconds");
+  EXPECT_EQ(left_words(0s), "less than a second");
+}
+
+}  // namespace
+}  // namespace almoner::pages
