@@ -15,7 +15,8 @@ inline boost::json::object sum_of(const char* field, std::int64_t pence) {
 
 class SentRoundTest : public RoundTest {
  protected:
-  SentRoundTest() : round(acting.open_round()) {}
+  explicit SentRoundTest(const DefinitionFiles& files = support::usual_files())
+      : RoundTest(files), round(acting.open_round()) {}
 
   // A bid of that applicant, brought to that state; the round is still being sifted.
   CaseId bid_in(const std::string& state, const std::string& who, std::int64_t pence) {
