@@ -1,5 +1,7 @@
 #include "api/http/access_check.hpp"
 
+#include <algorithm>
+
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/target.hpp"
@@ -59,19 +61,29 @@ bool asks_by_itself(const Request& request) {
   return request.header("Accept") == "text/event-stream";
 }
 
+// This request is a use of the session, so that it goes on as long as it may.
+void take_up(service::SessionCaller&& session, const std::string& token, Instant now,
+             Exchange& exchange) {
+  exchange.caller = std::move(session.caller);
+  exchange.session = token;
+  using service::SessionLimits;
+  exchange.session_ends_at =
+      std::min(now + SessionLimits::idle_max - SessionLimits::touch_every, session.expires_at);
+}
+
 AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
                       const std::string& origin) {
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) return not_signed_in(row, exchange.request);
-  exchange.caller = std::move(session->caller);
-  exchange.session = token;
+  const bool wants_touch = session->wants_touch;
+  take_up(std::move(*session), token, context.now, exchange);
   if (is_unsafe(exchange.request.method)) {
     if (is_foreign_origin(exchange.request, origin)) return refuse(from_elsewhere());
     if (!service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
       return refuse(problem_response(403, words_for_csrf(row)));
   }
-  return {std::nullopt, session->wants_touch && !asks_by_itself(exchange.request)};
+  return {std::nullopt, wants_touch && !asks_by_itself(exchange.request)};
 }
 
 // A page that anybody may see still greets whoever is signed in; what a form of it says must come
@@ -84,9 +96,9 @@ AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchan
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) return {};
-  exchange.caller = std::move(session->caller);
-  exchange.session = token;
-  return {std::nullopt, session->wants_touch};
+  const bool wants_touch = session->wants_touch;
+  take_up(std::move(*session), token, context.now, exchange);
+  return {std::nullopt, wants_touch};
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 
 #include "api/http/access_check.hpp"
+#include "api/http/attempt_counter.hpp"
+#include "api/http/client_address.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/media_type.hpp"
@@ -11,6 +13,7 @@
 #include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/sign_in_desk.hpp"
+#include "api/http/target.hpp"
 #include "api/service/idempotency.hpp"
 #include "engine/hash/sha256.hpp"
 
@@ -21,6 +24,10 @@ namespace {
 
 constexpr const char* overloaded =
     "The server has more to do than it can take. Nothing was saved; try again in a moment.";
+
+constexpr const char* too_many_forms =
+    "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
+    "minutes and try again.";
 
 std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings) {
   std::vector<Endpoint> all = api_routes();
@@ -56,6 +63,8 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   std::vector<Endpoint> endpoints;
   RouteTable table;
   SignInDesk desk;
+  AttemptCounter forms{AnybodysFormLimits::forms_max, AnybodysFormLimits::window,
+                       AnybodysFormLimits::keys_max};
 
   Response description(const Request& request) const;
   Response for_people(const Endpoint* row, const Request& request, Response response) const;
@@ -64,6 +73,11 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   void direct(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void write(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
+  bool is_admitted(const Endpoint& row, const Request& request);
+  void look_up(std::shared_ptr<Answer> answer);
+  void carry_out_passwords(std::shared_ptr<Answer> answer);
+  void write(std::shared_ptr<Answer> answer);
+  void send_overloaded(Answer& answer);
   void touch(std::string token, Instant at);
 };
 
@@ -115,17 +129,13 @@ std::optional<Response> read_early(const Endpoint& row, Exchange& exchange) {
   return std::nullopt;
 }
 
-// To where they wanted to go, on this server and nowhere else.
-std::string place_after_sign_in(const Fields& form) {
-  const std::string then(form.find("then").value_or(""));
-  const bool is_ours = then.starts_with("/") && !then.starts_with("//") &&
-                       then.find_first_of("\\\r\n") == std::string::npos;
-  return is_ours ? then : "/home";
-}
-
+// To where they wanted to go, on this server and nowhere else; first to the page that asks for a
+// code, where they have one.
 Response signed_in(const Response& session, const Fields& form) {
+  const std::string then = place_here(form.find("then").value_or(""));
+  const bool awaits_code = json::parse(session.body()).at("awaitsCode").as_bool();
   return Response(303)
-      .add("Location", place_after_sign_in(form))
+      .add("Location", awaits_code ? "/sign-in/code?then=" + percent_encoded(then) : then)
       .add("Set-Cookie", session.header("Set-Cookie").value_or(""));
 }
 
@@ -237,20 +247,61 @@ void Application::Core::read(const Endpoint& row, std::shared_ptr<Exchange> exch
     answer->send(for_people(&row, answer->exchange->request, not_taken(work, overloaded)));
 }
 
+// One network has only so many forms: each may be a mail to somebody who did not ask for it.
+bool Application::Core::is_admitted(const Endpoint& row, const Request& request) {
+  if (row.access != Access::anybody || row.speaks != Speaks::pages) return true;
+  return forms.admit(network_of(client_address(request, settings.trusted_proxy)),
+                     request.received_at);
+}
+
 void Application::Core::write(const Endpoint& row, std::shared_ptr<Exchange> exchange,
                               Reply reply) {
-  const Instant at = exchange->request.received_at;
+  if (!is_admitted(row, exchange->request))
+    return reply(for_people(&row, exchange->request,
+                            too_many_requests(too_many_forms, AnybodysFormLimits::window)));
   if (auto refusal = read_early(row, *exchange))
     return reply(for_people(&row, exchange->request, std::move(*refusal)));
   if (row.beforehand) row.beforehand(work.definitions(), *exchange);
   auto answer = std::make_shared<Answer>(Answer{row, std::move(reply), std::move(exchange), {}});
-  const bool taken = work.write(
-      at,
-      [self = shared_from_this(), &row, answer](const service::Context& context) {
+  row.look_up ? look_up(std::move(answer)) : write(std::move(answer));
+}
+
+// Before a write with passwords. What is wrong with the form is answered here.
+void Application::Core::look_up(std::shared_ptr<Answer> answer) {
+  const bool taken = work.read(
+      answer->exchange->request.received_at,
+      [self = shared_from_this(), answer](const service::Context& context) {
         Exchange& asked = *answer->exchange;
-        AccessCheck check = check_access(context, row, asked, self->settings.origin);
+        AccessCheck check = check_access(context, answer->row, asked, self->settings.origin);
+        answer->response =
+            check.refusal ? std::move(check.refusal) : answer->row.look_up(context, asked);
+        if (answer->response && asked.finish) answer->response = asked.finish();
+      },
+      [self = shared_from_this(), answer](service::Landed landed) {
+        if (landed != service::Landed::yes) answer->response = internal_error();
+        if (!answer->response) return self->carry_out_passwords(answer);
+        answer->send(self->for_people(&answer->row, answer->exchange->request,
+                                      std::move(*answer->response)));
+      });
+  if (!taken) send_overloaded(*answer);
+}
+
+void Application::Core::carry_out_passwords(std::shared_ptr<Answer> answer) {
+  const bool taken = work.slow([self = shared_from_this(), answer] {
+    if (auto& passwords = answer->exchange->passwords) carry_out(*passwords);
+    self->write(answer);
+  });
+  if (!taken) send_overloaded(*answer);
+}
+
+void Application::Core::write(std::shared_ptr<Answer> answer) {
+  const bool taken = work.write(
+      answer->exchange->request.received_at,
+      [self = shared_from_this(), answer](const service::Context& context) {
+        Exchange& asked = *answer->exchange;
+        AccessCheck check = check_access(context, answer->row, asked, self->settings.origin);
         if (check.refusal) return answer->response = std::move(check.refusal), false;
-        answer->response = run_once(context, row, asked);
+        answer->response = run_once(context, answer->row, asked);
         if (check.wants_touch) self->touch(asked.session, context.now);
         return asked.keep;
       },
@@ -262,8 +313,11 @@ void Application::Core::write(const Endpoint& row, std::shared_ptr<Exchange> exc
             self->for_people(&answer->row, answer->exchange->request,
                              landed_well ? std::move(*answer->response) : not_kept(landed)));
       });
-  if (!taken)
-    answer->send(for_people(&row, answer->exchange->request, not_taken(work, overloaded)));
+  if (!taken) send_overloaded(*answer);
+}
+
+void Application::Core::send_overloaded(Answer& answer) {
+  answer.send(for_people(&answer.row, answer.exchange->request, not_taken(work, overloaded)));
 }
 
 Application::Application(service::Work& work, ApplicationSettings settings)

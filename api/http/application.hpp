@@ -32,6 +32,13 @@ struct ApplicationSettings {
   Pages pages = {};                // none: the API alone
 };
 
+// Forms that anybody may send without signing in, to register or to be sent a link, by network.
+struct AnybodysFormLimits {
+  static constexpr int forms_max = 60;
+  static constexpr std::chrono::minutes window{10};
+  static constexpr std::size_t keys_max = 10'000;
+};
+
 struct SignInLimits {
   // Failed sign-ins within the window, counted by network (attempt_counter.hpp): to one account,
   // and to any.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "api/http/message.hpp"
+#include "api/http/password_work.hpp"
 #include "api/http/route_table.hpp"
 #include "api/service/context.hpp"
 #include "api/service/open_case.hpp"
@@ -38,10 +39,12 @@ struct Exchange {
   RouteMatch match;
   service::Caller caller;  // none on routes that anybody may call
   std::string session;     // the token of their cookie; none when they came by a token for machines
+  std::optional<Instant> session_ends_at;  // if nothing more is done, and after this request
   bool is_demonstration = false;
   service::WorkStats work;  // as the request came; only for whoever asks about health
   bool keep = true;  // a handler of a write sets it to false when nothing of its work is to be kept
   Fields form;       // of a page: what its form was sent with
+  std::optional<PasswordWork> passwords;  // by Endpoint::look_up, then carried out
   // What is left to do for the answer, once the work is on disk and off the database's threads; in
   // place of what the handler returned.
   std::function<Response()> finish;
@@ -70,6 +73,9 @@ struct Endpoint {
   const char* operation = "";  // unique; of the API, its operationId in the description
   // What can be done without the database, on the network's thread, and saves the writer's time.
   void (*beforehand)(service::Definitions&, Exchange&) = nullptr;
+  // Of a write with passwords, before it, on a reader and with the same check of access: notes
+  // Exchange::passwords, which are then carried out; or answers, and nothing else is done.
+  std::function<std::optional<Response>(const service::Context&, Exchange&)> look_up = nullptr;
   std::function<Response(const Request&)> at_once = nullptr;  // of direct ones: all that is needed
   Speaks speaks = Speaks::json;
 };

@@ -31,6 +31,7 @@ namespace {
 struct Attempt {  // one sign-in on its way over three threads
   std::string email, password;
   std::string network, account;  // what failures are counted by
+  std::string replaces;          // the session of that browser until now, or none
   Instant at;
   Reply reply;
   bool slowed = false;  // counted by by_slowed_network
@@ -80,7 +81,8 @@ Response busy(const State& state) {
 Response welcome(const service::SignedIn& signed_in, Instant now) {
   Response response = json_response(201, {{"person", signed_in.caller.person.value},
                                           {"name", signed_in.caller.name},
-                                          {"csrfToken", signed_in.csrf_token}});
+                                          {"csrfToken", signed_in.csrf_token},
+                                          {"awaitsCode", signed_in.awaits_code}});
   response.add("Set-Cookie",
                session_cookie(signed_in.token, std::chrono::duration_cast<std::chrono::seconds>(
                                                    signed_in.expires_at - now)));
@@ -98,7 +100,8 @@ void start(const State& state, std::shared_ptr<Attempt> attempt) {
   const bool taken = work.write(
       attempt->at,
       [&work, attempt](const service::Context& context) {
-        auto started = service::start_session(context, work.randomness(), attempt->check.person);
+        auto started = service::start_session(context, work.randomness(), attempt->check.person,
+                                              attempt->replaces);
         if (auto* done = std::get_if<service::SignedIn>(&started))
           attempt->signed_in = std::move(*done);
         return attempt->signed_in.has_value();
@@ -156,9 +159,9 @@ void SignInDesk::sign_in(const Request& request, const SignInAttempt& given, Rep
   if (is_foreign_origin(request, state_->settings.origin)) return reply(from_elsewhere());
   if (auto problem = problem_of(given)) return reply(std::move(*problem));
   const std::string network = network_of(client_address(request, state_->settings.trusted_proxy));
-  auto attempt = std::make_shared<Attempt>(Attempt{given.email, given.password, network,
-                                                   network + " " + in_small_letters(given.email),
-                                                   request.received_at, std::move(reply)});
+  auto attempt = std::make_shared<Attempt>(
+      Attempt{given.email, given.password, network, network + " " + in_small_letters(given.email),
+              session_token(request), request.received_at, std::move(reply)});
   if (const auto wait = wait_before(*state_, *attempt))
     return attempt->reply(too_many_requests(words_for(*wait), *wait));
   const bool taken = state_->work.read(

@@ -124,4 +124,10 @@ std::variant<Target, WireFault> read_target(std::string_view target, Method meth
   return read;
 }
 
+std::string place_here(std::string_view then) {
+  const bool is_ours = then.starts_with("/") && !then.starts_with("//") &&
+                       then.find_first_of("\\\r\n") == std::string_view::npos;
+  return is_ours ? std::string(then) : "/home";
+}
+
 }  // namespace almoner::http

@@ -33,4 +33,7 @@ std::optional<std::string> percent_decoded(std::string_view text);
 // value.
 std::string percent_encoded(std::string_view text);
 
+// A place that a form says to go to, if it is one on this server: "/cases/1"; else "/home".
+std::string place_here(std::string_view then);
+
 }  // namespace almoner::http

@@ -86,6 +86,7 @@ std::optional<SessionCaller> caller_of_session(const Context& context, std::stri
                        idle >= SessionLimits::touch_every,
                        std::min(idle_end, session->expires_at),
                        idle_end < session->expires_at,
+                       session->expires_at,
                        session->second_factor_at};
 }
 

@@ -55,6 +55,7 @@ struct SessionCaller {
   bool wants_touch = false;  // the last use is longer ago than touch_every
   Instant ends_at = {};      // by idleness or age, whichever is first, if it is not used again
   bool can_go_on = false;    // using it moves that end: it is not the absolute one
+  Instant expires_at = {};   // that one
   std::optional<Instant> second_factor_at = {};
 };
 // Empty when the session is not there, has ended by idleness or age, or awaits a code.
