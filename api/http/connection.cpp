@@ -1,7 +1,6 @@
 #include "api/http/connection.hpp"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/write.hpp>
 #include <exception>
 #include <spdlog/spdlog.h>
 
@@ -16,6 +15,11 @@ constexpr std::size_t read_body_bytes = 64 * 1024;   // for long bodies
 constexpr std::size_t joined_body_bytes = 8 * 1024;  // copied behind the head: one buffer to send
 constexpr std::size_t mebibyte = 1024 * 1024;
 constexpr std::chrono::milliseconds linger_when_stopping{500};
+constexpr const char* https_for_a_year = "max-age=31536000";
+
+std::shared_ptr<TlsContext> certificate_of(const ServerSettings& settings) {
+  return settings.certificate ? settings.certificate->current() : nullptr;
+}
 
 }  // namespace
 
@@ -24,7 +28,7 @@ Connection::Connection(NetworkThread& home, std::uint64_t serial, Socket socket,
     : home_(home),
       limits_(home.limits()),
       serial_(serial),
-      socket_(std::move(socket)),
+      stream_(std::move(socket), certificate_of(home.settings())),
       peer_address_(std::move(peer_address)),
       admitted_(admitted),
       body_reader_(limits_) {}
@@ -36,28 +40,40 @@ void Connection::become(State state, std::chrono::milliseconds at_most) {
 }
 
 void Connection::start() {
+  if (!stream_.is_secure()) return begin();
+  become(State::greeting, limits_.head_time_max);
+  stream_.handshake([self = shared_from_this()](boost::system::error_code ec) {
+    if (self->state_ == State::closed) return;
+    ec ? self->close() : self->begin();
+  });
+}
+
+void Connection::begin() {
   become(State::idle, limits_.head_time_max);
   read();
 }
 
 void Connection::turn_away(Response refusal) {
+  if (stream_.is_secure()) return close();  // to say why would cost what there is no room for
   keep_alive_ = false;
   write(std::move(refusal));
 }
 
 std::optional<Clock::time_point> Connection::idle_since() const {
-  if (state_ == State::idle || state_ == State::lingering) return since_;
+  if (state_ == State::idle || state_ == State::lingering || state_ == State::greeting)
+    return since_;
   return std::nullopt;
 }
 
 bool Connection::is_evictable(Clock::time_point now) const {
-  if (state_ == State::head) return now - since_ >= limits_.head_evictable_after;
+  if (state_ == State::head || state_ == State::greeting)
+    return now - since_ >= limits_.head_evictable_after;
   if (state_ == State::body)
     return now - since_ >= limits_.body_evictable_after &&
            body_is_slower_than(limits_.body_bytes_per_second_full, now);
   if (!idle_since() || now - since_ < limits_.evictable_after) return false;
   boost::system::error_code ignored;
-  return state_ == State::lingering || socket_.available(ignored) == 0;
+  return state_ == State::lingering || stream_.socket().available(ignored) == 0;
 }
 
 bool Connection::is_late(Clock::time_point now) const {
@@ -90,14 +106,14 @@ void Connection::run_out_of_time() {
 // What the client would not read is not kept in the system's buffers either.
 void Connection::throw_away_unsent() {
   boost::system::error_code ignored;
-  socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+  stream_.socket().set_option(asio::socket_base::linger(true, 0), ignored);
 }
 
 void Connection::close() {
   if (state_ == State::closed) return;
   state_ = State::closed;
   boost::system::error_code ignored;
-  socket_.close(ignored);
+  stream_.socket().close(ignored);
   if (admitted_) {
     home_.door().leave(peer_address_);
   } else {
@@ -112,11 +128,10 @@ void Connection::read() {
   reading_ = true;
   const bool long_body = state_ == State::body && body_bytes_arrived_ > 4 * read_bytes;
   const auto room = buffer_.room(long_body ? read_body_bytes : read_bytes);
-  socket_.async_read_some(
-      asio::buffer(room.data(), room.size()),
-      [self = shared_from_this()](boost::system::error_code ec, std::size_t bytes) {
-        self->on_read(ec, bytes);
-      });
+  stream_.read_some(asio::buffer(room.data(), room.size()),
+                    [self = shared_from_this()](boost::system::error_code ec, std::size_t bytes) {
+                      self->on_read(ec, bytes);
+                    });
 }
 
 void Connection::on_read(boost::system::error_code ec, std::size_t bytes) {
@@ -215,12 +230,12 @@ void Connection::read_body() {
 void Connection::send_continue() {
   static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   expects_continue_ = false;
-  asio::async_write(socket_, asio::buffer(go_on),
-                    [self = shared_from_this()](boost::system::error_code ec, std::size_t) {
-                      if (self->state_ != State::body) return;
-                      if (ec) return self->close();
-                      self->read();
-                    });
+  stream_.write(asio::buffer(go_on),
+                [self = shared_from_this()](boost::system::error_code ec, std::size_t) {
+                  if (self->state_ != State::body) return;
+                  if (ec) return self->close();
+                  self->read();
+                });
 }
 
 // --- answering ---
@@ -249,6 +264,7 @@ void Connection::answer(std::uint64_t request, Response&& response) {
 void Connection::write(Response&& response) {
   response_ = std::move(response);
   if (response_.closes() || home_.stopping()) keep_alive_ = false;
+  if (stream_.is_secure()) response_.add("Strict-Transport-Security", https_for_a_year);
   out_.clear();
   append_head(response_, home_.date(), !keep_alive_, out_);
   auto body = sends_body(response_, method_) ? response_.body() : std::string_view();
@@ -261,9 +277,9 @@ void Connection::write(Response&& response) {
   const auto done = [self = shared_from_this()](boost::system::error_code ec, std::size_t) {
     self->on_written(ec);
   };
-  if (body.empty()) return asio::async_write(socket_, asio::buffer(out_), done);
+  if (body.empty()) return stream_.write(asio::buffer(out_), done);
   const std::array<asio::const_buffer, 2> parts{asio::buffer(out_), asio::buffer(body)};
-  asio::async_write(socket_, parts, done);
+  stream_.write(parts, done);
 }
 
 void Connection::on_written(boost::system::error_code ec) {
@@ -283,10 +299,15 @@ void Connection::on_written(boost::system::error_code ec) {
 // more will come, and read on for a while.
 void Connection::linger() {
   boost::system::error_code ignored;
-  socket_.shutdown(tcp::socket::shutdown_send, ignored);
+  if (!stream_.is_secure()) stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
   become(State::lingering, home_.stopping() ? linger_when_stopping : limits_.linger_time_max);
   buffer_.clear();
+  if (stream_.is_secure()) return say_goodbye();
   if (!reading_) read();
+}
+
+void Connection::say_goodbye() {
+  stream_.say_goodbye([self = shared_from_this()](boost::system::error_code) { self->close(); });
 }
 
 void Connection::discard(std::size_t bytes) {

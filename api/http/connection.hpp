@@ -13,6 +13,7 @@
 #include "api/http/head_check.hpp"
 #include "api/http/network_thread.hpp"
 #include "api/http/read_buffer.hpp"
+#include "api/http/stream.hpp"
 
 namespace almoner::http {
 
@@ -34,14 +35,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool is_evictable(Clock::time_point now) const;
   // Who goes first: the idle, then unfinished heads, then slow bodies, the oldest of each.
   std::pair<int, Clock::time_point> eviction_order() const {
-    return {state_ == State::body ? 2 : state_ == State::head ? 1 : 0, since_};
+    const bool is_unfinished = state_ == State::head || state_ == State::greeting;
+    return {state_ == State::body ? 2 : is_unfinished ? 1 : 0, since_};
   }
   bool is_late(Clock::time_point now) const;
   void run_out_of_time();
 
  private:
-  enum class State { idle, head, body, handling, writing, lingering, closed };
+  enum class State { greeting, idle, head, body, handling, writing, lingering, closed };
 
+  void begin();
   void become(State state, std::chrono::milliseconds at_most);
   void read();
   void on_read(boost::system::error_code ec, std::size_t bytes);
@@ -59,13 +62,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write(Response&& response);
   void on_written(boost::system::error_code ec);
   void linger();
+  void say_goodbye();
   void throw_away_unsent();
   void discard(std::size_t bytes);
 
   NetworkThread& home_;
   const ServerLimits& limits_;
   const std::uint64_t serial_;
-  Socket socket_;
+  Stream stream_;
   const std::string peer_address_;
   const bool admitted_;
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "api/http/certificate.hpp"
 #include "api/http/counters.hpp"
 #include "api/http/limits.hpp"
 #include "api/http/message.hpp"
@@ -29,8 +30,9 @@ struct ServerSettings {
   std::string listen = "127.0.0.1:8080";  // HOST:PORT; "[::1]:8080"; port 0: the system picks one
   unsigned network_threads = 1;           // each with an event loop and connections of its own
   ServerLimits limits;
-  std::string trusted_proxy;     // its address is free of connections_per_address_max
-  OnHead on_head;                // empty: limits.body_bytes_max for every request
+  const Certificate* certificate = nullptr;  // none: plain; outlives the server
+  std::string trusted_proxy;                 // its address is free of connections_per_address_max
+  OnHead on_head;                            // empty: limits.body_bytes_max for every request
   std::function<Instant()> now;  // what received_at is stamped with; empty: the system's clock
 };
 
