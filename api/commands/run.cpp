@@ -47,10 +47,27 @@ void add_serve(CLI::App& app, ServeOptions& options, int& code) {
       ->add_flag("--behind-tls", options.behind_tls,
                  "people reach this server by https: mark cookies so")
       ->needs(origin);
+  auto* certificate =
+      command
+          ->add_option(
+              "--certificate", options.certificate,
+              "serve by https itself: the certificate, with those that vouch for it (PEM); "
+              "SIGHUP loads it and its key again")
+          ->type_name("FILE")
+          ->needs(origin);
+  auto* key = command->add_option("--key", options.key, "its key, without a passphrase (PEM)")
+                  ->type_name("FILE")
+                  ->needs(certificate);
+  certificate->needs(key);
   command
       ->add_option("--trusted-proxy", options.trusted_proxy,
                    "the proxy's address: the last address in its X-Forwarded-For is the client's")
       ->type_name("ADDRESS");
+  command
+      ->add_option("--site", options.site,
+                   "a JSON file: the service's name, the body's name and addresses, its colour and "
+                   "logo (README.md of api/pages)")
+      ->type_name("FILE");
   command
       ->add_option("--connections-per-address", options.connections_per_address,
                    "at once from one address; a trusted proxy has no such limit")

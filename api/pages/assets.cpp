@@ -15,9 +15,10 @@ constexpr const char* kept_for_a_year = "public, max-age=31536000, immutable";
 struct KindRow {
   std::string_view ending, type;
 };
-constexpr std::array kinds{
-    KindRow{".css", "text/css; charset=utf-8"}, KindRow{".js", "text/javascript; charset=utf-8"},
-    KindRow{".mjs", "text/javascript; charset=utf-8"}, KindRow{".svg", "image/svg+xml"}};
+constexpr std::array kinds{KindRow{".css", "text/css; charset=utf-8"},
+                           KindRow{".js", "text/javascript; charset=utf-8"},
+                           KindRow{".mjs", "text/javascript; charset=utf-8"},
+                           KindRow{".svg", "image/svg+xml"}, KindRow{".png", "image/png"}};
 
 std::string type_of(std::string_view name) {
   for (const auto& kind : kinds)

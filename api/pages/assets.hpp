@@ -19,6 +19,7 @@ class Assets {
   // Compresses each once. Scripts that import others by "./NAME" are given the others' addresses.
   explicit Assets(const AssetSources& sources);
 
+  bool has(std::string_view name) const { return assets_.contains(name); }
   // "/assets/3f2a…/almoner.css". Throws std::out_of_range for what there is none of.
   const std::string& address(std::string_view name) const;
 
