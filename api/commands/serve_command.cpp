@@ -7,12 +7,15 @@
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
 #include "api/commands/connections_allowed.hpp"
+#include "api/commands/seal_key.hpp"
 #include "api/commands/shipped.hpp"
+#include "api/commands/site_file.hpp"
 #include "api/http/application.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/mailbox.hpp"
 #include "api/http/server.hpp"
 #include "api/jobs/background.hpp"
+#include "api/jobs/notices.hpp"
 #include "api/jobs/outbox.hpp"
 #include "api/pages/endpoints.hpp"
 #include "api/service/work.hpp"
@@ -35,6 +38,7 @@ sigset_t block_stop_signals() {
   sigaddset(&signals, writing_has_stopped);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
@@ -43,11 +47,17 @@ sigset_t block_stop_signals() {
 
 struct Opened {
   store::Database db;
+  SiteFile site;
   bool is_demonstration = false;
 };
 
 int refuse(const std::string& sentence) {
   std::cerr << sentence << "\n";
+  return exit_wrong_input;
+}
+
+int refuse(const std::vector<std::string>& sentences) {
+  for (const auto& sentence : sentences) std::cerr << sentence << "\n";
   return exit_wrong_input;
 }
 
@@ -66,12 +76,26 @@ store::WriterSettings writer_settings(bool one_commit_a_request) {
   return settings;
 }
 
-std::shared_ptr<const pages::Site> site_of(bool is_demonstration, MovableClock& clock) {
-  pages::SiteSettings settings;
-  settings.is_demonstration = is_demonstration;
-  if (is_demonstration) settings.move_clock = [&clock](Instant to) { clock.move_to(to); };
-  return std::make_shared<const pages::Site>(std::move(settings), shipped_page_templates(),
-                                             shipped_assets());
+// Mails' links begin with where people reach this server, never with what a request says.
+std::shared_ptr<const pages::Accounts> accounts_for(const ServeOptions& options,
+                                                    const std::string& service_name) {
+  service::Randomness randomness;
+  pages::Accounts::Settings settings;
+  settings.write_mail = jobs::notice_writer(shipped_templates());
+  settings.origin = options.origin.empty() ? "http://" + options.listen : options.origin;
+  settings.service_name = service_name;
+  settings.key = read_or_make_seal_key(options.database, randomness);
+  settings.machine_now = system_now;
+  return std::make_shared<const pages::Accounts>(std::move(settings));
+}
+
+std::shared_ptr<const pages::Site> site_of(SiteFile site, bool is_demonstration,
+                                           MovableClock& clock) {
+  site.settings.is_demonstration = is_demonstration;
+  if (is_demonstration) site.settings.move_clock = [&clock](Instant to) { clock.move_to(to); };
+  site.assets.merge(shipped_assets());
+  return std::make_shared<const pages::Site>(std::move(site.settings), shipped_page_templates(),
+                                             site.assets);
 }
 
 struct Parts {  // what serving is made of; finish() takes it down
@@ -89,9 +113,10 @@ struct Parts {  // what serving is made of; finish() takes it down
         readers(std::in_place, options.database),
         work(*writer, *readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),
-        application(work,
-                    {shipped_text("api/http/openapi.json"), options.origin, options.trusted_proxy,
-                     pages::pages_of(site_of(opened.is_demonstration, clock))}) {}
+        application(
+            work,
+            {shipped_text("api/http/openapi.json"), options.origin, options.trusted_proxy,
+             pages::pages_of(site_of(std::move(opened.site), opened.is_demonstration, clock))}) {}
 
   // After the server has stopped. What was accepted is carried out while all that it uses is there:
   // a reader's job may ask for slow work, and both may write. Whether everything could be written.
@@ -125,9 +150,12 @@ http::ServerSettings server_settings(const ServeOptions& options,
 }
 
 // Until somebody asks it to end, or a while after the disk has failed.
-void wait_for_the_end(const sigset_t& signals) {
+void wait_for_the_end(const sigset_t& signals, const std::function<void()>& renew) {
   int signal = 0;
-  sigwait(&signals, &signal);
+  do {
+    sigwait(&signals, &signal);
+    if (signal == SIGHUP) renew();
+  } while (signal == SIGHUP);
   if (signal == writing_has_stopped) sigtimedwait(&signals, nullptr, &reading_goes_on_for);
 }
 
@@ -139,15 +167,32 @@ void set_clock(MovableClock& clock, Opened& opened, const std::optional<Instant>
   if (last && *last > clock.now()) clock.move_to(*last);
 }
 
+bool is_by_https(const ServeOptions& options) {
+  return options.behind_tls || !options.certificate.empty();
+}
+
+// A renewed certificate is shown to whoever comes from then on.
+void renew(http::Certificate& certificate, const ServeOptions& options) {
+  if (options.certificate.empty()) return;
+  if (const auto problem = certificate.load(options.certificate, options.key))
+    return spdlog::error("The certificate stays the one before. {}", *problem);
+  spdlog::info("The certificate and its key were loaded again.");
+}
+
 int serve_opened(Opened opened, const ServeOptions& options,
                  const std::optional<Instant>& simulated) {
   const sigset_t signals = block_stop_signals();
   MovableClock clock;
   set_clock(clock, opened, simulated);
   const auto now = [&clock] { return clock.now(); };
-  http::set_behind_tls(options.behind_tls);
+  http::set_behind_tls(is_by_https(options));
+  http::Certificate certificate;
+  if (!options.certificate.empty())
+    if (const auto problem = certificate.load(options.certificate, options.key))
+      return refuse(*problem);
   Parts parts(std::move(opened), options, now, clock);
   http::ServerSettings settings = server_settings(options, now);
+  if (!options.certificate.empty()) settings.certificate = &certificate;
   settings.on_head = [&](const http::Request& request) {
     return parts.application.on_head(request);
   };
@@ -155,10 +200,11 @@ int serve_opened(Opened opened, const ServeOptions& options,
     parts.application.handle(std::move(request), std::move(reply));
   });
   if (const auto problem = server.start()) return refuse(*problem);
-  std::cout << "Almoner serves " << options.database << " at http://"
+  std::cout << "Almoner serves " << options.database << " at "
+            << (options.certificate.empty() ? "http://" : "https://")
             << options.listen.substr(0, options.listen.rfind(':')) << ":" << server.port()
             << std::endl;
-  wait_for_the_end(signals);
+  wait_for_the_end(signals, [&] { renew(certificate, options); });
   parts.background.stop();
   server.stop();
   if (parts.finish()) return exit_ok;
@@ -186,7 +232,7 @@ std::string problem_of(const std::string& origin, bool behind_tls) {
 
 int serve(const ServeOptions& options) {
   spdlog::set_level(spdlog::level::info);
-  if (const auto problem = problem_of(options.origin, options.behind_tls); !problem.empty())
+  if (const auto problem = problem_of(options.origin, is_by_https(options)); !problem.empty())
     return refuse(problem);
   std::optional<Instant> simulated;
   if (!options.clock.empty()) {
@@ -197,9 +243,17 @@ int serve(const ServeOptions& options) {
   }
   store::ConnectionLimits limits;
   limits.cache_kib_max = 16 * 1024;  // the writer's: its pages are the ones that are written again
+  SiteFile site;
+  if (!options.site.empty()) {
+    auto read = read_site_file(options.site);
+    if (auto* problems = std::get_if<std::vector<std::string>>(&read)) return refuse(*problems);
+    site = std::get<SiteFile>(std::move(read));
+  }
   Opened opened{
-      store::open_store(options.database, store::OpenMode::existing, system_now(), limits)};
+      store::open_store(options.database, store::OpenMode::existing, system_now(), limits),
+      std::move(site)};
   opened.is_demonstration = store::is_demonstration(opened.db);
+  opened.site.settings.accounts = accounts_for(options, opened.site.settings.name);
   if (simulated && !opened.is_demonstration)
     return refuse(
         options.database +

@@ -8,19 +8,34 @@ namespace almoner::pages {
 namespace {
 
 // A view is put together once the database is done with the request.
-http::Endpoint endpoint_of(const Row& row, std::shared_ptr<const Site> site) {
+http::Response respond(const std::shared_ptr<const Site>& site, const service::Context& context,
+                       http::Exchange& exchange, Answer answer) {
+  if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
+  exchange.finish = [site, view = std::move(std::get<View>(answer)),
+                     visitor = visitor_of(context, exchange)] {
+    http::Response page = site->render(view, visitor);
+    if (!view.set_cookie.empty()) page.add("Set-Cookie", view.set_cookie);
+    return page;
+  };
+  return http::Response(200);
+}
+
+http::Endpoint endpoint_of(const Row& row, const std::shared_ptr<const Site>& site) {
   http::Endpoint endpoint{row.route, row.access, row.mode, nullptr, row.operation};
   endpoint.speaks = http::Speaks::pages;
-  endpoint.handler = [site = std::move(site), handler = row.handler](
-                         const service::Context& context, http::Exchange& exchange) {
+  endpoint.handler = [site, handler = row.handler](const service::Context& context,
+                                                   http::Exchange& exchange) {
     Visit visit{*site, context, exchange};
-    Answer answer = handler(visit);
-    if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
-    exchange.finish = [site, view = std::move(std::get<View>(answer)),
-                       visitor = visitor_of(context, exchange)] {
-      return site->render(view, visitor);
-    };
-    return http::Response(200);
+    return respond(site, context, exchange, handler(visit));
+  };
+  if (!row.look_up) return endpoint;
+  endpoint.look_up = [site, look_up = row.look_up](
+                         const service::Context& context,
+                         http::Exchange& exchange) -> std::optional<http::Response> {
+    Visit visit{*site, context, exchange};
+    auto answer = look_up(visit);
+    if (!answer) return std::nullopt;
+    return respond(site, context, exchange, std::move(*answer));
   };
   return endpoint;
 }

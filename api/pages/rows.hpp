@@ -14,6 +14,7 @@ struct Row {
   http::Mode mode;
   Handler handler;
   const char* operation;  // unique among all endpoints
+  LookUp look_up = nullptr;  // of a form with passwords (http::Endpoint::look_up)
 };
 
 const std::vector<Row>& public_rows();   // for anybody

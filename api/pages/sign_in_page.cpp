@@ -12,7 +12,7 @@ namespace almoner::pages {
 namespace {
 
 View sign_in_view(const std::string& email, const std::string& then) {
-  return {"sign-in", {{"email", email}, {"then", then}, {"ended", false}}};
+  return {"sign-in", {{"email", email}, {"then", then}, {"note", ""}}};
 }
 
 std::string given(const http::Fields& form, std::string_view name) {
@@ -32,7 +32,8 @@ FormErrors errors_of(const http::Response& problem, const http::Fields& form) {
 Answer sign_in_page(Visit& visit) {
   if (visit.is_signed_in()) return see_other("/home");
   View view = sign_in_view("", visit.asked("then"));
-  view.model["ended"] = visit.asked("ended") == "yes";
+  for (const char* note : {"ended", "confirmed", "changed"})
+    if (visit.asked(note) == "yes") view.model["note"] = note;
   return view;
 }
 
@@ -44,6 +45,12 @@ http::Response sign_in_again(const Site& site, const http::Response& problem,
   auto response = site.render(view, {"", "", "/sign-in"});
   if (const auto wait = problem.header("Retry-After")) response.add("Retry-After", *wait);
   return response;
+}
+
+// Asking is a use of the session: so that somebody who reads for long can say that they are there.
+Answer session_left(Visit& visit) {
+  const boost::json::object left{{"secondsLeft", seconds_left(visit.context, visit.exchange)}};
+  return http::json_response(200, left);
 }
 
 Answer sign_out(Visit& visit) {

@@ -76,6 +76,7 @@ json::object visitor_json(const Visitor& visitor) {
   return {{"isSignedIn", !visitor.name.empty()},
           {"name", visitor.name},
           {"csrf", visitor.csrf_token},
+          {"sessionSeconds", visitor.session_seconds},
           {"navigation", navigation_json(visitor)}};
 }
 
@@ -91,13 +92,17 @@ std::string Site::document(const std::string& name, const json::object& model) c
 
 http::Response Site::render(const View& view, const Visitor& visitor) const {
   json::object model = view.model;
-  model["site"] = {{"name", settings_.name},
-                   {"isDemonstration", settings_.is_demonstration},
-                   {"clockMoves", static_cast<bool>(settings_.move_clock)},
-                   {"styles", assets_.address("almoner.css")},
-                   {"icon", assets_.address("icon.svg")},
-                   {"startScript", assets_.address("start.js")},
-                   {"script", assets_.address("almoner.mjs")}};
+  model["site"] = {
+      {"name", settings_.name},
+      {"isDemonstration", settings_.is_demonstration},
+      {"clockMoves", static_cast<bool>(settings_.move_clock)},
+      {"styles", assets_.address("almoner.css")},
+      {"icon", assets_.address("icon.svg")},
+      {"startScript", assets_.address("start.js")},
+      {"script", assets_.address("almoner.mjs")},
+      {"bodyName", settings_.body.name},
+      {"bodyStyles", assets_.has("body.css") ? assets_.address("body.css") : ""},
+      {"logo", settings_.logo.empty() ? "" : assets_.address(settings_.logo)}};
   model["visitor"] = visitor_json(visitor);
   if (!model.contains("errors")) model["errors"] = json::array();
   if (!model.contains("errorOf")) model["errorOf"] = json::object();
@@ -108,12 +113,20 @@ http::Response Site::render(const View& view, const Visitor& visitor) const {
   return response;
 }
 
+std::int64_t seconds_left(const service::Context& context, const http::Exchange& exchange) {
+  if (!exchange.session_ends_at) return 0;
+  const auto left =
+      std::chrono::floor<std::chrono::seconds>(*exchange.session_ends_at - context.now);
+  return std::max<std::int64_t>(0, left.count());
+}
+
 Visitor visitor_of(const service::Context& context, const http::Exchange& exchange) {
   const std::string& target = exchange.request.target;
   Visitor visitor{"", "", target.substr(0, target.find('?'))};
   if (exchange.session.empty()) return visitor;
   visitor.name = exchange.caller.name;
   visitor.csrf_token = service::csrf_token_of(exchange.session);
+  visitor.session_seconds = seconds_left(context, exchange);
   const auto roles = service::roles_held(context, exchange.caller);
   visitor.is_appointed = !roles.empty();
   visitor.is_administrator = std::find(roles.begin(), roles.end(), "administrator") != roles.end();

@@ -3,9 +3,12 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
+#include "api/pages/accounts.hpp"
 #include "api/pages/assets.hpp"
+#include "api/pages/body.hpp"
 #include "api/pages/visit.hpp"
 #include "api/render/templates.hpp"
 
@@ -13,15 +16,19 @@ namespace almoner::pages {
 
 struct SiteSettings {
   std::string name = "Community safety grants";
+  Body body = {};
+  std::string logo = {};                          // its name among the assets; "" = none
+  std::shared_ptr<const Accounts> accounts = {};  // none: nobody can make one here
   bool is_demonstration = false;
   std::function<void(Instant)> move_clock = {};  // of a demonstration; none: the real time
 };
 
 // Who looks at a page, for what stands around it.
 struct Visitor {
-  std::string name;        // "" = nobody is signed in
-  std::string csrf_token;  // of their session
-  std::string path;        // where they are, without what comes behind "?"
+  std::string name;                  // "" = nobody is signed in
+  std::string csrf_token;            // of their session
+  std::string path;                  // where they are, without what comes behind "?"
+  std::int64_t session_seconds = 0;  // how long their session goes on if they do nothing
   // In any fund, and so only for what they are shown the way to: what they may do is decided there.
   bool is_appointed = false, is_administrator = false;
 };
@@ -44,6 +51,9 @@ class Site {
   Assets assets_;
   render::Templates templates_;
 };
+
+// Until the session of whoever asks ends, if they do nothing more; 0 for nobody.
+std::int64_t seconds_left(const service::Context& context, const http::Exchange& exchange);
 
 Visitor visitor_of(const service::Context& context, const http::Exchange& exchange);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,6 +19,7 @@ struct View {
   std::string page;
   boost::json::object model;
   int status = 200;
+  std::string set_cookie = {};  // of a page that comes with a new session
 };
 
 using Answer = std::variant<View, http::Response>;
@@ -37,6 +39,10 @@ struct Visit {
 
 // Runs on a database thread, inside its transaction.
 using Handler = Answer (*)(Visit&);
+
+// Before a write with passwords: an answer, and nothing more is done; or none, with what there is
+// to hash noted.
+using LookUp = std::optional<Answer> (*)(Visit&);
 
 // After something was done: the browser is sent on, so that loading again repeats nothing. `path`
 // begins with "/".

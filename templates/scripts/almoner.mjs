@@ -1,5 +1,7 @@
 // Everything works without this; it only makes some of it nicer.
 import { initAll } from "./govuk-frontend.min.js";
 import "./live.js";
+import { watchSession } from "./session.js";
 
 initAll();
+watchSession();

@@ -4,14 +4,25 @@
 
 #include "api/commands/shipped.hpp"
 #include "api/http/target.hpp"
+#include "api/jobs/notices.hpp"
 #include "api/pages/endpoints.hpp"
 #include "api/service/sign_in.hpp"
 
 namespace almoner::pages {
 namespace {
 
-std::shared_ptr<const Site> site() {
-  return std::make_shared<const Site>(SiteSettings{}, commands::shipped_page_templates(),
+std::shared_ptr<const Accounts> accounts() {
+  Accounts::Settings settings;
+  settings.write_mail = jobs::notice_writer(commands::shipped_templates());
+  settings.origin = "https://grants.example";
+  settings.service_name = "Community safety grants";
+  settings.machine_now = [] { return support::at("2019-02-01T12:00:00Z"); };
+  return std::make_shared<const Accounts>(std::move(settings));
+}
+
+std::shared_ptr<const Site> site(SiteSettings settings) {
+  settings.accounts = accounts();
+  return std::make_shared<const Site>(std::move(settings), commands::shipped_page_templates(),
                                       commands::shipped_assets());
 }
 
@@ -41,8 +52,9 @@ std::string trimmed(const std::string& text) {
 
 }  // namespace
 
-PageServing::PageServing(const std::function<void(support::Acting&)>& prepare)
-    : api_(prepare, {}, pages_of(site())) {}
+PageServing::PageServing(const std::function<void(support::Acting&)>& prepare,
+                         SiteSettings settings)
+    : api_(prepare, {}, pages_of(site(std::move(settings)))) {}
 
 std::string PageServing::session(const std::string& who) const {
   if (who.empty()) return "";

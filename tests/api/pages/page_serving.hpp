@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/pages/site.hpp"
 #include "tests/api/http/api_serving.hpp"
 
 namespace almoner::pages {
@@ -16,7 +17,8 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 class PageServing {
  public:
   // As ApiServing: brings the database to where the test begins.
-  explicit PageServing(const std::function<void(support::Acting&)>& prepare = {});
+  explicit PageServing(const std::function<void(support::Acting&)>& prepare = {},
+                       SiteSettings settings = {});
 
   // As somebody who is signed in ("officer1"); "" as nobody.
   http::Answer get(const std::string& who, const std::string& target) const;

@@ -1,0 +1,34 @@
+// What the forms of accounts have in common.
+#pragma once
+
+#include <cstdint>
+
+#include "api/pages/accounts.hpp"
+#include "api/pages/form_errors.hpp"
+#include "api/pages/visit.hpp"
+#include "api/service/sign_in.hpp"
+
+namespace almoner::pages {
+
+// Of this server. Throws std::logic_error where it was put together without.
+const Accounts& accounts_of(const Visit& visit);
+
+// A form once more, with what was wrong: nothing of the work is kept, unless the failure says so.
+View form_again(Visit& visit, View view, const service::Failure& failure);
+View form_again(Visit& visit, View view, const FormErrors& errors);
+
+// The same page for whoever was sent a mail, whatever the mail says.
+http::Response check_your_mail(const char* what);
+
+// With the cookie of the new session, to the page that it is good for: where they wanted to go, or
+// the page that asks for a code.
+http::Response signed_in_to(const Visit& visit, const service::SignedIn& signed_in,
+                            const std::string& then);
+
+// A new password typed twice is typed once here, and may be shown.
+std::string new_password_problem(const std::string& password);
+
+// The id that a form says; 0 for what is not one, which nothing has.
+std::int64_t id_field(const Visit& visit, std::string_view name);
+
+}  // namespace almoner::pages

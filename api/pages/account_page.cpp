@@ -1,0 +1,71 @@
+// Somebody's own account, and a new password for it.
+#include <boost/json.hpp>
+
+#include "api/http/handlers.hpp"
+#include "api/pages/account_forms.hpp"
+#include "api/pages/account_rows.hpp"
+#include "api/service/administration.hpp"
+#include "api/service/own_password.hpp"
+#include "api/service/second_factor.hpp"
+#include "engine/time/words.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+namespace {
+
+View password_view() {
+  return {"account-password", {}};
+}
+
+json::array organisations_model(const Visit& visit) {
+  json::array out;
+  for (const auto& one : service::organisations_for(visit.context, visit.caller()))
+    out.push_back({{"id", one.id.value}, {"name", one.name}});
+  return out;
+}
+
+}  // namespace
+
+Answer account_page(Visit& visit) {
+  const auto factor = service::second_factor_of(visit.context, visit.caller().person);
+  return View{"account",
+              {{"email", visit.caller().email},
+               {"organisations", organisations_model(visit)},
+               {"codesAreOn", factor.on_since.has_value()},
+               {"recoveryCodesLeft", factor.recovery_codes_left},
+               {"isStaff", factor.is_staff},
+               {"done", visit.asked("done")}}};
+}
+
+Answer own_password_page(Visit&) {
+  return password_view();
+}
+
+std::optional<Answer> own_password_look_up(Visit& visit) {
+  const std::string old_password = visit.field("old"), new_password = visit.field("password");
+  FormErrors errors;
+  if (old_password.empty()) errors.add("old", "Enter your password as it is now");
+  if (const auto problem = new_password_problem(new_password); !problem.empty())
+    errors.add("password", problem);
+  if (!errors.empty()) return form_again(visit, password_view(), errors);
+  const auto check = service::own_password_check(visit.context, visit.caller());
+  visit.exchange.passwords = http::PasswordWork{old_password, check.hash, new_password, true, ""};
+  return std::nullopt;
+}
+
+Answer change_own_password(Visit& visit) {
+  const auto& work = *visit.exchange.passwords;
+  if (!work.old_is_right) {
+    FormErrors errors;
+    errors.add("old", "This is not your password");
+    return form_again(visit, password_view(), errors);
+  }
+  const auto done =
+      service::change_own_password(visit.context, accounts_of(visit).post(), visit.caller(),
+                                   visit.exchange.session, work.old_hash, work.new_hash);
+  if (const auto* failure = std::get_if<service::Failure>(&done))
+    return form_again(visit, password_view(), *failure);
+  return signed_in_to(visit, std::get<service::SignedIn>(done), "/account?done=password");
+}
+
+}  // namespace almoner::pages

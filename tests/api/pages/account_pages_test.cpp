@@ -1,0 +1,202 @@
+// From no account to an organisation with two people, as a browser does it, and the ways back in.
+#include <gmock/gmock.h>
+
+#include "api/http/application.hpp"
+#include "api/service/one_time_codes.hpp"
+#include "tests/api/pages/browser.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* ann = "ann@club.example";
+constexpr const char* good_password = "three unlikely words";
+
+class AccountPages : public testing::Test {
+ protected:
+  void register_ann() {
+    browser.send("/register", {{"name", "Ann Lee"}, {"email", ann}, {"password", good_password}});
+    ASSERT_EQ(heading(browser.page()), "Check your email");
+  }
+  void confirm_ann() {
+    register_ann();
+    browser.open(browser.link_to(ann));
+    browser.send("/confirm-address", {{"token", browser.hidden("token")}});
+    ASSERT_EQ(browser.place(), "/sign-in?confirmed=yes");
+  }
+  void sign_in(Browser& with, const std::string& email, const std::string& password) {
+    with.send("/sign-in", {{"email", email}, {"password", password}, {"then", "/account"}});
+  }
+  void sign_ann_in() {
+    confirm_ann();
+    sign_in(browser, ann, good_password);
+    ASSERT_EQ(heading(browser.page()), "Your account");
+  }
+
+  PageServing serving;
+  Browser browser{serving}, other{serving};
+};
+
+TEST_F(AccountPages, NobodySignsInBeforeTheirAddressIsConfirmed) {
+  register_ann();
+  sign_in(browser, ann, good_password);
+  EXPECT_EQ(browser.page().status, 401);
+  browser.open(browser.link_to(ann));
+  EXPECT_EQ(heading(browser.page()), "Confirm your email address");
+  browser.send("/confirm-address", {{"token", browser.hidden("token")}});
+  EXPECT_THAT(browser.page().body, HasSubstr("Your email address is confirmed"));
+  sign_in(browser, ann, good_password);
+  EXPECT_EQ(browser.page().status, 200);
+  EXPECT_THAT(browser.page().body, HasSubstr("ann@club.example"));
+}
+
+TEST_F(AccountPages, ALinkWorksOnce) {
+  register_ann();
+  const std::string link = browser.link_to(ann);
+  browser.open(link);
+  const std::string token = browser.hidden("token");
+  EXPECT_EQ(browser.open(link).status, 200);  // looking uses nothing up
+  browser.send("/confirm-address", {{"token", token}});
+  EXPECT_GE(browser.send("/confirm-address", {{"token", token}}).status, 400);
+  EXPECT_GE(browser.open(link).status, 400);
+  EXPECT_GE(browser.open("/confirm-address?token=none").status, 400);
+}
+
+TEST_F(AccountPages, EverythingWrongWithARegistrationIsSaidAtOnce) {
+  browser.send("/register", {{"name", ""}, {"email", "no address"}, {"password", "short"}});
+  EXPECT_EQ(browser.page().status, 422);
+  const std::string summary = error_summary(browser.page());
+  EXPECT_EQ(std::count(summary.begin(), summary.end(), '\n') + 1, 3) << summary;
+  EXPECT_THAT(browser.page().body, HasSubstr("value=\"no address\""));
+  EXPECT_THAT(browser.page().body, Not(HasSubstr("short")));
+  EXPECT_EQ(browser.link_to("no address"), "");
+}
+
+TEST_F(AccountPages, AKnownAddressGetsTheSameAnswerAsANewOne) {
+  const auto known = browser.send(
+      "/register",
+      {{"name", "Mallory"}, {"email", "officer1@council.example"}, {"password", good_password}});
+  const auto fresh =
+      other.send("/register", {{"name", "Ann"}, {"email", ann}, {"password", good_password}});
+  EXPECT_EQ(known.body, fresh.body);
+  for (const char* page : {"/sign-in-by-email", "/forgotten-password"})
+    EXPECT_EQ(Browser(serving).send(page, {{"email", "officer1@council.example"}}).body,
+              Browser(serving).send(page, {{"email", "nobody@nowhere.example"}}).body);
+  sign_in(browser, "officer1@council.example", good_password);
+  EXPECT_EQ(browser.page().status, 401);  // and nothing of theirs has changed
+}
+
+TEST_F(AccountPages, ALinkInAMailSignsIn) {
+  confirm_ann();
+  browser.send("/sign-in-by-email", {{"email", ann}});
+  browser.open(browser.link_to(ann));
+  EXPECT_EQ(heading(browser.page()), "Sign in with the link from your email");
+  const std::string token = browser.hidden("token");
+  browser.send("/sign-in-link", {{"token", token}});
+  EXPECT_EQ(browser.place(), "/home");
+  EXPECT_GE(other.send("/sign-in-link", {{"token", token}}).status, 400);
+}
+
+TEST_F(AccountPages, AForgottenPasswordIsChosenAnewAndSessionsEnd) {
+  sign_ann_in();
+  other.send("/forgotten-password", {{"email", ann}});
+  other.open(other.link_to(ann));
+  const std::string token = other.hidden("token");
+  EXPECT_EQ(other.send("/reset-password", {{"token", token}, {"password", "short"}}).status, 422);
+  other.send("/reset-password", {{"token", token}, {"password", "another set of words"}});
+  EXPECT_EQ(other.place(), "/sign-in?changed=yes");
+  EXPECT_THAT(browser.open("/account").body, Not(HasSubstr("Your account</h1>")));
+  sign_in(other, ann, good_password);
+  EXPECT_EQ(other.page().status, 401);
+  sign_in(other, ann, "another set of words");
+  EXPECT_EQ(heading(other.page()), "Your account");
+}
+
+TEST_F(AccountPages, APasswordIsChangedByWhoeverKnowsIt) {
+  sign_ann_in();
+  browser.send("/account/password",
+               {{"old", "not this one"}, {"password", "another set of words"}});
+  EXPECT_EQ(browser.page().status, 422);
+  EXPECT_THAT(error_summary(browser.page()), HasSubstr("This is not your password"));
+  browser.send("/account/password", {{"old", good_password}, {"password", "another set of words"}});
+  EXPECT_EQ(browser.place(), "/account?done=password");
+  EXPECT_EQ(browser.page().status, 200);
+  sign_in(other, ann, "another set of words");
+  EXPECT_EQ(heading(other.page()), "Your account");
+}
+
+TEST_F(AccountPages, PasswordsAreNoFormOfAnotherSite) {
+  const auto answer = serving.post_with(
+      "", "/register", {{"name", "Ann"}, {"email", ann}, {"password", good_password}},
+      "Origin: https://evil.example\r\n");
+  EXPECT_EQ(answer.status, 403);
+  EXPECT_EQ(browser.link_to(ann), "");
+}
+
+TEST_F(AccountPages, AnOrganisationIsFoundedAndAColleagueInvited) {
+  sign_ann_in();
+  browser.send("/account/organisation/found", {{"name", ""}, {"kind", ""}});
+  EXPECT_EQ(browser.page().status, 422);
+  browser.send("/account/organisation/found",
+               {{"name", "Harbour Boxing"}, {"kind", "CHC"}, {"charity_number", "9900123"}});
+  EXPECT_EQ(heading(browser.page()), "Harbour Boxing");
+  const std::string organisation = browser.place().substr(0, browser.place().find('?'));
+  browser.send(organisation + "/invite", {{"email", "ben@club.example"}});
+  EXPECT_THAT(browser.page().body, HasSubstr("The invitation is sent"));
+
+  other.open(other.link_to("ben@club.example"));
+  EXPECT_EQ(heading(other.page()), "Join Harbour Boxing");
+  other.send(
+      "/invitation/register",
+      {{"token", other.hidden("token")}, {"name", "Ben"}, {"password", "a password of Ben"}});
+  EXPECT_EQ(other.place(), "/sign-in?confirmed=yes");
+  sign_in(other, "ben@club.example", "a password of Ben");
+  EXPECT_THAT(other.page().body, HasSubstr("Harbour Boxing"));
+  EXPECT_THAT(browser.open(organisation).body, HasSubstr("ben@club.example"));
+  Browser stranger{serving};
+  sign_in(stranger, "lead1@boxing.example", support::password);
+  EXPECT_EQ(serving.get("lead1", organisation).status, 404);  // the control
+}
+
+TEST_F(AccountPages, WhoeverAsksToJoinIsLetInByAMember) {
+  sign_ann_in();
+  browser.send("/account/organisation/found", {{"name", "Harbour Boxing"}, {"kind", "CHC"}});
+  const std::string organisation = browser.place().substr(0, browser.place().find('?'));
+  const auto found =
+      serving.post("lead1", "/account/organisation/find", {{"sought", "harbour boxing"}});
+  EXPECT_THAT(found.body, HasSubstr("Ask to join"));
+  const std::string id = organisation.substr(organisation.rfind('/') + 1);
+  serving.post("lead1", "/account/organisation/join", {{"organisation", id}});
+  browser.open(organisation);
+  EXPECT_THAT(browser.page().body, HasSubstr("Who asks to join"));
+  browser.send(organisation + "/answer", {{"person", browser.hidden("person")}, {"answer", "yes"}});
+  EXPECT_THAT(browser.page().body, HasSubstr("They have joined"));
+  EXPECT_EQ(serving.get("lead1", organisation).status, 200);
+}
+
+TEST_F(AccountPages, FormsOfOneNetworkAreCounted) {
+  const FormFields nobody = {{"email", "nobody@nowhere.example"}};
+  for (int i = 0; i < http::AnybodysFormLimits::forms_max; ++i)
+    EXPECT_EQ(serving.post("", "/forgotten-password", nobody).status, 303) << i;
+  const auto answer = serving.post("", "/forgotten-password", nobody);
+  EXPECT_EQ(answer.status, 429);
+  EXPECT_EQ(heading(answer), "Please wait");
+  EXPECT_EQ(answer.header("Retry-After"), "600");
+}
+
+TEST_F(AccountPages, ASessionSaysHowLongItGoesOn) {
+  EXPECT_THAT(serving.get("officer1", "/account").body, HasSubstr("data-session-seconds=\"1740\""));
+  EXPECT_EQ(serving.get("officer1", "/session/left").body, "{\"secondsLeft\":1740}");
+  EXPECT_EQ(serving.get("", "/session/left").status, 303);
+}
+
+TEST(DemonstrationMail, IsReadInADemonstrationOnly) {
+  PageServing real;
+  EXPECT_EQ(real.get("", "/demonstration/mail").status, 404);
+  EXPECT_EQ(real.post("", "/demonstration/mail", {{"email", ann}}).status, 404);
+}
+
+}  // namespace
+}  // namespace almoner::pages
