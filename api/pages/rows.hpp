@@ -13,7 +13,7 @@ struct Row {
   http::Access access;
   http::Mode mode;
   Handler handler;
-  const char* operation;  // unique among all endpoints
+  const char* operation;     // unique among all endpoints
   LookUp look_up = nullptr;  // of a form with passwords (http::Endpoint::look_up)
 };
 

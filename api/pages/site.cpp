@@ -92,17 +92,16 @@ std::string Site::document(const std::string& name, const json::object& model) c
 
 http::Response Site::render(const View& view, const Visitor& visitor) const {
   json::object model = view.model;
-  model["site"] = {
-      {"name", settings_.name},
-      {"isDemonstration", settings_.is_demonstration},
-      {"clockMoves", static_cast<bool>(settings_.move_clock)},
-      {"styles", assets_.address("almoner.css")},
-      {"icon", assets_.address("icon.svg")},
-      {"startScript", assets_.address("start.js")},
-      {"script", assets_.address("almoner.mjs")},
-      {"bodyName", settings_.body.name},
-      {"bodyStyles", assets_.has("body.css") ? assets_.address("body.css") : ""},
-      {"logo", settings_.logo.empty() ? "" : assets_.address(settings_.logo)}};
+  model["site"] = {{"name", settings_.name},
+                   {"isDemonstration", settings_.is_demonstration},
+                   {"clockMoves", static_cast<bool>(settings_.move_clock)},
+                   {"styles", assets_.address("almoner.css")},
+                   {"icon", assets_.address("icon.svg")},
+                   {"startScript", assets_.address("start.js")},
+                   {"script", assets_.address("almoner.mjs")},
+                   {"bodyName", settings_.body.name},
+                   {"bodyStyles", assets_.has("body.css") ? assets_.address("body.css") : ""},
+                   {"logo", settings_.logo.empty() ? "" : assets_.address(settings_.logo)}};
   model["visitor"] = visitor_json(visitor);
   if (!model.contains("errors")) model["errors"] = json::array();
   if (!model.contains("errorOf")) model["errorOf"] = json::object();

@@ -44,8 +44,9 @@ std::string problem_of_role(const workflow::Fund& fund, const std::string& role)
   for (const auto& one : fund.roles)
     if (!one.is_applicant) known.push_back(one.name);
   if (std::find(known.begin(), known.end(), role) != known.end()) return "";
+  const std::string near = workflow::did_you_mean(role, known);
   return "The fund has no role “" + role + "” that people are appointed to" +
-         workflow::did_you_mean(role, known) + ". Use one of " + workflow::one_of(known) + ".";
+         (near.empty() ? "." : near) + " Use one of " + workflow::one_of(known) + ".";
 }
 
 // The appointment in their own right that is covered.

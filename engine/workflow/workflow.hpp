@@ -104,7 +104,7 @@ struct Transition {
   std::vector<std::string> asks;  // fields that come with the action
   bool reason_required = false;
   std::string exception;  // which rule it goes round, for the auditor's list; or empty
-  std::string collects;  // "scores" or "interests": one per person
+  std::string collects;   // "scores" or "interests": one per person
   bool locks_form = false, unlocks_form = false;
   std::string unlocks_named_in;      // a field: only the questions it names are unlocked
   std::vector<std::string> undoes;   // actions that this puts back; among `cancels` too

@@ -1,6 +1,7 @@
 // What each kind of user does from beginning to end. A journey gives its faults; none is what is wanted.
 import { desk, telephone } from "./browser.mjs";
 import { writingABid } from "./journey_bid.mjs";
+import { judging } from "./journey_judging.mjs";
 import { signingIn } from "./journey_signing_in.mjs";
 
 const everyWay = [
@@ -17,4 +18,5 @@ const byAnother = everyWay.map(({ how, options }, at) =>
 export const journeys = [
   { name: "signing in and out", go: signingIn, ways: everyWay },
   { name: "writing a bid", go: writingABid, ways: byAnother },
+  { name: "judging bids", go: judging, ways: [everyWay[0], everyWay[3]] },
 ];

@@ -52,10 +52,13 @@ class SmallCouncil : public RoundTest {
     return bid;
   }
 
+  static std::string words(const std::vector<std::string>& names) {
+    return names.empty() ? "" : workflow::joined(names);
+  }
   static std::string short_of(const ExceptionLine& line) {
     return to_iso(line.month) + " " + line.ref + " " + line.actor + " " + line.role + ": " +
-           line.title + ": " + line.exception + workflow::joined(line.undone) +
-           workflow::joined(line.rules) + (line.erased_on ? " (erased)" : "");
+           line.title + ": " + line.exception + words(line.undone) + words(line.rules) +
+           (line.erased_on ? " (erased)" : "");
   }
   std::vector<std::string> listed(std::optional<Month> month = {}) {
     std::vector<std::string> lines;

@@ -45,9 +45,9 @@ TEST_F(FillingTest, IsOverWhenItWasSentIn) {
 TEST_F(FillingTest, IsOfTheQuestionsThatAreAskedAgain) {
   const CaseId bid = acting.start_bid("lead1", round, "Project", 400'000);
   acting.bring(bid, "submitted");
-  acting.act("officer1", bid, "ask_for_more",
-             {{"fields", {{"questions_asked", boost::json::array{"summary"}}}},
-              {"reason", "Say more."}});
+  acting.act(
+      "officer1", bid, "ask_for_more",
+      {{"fields", {{"questions_asked", boost::json::array{"summary"}}}}, {"reason", "Say more."}});
   const Filling own = open("lead1", bid);
   EXPECT_THAT(own.open, ElementsAre("summary", "declared"));
   EXPECT_EQ(own.sends, "resubmit");

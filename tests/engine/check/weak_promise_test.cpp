@@ -56,8 +56,8 @@ std::string with_a_way_round(const std::string& words) {
 TEST(CheckWeakPromise, an_action_goes_round_a_count_and_is_on_no_list) {
   EXPECT_EQ(
       said_by("R14", with_a_way_round(", reason: required")),
-      R"(grant.yaml:48:7: warning R14: 'pass_short' leads to 'Panel decision' (panel) as 'pass_sift' does, without the count of scores that is asked of that, and is on no list of exceptions
-  48 |       pass_short: {who_may: [officer], goes_to: panel, reason: required}
+      R"(grant.yaml:47:7: warning R14: 'pass_short' leads to 'Panel decision' (panel) as 'pass_sift' does, without the count of scores that is asked of that, and is on no list of exceptions
+  47 |       pass_short: {who_may: [officer], goes_to: panel, reason: required}
      |       ^
   to mend it: write exception: and what it goes round, and reason: required
   to accept it: write under 'acknowledged' - {check: R14, at: action pass_short, who: ..., why: ...}
@@ -70,9 +70,9 @@ TEST(CheckWeakPromise, control_it_is_called_an_exception) {
 
 TEST(CheckWeakPromise, an_exception_asks_for_its_reason) {
   EXPECT_EQ(said_by("R0", with_a_way_round(", exception: nobody looked")),
-            R"(grant.yaml:48:57: error R0: 'pass_short' is an exception and asks for no reason
-  48 |       pass_short: {who_may: [officer], goes_to: panel, exception: nobody looked}
-     |                                                         ^
+            R"(grant.yaml:47:56: error R0: 'pass_short' is an exception and asks for no reason
+  47 |       pass_short: {who_may: [officer], goes_to: panel, exception: nobody looked}
+     |                                                        ^
   to mend it: add reason: required
 )");
 }
@@ -84,8 +84,8 @@ TEST(CheckWeakPromise, an_action_goes_round_a_time_limit_and_is_on_no_list) {
              "[applicant], goes_to: withdrawn}\n  submitted:");
   EXPECT_EQ(
       said_by("R14", text),
-      R"(grant.yaml:41:7: warning R14: 'hand_in' leads to 'Received' (submitted) as 'submit' does, without the time limit that is asked of that, and is on no list of exceptions
-  41 |       hand_in: {who_may: [applicant], goes_to: submitted}
+      R"(grant.yaml:40:7: warning R14: 'hand_in' leads to 'Received' (submitted) as 'submit' does, without the time limit that is asked of that, and is on no list of exceptions
+  40 |       hand_in: {who_may: [applicant], goes_to: submitted}
      |       ^
   to mend it: write exception: and what it goes round, and reason: required
   to accept it: write under 'acknowledged' - {check: R14, at: action hand_in, who: ..., why: ...}

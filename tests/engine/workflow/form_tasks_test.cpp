@@ -56,7 +56,7 @@ TEST(FormTasks, are_in_the_order_of_the_form) {
 TEST(FormTasks, are_those_of_the_questions_that_are_open) {
   const Form whole = form();
   EXPECT_THAT(words_of(tasks_of(whole, {"wards", "theme"})),
-              ElementsAre("Project: wards", "Priorities: theme"));
+              ElementsAre("Priorities: theme", "Project: wards"));
 }
 
 TEST(FormTasks, say_how_far_they_are) {
