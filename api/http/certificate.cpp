@@ -41,8 +41,10 @@ std::optional<std::string> Certificate::load(const std::string& chain_file,
   context.use_certificate_chain_file(chain_file, ec);
   if (ec) return sentence("certificate", chain_file, ec);
   context.use_private_key_file(key_file, ssl::context::pem, ec);
-  if (ec) return sentence("key", key_file, ec);
-  if (SSL_CTX_check_private_key(context.native_handle()) != 1)
+  const bool is_of_another =
+      ERR_GET_REASON(static_cast<unsigned long>(ec.value())) == X509_R_KEY_VALUES_MISMATCH;
+  if (ec && !is_of_another) return sentence("key", key_file, ec);
+  if (ec || SSL_CTX_check_private_key(context.native_handle()) != 1)
     return "The key " + key_file + " is not that of the certificate " + chain_file + ".";
   const std::scoped_lock lock(mutex_);
   context_ = std::move(loaded);

@@ -64,19 +64,20 @@ http::Endpoint sign_in_endpoint() {
 
 http::Pages pages_of(std::shared_ptr<const Site> site) {
   http::Pages pages;
-      {&public_rows(), &account_rows(), &work_rows(), &form_rows(), &case_rows(), &money_rows(), &admin_rows()})
+  for (const auto* family : {&public_rows(), &account_rows(), &work_rows(), &form_rows(),
+                             &case_rows(), &money_rows(), &admin_rows()})
     for (const Row& row : *family) pages.endpoints.push_back(endpoint_of(row, site));
-      pages.endpoints.push_back(sign_in_endpoint());
-      pages.endpoints.push_back(at_once(
-          "/assets/{tag}/{name}", "asset",
-          [site](const http::Request& request) { return site->assets().response(request); }));
-      pages.of_problem = [site](const http::Response& problem, const http::Request& request) {
-        return error_page(*site, problem, request);
-      };
-      pages.sign_in_again = [site](const http::Response& problem, const http::Fields& form) {
-        return sign_in_again(*site, problem, form);
-      };
-      return pages;
+  pages.endpoints.push_back(sign_in_endpoint());
+  pages.endpoints.push_back(
+      at_once("/assets/{tag}/{name}", "asset",
+              [site](const http::Request& request) { return site->assets().response(request); }));
+  pages.of_problem = [site](const http::Response& problem, const http::Request& request) {
+    return error_page(*site, problem, request);
+  };
+  pages.sign_in_again = [site](const http::Response& problem, const http::Fields& form) {
+    return sign_in_again(*site, problem, form);
+  };
+  return pages;
 }
 
 }  // namespace almoner::pages

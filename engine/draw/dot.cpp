@@ -14,7 +14,7 @@ constexpr const char* a3 = "16.1,11.3";
 std::string attributes() {
   return std::string(
              "  graph [rankdir=TB, newrank=true, splines=true, compound=true, nodesep=0.14, "
-             "ranksep=0.23, size=\"") +
+             "ranksep=0.2, size=\"") +
          a3 +
          "\", margin=0, fontname=\"Arial,Helvetica,sans-serif\", labelloc=t, labeljust=l, "
          "outputorder=edgesfirst, "

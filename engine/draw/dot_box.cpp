@@ -156,7 +156,7 @@ std::string port_of(const Transition& transition) {
 std::string box_of(const Picture& picture, const State& state) {
   std::string table =
       std::string(
-          "<TABLE BORDER=\"1\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"3\" "
+          "<TABLE BORDER=\"1\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"2\" "
           "BGCOLOR=\"") +
       Ink::paper + "\">" + head(state);
   for (const Transition& transition : state.transitions)

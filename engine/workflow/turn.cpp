@@ -17,10 +17,16 @@ bool is_exceptional(const State& state, const Transition& step) {
          });
 }
 
+// Of steps, or of what was sent in: its own people may, and nobody waits for it.
+bool takes_back(const Transition& transition) {
+  const bool opens_all = transition.unlocks_form && transition.unlocks_named_in.empty();
+  return !transition.undoes.empty() || (opens_all && !transition.cancels.empty());
+}
+
 }  // namespace
 
 bool takes_on(const Transition& transition) {
-  return !transition.by_clock && transition.undoes.empty() && transition.only_with.empty() &&
+  return !transition.by_clock && !takes_back(transition) && transition.only_with.empty() &&
          transition.collects != "interests";
 }
 

@@ -4,40 +4,57 @@ import { sitDown } from "./browser.mjs";
 import { fillPage } from "./filling.mjs";
 import { people } from "./people.mjs";
 
-// The first case in that state which this person sees, of the fund whose round is being judged.
-async function caseIn(page, state) {
-  const { items } = await (await page.request.get(`/api/v1/cases?kind=bid&state=${state}&limit=200`)).json();
-  const found = items.filter(({ workflow }) => workflow === "pcc-main-round").at(-1);
-  assert.ok(found, `no bid is ${state}`);
-  return found.id;
+// A bid in that state which this person sees, of the current fund: the one after it is still open for bids.
+async function caseIn(page, state, which) {
+  const funds = (await (await page.request.get("/api/v1/funds")).json()).items;
+  const current = funds.filter(({ closed }) => !closed).map(({ code }) => code).sort()[0];
+  const query = `fund=${current}&workflow=pcc-main-round&state=${state}&limit=200`;
+  const { items } = await (await page.request.get(`/api/v1/cases?${query}`)).json();
+  assert.ok(items.length, `no bid of ${current} is ${state}`);
+  return items.at(which).id;
 }
 
 async function stateOf(page, id) {
   return (await (await page.request.get(`/api/v1/cases/${id}`)).json()).state;
 }
 
+// In pounds, as people type it.
+async function leastSum(page, id) {
+  const { answers } = await (await page.request.get(`/api/v1/cases/${id}`)).json();
+  return String(answers.minimum_viable / 100);
+}
+
 // From the case's own page, as people go; `answers` are by the name of the input.
-async function take(page, id, action, answers) {
+async function take(page, id, action, given) {
+  const answers = { ...given };
+  if (answers.award) answers.award = await leastSum(page, id);
   await page.goto(`/cases/${id}`);
   await page.click(`main a[href*="/actions/${action}"]`);
   await fillPage(page, answers);
   await page.locator("main form").locator("button[type=submit]:not([formaction])").last().click();
   const summary = await page.locator(".govuk-error-summary").allTextContents();
-  assert.equal(new URL(page.url()).pathname, `/cases/${id}`, `${action}: ${summary.join(" ")}`);
+  assert.equal(new URL(page.url()).pathname, `/cases/${id}`, `${action}: ${summary.join(" ").replace(/\s+/g, " ")}`);
 }
+
+// The pot has money for one of the two: the other waits.
+const decisions = {
+  "-1": { does: [["recommend", { award: "the least it needs" }]], then: "finance_check" },
+  0: { does: [["place_on_reserve", {}]], then: "reserve" },
+};
 
 const steps = [
   { who: "officer", state: "submitted", does: [["pass_sift", {}]], then: "scoring" },
   { who: "assessor", state: "scoring", does: [["declare_interest", { "interest.kind": "none", "interest.reason": "" }], ["score", {}]], then: "scoring" },
-  { who: "chair", state: "scored", does: [["recommend", { award: "1000" }]], then: "finance_check" },
+  { who: "chair", state: "scored", decides: true },
   { who: "finance", state: "finance_check", does: [["sign_off", {}]], then: "ready_for_pcc" },
 ];
 
-export async function judging(browser, { base, out, size, scripts }) {
+export async function judging(browser, { base, out, size, scripts, which }) {
   const faults = [];
-  for (const { who, state, does, then } of steps) {
+  for (const { who, state, decides, ...step } of steps) {
+    const { does, then } = decides ? decisions[which] : step;
     const person = await sitDown(browser, { base, email: people[who], size, scripts });
-    const id = await caseIn(person.page, state);
+    const id = await caseIn(person.page, state, which);
     for (const [action, answers] of does) await take(person.page, id, action, answers);
     assert.equal(await stateOf(person.page, id), then, `${who} of bid ${id}`);
     await person.page.screenshot({ path: `${out}/judged-${who}-${size.width}.png`, fullPage: true });

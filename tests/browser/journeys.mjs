@@ -15,8 +15,11 @@ const everyWay = [
 const byAnother = everyWay.map(({ how, options }, at) =>
   ({ how, options: { ...options, name: `lead@org${String(at + 6).padStart(2, "0")}.example` } }));
 
+// Each way on other bids: the last of each kind, and the first.
+const onOthers = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how, options: { ...options, which: at - 1 } }));
+
 export const journeys = [
   { name: "signing in and out", go: signingIn, ways: everyWay },
   { name: "writing a bid", go: writingABid, ways: byAnother },
-  { name: "judging bids", go: judging, ways: [everyWay[0], everyWay[3]] },
+  { name: "judging bids", go: judging, ways: onOthers },
 ];

@@ -104,8 +104,8 @@ TEST_F(AccountPages, AForgottenPasswordIsChosenAnewAndSessionsEnd) {
   other.send("/forgotten-password", {{"email", ann}});
   other.open(other.link_to(ann));
   const std::string token = other.hidden("token");
-  EXPECT_EQ(other.send("/reset-password", {{"token", token}, {"password", "short"}}).status, 422);
-  other.send("/reset-password", {{"token", token}, {"password", "another set of words"}});
+  EXPECT_EQ(other.send("/choose-password", {{"token", token}, {"password", "short"}}).status, 422);
+  other.send("/choose-password", {{"token", token}, {"password", "another set of words"}});
   EXPECT_EQ(other.place(), "/sign-in?changed=yes");
   EXPECT_THAT(browser.open("/account").body, Not(HasSubstr("Your account</h1>")));
   sign_in(other, ann, good_password);

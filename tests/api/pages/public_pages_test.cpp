@@ -47,7 +47,7 @@ TEST(StartPage, SaysThatNothingIsOpen) {
   EXPECT_THAT(serving.get("", "/").body, HasSubstr("No grant is open at the moment."));
 }
 
-TEST(FundAboutPage, TellsTheRulesToAnybodyAndStartsForApplicantsOnly) {
+TEST(FundAboutPage, TellsTheRulesToAnybodyAndStartsForWhoMayOnly) {
   PageServing serving(open_the_round);
   const std::string about = "/funds/smp-2019-20/about";
   const auto page = serving.get("", about);
@@ -61,7 +61,7 @@ TEST(FundAboutPage, TellsTheRulesToAnybodyAndStartsForApplicantsOnly) {
   const std::string start = "href=\"/funds/smp-2019-20/apply\"";
   EXPECT_THAT(page.body, Not(HasSubstr(start)));
   EXPECT_THAT(serving.get("lead1", about).body, HasSubstr(start));
-  EXPECT_THAT(serving.get("officer1", about).body, Not(HasSubstr(start)));
+  EXPECT_THAT(serving.get("assessor1", about).body, Not(HasSubstr(start)));
   EXPECT_EQ(serving.get("", "/funds/another/about").status, 404);
 }
 

@@ -70,7 +70,7 @@ TEST_F(PeopleRules, AMemberWhoJudgesCannotSiftTheirOwnBid) {
   EXPECT_THAT(
       reasons(acting.try_act("officer1", bid, "pass_sift")),
       ElementsAre("wrong_state: You cannot pass the sift now. The state is “Received, waiting for "
-                  "the sift”; what can be done in it: withdraw the bid."));
+                  "the sift”; what can be done in it: withdraw the bid, take the bid back."));
   acting.act("officer2", bid, "pass_sift");
 }
 

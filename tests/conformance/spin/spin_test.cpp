@@ -101,6 +101,13 @@ class Spin : public ::testing::Test {
   }
 };
 
+// The round has closed before any bid is rejected; it is there so that what an applicant may do
+// does not tell that theirs was (R21).
+std::vector<std::string> never_reached(const std::string& workflow) {
+  if (workflow == "pcc-main-round") return {"take_back in rejection_check"};
+  return {};
+}
+
 TEST_F(Spin, finds_nothing_broken_and_nothing_unreached) {
   auto all = workflows_of(workflow::testing::shipped_fund());
   for (const auto& workflow : workflows_of(second_fund())) all.push_back(workflow);
@@ -109,7 +116,7 @@ TEST_F(Spin, finds_nothing_broken_and_nothing_unreached) {
     const Searched searched = search(*workflow);
     EXPECT_EQ(searched.violated, "") << workflow->name;
     EXPECT_THAT(searched.printed, HasSubstr("errors: 0")) << workflow->name;
-    EXPECT_THAT(searched.not_reached, IsEmpty()) << workflow->name;
+    EXPECT_EQ(searched.not_reached, never_reached(workflow->name)) << workflow->name;
   }
 }
 
