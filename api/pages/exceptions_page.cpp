@@ -1,5 +1,6 @@
-// Each step that only the setting for a small council allowed, by the month: for the section 151
-// officer.
+// Each step that went round a rule, was put back, or that only the setting for a small council
+// allowed, by the month: for the section 151 officer.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <set>
 
@@ -39,13 +40,33 @@ service::Result<Asked> ask(Visit& visit) {
                code, service::parse_month(visit.asked("month"))};
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string words;
+  for (const auto& name : names) words += (words.empty() ? "" : "; ") + name;
+  return words;
+}
+
 // "panel-and-finance-differ" -> "panel and finance differ"
 std::string words_of_rules(const std::vector<std::string>& rules) {
-  std::string words;
-  for (const auto& rule : rules) words += (words.empty() ? "" : "; ") + rule;
-  for (char& c : words)
-    if (c == '-') c = ' ';
+  std::string words = joined(rules);
+  std::replace(words.begin(), words.end(), '-', ' ');
   return words;
+}
+
+// What makes the step an exception, in sentences.
+std::string words_of_what(const ExceptionLine& line) {
+  std::string words;
+  const auto add = [&](const std::string& what, const std::string& of) {
+    if (!of.empty()) words += (words.empty() ? "" : ". ") + what + of;
+  };
+  add("Went round: ", line.exception);
+  add("Put back: ", joined(line.undone));
+  add("One person alone, against: ", words_of_rules(line.rules));
+  return words;
+}
+
+std::string words_of_reason(const ExceptionLine& line) {
+  return line.erased_on ? "erased on " + date_words(*line.erased_on) : line.reason;
 }
 
 json::array months_json(const Asked& asked) {
@@ -71,8 +92,8 @@ json::array lines_json(const Asked& asked) {
                     {"step", line.title},
                     {"actor", line.actor},
                     {"role", service::role_title(*asked.definition->fund, line.role)},
-                    {"reason", line.reason},
-                    {"rules", words_of_rules(line.rules)}});
+                    {"reason", words_of_reason(line)},
+                    {"what", words_of_what(line)}});
   return rows;
 }
 
@@ -103,10 +124,10 @@ Answer exceptions_file(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   const Asked& asked = std::get<Asked>(found);
-  std::vector<CsvRow> rows = {{"When", "Case", "Step", "By", "As", "Reason", "Rules put aside"}};
+  std::vector<CsvRow> rows = {{"When", "Case", "Step", "By", "As", "What makes it one", "Reason"}};
   for (const auto& line : lines_json(asked)) {
     CsvRow& row = rows.emplace_back();
-    for (const char* name : {"when", "ref", "step", "actor", "role", "reason", "rules"})
+    for (const char* name : {"when", "ref", "step", "actor", "role", "what", "reason"})
       row.emplace_back(line.at(name).as_string());
   }
   return csv_file("exceptions-" + asked.code, rows);

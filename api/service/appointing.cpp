@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 
+#include "api/service/cover.hpp"
 #include "api/service/standing.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
@@ -62,23 +63,38 @@ std::vector<workflow::Reason> Appointing::problems(PersonId person) {
   return std::move(problems_);
 }
 
-std::int64_t Appointing::appoint(PersonId person) {
+std::optional<Failure> Appointing::appoint(PersonId person) {
+  if (covers_) return appoint_for_leave(person);
   store::Appointment row;
   row.fund = fund_->row.id;
   row.person = person;
   row.role = asked_.role;
   row.body = asked_.body;
-  row.covers = covers_;
   row.starts_at = starts_at_;
   row.ends_at = ends_at_;
   const auto number = store::appoint(context_.db, row);
-  json::object detail{{"appointment", number},
-                      {"person", person.value},
-                      {"role", asked_.role},
-                      {"body", asked_.body}};
-  if (covers_) detail["covers"] = covers_.value;
-  record(context_, caller_, {"appoint", row.fund, std::move(detail)});
-  return number;
+  record(context_, caller_,
+         {"appoint",
+          row.fund,
+          {{"appointment", number},
+           {"person", person.value},
+           {"role", asked_.role},
+           {"body", asked_.body}}});
+  return std::nullopt;
+}
+
+std::optional<Failure> Appointing::appoint_for_leave(PersonId person) {
+  const Zone zone = Zone::find(fund_->definition->fund->time_zone).value();
+  Cover cover;
+  cover.fund = fund_->row.id;
+  cover.person = person;
+  cover.covers = covers_;
+  cover.role = asked_.role;
+  cover.body = asked_.body;
+  cover.first_day = asked_.starts.value_or(zone.day_of(context_.now));
+  cover.last_day = asked_.last_day.value();
+  cover.by = caller_.person;
+  return appoint_cover(context_, cover);
 }
 
 void Appointing::add(const std::string& text, const std::string& field) {

@@ -32,8 +32,8 @@ class Appointing {
 
   // All of them, by field; `person` is none for somebody new.
   std::vector<workflow::Reason> problems(PersonId person);
-  // What had no problems. The number of the appointment.
-  std::int64_t appoint(PersonId person);
+  // What had no problems; why not, where cover has one that only its own rules know.
+  std::optional<Failure> appoint(PersonId person);
 
  private:
   void add(const std::string& text, const std::string& field);
@@ -44,6 +44,7 @@ class Appointing {
   void look_at_person(PersonId person);
   bool holds(PersonId person, const std::string& role) const;
   bool acts_on_bids(PersonId person) const;
+  std::optional<Failure> appoint_for_leave(PersonId person);
 
   const Context& context_;
   const Caller& caller_;

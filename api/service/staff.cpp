@@ -191,15 +191,16 @@ Result<PersonId> invite(const Context& context, const Caller& caller,
     row.email = invitation.email;
     row.name = invitation.name;
     row.added_at = context.now;
+    row.confirmed_at = context.now;  // by whoever invites them
     id = store::add_person(context.db, row).value();
     record(context, caller, {"add_person", FundId{}, {{"person", id.value}}});
   }
-  appointing.appoint(id);
+  if (auto failure = appointing.appoint(id)) return std::move(*failure);
   return id;
 }
 
-Result<std::int64_t> appoint(const Context& context, const Caller& caller, PersonId person,
-                             const NewAppointment& asked) {
+Result<PersonId> appoint(const Context& context, const Caller& caller, PersonId person,
+                         const NewAppointment& asked) {
   auto found = find(context, caller, person);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   const auto& known = std::get<Found>(found);
@@ -208,7 +209,8 @@ Result<std::int64_t> appoint(const Context& context, const Caller& caller, Perso
   Appointing appointing(context, caller, known.funds, asked);
   if (auto problems = appointing.problems(person); !problems.empty())
     return invalid(std::move(problems));
-  return appointing.appoint(person);
+  if (auto failure = appointing.appoint(person)) return std::move(*failure);
+  return person;
 }
 
 Result<PersonId> end_appointment(const Context& context, const Caller& caller, PersonId person,

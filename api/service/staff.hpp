@@ -77,9 +77,9 @@ struct Invitation {
 // they sign in by a link in a mail. Every problem at once, by field.
 Result<PersonId> invite(const Context& context, const Caller& caller, const Invitation& invitation);
 
-// The number of the appointment.
-Result<std::int64_t> appoint(const Context& context, const Caller& caller, PersonId person,
-                             const NewAppointment& appointment);
+// Cover for leave as appoint_cover (cover.hpp) makes it.
+Result<PersonId> appoint(const Context& context, const Caller& caller, PersonId person,
+                         const NewAppointment& appointment);
 
 // From now on; the fund must keep an administrator.
 Result<PersonId> end_appointment(const Context& context, const Caller& caller, PersonId person,
