@@ -47,6 +47,19 @@ async function walk(page, base, begin, look) {
   return visited;
 }
 
+// A document may run nothing, not even what looks at it: it is laid out once more where it can be looked at.
+async function whereItCanBeLookedAt(page, response, html) {
+  if (!/\bsandbox\b/.test(response.headers()["content-security-policy"] ?? "")) return page;
+  const table = await page.context().newPage();
+  await table.setContent(html);
+  return table;
+}
+
+async function picture(page, out, who, kind, width) {
+  const name = `${who}-${kind}`.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "");
+  await page.screenshot({ path: `${out}/${name}-${width}.png`, fullPage: true });
+}
+
 // { visited, faults, titles: [{title, kind}], htmls: [{address, html}] }
 export async function crawl(page, base, begin, out, who) {
   const faults = [], titles = [], htmls = [];
@@ -56,13 +69,15 @@ export async function crawl(page, base, begin, out, who) {
     if (response?.failed) return say(response.failed);
     if (response.status() >= 400) return say(`a link leads to an answer of status ${response.status()}`);
     if (!/text\/html/.test(response.headers()["content-type"] ?? "")) return;
-    htmls.push({ address, html: await response.text() });
+    const html = await response.text();
+    htmls.push({ address, html });
     titles.push({ title: await page.title(), kind, address });
-    for (const fault of await faultsOf(page)) say(fault);
-    const name = kind.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start";
-    await page.screenshot({ path: `${out}/${who.replace(/\W+/g, "-")}-${name}-360.png`, fullPage: true });
-    await backToDesk(page);
-    await page.screenshot({ path: `${out}/${who.replace(/\W+/g, "-")}-${name}-1280.png`, fullPage: true });
+    const shown = await whereItCanBeLookedAt(page, response, html);
+    for (const fault of await faultsOf(shown)) say(fault);
+    await picture(shown, out, who, kind, 360);
+    await backToDesk(shown);
+    await picture(shown, out, who, kind, 1280);
+    if (shown !== page) await shown.close();
   };
   const visited = await walk(page, base, begin, look);
   return { visited, faults, titles, htmls };

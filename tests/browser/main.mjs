@@ -20,10 +20,15 @@ function note(what, faults) {
   for (const fault of faults) console.log(`  ${fault}`);
 }
 
+// Nothing waits for ever, whatever a page does.
+function givenUp() {
+  return new Promise((resolve) => setTimeout(() => resolve(["was not done within five minutes"]), 300_000).unref());
+}
+
 async function tried(what, part) {
   if (wanted.length && !wanted.some((name) => what.startsWith(name))) return;
   const began = Date.now();
-  const faults = await part().catch((error) => [error.stack.split("\n").slice(0, 4).join("\n  ")]);
+  const faults = await Promise.race([part(), givenUp()]).catch((error) => [error.stack.split("\n").slice(0, 4).join("\n  ")]);
   note(`${what} (${((Date.now() - began) / 1000).toFixed(1)} s)`, faults);
 }
 

@@ -50,12 +50,26 @@ bool alike(const play::PlayOutput& a, const play::PlayOutput& b) {
          });
 }
 
-bool scenarios_notice(const Fund& fund, std::shared_ptr<const workflow::Definition> definition) {
-  if (fund.scenarios.empty()) return false;
+using Names = std::vector<simulate::TransitionName>;
+
+// None where the scenarios do not go as they say.
+std::optional<Names> taken_by_none(const Fund& fund,
+                                   std::shared_ptr<const workflow::Definition> definition) {
   auto read = simulate::read_book(std::move(definition), fund.scenarios);
-  if (!read.findings.empty()) return true;
+  if (!read.findings.empty()) return std::nullopt;
   const auto played = simulate::play(read.book);
-  return !played.findings.empty() || !simulate::not_taken(*read.book.definition, played).empty();
+  if (!played.findings.empty()) return std::nullopt;
+  return simulate::not_taken(*read.book.definition, played);
+}
+
+// `usual` is what none takes in the fund as it stands.
+bool scenarios_notice(const Fund& fund, const Names& usual,
+                      std::shared_ptr<const workflow::Definition> definition) {
+  if (fund.scenarios.empty()) return false;
+  const auto names = taken_by_none(fund, std::move(definition));
+  return !names || std::any_of(names->begin(), names->end(), [&](const auto& name) {
+    return std::find(usual.begin(), usual.end(), name) == usual.end();
+  });
 }
 
 bool round_notices(play::PlayInput input, const service::DefinitionFiles& files,
@@ -79,6 +93,8 @@ Fund read_fund(const std::string& folder, bool is_played) {
 Watch::Watch(Fund fund) : fund_(std::move(fund)), round_(round_of(fund_.files)) {
   const auto read = check::read_and_check(fund_.files.files, fund_.files.calendars);
   if (read.definition) who_sees_what_ = who_sees_what(*read.definition);
+  if (read.definition && !fund_.scenarios.empty())
+    taken_by_none_ = taken_by_none(fund_, read.definition).value();
   if (fund_.is_played) as_it_stands_ = play_round(round_);
 }
 
@@ -89,7 +105,7 @@ NoticedBy Watch::notice(const std::string& file, const std::string& text) const 
   const auto read = check::read_and_check(files.files, files.calendars);
   if (!read.definition || workflow::exit_code(read.findings) != 0) return NoticedBy::check;
   if (who_sees_what(*read.definition) != who_sees_what_) return NoticedBy::table;
-  if (scenarios_notice(fund_, read.definition)) return NoticedBy::scenario;
+  if (scenarios_notice(fund_, taken_by_none_, read.definition)) return NoticedBy::scenario;
   if (fund_.is_played && round_notices(round_, files, as_it_stands_)) return NoticedBy::round;
   return NoticedBy::nothing;
 }

@@ -7,6 +7,7 @@
 
 #include "api/commands/play/play.hpp"
 #include "api/service/definitions.hpp"
+#include "engine/simulate/play.hpp"
 
 namespace almoner::mutation {
 
@@ -32,6 +33,7 @@ class Watch {
  private:
   Fund fund_;
   std::string who_sees_what_;
+  std::vector<simulate::TransitionName> taken_by_none_;
   commands::play::PlayInput round_;
   commands::play::PlayOutput as_it_stands_;
 };
