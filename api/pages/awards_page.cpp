@@ -46,9 +46,13 @@ json::array choices_of(const std::vector<service::PublicFund>& funds, const std:
   return items;
 }
 
-json::array funds_model(const std::vector<service::PublicFund>& funds) {
+// Those of which there is something to tell.
+json::array funds_model(const service::Context& context,
+                        const std::vector<service::PublicFund>& funds) {
   json::array out;
-  for (const auto& fund : funds) out.push_back({{"code", fund.code}, {"title", fund.title}});
+  for (const auto& fund : funds)
+    if (!service::awards(context, {fund.code, "", 1}).awards.empty())
+      out.push_back({{"code", fund.code}, {"title", fund.title}});
   return out;
 }
 
@@ -62,7 +66,7 @@ Answer awards_page(Visit& visit) {
   for (const auto& award : page.awards) lines.push_back(award_model(award));
   return View{"awards",
               {{"awards", std::move(lines)},
-               {"funds", funds_model(funds)},
+               {"funds", funds_model(visit.context, funds)},
                {"choices", choices_of(funds, fund)},
                {"fund", fund},
                {"isFirst", visit.asked("after").empty()},

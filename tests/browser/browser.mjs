@@ -13,7 +13,7 @@ export async function launch() {
 export async function sitDown(browser, { base, email = null, size = desk, scripts = true }) {
   const context = await browser.newContext({ baseURL: base, viewport: size, javaScriptEnabled: scripts });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults = [];
   page.on("dialog", async (dialog) => {
     faults.push(`${page.url()}: a dialog says “${dialog.message()}”`);

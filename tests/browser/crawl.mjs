@@ -71,9 +71,9 @@ export async function crawl(page, base, begin, out, who) {
     if (!/text\/html/.test(response.headers()["content-type"] ?? "")) return;
     const html = await response.text();
     htmls.push({ address, html });
-    titles.push({ title: await page.title(), kind, address });
+    titles.push({ title: await page.title(), kind: kindOf(new URL(page.url())).split("?")[0], address });
     const shown = await whereItCanBeLookedAt(page, response, html);
-    for (const fault of await faultsOf(shown)) say(fault);
+    for (const fault of await faultsOf(shown, { isForPaper: shown !== page })) say(fault);
     await picture(shown, out, who, kind, 360);
     await backToDesk(shown);
     await picture(shown, out, who, kind, 1280);
