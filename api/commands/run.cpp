@@ -66,7 +66,7 @@ void add_serve(CLI::App& app, ServeOptions& options, int& code) {
   command
       ->add_option("--site", options.site,
                    "a JSON file: the service's name, the body's name and addresses, its colour and "
-                   "logo (README.md of api/pages)")
+                   "logo (see examples/site.json)")
       ->type_name("FILE");
   command
       ->add_option("--connections-per-address", options.connections_per_address,

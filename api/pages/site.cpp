@@ -45,7 +45,8 @@ constexpr std::array navigation{NavigationRow{"Your work", "/home", For::signed_
                                 NavigationRow{"All cases", "/cases", For::appointed},
                                 NavigationRow{"Funds", "/", For::anybody},
                                 NavigationRow{"Administration", "/admin", For::administrators},
-                                NavigationRow{"Sign in", "/sign-in", For::strangers}};
+                                NavigationRow{"Sign in", "/sign-in", For::strangers},
+                                NavigationRow{"Create an account", "/register", For::strangers}};
 
 bool is_for(const Visitor& visitor, For whom) {
   switch (whom) {

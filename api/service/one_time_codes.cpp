@@ -1,6 +1,8 @@
 #include "api/service/one_time_codes.hpp"
 
 #include <array>
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
 #include <cstdlib>
 #include <liboath/oath.h>
 #include <stdexcept>
@@ -17,21 +19,8 @@ void must(int result) {
 
 // RFC 3986, unreserved characters as they are.
 std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF", plain = "-._~";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos;
-    if (is_plain) {
-      out += c;
-    } else {
-      out += '%';
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    }
-  }
-  return out;
+  return boost::urls::encode(boost::core::string_view(text.data(), text.size()),
+                             boost::urls::unreserved_chars);
 }
 
 }  // namespace

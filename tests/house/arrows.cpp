@@ -36,7 +36,7 @@ const std::vector<Folder> folders = {
     {"engine/simulate", {"engine/case", "engine/time", "engine/guard", "engine/money", "engine/sift", "engine/workflow"}, {}},
     {"api/render",      {"engine"}, {"boost/json"}},
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
-    {"api/service",     {"engine", "api/store"}, {"boost/json", "liboath/", "sodium", "spdlog/"}},
+    {"api/service",     {"engine", "api/store"}, {"boost/json", "boost/url", "liboath/", "sodium", "spdlog/"}},
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
     {"api/pictures",    {"engine"}, {"spawn.h", "sys/", "unistd.h"}},
     {"api/pages",       {"engine", "api/service", "api/http", "api/render", "api/pictures"}, {"boost/json", "spdlog/", "zlib.h"}},

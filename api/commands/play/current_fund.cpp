@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "api/commands/play/demonstration_fund.hpp"
 #include "api/commands/play/moved_round.hpp"
-#include "api/commands/play/prepare.hpp"
-#include "api/commands/play/script.hpp"
-#include "api/jobs/outbox.hpp"
-#include "api/store/funds.hpp"
 
 namespace almoner::commands::play {
 namespace {
@@ -27,7 +24,7 @@ class CurrentFund {
   // Bids in the order of the file; each is taken one step further than the one before and left
   // there.
   void leave_work_waiting() {
-    open_round();
+    announce_round(s_);
     const auto& bids = s_.round.bids;
     for (const auto& bid : bids)
       if (!bid.ineligible) send_in(bid);
@@ -42,7 +39,7 @@ class CurrentFund {
 
   // The PCC's office has something to answer only when a round was sent to it: a second, small one.
   void send_a_small_round(const FileBid& bid) {
-    open_round();
+    announce_round(s_);
     FileBid small = bid;
     small.ref += "-S";
     send_in(small);
@@ -71,28 +68,9 @@ class CurrentFund {
     return s_.cast.applicants.at(request.requester);
   }
 
-  void open_round() {
-    s_.stage.set_now(s_.round.fund.opens_at - 1h);
-    service::OpenRequest request;
-    request.fund = s_.fund.name;
-    request.workflow = "main-round";
-    request.answers = {{"title", raw(s_.fund.title)}};
-    s_.played.round = s_.stage.open(s_.cast.officer, request);
-    s_.stage.act(s_.cast.officer, s_.played.round, "announce");
-    s_.stage.set_now(s_.round.fund.opens_at + 1h);
-  }
-
   void send_in(const FileBid& bid) {
-    service::OpenRequest request;
-    request.fund = s_.fund.name;
-    request.workflow = "pcc-main-round";
-    request.parent = s_.played.round;
-    request.organisation = s_.cast.organisations.at(bid.applicant.name);
-    request.answers = answers_of(bid, s_.fund);
-    request.reference = bid.ref;
-    const PersonId applicant = s_.cast.applicants.at(bid.applicant.name);
-    s_.played.bids[bid.ref] = s_.stage.open(applicant, request);
-    s_.stage.act(applicant, id(bid), "submit");
+    s_.played.bids[bid.ref] = begin_bid(s_, bid, bid.ref);
+    s_.stage.act(s_.cast.applicants.at(bid.applicant.name), id(bid), "submit");
   }
 
   void ask_for_more(const FileBid& bid) {
@@ -181,25 +159,12 @@ std::string open_current_fund(store::Database& db, const PlayInput& given, Insta
   constexpr std::size_t bids_needed = 12;
   if (input.round.bids.size() < bids_needed)
     throw PlayError("A current fund needs a round of at least 12 bids to borrow from.");
-  auto prepared = prepare(input);
-  if (const auto* problems = std::get_if<std::vector<FileProblem>>(&prepared))
-    throw PlayError(problems->front().sentence);
-  const auto& fund_data = *std::get<Prepared>(prepared).definition->fund;
-  if (store::find_fund_by_code(db, fund_data.name))
-    throw PlayError("The current fund is open already: " + fund_data.title + " (" + fund_data.name +
-                    "). To begin anew, play a round into a new database.");
-  const render::Templates templates = jobs::document_templates(input.templates);
-  service::Definitions definitions;
-  Stage stage(db, definitions,
-              [&](const service::Context& context) { jobs::make_documents(context, templates); });
-  stage.set_now(input.round.fund.opens_at - day);
-  const FundId fund = set_up(stage, std::get<Prepared>(prepared).files);
-  const Cast cast = set_up_cast(stage, fund, input.round);
-  Played played;
-  CurrentFund current({stage, input.round, fund_data, cast, played});
+  DemonstrationFund fund(db, input);
+  const Script script = fund.script();
+  CurrentFund current(script);
   current.leave_work_waiting();
   current.send_a_small_round(input.round.bids[10]);
-  stage.set_now(now - 2h);
+  script.stage.set_now(now - 2h);
   current.leave_requests_waiting();
   return sign_in_text(input.round);
 }
