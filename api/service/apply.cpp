@@ -94,7 +94,7 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
     change.submitted_at = doing.effective_at;
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
   change.next_due_at = next_due(context, *loaded.workflow, row.id, step.to_state, entered_at);
-  change.cancels = step.cancels;
+  change.cancels.assign(step.cancels.begin(), step.cancels.end());
   change.outbox = orders_of(step, context.now);
   return change;
 }

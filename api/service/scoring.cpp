@@ -141,15 +141,7 @@ sift::Bid sift_bid(const Context& context, const store::Case& row,
                    const workflow::Workflow& workflow) {
   sift::Bid bid;
   bid.ref = row.ref;
-  const guard::Value answers = from_stored(workflow.form, row.answers);
-  const auto answer = [&](const char* name, guard::Kind kind) {
-    const auto* value = answers.as_map().find(guard::MapKey(name));
-    return value != nullptr && value->is(kind) ? value : nullptr;
-  };
-  if (const auto* theme = answer("theme", guard::Kind::text)) bid.theme = theme->as_text();
-  if (const auto* amount = answer("amount", guard::Kind::money)) bid.requested = amount->as_money();
-  if (const auto* least = answer("minimum_viable", guard::Kind::money))
-    bid.minimum_viable = least->as_money();
+  workflow::add_answers(*workflow.fund, from_stored(workflow.form, row.answers), bid);
   const auto* state = workflow.state(row.state);
   if (state && state->ranking == "late") bid.standing = sift::Standing::late;
   if (state && state->ranking == "ineligible") bid.standing = sift::Standing::ineligible;

@@ -33,7 +33,7 @@ Declared declared_by(const Context& context, CaseId id, PersonId person,
 
 bool applicant_sees(const workflow::Workflow& workflow, const std::string& state) {
   for (const auto& rule : workflow.seen_by)
-    if (workflow.has_applicant({rule.role})) return role_sees(rule, state);
+    if (workflow.fund->is_applicants(rule.role)) return role_sees(rule, state);
   return true;
 }
 

@@ -54,7 +54,7 @@ void FinanceSteps::each_step(const Look& look) const {
 // Whoever is of the applicant is kept from all that interests bar from.
 bool FinanceSteps::asks(const std::vector<std::string>& roles) const {
   return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
-    return !input_.workflow.has_applicant({role}) || !bars_applicants();
+    return !input_.workflow.fund->is_applicants(role) || !bars_applicants();
   });
 }
 

@@ -190,7 +190,7 @@ class Trial {
     }
     for (const auto& value : at->second.tries) {
       if (value)
-        bindings_.set(at->first, *value);
+        bindings_.refer(at->first, *value);
       else
         bindings_.clear(at->first);
       try_from(std::next(at), all);

@@ -13,7 +13,7 @@ bool sees(const Workflow& workflow, const std::string& role, const State& state)
   if (workflow.seen_by.empty()) return true;
   for (const workflow::SeenBy& seen : workflow.seen_by)
     if (seen.role == role) return workflow::contains(seen.states, state.name) != seen.all_but;
-  return workflow.has_applicant({role});
+  return workflow.fund->is_applicants(role);
 }
 
 // Rows of 'seen_by' hide the case from all who may act on it, and its parent does not carry it

@@ -85,6 +85,7 @@ std::vector<std::string> needs(const Workflow& workflow, const Transition& trans
       words.push_back("no " + group.kind + " in " + workflow::one_of(group.states));
   if (transition.while_unpaid) words.push_back("only while nothing was paid");
   if (transition.reason_required) words.push_back("with a reason");
+  if (!transition.exception.empty()) words.push_back("an exception: " + transition.exception);
   if (!transition.collects.empty()) words.push_back("one a person");
   return words;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <forward_list>
 #include <utility>
 #include <vector>
 
@@ -17,18 +17,28 @@ class Bindings {
  public:
   // `size` is that of the environment which the expressions were compiled with.
   explicit Bindings(std::size_t size) : values_(size) {}
+  Bindings(Bindings&&) = default;
+  Bindings& operator=(Bindings&&) = default;
+  Bindings(const Bindings&) = delete;  // it would point into the other's values
+  Bindings& operator=(const Bindings&) = delete;
+  ~Bindings() = default;
 
-  // Precondition: slot < size.
-  void set(Slot slot, Value value) { values_.at(slot) = std::move(value); }
-  void clear(Slot slot) { values_.at(slot).reset(); }
+  // Precondition of each: slot < size.
+  // A value that is kept here.
+  void set(Slot slot, Value value) {
+    kept_.push_front(std::move(value));
+    values_.at(slot) = &kept_.front();
+  }
+  // A value that outlives this.
+  void refer(Slot slot, const Value& value) { values_.at(slot) = &value; }
+  void clear(Slot slot) { values_.at(slot) = nullptr; }
 
   // Null when the fact has no value, as a field that nobody has filled in.
-  const Value* find(Slot slot) const {
-    return slot < values_.size() && values_[slot] ? &*values_[slot] : nullptr;
-  }
+  const Value* find(Slot slot) const { return slot < values_.size() ? values_[slot] : nullptr; }
 
  private:
-  std::vector<std::optional<Value>> values_;
+  std::vector<const Value*> values_;
+  std::forward_list<Value> kept_;
 };
 
 }  // namespace almoner::guard

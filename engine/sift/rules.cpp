@@ -87,10 +87,10 @@ void check_scores(const Rules& rules, const Bid& bid, const ScoreSheet& sheet, P
 }
 
 void check_money(const Bid& bid, Problems& out) {
-  if (bid.requested <= Money{})
+  if (bid.requested.is_negative())
     out.push_back(
         {bid.ref, "requested",
-         "The sum asked for must be more than £0.00; it is " + bid.requested.text() + "."});
+         "The sum asked for must not be less than £0.00; it is " + bid.requested.text() + "."});
   if (bid.minimum_viable.is_negative() || bid.minimum_viable > bid.requested)
     out.push_back({bid.ref, "minimum viable",
                    "The least the project could run with is " + bid.minimum_viable.text() +

@@ -28,7 +28,6 @@ void World::run(CaseId id, const workflow::Due& due, std::vector<Happened>& happ
   if (due.timer->kind != workflow::TimerKind::act) {
     workflow::Step told;
     told.from_state = told.to_state = of.state;
-    told.tell = {{due.timer->who, due.timer->message}};
     happened.push_back({id, due.at, std::move(told), due.timer, {}});
     return;
   }

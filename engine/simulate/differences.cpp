@@ -40,9 +40,17 @@ bool made(const Happened& one, const Claim& claim) {
   });
 }
 
+// By a step, or by the clock that reminds.
+std::vector<workflow::Notice> notices_of(const Happened& one) {
+  std::vector<workflow::Notice> notices{one.step.tell.begin(), one.step.tell.end()};
+  if (one.timer != nullptr && one.timer->kind != workflow::TimerKind::act)
+    notices.push_back({one.timer->who, one.timer->message});
+  return notices;
+}
+
 bool told_them(const Happened& one, const Claim& claim) {
-  const auto& tell = one.step.tell;
-  return std::any_of(tell.begin(), tell.end(), [&](const auto& notice) {
+  const auto notices = notices_of(one);
+  return std::any_of(notices.begin(), notices.end(), [&](const auto& notice) {
     return notice.message == claim.name && notice.who == claim.who;
   });
 }
@@ -100,6 +108,14 @@ bool relaxed(const Happened& one, const Claim& claim) {
                      [&](const auto& rule) { return rule.rule == claim.name; });
 }
 
+std::string_view exception_of(const Happened& one) {
+  return one.step.transition != nullptr ? std::string_view(one.step.transition->exception) : "";
+}
+
+bool is_exception(const Happened& one, const Claim& claim) {
+  return exception_of(one) == claim.name;
+}
+
 // What of it did not happen, or nothing.
 std::string difference(const World& world, const ScenarioStep& step, const Told& told,
                        const Claim& claim) {
@@ -129,21 +145,25 @@ std::string difference(const World& world, const ScenarioStep& step, const Told&
       return held_difference(world, claim);
     case Claim::Kind::relaxed:
       return unless(relaxed, "relaxes " + claim.name);
+    case Claim::Kind::exception:
+      return unless(is_exception, "is an exception: " + claim.name);
     case Claim::Kind::form:
       return form_difference(world, step, claim);
   }
   return {};
 }
 
-// "reserves £600.00", "makes receipt for applicant", "tells officer: new-bid"
+// "reserves £600.00", "makes receipt for applicant", "is an exception: sent too late"
 std::vector<std::string> effects_of(const Happened& one) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < one.amounts.size(); ++i)
     lines.push_back(money_words(one.step.money[i].verb, one.amounts[i]));
   for (const auto& order : one.step.documents)
     lines.push_back("makes " + order.document_template + " for " + order.to);
-  for (const auto& notice : one.step.tell)
+  for (const auto& notice : notices_of(one))
     lines.push_back("tells " + notice.who + ": " + notice.message);
+  if (const auto exception = exception_of(one); !exception.empty())
+    lines.push_back("is an exception: " + std::string(exception));
   return lines;
 }
 

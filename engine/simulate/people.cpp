@@ -19,21 +19,15 @@ bool holds_any(const Person& who, const std::vector<std::string>& roles) {
 // Whether the applicant sees the case in that state at all; where there is no row for them, always.
 bool applicant_sees(const workflow::Workflow& workflow, const std::string& state) {
   for (const auto& rule : workflow.seen_by)
-    if (workflow.has_applicant({rule.role})) return contains(rule.states, state) != rule.all_but;
+    if (workflow.fund->is_applicants(rule.role))
+      return contains(rule.states, state) != rule.all_but;
   return true;
 }
 
 sift::Bid bid_of(const Case& of) {
   sift::Bid bid;
   bid.ref = of.ref;
-  const auto answer = [&](const char* name, guard::Kind kind) {
-    const auto* value = of.answers.as_map().find(guard::MapKey(name));
-    return value != nullptr && value->is(kind) ? value : nullptr;
-  };
-  if (const auto* theme = answer("theme", guard::Kind::text)) bid.theme = theme->as_text();
-  if (const auto* amount = answer("amount", guard::Kind::money)) bid.requested = amount->as_money();
-  if (const auto* least = answer("minimum_viable", guard::Kind::money))
-    bid.minimum_viable = least->as_money();
+  workflow::add_answers(*of.workflow->fund, of.answers, bid);
   for (const Sheet& sheet : of.sheets)
     bid.sheets.push_back({std::to_string(sheet.person.value), sheet.scores});
   return bid;

@@ -16,7 +16,7 @@ constexpr std::string_view forms_of_claims =
     "write one of: and reserves £1, and commits £1, and pays £1, and gives back £1, "
     "and counts £1 as spent, and makes receipt for applicant, and tells officer: new-bid, "
     "and reminds applicant: closes-tomorrow, and warns: …, and warns of nothing, "
-    "and relaxes four-eyes, and the form is open, "
+    "and relaxes four-eyes, and is an exception: sent too late, and the form is open, "
     "and the pot main has £1 left, and the bid has £1 reserved, and the bid is Draft";
 
 bool cut(std::string_view& text, std::string_view words) {
@@ -63,6 +63,15 @@ std::vector<std::string> rules_of(const workflow::Definition& definition) {
   std::vector<std::string> names;
   for (const auto& workflow : definition.workflows)
     for (const auto& rule : workflow->different_people) add(names, rule.name);
+  return names;
+}
+
+std::vector<std::string> exceptions_of(const workflow::Definition& definition) {
+  std::vector<std::string> names;
+  for (const auto& workflow : definition.workflows)
+    for (const auto& state : workflow->states)
+      for (const auto& transition : state.transitions)
+        if (!transition.exception.empty()) add(names, transition.exception);
   return names;
 }
 
@@ -180,6 +189,12 @@ void StepReader::read_claim(const Line& line, const Workflow*, ScenarioStep& ste
     claim.name = text;
     const auto rules = rules_of(definition());
     if (!contains(rules, claim.name)) unknown(claim.place, "rule called", claim.name, rules);
+  } else if (cut(text, "is an exception:")) {
+    claim.kind = Claim::Kind::exception;
+    claim.name = text;
+    const auto known_ones = exceptions_of(definition());
+    if (!contains(known_ones, claim.name))
+      unknown(claim.place, "exception called", claim.name, known_ones);
   } else if (!read_money_claim(text, claim) && !read_told_claim(text, claim) &&
              !read_case_claim(text, known, claim)) {
     wrong(problems_, line.place, "this says nothing that can be looked at",

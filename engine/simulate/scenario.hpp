@@ -24,7 +24,8 @@ struct Claim {
     pot,       // pot `name` has `sum` left
     held,      // case `who` has `sum` `name`: reserved, committed or paid
     form,      // the form of the step's case is open, `flag`
-    relaxed    // the rule of four eyes `name` was put aside, as in a small council
+    relaxed,   // the rule of four eyes `name` was put aside, as in a small council
+    exception  // it goes round a rule, `name` as the workflow calls it
   };
   Kind kind = Kind::sentence;
   workflow::Place place;

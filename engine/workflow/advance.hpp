@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -56,6 +57,7 @@ struct Relaxed {
   std::string text;  // what it would have said
 };
 
+// Lives no longer than the workflow, whose words it points to.
 struct Step {
   std::string action, from_state, to_state;
   const Transition* transition = nullptr;
@@ -63,9 +65,9 @@ struct Step {
   std::vector<Relaxed> relaxed;
   std::vector<MoneyPosting> money;
   std::vector<DocumentOrder> documents;
-  std::vector<Notice> tell;
-  std::vector<Carried> carries;
-  std::vector<std::string> cancels;
+  std::span<const Notice> tell;
+  std::span<const Carried> carries;
+  std::span<const std::string> cancels;
   std::optional<bool> form_locked;  // set when the step changes it
   bool on_behalf = false;           // an officer takes it in the applicant's place
 };

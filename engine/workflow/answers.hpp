@@ -46,9 +46,12 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
 std::vector<Reason> missing_answers(const Form& form, std::string_view action,
                                     const guard::Value& answers);
 
-// The same, wherever the answers are; null for a field without one.
-using FindAnswer = std::function<const guard::Value*(const std::string& field)>;
+// The same, wherever the answers are; null for a field without one. `at` is its place in the form.
+using FindAnswer = std::function<const guard::Value*(std::size_t at)>;
 std::vector<Reason> missing_answers(const Form& form, std::string_view action,
                                     const FindAnswer& find);
+
+// For each field of the form its answer among these, or null. Points into `answers`.
+std::vector<const guard::Value*> answers_by_field(const Form& form, const guard::Value& answers);
 
 }  // namespace almoner::workflow

@@ -50,11 +50,6 @@ std::string name_shown(const Workflow& workflow, const std::string& state) {
   return instead != nullptr ? instead->state : state;
 }
 
-bool is_applicants(const Fund& fund, const std::string& name) {
-  const Role* role = fund.role(name);
-  return role != nullptr && role->is_applicant;
-}
-
 }  // namespace
 
 StateShown shown_to_applicant(const Workflow& workflow, std::string_view state,
@@ -91,15 +86,14 @@ bool is_only_applicant(const Fund& fund, const Actor& actor) {
   if (actor.only_as_applicant) return true;
   return !actor.roles.empty() &&
          std::all_of(actor.roles.begin(), actor.roles.end(),
-                     [&](const std::string& role) { return is_applicants(fund, role); });
+                     [&](const std::string& role) { return fund.is_applicants(role); });
 }
 
 Part part_in(const Workflow& workflow, const Transition& transition, const Actor& actor) {
   const bool only_applicant = is_only_applicant(*workflow.fund, actor);
   const bool with_any_role = !only_applicant || transition.collects == "interests";
   for (const std::string& role : actor.roles)
-    if (contains(transition.who_may, role) &&
-        (with_any_role || is_applicants(*workflow.fund, role)))
+    if (contains(transition.who_may, role) && (with_any_role || workflow.fund->is_applicants(role)))
       return Part::own;
   return holds_any(actor, transition.who_may_on_behalf) ? Part::on_behalf : Part::none;
 }

@@ -34,7 +34,7 @@ bool is_judged_by_itself(const Workflow& workflow, const Actor& actor) {
   if (!actor.of_applicant) return false;
   return std::none_of(workflow.who_may_open.begin(), workflow.who_may_open.end(),
                       [&](const std::string& role) {
-                        return contains(actor.roles, role) && workflow.has_applicant({role});
+                        return contains(actor.roles, role) && workflow.fund->is_applicants(role);
                       });
 }
 

@@ -25,7 +25,7 @@ Offer offer_of(const Workflow& workflow, const Transition& transition) {
   Offer offer{{transition.title, transition.reason_required ? "reason" : "",
                day_of(transition.from), day_of(transition.until)}};
   for (const std::string& role : transition.who_may)
-    if (workflow.has_applicant({role})) offer.words.push_back("may " + role);
+    if (workflow.fund->is_applicants(role)) offer.words.push_back("may " + role);
   for (const std::string& role : transition.who_may_on_behalf)
     offer.words.push_back("may type " + role);
   for (const std::string& field : transition.asks) offer.words.push_back("asks " + field);

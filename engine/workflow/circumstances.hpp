@@ -33,8 +33,9 @@ struct Grounds {
 // unanswered.
 const guard::Value* answer(const Circumstances& at, std::string_view field);
 
-// What a name of environment.hpp stands for; none where nothing has a value (an unanswered field).
-std::optional<guard::Value> value_of(std::string_view name, const Circumstances& at,
-                                     const Grounds& grounds);
+// Only what comes with an action that asks for it; null otherwise.
+const guard::Value* given_answer(const Circumstances& at, std::string_view field);
+
+const guard::Value* parent_answer(const Circumstances& at, std::string_view field);
 
 }  // namespace almoner::workflow

@@ -1,40 +1,62 @@
 #include "engine/workflow/evaluation.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "engine/guard/program.hpp"
+#include "engine/workflow/answers.hpp"
+#include "engine/workflow/name_sources.hpp"
 
 namespace almoner::workflow {
 namespace {
 
 constexpr std::string_view form_root = "form.";
 
-// Said in one sentence only, so looked up anew for each.
-bool is_about_grounds(std::string_view name) {
-  return name.starts_with("past.") || name.starts_with("interest.") ||
-         name.starts_with("enough.") || name.starts_with("none_in.");
-}
-
-// `case` itself is handed to ledger.reserved(case) and its like, which read what no name in the
-// expression says.
-constexpr std::array balances = {"ledger.reserved", "ledger.committed", "ledger.paid"};
-bool is_the_case(std::string_view name) {
-  return name.find('.') == std::string_view::npos && name != "now";
-}
-
 }  // namespace
 
-void Evaluation::look_up(guard::Slot slot, const std::string& name, const Grounds& grounds) {
-  if (looked_up_[slot]) return;
-  if (auto value = value_of(name, at_, grounds)) {
-    bindings_->set(slot, std::move(*value));
-  } else {
-    bindings_->clear(slot);
+Evaluation::Asked* Evaluation::asked(std::size_t field) {
+  if (!asked_) {
+    asked_.emplace();
+    for (const std::string& name : at_.transition.asks)
+      if (const auto place = at_.workflow.form.place_of(name))
+        asked_->push_back({*place, given_answer(at_, name)});
   }
-  looked_up_[slot] = !is_about_grounds(name);
-  if (!is_the_case(name)) return;
-  for (const char* balance : balances)
-    look_up(*at_.workflow.environment->slot(balance), balance, grounds);
+  const auto one = std::ranges::find(*asked_, field, &Asked::field);
+  return one != asked_->end() ? &*one : nullptr;
+}
+
+const guard::Value* Evaluation::held(std::size_t field) {
+  if (!held_) held_ = answers_by_field(at_.workflow.form, at_.facts.form);
+  return (*held_)[field];
+}
+
+const guard::Value* Evaluation::answer(std::size_t field) {
+  const Asked* one = asked(field);
+  return one != nullptr && one->given != nullptr ? one->given : held(field);
+}
+
+const guard::Value* Evaluation::answer_now(std::size_t field) {
+  const Asked* one = asked(field);
+  return one != nullptr ? one->given : held(field);
+}
+
+void Evaluation::bind(guard::Slot slot, const Grounds& grounds) {
+  const NameSource& source = at_.workflow.name_sources->of(slot);
+  if (source.kind == NameSource::Kind::worked_out) {
+    auto value = source.value(source, at_, grounds);
+    return value ? bindings_->set(slot, *std::move(value)) : bindings_->clear(slot);
+  }
+  const guard::Value* answer = source.kind == NameSource::Kind::answer
+                                   ? this->answer(source.place)
+                                   : parent_answer(at_, source.key);
+  return answer != nullptr ? bindings_->refer(slot, *answer) : bindings_->clear(slot);
+}
+
+void Evaluation::look_up(guard::Slot slot, const Grounds& grounds) {
+  if (looked_up_[slot]) return;
+  bind(slot, grounds);
+  const NameSource& source = at_.workflow.name_sources->of(slot);
+  looked_up_[slot] = !source.of_grounds;
+  for (const guard::Slot balance : source.with) look_up(balance, grounds);
 }
 
 guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const Grounds& grounds) {
@@ -42,8 +64,7 @@ guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const G
     bindings_ = at_.workflow.environment->bindings();
     looked_up_.resize(at_.workflow.environment->size());
   }
-  for (const guard::FactRead& read : expression.program().facts_read)
-    look_up(read.slot, read.name, grounds);
+  for (const guard::FactRead& read : expression.program().facts_read) look_up(read.slot, grounds);
   return guard::evaluate(expression, *bindings_);
 }
 

@@ -18,14 +18,30 @@ class Evaluation {
 
   guard::Outcome evaluate(const guard::Expression& expression, const Grounds& grounds = {});
 
+  // Of the form's field at that place: what comes with an action that asks for it, else what the
+  // case holds; null when unanswered.
+  const guard::Value* answer(std::size_t field);
+  // The same, but an answer from an earlier time is no answer to what the action asks for now.
+  const guard::Value* answer_now(std::size_t field);
+
   const Circumstances& at() const { return at_; }
 
  private:
-  void look_up(guard::Slot slot, const std::string& name, const Grounds& grounds);
+  void look_up(guard::Slot slot, const Grounds& grounds);
+  void bind(guard::Slot slot, const Grounds& grounds);
 
   const Circumstances& at_;
   std::optional<guard::Bindings> bindings_;
   std::vector<bool> looked_up_;
+  struct Asked {
+    std::size_t field;
+    const guard::Value* given;
+  };
+  Asked* asked(std::size_t field);  // null where the action does not ask for it
+  const guard::Value* held(std::size_t field);
+
+  std::optional<std::vector<Asked>> asked_;
+  std::optional<std::vector<const guard::Value*>> held_;  // by field of the form
 };
 
 // The names of the form's own fields that an expression reads.

@@ -64,6 +64,20 @@ int widest_spread(const sift::Rules& rules, const sift::Bid& bid) {
 
 }  // namespace
 
+void add_answers(const Fund& fund, const guard::Value& answers, sift::Bid& bid) {
+  const auto answer = [&](const char* name, guard::Kind kind) {
+    const auto* value = answers.as_map().find(guard::MapKey(name));
+    return value != nullptr && value->is(kind) ? value : nullptr;
+  };
+  const auto* themes = fund.list("themes");
+  if (const auto* theme = answer("theme", guard::Kind::text); theme != nullptr && themes != nullptr)
+    for (const auto& [code, title] : themes->options)
+      if (code == theme->as_text()) bid.theme = code;
+  if (const auto* amount = answer("amount", guard::Kind::money)) bid.requested = amount->as_money();
+  if (const auto* least = answer("minimum_viable", guard::Kind::money))
+    bid.minimum_viable = std::min(least->as_money(), bid.requested);
+}
+
 void add_figures(const sift::Rules& rules, const sift::Bid& bid, ScoreFacts& facts) {
   const auto score = sift::score(rules, bid);
   if (!score) return;

@@ -43,12 +43,24 @@ struct Field {
   bool is_question() const { return !is_computed() && filled_in_by.empty(); }
 };
 
+// What an action needs filled in: names, and where those fields stand in the form.
+struct Required {
+  std::string action;
+  std::vector<std::string> names;
+  std::vector<std::size_t> places;
+};
+
 struct Form {
   std::vector<Field> fields;
-  std::vector<std::pair<std::string, std::vector<std::string>>> required;  // action -> field names
+  std::vector<Required> required;
 
   const Field* field(std::string_view name) const;
+  std::optional<std::size_t> place_of(std::string_view field) const;
+  // Adds what the action needs, of the fields that there are by now.
+  void require(std::string action, std::vector<std::string> names);
+  // Null where the action needs nothing.
   const std::vector<std::string>* required_by(std::string_view action) const;
+  const std::vector<std::size_t>* places_required_by(std::string_view action) const;
 };
 
 }  // namespace almoner::workflow

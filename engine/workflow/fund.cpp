@@ -23,6 +23,10 @@ const FundDate* Fund::date(std::string_view wanted) const {
 const Role* Fund::role(std::string_view wanted) const {
   return named(roles, wanted);
 }
+bool Fund::is_applicants(std::string_view role) const {
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const Role& one) { return one.is_applicant && one.name == role; });
+}
 const ChoiceList* Fund::list(std::string_view wanted) const {
   return named(lists, wanted);
 }

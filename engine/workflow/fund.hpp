@@ -110,6 +110,9 @@ struct Fund {
   const Role* role(std::string_view name) const;
   const ChoiceList* list(std::string_view name) const;
 
+  // Whether that role is the applicants' own.
+  bool is_applicants(std::string_view role) const;
+
   bool operator==(const Fund&) const = default;
 };
 

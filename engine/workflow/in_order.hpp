@@ -2,6 +2,7 @@
 // answers, fields and required names all follow the form, so that most searches look at one item.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,12 +16,18 @@ class InOrder {
 
   // Null when there is none of that name.
   const Item* find(std::string_view name) {
+    const auto at = position(name);
+    return at ? &items_[*at] : nullptr;
+  }
+
+  // Its place in the list; none when there is none of that name.
+  std::optional<std::size_t> position(std::string_view name) {
     for (std::size_t looked_at = 0; looked_at < items_.size(); ++looked_at) {
-      const Item& item = items_[next_];
-      next_ = next_ + 1 == items_.size() ? 0 : next_ + 1;
-      if (std::string_view{name_of_(item)} == name) return &item;
+      const std::size_t at = next_;
+      next_ = at + 1 == items_.size() ? 0 : at + 1;
+      if (std::string_view{name_of_(items_[at])} == name) return at;
     }
-    return nullptr;
+    return std::nullopt;
   }
 
  private:

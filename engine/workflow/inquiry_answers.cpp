@@ -1,6 +1,5 @@
 #include "engine/time/words.hpp"
 #include "engine/workflow/answers.hpp"
-#include "engine/workflow/in_order.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/sentence.hpp"
@@ -9,27 +8,10 @@
 namespace almoner::workflow {
 namespace {
 
-const guard::Value* given_answer(const Circumstances& at, const std::string& field) {
-  if (at.given == nullptr || !at.given->fields.is(guard::Kind::map)) return nullptr;
-  return at.given->fields.as_map().find(guard::MapKey{field});
-}
-
-const std::vector<guard::Map::Entry>& entries_of(const guard::Value& map) {
-  static const std::vector<guard::Map::Entry> none;
-  return map.is(guard::Kind::map) ? map.as_map().entries() : none;
-}
-
 // What an action asks for must come with it: an answer from an earlier time is no answer now.
 void ask_about_missing(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
-  InOrder held{entries_of(at.facts.form), [](const guard::Map::Entry& entry) -> const std::string& {
-                 return entry.key.as_text();
-               }};
-  const auto find = [&](const std::string& field) -> const guard::Value* {
-    if (contains(at.transition.asks, field)) return given_answer(at, field);
-    const auto* entry = held.find(field);
-    return entry != nullptr ? &entry->value : nullptr;
-  };
+  const auto find = [&](std::size_t field) { return inquiry.evaluation.answer_now(field); };
   for (Reason& missing : missing_answers(at.workflow.form, at.transition.action, find))
     if (!inquiry.only_asked() || !contains(at.transition.asks, missing.field))
       inquiry.refuse(ReasonCode::missing, std::move(missing.text), std::move(missing.field));

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <span>
+
 #include "engine/money/post.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
@@ -50,7 +53,7 @@ class Holdings {
   money::CaseBalances of_case_;
 };
 
-bool reads_any(const guard::Expression& expression, const std::vector<std::string>& fields) {
+bool reads_any(const guard::Expression& expression, std::span<const std::string> fields) {
   for (const std::string_view field : fields_read(expression))
     if (contains(fields, field)) return true;
   return false;
@@ -58,10 +61,9 @@ bool reads_any(const guard::Expression& expression, const std::vector<std::strin
 
 bool waits_for_answer(const Inquiry& inquiry, const guard::Expression& amount) {
   if (inquiry.only_asked() && reads_any(amount, inquiry.at.transition.asks)) return true;
-  std::vector<std::string> missing;
-  for (const Reason& reason : inquiry.reasons)
-    if (reason.code == ReasonCode::missing) missing.push_back(reason.field);
-  return reads_any(amount, missing);
+  return std::any_of(inquiry.reasons.begin(), inquiry.reasons.end(), [&](const Reason& reason) {
+    return reason.code == ReasonCode::missing && reads_any(amount, {&reason.field, 1});
+  });
 }
 
 // The amount, or none when it is not known: then that was said, or will be asked for.

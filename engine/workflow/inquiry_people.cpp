@@ -64,7 +64,7 @@ bool acts_as_applicant(const Inquiry& inquiry) {
   const auto& who_may = inquiry.at.transition.who_may;
   const auto& held = inquiry.at.actor->roles;
   return std::any_of(held.begin(), held.end(), [&](const std::string& role) {
-    return contains(who_may, role) && workflow.has_applicant({role});
+    return workflow.fund->is_applicants(role) && contains(who_may, role);
   });
 }
 

@@ -4,7 +4,7 @@
 
 namespace almoner::workflow {
 
-bool contains(const std::vector<std::string>& names, std::string_view name) {
+bool contains(std::span<const std::string> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -1,13 +1,14 @@
 // Lists of names inside sentences.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace almoner::workflow {
 
-bool contains(const std::vector<std::string>& names, std::string_view name);
+bool contains(std::span<const std::string> names, std::string_view name);
 
 // "A", "A and B", "A, B and C"; "none" for no names.
 std::string joined(const std::vector<std::string>& names);

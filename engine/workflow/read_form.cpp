@@ -263,10 +263,11 @@ void read_required(const yaml::Node& node, WorkflowReading& reading) {
     const auto names = Value(action, reading.problems).names();
     reading.used.use("action", Name{action.key, action.key_place});
     reading.used.use("field", names);
-    reading.workflow.form.required.emplace_back(action.key, texts_of(names));
+    Form& form = reading.workflow.form;
+    form.require(action.key, texts_of(names));
     for (const Name& name : names) {
-      const Field* field = reading.workflow.form.field(name.text);
-      if (!field || !field->is_computed()) continue;
+      const Field* field = form.field(name.text);
+      if (field == nullptr || !field->is_computed()) continue;
       reading.problems.error(name.place, "R8",
                              "'" + name.text + "' is added up, so nobody can fill it in",
                              "require the rows that it adds up");

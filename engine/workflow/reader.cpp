@@ -7,6 +7,7 @@
 #include "engine/time/zone.hpp"
 #include "engine/workflow/acknowledgements.hpp"
 #include "engine/workflow/check.hpp"
+#include "engine/workflow/name_sources.hpp"
 #include "engine/workflow/read_fund.hpp"
 #include "engine/workflow/read_workflow.hpp"
 
@@ -191,6 +192,7 @@ class Reader {
     }
     workflow.environment = std::make_shared<const guard::Environment>(
         make_environment(*fund_, workflow, parent_forms));
+    workflow.name_sources = std::make_shared<const NameSources>(workflow, *fund_);
     Formulas formulas(*workflow.environment, file.problems);
     WorkflowReading reading = reading_of(file);
     reading.formulas = &formulas;

@@ -30,10 +30,8 @@ const std::vector<std::string>& Workflow::editors(const State& state) const {
 }
 
 bool Workflow::has_applicant(const std::vector<std::string>& roles) const {
-  return std::any_of(roles.begin(), roles.end(), [&](const std::string& wanted) {
-    const Role* role = fund->role(wanted);
-    return role != nullptr && role->is_applicant;
-  });
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const std::string& role) { return fund->is_applicants(role); });
 }
 
 }  // namespace almoner::workflow

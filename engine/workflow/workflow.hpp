@@ -207,6 +207,8 @@ struct FixedAfter {
   std::vector<std::string> fields;
 };
 
+class NameSources;
+
 struct Workflow {
   std::string name, kind, title, file;
   int version = 1;
@@ -234,7 +236,8 @@ struct Workflow {
   std::shared_ptr<const Fund> fund;
   std::shared_ptr<const WorkingCalendar> calendar;
   std::shared_ptr<const guard::Environment>
-      environment;  // what all its expressions were compiled with
+      environment;                                  // what all its expressions were compiled with
+  std::shared_ptr<const NameSources> name_sources;  // where its names find their values
 
   const State* state(std::string_view name) const;
   const std::vector<std::string>& editors(const State& state) const;

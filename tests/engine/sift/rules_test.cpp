@@ -92,8 +92,11 @@ const std::vector<BidRow> bad_bids = {
     {[](Bid& bid) { bid.ref = ""; }, {" | reference | A bid has no reference."}},
     {[](Bid& bid) { bid.ref = "002"; }, {"002 | reference | Two bids have the reference 002."}},
     {[](Bid& bid) { bid.theme = "CCTV"; }, {"001 | theme | \"CCTV\" is not a theme of this fund."}},
-    {[](Bid& bid) { bid.requested = bid.minimum_viable = Money{}; },
-     {"001 | requested | The sum asked for must be more than £0.00; it is £0.00."}},
+    {[](Bid& bid) { bid.requested = bid.minimum_viable = Money::pence(-1); },
+     {"001 | requested | The sum asked for must not be less than £0.00; it is -£0.01.",
+      "001 | minimum viable | The least the project could run with is -£0.01; it must be from "
+      "£0.00 to the sum "
+      "asked for, -£0.01."}},
     {[](Bid& bid) { bid.minimum_viable = Money::pence(430'000); },
      {"001 | minimum viable | The least the project could run with is £4,300.00; it must be from "
       "£0.00 to the sum "

@@ -29,34 +29,64 @@ void print_time(const char* what, Decide decide) {
   EXPECT_EQ(right, rounds);
 }
 
-TEST(AdvanceSpeed, is_printed) {
-  const Workflow& bid = main_round_bid();
-  const Actor applicant = actor(ann, {"applicant"}), chair = actor(dee, {"panel_chair"}),
-              officer = actor(bob, {"officer"});
-  const auto is_step = [](const Outcome& outcome) { return std::holds_alternative<Step>(outcome); };
+bool is_step(const Outcome& outcome) {
+  return std::holds_alternative<Step>(outcome);
+}
 
-  const Facts received = a_bid("submitted");
-  const Instant sift = at("2019-03-12T09:00:00Z");
-  print_time("pass_sift, no conditions",
-             [&] { return is_step(advance(bid, "pass_sift", officer, received, {}, sift)); });
+const Actor applicant = actor(ann, {"applicant"});
+const Actor officer = actor(bob, {"officer"});
+const Actor chair = actor(dee, {"panel_chair"});
+const Instant before_closing = at("2019-03-06T10:00:00Z");
+const Instant sift = at("2019-03-12T09:00:00Z");
+const Instant panel = at("2019-03-22T11:00:00Z");
 
+Facts a_scored_bid() {
   Facts scored = a_bid("scored");
   scored.scores.gate_passed = scored.scores.meets_quality_line = true;
-  const Instant panel = at("2019-03-22T11:00:00Z");
+  return scored;
+}
+
+TEST(AdvanceSpeed, with_no_conditions) {
+  const Workflow& bid = main_round_bid();
+  const Facts received = a_bid("submitted");
+  print_time("pass_sift, no conditions",
+             [&] { return is_step(advance(bid, "pass_sift", officer, received, {}, sift)); });
+}
+
+TEST(AdvanceSpeed, with_one_condition) {
+  const Workflow& bid = main_round_bid();
+  const Facts scored = a_scored_bid();
   print_time("place_on_reserve, one condition on two facts",
              [&] { return is_step(advance(bid, "place_on_reserve", chair, scored, {}, panel)); });
+}
+
+TEST(AdvanceSpeed, with_money) {
+  const Workflow& bid = main_round_bid();
+  const Facts scored = a_scored_bid();
   Given award;
   award.fields =
       map_of({{"award", Money::pounds(4000)}, {"crime_reduction_reasons", "It protects."}});
   print_time("recommend, four conditions and money",
              [&] { return is_step(advance(bid, "recommend", chair, scored, award, panel)); });
+}
 
+TEST(AdvanceSpeed, of_a_whole_form) {
+  const Workflow& bid = main_round_bid();
   const Facts draft = a_bid("draft");
-  const Instant in_time = at("2019-03-06T10:00:00Z");
   print_time("submit, twenty required fields and seven conditions",
-             [&] { return is_step(advance(bid, "submit", applicant, draft, {}, in_time)); });
+             [&] { return is_step(advance(bid, "submit", applicant, draft, {}, before_closing)); });
+}
+
+TEST(AdvanceSpeed, of_a_refusal) {
+  const Workflow& bid = main_round_bid();
+  const Facts draft = a_bid("draft");
   print_time("submit, late: refused with its sentence",
              [&] { return !is_step(advance(bid, "submit", applicant, draft, {}, sift)); });
+}
+
+TEST(AdvanceSpeed, of_every_action) {
+  const Workflow& bid = main_round_bid();
+  const Facts scored = a_scored_bid();
   print_time("can, six actions of a scored bid",
              [&] { return can(bid, chair, scored, panel).size() == 6; });
 }

@@ -23,7 +23,7 @@ Form form() {
   out.fields = {field("title", "Project"), field("theme", "Priorities"), field("wards", "Project"),
                 field("alone", ""), field("declared", "Declaration", FieldType::yes_no)};
   out.fields.back().made_anew = true;
-  out.required = {{"submit", {"title", "theme", "declared"}}};
+  out.require("submit", {"title", "theme", "declared"});
   return out;
 }
 

@@ -28,7 +28,7 @@ TEST(InquiryPeople, a_step_is_put_back_with_a_reason_by_the_role_that_took_it) {
   ASSERT_TRUE(std::holds_alternative<Step>(outcome)) << testing::PrintToString(said(outcome));
   const Step& step = std::get<Step>(outcome);
   EXPECT_EQ(step.to_state, "scored");
-  EXPECT_EQ(step.cancels, Lines{"recommend"});
+  EXPECT_THAT(step.cancels, ElementsAre("recommend"));
   EXPECT_EQ(step.money.at(0).verb, MoneyVerb::unreserve);
   EXPECT_THAT(
       said(by("officer", "The wrong sum")),

@@ -1,0 +1,42 @@
+// Where each name of a workflow's environment finds its value: worked out once when its file is
+// read, so that a decision takes no name apart.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/guard/environment.hpp"
+#include "engine/workflow/circumstances.hpp"
+
+namespace almoner::workflow {
+
+struct NameSource {
+  using Value = std::optional<guard::Value> (*)(const NameSource&, const Circumstances&,
+                                                const Grounds&);
+  enum class Kind {
+    answer,         // of the form's field at `place`
+    parent_answer,  // of the parent's field `key`
+    worked_out      // by `value`; none where nothing has a value
+  };
+  Kind kind = Kind::worked_out;
+  Value value = nullptr;
+  std::size_t place = 0;            // answer: in the form; a date: in the fund
+  std::string key = {};             // parent_answer
+  bool of_grounds = false;          // said in one sentence only, so looked up anew for each
+  std::vector<guard::Slot> with{};  // what ledger.reserved(case) and its like read through it
+};
+
+class NameSources {
+ public:
+  // Needs of the workflow: its environment, fund, form and kind.
+  explicit NameSources(const Workflow& workflow, const Fund& fund);
+
+  const NameSource& of(guard::Slot slot) const { return by_slot_.at(slot); }
+  std::size_t size() const { return by_slot_.size(); }
+
+ private:
+  std::vector<NameSource> by_slot_;
+};
+
+}  // namespace almoner::workflow
