@@ -67,8 +67,18 @@ json::array earlier_model(const Starting& starting, const std::string& chosen) {
   return items;
 }
 
+// Who applies for themselves is asked first whether they can; an officer is not.
+bool is_to_be_asked(const Starting& starting, const WayToStart& way) {
+  const auto* workflow = starting.definition->workflow(way.start.workflow);
+  return way.own && !way.on_behalf && !workflow->form.before_you_start.empty();
+}
+
+http::Response to_first_question(const Starting& starting, const WayToStart& way) {
+  return see_other("/funds/" + starting.fund + "/eligible/" + value_of(way) + "/1");
+}
+
 struct Wanted {
-  std::string way, organisation, earlier, other, why;
+  std::string way, organisation, earlier, other, why, eligible;
 };
 
 View apply_view(const Starting& starting, const Wanted& wanted) {
@@ -88,6 +98,7 @@ View apply_view(const Starting& starting, const Wanted& wanted) {
            {"ownRequest", any(&WayToStart::own_request)},
            {"onBehalf", any(&WayToStart::on_behalf)},
            {"other", wanted.other},
+           {"eligible", wanted.eligible},
            {"why", wanted.why}}};
 }
 
@@ -165,7 +176,10 @@ Answer apply_page(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   const auto& starting = std::get<Starting>(found);
-  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}});
+  const auto* way = chosen(starting, visit.asked("workflow"));
+  const bool is_asked = visit.asked("eligible") == "yes";
+  if (way && !is_asked && is_to_be_asked(starting, *way)) return to_first_question(starting, *way);
+  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, is_asked ? "yes" : ""});
 }
 
 Answer start_case(Visit& visit) {
@@ -174,14 +188,17 @@ Answer start_case(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   const auto& starting = std::get<Starting>(found);
-  const Wanted wanted{visit.field("workflow"), visit.field("organisation"), visit.field("earlier"),
-                      visit.field("other"), visit.field(why_input)};
+  const Wanted wanted{visit.field("workflow"), visit.field("organisation"),
+                      visit.field("earlier"),  visit.field("other"),
+                      visit.field(why_input),  visit.field("eligible")};
   FormErrors errors;
   const auto* way = chosen(starting, wanted.way);
   if (!way) {
     errors.add("workflow", "Select what you want to start");
     return again(visit, starting, wanted, errors);
   }
+  if (wanted.eligible != "yes" && is_to_be_asked(starting, *way))
+    return to_first_question(starting, *way);
   const ForWhom whom = for_whom(visit, starting, *way, wanted);
   if (!whom.problem.empty()) {
     errors.add(way->own ? "organisation" : "other", whom.problem);

@@ -10,6 +10,8 @@ Answer start_case(Visit& visit);
 Answer start_from_fund(Visit& visit);
 Answer child_page(Visit& visit);
 Answer start_child(Visit& visit);
+Answer eligibility_page(Visit& visit);
+Answer answer_eligibility(Visit& visit);
 Answer task_list_page(Visit& visit);
 Answer question_page(Visit& visit);
 Answer save_question(Visit& visit);

@@ -65,6 +65,16 @@ json::object question_model(const Field& field) {
           {"columns", std::move(columns)}};
 }
 
+json::array before_model(const workflow::Form& form) {
+  json::array questions;
+  for (const auto& one : form.before_you_start)
+    questions.push_back({{"ask", one.ask},
+                         {"hint", one.hint},
+                         {"mustBe", one.must_be ? "yes" : "no"},
+                         {"say", one.say}});
+  return questions;
+}
+
 }  // namespace
 
 Answer questions_page(Visit& visit) {
@@ -94,6 +104,7 @@ Answer questions_page(Visit& visit) {
        {"kind", workflow->kind},
        {"opens", opens ? wording.moment(opens->instant) : std::string()},
        {"closes", closes ? wording.moment(closes->instant) : std::string()},
+       {"before", before_model(workflow->form)},
        {"tasks", std::move(tasks)}}};
 }
 

@@ -17,6 +17,7 @@ struct Field {
   std::string name;
   FieldType type = FieldType::text;
   std::string label, hint, task;
+  std::string page;  // questions of one task with the same one stand together, under this title
   std::string
       if_missing;   // the sentence when a required answer is missing; empty = made from the label
   std::string say;  // the sentence when the answer has the wrong shape; empty = made from the label
@@ -50,9 +51,17 @@ struct Required {
   std::vector<std::size_t> places;
 };
 
+// Asked before a case is started and not kept: who answers otherwise reads why they cannot go on.
+struct StopQuestion {
+  std::string ask, hint;
+  bool must_be = true;  // yes
+  std::string say;
+};
+
 struct Form {
   std::vector<Field> fields;
   std::vector<Required> required;
+  std::vector<StopQuestion> before_you_start;  // of applicants
 
   const Field* field(std::string_view name) const;
   std::optional<std::size_t> place_of(std::string_view field) const;

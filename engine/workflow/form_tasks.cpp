@@ -16,6 +16,23 @@ FormTask& task_for(const Field& field, std::vector<FormTask>& tasks) {
   return found != tasks.end() ? *found : tasks.emplace_back(FormTask{title, {}});
 }
 
+void add(const Field& field, FormTask& task) {
+  const auto found =
+      std::find_if(task.pages.begin(), task.pages.end(), [&](const QuestionPage& page) {
+        return !field.page.empty() && page.first().page == field.page;
+      });
+  if (found == task.pages.end())
+    task.pages.push_back({field.label, {&field}});
+  else
+    found->fields.push_back(&field);
+}
+
+// A page of one question is titled by it.
+void name_pages(FormTask& task) {
+  for (QuestionPage& page : task.pages)
+    if (page.fields.size() > 1) page.title = page.first().page;
+}
+
 bool is_answered(const Field& field, const guard::Value& answers) {
   return answers.is(guard::Kind::map) && answers.as_map().find(guard::MapKey{field.name});
 }
@@ -51,8 +68,8 @@ bool QuestionPage::has(std::string_view field) const {
 std::vector<FormTask> tasks_of(const Form& form, const std::vector<std::string>& questions) {
   std::vector<FormTask> tasks;
   for (const Field& field : form.fields)
-    if (contains(questions, field.name))
-      task_for(field, tasks).pages.push_back({field.label, {&field}});
+    if (contains(questions, field.name)) add(field, task_for(field, tasks));
+  for (FormTask& task : tasks) name_pages(task);
   return tasks;
 }
 

@@ -75,11 +75,22 @@ class FieldReader {
 
   void read_standing() {
     field_.task = mapping_.text("task");
+    read_page();
     field_.personal = mapping_.yes_no("personal");
     if (const yaml::Node* by = mapping_.take("filled_in_by")) {
       field_.filled_in_by = Value(*by, reading_.problems).name().value_or("");
       reading_.used.use("role", Name{field_.filled_in_by, by->place});
     }
+  }
+
+  void read_page() {
+    const yaml::Node* page = mapping_.take("page");
+    if (!page) return;
+    field_.page = Value(*page, reading_.problems).text().value_or("");
+    const yaml::Node* type = node_.find("type");
+    if (type && type->text == "rows")
+      reading_.problems.error(page->key_place, "R0", "rows have a page of their own",
+                              "delete 'page'");
   }
 
   void read_by_type() {
@@ -286,6 +297,7 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
     }
   }
   offer_questions(reading.workflow.form);
+  check_question_pages(fields, reading);
   for (const Sum& sum : sums) {  // of rows that there are; others are reported by their own name
     const Field* rows = reading.workflow.form.field(sum.rows);
     if (rows && rows->type == FieldType::rows)
@@ -294,6 +306,8 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
 }
 
 void read_form_rules(Mapping& form, WorkflowReading& reading) {
+  if (const yaml::Node* before = form.take("before_you_start"))
+    read_before_you_start(*before, reading);
   if (const yaml::Node* required = form.take("required")) read_required(*required, reading);
   if (const yaml::Node* fixed = form.take("fixed_after")) read_fixed_after(*fixed, reading);
   const yaml::Node* rules = form.take("rules");

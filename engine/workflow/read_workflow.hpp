@@ -35,6 +35,8 @@ void read_rest(WorkflowReading& reading);
 // The parts, each from its own key.
 void read_fields(const yaml::Node& fields, WorkflowReading& reading);
 void read_form_rules(Mapping& form, WorkflowReading& reading);
+void check_question_pages(const yaml::Node& fields, WorkflowReading& reading);
+void read_before_you_start(const yaml::Node& list, WorkflowReading& reading);
 void read_people_rules(WorkflowReading& reading);  // different_people, interests, seen_by
 void read_promises(WorkflowReading& reading);      // always
 void read_states(WorkflowReading& reading);

@@ -55,12 +55,33 @@ async function openFund(page) {
   return items.find(({ mayStart }) => mayStart.some(({ workflow }) => workflow === "pcc-main-round")).code;
 }
 
+// What stops an applicant is asked first, a page each: the wrong answer to the first, then the right one to all.
+async function canApply(page, picture) {
+  const [, all] = (await page.textContent("main .govuk-caption-l")).match(/question 1 of (\d+)/);
+  await pressMain(page, "Continue");
+  assert.match(await page.textContent(".govuk-error-summary"), /Select yes or no/);
+  await page.check("main input[name=answer][value=no]");
+  await pressMain(page, "Continue");
+  assert.match(await page.textContent("main h1"), /You cannot apply for this/);
+  await picture("bid-stopped");
+  await page.click("main a:text-is('go back and change it')");
+  for (let question = 1; question <= Number(all); ++question) {
+    assert.match(new URL(page.url()).pathname, new RegExp(`/eligible/.*/${question}$`));
+    await page.check(`main input[name=answer][value=${question < Number(all) ? "yes" : "no"}]`);
+    await pressMain(page, "Continue");
+  }
+}
+
 export async function writingABid(browser, { base, out, size, scripts, name }) {
   const { page, context, faults } = await sitDown(browser, { base, email: name, size, scripts });
+  const picture = (what) =>
+    page.screenshot({ path: `${out}/${what}-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
   const code = await openFund(page);
   await page.goto(`/funds/${code}/apply`);
   const bid = page.locator("main input[name=workflow][value*=pcc-main-round]");
   if (await bid.count()) await bid.first().check();
+  if (await bid.count()) await pressMain(page, "Start now");
+  await canApply(page, picture);
   await pressMain(page, "Start now");
   const form = new URL(page.url()).pathname;
   const year = 2000 + Number(code.split("-").pop()) - 1;
@@ -68,15 +89,15 @@ export async function writingABid(browser, { base, out, size, scripts, name }) {
   assert.match(await page.textContent("main"), /Enter the project title/, "what is missing is told before it is sent");
   await page.goto(form);
   await answerEverything(page, answersFor(year));
-  await page.screenshot({ path: `${out}/bid-tasks-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
+  await picture("bid-tasks");
   await page.goto(form.replace(/form$/, "check"));
   assert.match(await page.textContent("main"), /Street pastors <b>& friends<\/b>/, "what was typed is shown as typed");
-  await page.screenshot({ path: `${out}/bid-check-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
+  await picture("bid-check");
   await fillPage(page, {});
   await page.click("main form button[type=submit]");
   assert.match(new URL(page.url()).pathname, /\/sent$/, await page.textContent("main"));
   assert.match(await page.textContent("main"), /Your reference number/);
-  await page.screenshot({ path: `${out}/bid-sent-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
+  await picture("bid-sent");
   await context.close();
   return faults;
 }

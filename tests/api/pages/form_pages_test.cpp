@@ -223,6 +223,21 @@ TEST_F(AskedAgain, TheDeclarationIsMadeAnewOfWhatChanged) {
   EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
 }
 
+// A page of several questions, whose other answers stand when they were not on it.
+TEST_F(FormPages, SmallQuestionsStandTogether) {
+  const auto page = get("/form/ends_on");
+  EXPECT_EQ(heading(page), "Dates of the project");
+  EXPECT_THAT(page.body, HasSubstr("name=\"starts_on-day\""));
+  EXPECT_EQ(fill("/form/starts_on", {{"starts_on-day", "1"},
+                                     {"starts_on-month", "6"},
+                                     {"starts_on-year", "2019"},
+                                     {"ends_on-day", "31"},
+                                     {"ends_on-month", "11"},
+                                     {"ends_on-year", "2019"}})
+                .status,
+            422);
+}
+
 TEST_F(FormPages, UntilTheRoundClosesABidIsTakenBackChangedAndSentAgain) {
   fill("/check", {{"declared", "yes"}});
   serving.api().ask(
@@ -244,9 +259,39 @@ struct Starting : ::testing::Test {
   const std::string apply = "/funds/smp-2019-20/apply";
 
   http::Answer start(const std::string& who, const std::string& earlier) const {
-    return serving.post(who, apply, {{"workflow", "pcc-main-round"}, {"earlier", earlier}});
+    return serving.post(
+        who, apply, {{"workflow", "pcc-main-round"}, {"eligible", "yes"}, {"earlier", earlier}});
   }
 };
+
+TEST_F(Starting, WhoCannotApplyIsToldSoBeforeTheyStart) {
+  const auto button = serving.post("lead1", "/funds/smp-2019-20/start/pcc-main-round", {});
+  const auto asked = serving.get("lead1", button.header("Location"));
+  const std::string first = asked.header("Location");
+  EXPECT_THAT(first, testing::EndsWith("/1"));
+  EXPECT_EQ(heading(serving.get("lead1", first)),
+            "Will all of the project take place in the borough?");
+  EXPECT_EQ(error_summary(serving.post("lead1", first, {})), "Select yes or no");
+  const auto stop = serving.post("lead1", first, {{"answer", "no"}});
+  EXPECT_EQ(stop.status, 200) << "no mistake of theirs";
+  EXPECT_EQ(heading(stop), "You cannot apply for this");
+  EXPECT_THAT(stop.body, HasSubstr("This grant is for projects in the borough only."));
+  EXPECT_THAT(serving.post("lead1", first, {{"answer", "yes"}}).header("Location"),
+              testing::EndsWith("/2"));
+}
+
+TEST_F(Starting, WhoCanApplyComesToTheForm) {
+  std::string at = serving.get("lead1", apply + "?workflow=pcc-main-round").header("Location");
+  const auto last = at.substr(0, at.size() - 1) + "5";
+  at = serving.post("lead1", last, {{"answer", "no"}}).header("Location");
+  EXPECT_THAT(at, testing::EndsWith("&eligible=yes"));
+  EXPECT_THAT(serving.get("lead1", at).body, HasSubstr("name=\"eligible\" value=\"yes\""));
+}
+
+TEST_F(Starting, NobodyPassesTheQuestionsByUnaware) {
+  const auto page = serving.post("lead1", apply, {{"workflow", "pcc-main-round"}});
+  EXPECT_THAT(page.header("Location"), HasSubstr("/eligible/pcc-main-round"));
+}
 
 TEST_F(Starting, ABidBeginsWithAnEmptyForm) {
   EXPECT_EQ(serving.get("", apply).status, 303);

@@ -53,6 +53,18 @@ TEST(FormTasks, are_in_the_order_of_the_form) {
                           "Declaration: declared"));
 }
 
+TEST(FormTasks, put_small_questions_of_one_task_on_one_page) {
+  Form whole = form();
+  for (const int i : {0, 2, 3}) whole.fields[static_cast<std::size_t>(i)].page = "About it";
+  const auto tasks = tasks_of(whole, all);
+  ASSERT_EQ(tasks.front().pages.size(), 1U);
+  EXPECT_EQ(tasks.front().pages.front().title, "About it");
+  EXPECT_TRUE(tasks.front().pages.front().has("wards"));
+  EXPECT_FALSE(tasks.front().pages.front().has("alone")) << "that is of another task";
+  EXPECT_EQ(tasks_of(whole, {"wards"}).front().pages.front().title, "wards")
+      << "the others are not open";
+}
+
 TEST(FormTasks, are_those_of_the_questions_that_are_open) {
   const Form whole = form();
   EXPECT_THAT(words_of(tasks_of(whole, {"wards", "theme"})),
