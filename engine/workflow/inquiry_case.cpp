@@ -44,6 +44,26 @@ void ask_about_children(Inquiry& inquiry, const NoneIn& none_in) {
   inquiry.refuse(ReasonCode::children, filled(none_in.say, inquiry.evaluation, grounds));
 }
 
+bool brings_a_sheet(const Workflow& workflow, std::string_view action) {
+  return std::any_of(workflow.states.begin(), workflow.states.end(), [&](const State& state) {
+    const Transition* transition = state.transition(action);
+    return transition != nullptr && transition->collects == "scores";
+  });
+}
+
+// One sheet a person: a second one, whichever of the two counted, would be counted for two or put
+// the first aside unseen. A sheet that was cancelled is none.
+void ask_about_second_sheet(Inquiry& inquiry) {
+  const Circumstances& at = inquiry.at;
+  if (at.actor == nullptr || at.transition.collects != "scores") return;
+  const bool has_given =
+      std::any_of(at.facts.deeds.begin(), at.facts.deeds.end(), [&](const Deed& deed) {
+        return deed.person == at.actor->person && brings_a_sheet(at.workflow, deed.action);
+      });
+  if (has_given)
+    inquiry.refuse(ReasonCode::condition, "You have already scored this " + at.workflow.kind + ".");
+}
+
 // --- conditions -------------------------------------------------------------------------------
 
 bool reads_what_is_asked(const Inquiry& inquiry, const guard::Expression& expression) {
@@ -139,6 +159,7 @@ void ask_about_others(Inquiry& inquiry) {
 void ask_about_conditions(Inquiry& inquiry) {
   const Workflow& workflow = inquiry.at.workflow;
   const Transition& transition = inquiry.at.transition;
+  ask_about_second_sheet(inquiry);
   const bool form_rules = contains(workflow.form_rules_on, transition.action);
   if (form_rules) ask(inquiry, workflow.form_only_if);
   ask(inquiry, transition.only_if);

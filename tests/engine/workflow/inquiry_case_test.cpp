@@ -42,5 +42,25 @@ TEST(InquiryCase, control_a_score_that_there_is) {
               ElementsAre("condition: Moderate first."));
 }
 
+// `collects: {scores: one per person}` says it; no fund need write a condition beside it.
+TEST(InquiryCase, a_second_sheet_of_the_same_person) {
+  Facts facts = a_bid("scoring");
+  facts.interests = {{bob, "none", ""}, {cy, "none", ""}};
+  const auto scoring = [&](PersonId person) {
+    return doing(main_round_bid(), "score", actor(person, {"assessor"}), facts);
+  };
+  facts.deeds = {deed("pass_sift", ann), deed("score", bob)};
+  EXPECT_THAT(scoring(bob), ElementsAre("condition: You have already scored this bid."));
+  EXPECT_THAT(scoring(cy), ElementsAre("scoring -> scoring"));
+}
+
+TEST(InquiryCase, control_a_sheet_after_the_first_was_cancelled) {
+  Facts facts = a_bid("scoring");
+  facts.interests = {{bob, "none", ""}};
+  facts.deeds = {deed("pass_sift", ann)};  // as put_back_to_sift leaves them: without 'score'
+  EXPECT_THAT(doing(main_round_bid(), "score", actor(bob, {"assessor"}), facts),
+              ElementsAre("scoring -> scoring"));
+}
+
 }  // namespace
 }  // namespace almoner::workflow
