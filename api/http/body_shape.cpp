@@ -16,6 +16,10 @@ bool fits(const json::value& value, MemberKind kind) {
       return value.is_string();
     case MemberKind::id:
       return value.is_int64() && value.get_int64() > 0;
+    case MemberKind::texts:
+      return value.is_array() &&
+             std::all_of(value.get_array().begin(), value.get_array().end(),
+                         [](const json::value& one) { return one.is_string(); });
     case MemberKind::object:
       break;
   }
@@ -28,6 +32,8 @@ const char* must_be(MemberKind kind) {
       return "” must be text.";
     case MemberKind::id:
       return "” must be a whole number above 0.";
+    case MemberKind::texts:
+      return "” must be a list of texts.";
     case MemberKind::object:
       break;
   }
@@ -60,6 +66,14 @@ std::string text_member(const json::object& body, std::string_view name) {
 std::int64_t id_member(const json::object& body, std::string_view name) {
   const auto* value = body.if_contains(name);
   return value && fits(*value, MemberKind::id) ? value->get_int64() : 0;
+}
+
+std::vector<std::string> texts_member(const json::object& body, std::string_view name) {
+  std::vector<std::string> texts;
+  const auto* value = body.if_contains(name);
+  if (value && fits(*value, MemberKind::texts))
+    for (const auto& one : value->get_array()) texts.emplace_back(one.get_string());
+  return texts;
 }
 
 const json::object* object_member(const json::object& body, std::string_view name) {

@@ -16,6 +16,7 @@ enum class MemberKind {
   text,
   id,  // a whole number above 0
   object,
+  texts,  // a list of them
 };
 
 struct Member {
@@ -32,6 +33,7 @@ std::vector<workflow::Reason> shape_problems(const boost::json::object& body,
 // What a body of a known shape says; empty, 0 and null where it is silent.
 std::string text_member(const boost::json::object& body, std::string_view name);
 std::int64_t id_member(const boost::json::object& body, std::string_view name);
+std::vector<std::string> texts_member(const boost::json::object& body, std::string_view name);
 const boost::json::object* object_member(const boost::json::object& body, std::string_view name);
 
 }  // namespace almoner::http

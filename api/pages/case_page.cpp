@@ -94,6 +94,7 @@ Answer case_page(Visit& visit) {
                      {"answers", answers_part(view, seen, wording)},
                      {"money", money_json(view)},
                      {"judgement", judgement_json(visit.context, view, seen, wording)},
+                     {"comments", comments_json(visit, seen, wording)},
                      {"related", related_json(visit, seen)},
                      {"documents", documents_json(visit, id, wording)},
                      {"history", history_part(visit, seen, wording)}};

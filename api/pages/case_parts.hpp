@@ -6,6 +6,7 @@
 
 #include "api/pages/visit.hpp"
 #include "api/pages/wording.hpp"
+#include "api/service/comments.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/records.hpp"
 
@@ -41,6 +42,14 @@ boost::json::array documents_json(Visit& visit, CaseId id, const Wording& wordin
 // What was done a moment ago, and who may put it back while what holds; null where nothing was.
 boost::json::value done_json(Visit& visit, const service::ActionsView& actions,
                              const Wording& wording);
+
+// {lines, earlier, latest, write}: the latest comments that the visitor may read, the last at the
+// end, and where they write one; null where there is neither. A line is {circle, who, role, at,
+// text, isErased, withdrawnAt, withdraw}.
+boost::json::value comments_json(Visit& visit, const service::SeenCase& seen,
+                                 const Wording& wording);
+boost::json::object comment_json(CaseId id, const service::CommentView& comment,
+                                 const Wording& wording);
 
 std::string case_path(CaseId id);
 std::string action_path(CaseId id, std::string_view action);

@@ -15,6 +15,18 @@ const std::vector<Row>& case_rows() {
        write,
        preview_document,
        "previewDocument"},
+      {{get, "/cases/{case}/comments/new"}, signed_in, read, comment_page, "commentPage"},
+      {{post, "/cases/{case}/comments/new"}, signed_in, write, write_comment, "writeComment"},
+      {{get, "/cases/{case}/comments/{comment}/withdraw"},
+       signed_in,
+       read,
+       withdraw_page,
+       "withdrawCommentPage"},
+      {{post, "/cases/{case}/comments/{comment}/withdraw"},
+       signed_in,
+       write,
+       withdraw_comment,
+       "withdrawCommentByForm"},
       {{get, "/documents/{document}"}, signed_in, read, document_page, "documentPage"},
   };
   return table;

@@ -9,6 +9,10 @@ Answer case_page(Visit& visit);
 Answer action_page(Visit& visit);
 Answer take_action(Visit& visit);
 Answer preview_document(Visit& visit);
+Answer comment_page(Visit& visit);
+Answer write_comment(Visit& visit);
+Answer withdraw_page(Visit& visit);
+Answer withdraw_comment(Visit& visit);
 Answer document_page(Visit& visit);
 
 }  // namespace almoner::pages

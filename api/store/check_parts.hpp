@@ -32,6 +32,7 @@ void check_deeds(Database& database, Problems& problems);
 void check_outbox(Database& database, Problems& problems);
 void check_written(Database& database, Problems& problems);
 void check_interests(Database& database, Problems& problems);
+void check_comments(Database& database, Problems& problems);
 void check_movements(Database& database, Problems& problems);
 void check_pots(Database& database, Problems& problems);
 void check_case_balances(Database& database, Problems& problems);

@@ -34,6 +34,22 @@ audit::Bytes interest_of(Statement& row) {
   return line_of_interest(id, interest, row.take<Digest>());
 }
 
+audit::Bytes comment_of(Statement& row) {
+  const CommentRow comment{.case_id = row.take<CaseId>(),
+                           .person = row.take<PersonId>(),
+                           .circle = row.take<std::string>(),
+                           .seen_by = roles_from(row.take<std::string>()),
+                           .role = row.take<std::string>(),
+                           .at = row.take<Instant>(),
+                           .text = {}};
+  return line_of_comment(comment, row.take<Digest>());
+}
+
+audit::Bytes withdrawal_of(Statement& row) {
+  const auto comment = row.take<std::int64_t>();
+  return line_of_withdrawal(comment, row.take<Instant>());
+}
+
 audit::Bytes order_of(Statement& row) {
   const auto n = row.take<int>();
   const auto id = row.take<CaseId>();
@@ -68,6 +84,10 @@ struct Kind {
 };
 
 constexpr auto kinds = std::to_array<Kind>({
+    {written::comment, "comments",
+     "SELECT audit_seq, case_id, person, circle, seen_by, role, at, words FROM comment"
+     " ORDER BY audit_seq",
+     comment_of},
     {written::document, "documents",
      "SELECT audit_seq, fund, case_id, template_name, number, title, audience, digest, made_at"
      " FROM document ORDER BY audit_seq",
@@ -87,6 +107,8 @@ constexpr auto kinds = std::to_array<Kind>({
      "SELECT audit_seq, case_id, entered_state_at, timer, repetition FROM timer_done"
      " ORDER BY audit_seq",
      timer_of},
+    {written::withdrawal, "withdrawals of comments",
+     "SELECT audit_seq, comment, at FROM withdrawal ORDER BY audit_seq", withdrawal_of},
 });
 
 // The rows of one kind, walked beside the entries.

@@ -15,6 +15,7 @@ bool erase_words(Database& database, std::int64_t seq, const Act& act) {
   append_entry(database, std::move(entry), act.salt);
   take_words_away(database, seq);
   database.execute("UPDATE interest SET salt = NULL, reason = '' WHERE audit_seq = $1", seq);
+  database.execute("UPDATE comment SET salt = NULL, text = '' WHERE audit_seq = $1", seq);
   return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/store/migrations.hpp"
 #include "api/store/schema_of_accounts.hpp"
+#include "api/store/schema_of_judging.hpp"
 
 namespace almoner::store {
 namespace {
@@ -293,6 +294,7 @@ constexpr auto steps = std::to_array<Migration>({
     {7, "links that work once", links},
     {8, "accounts that people make themselves", own_accounts},
     {9, "a second factor", second_factors},
+    {10, "comments on a case", comments},
 });
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "api/store/written_rows.hpp"
 
+#include <algorithm>
+
 namespace almoner::store {
 
 using audit::Bytes;
@@ -24,6 +26,39 @@ Bytes line_of_interest(CaseId id, const InterestRow& interest, const Digest& wor
 Digest reason_digest(const audit::Salt& salt, std::string_view reason) {
   Bytes words("almoner-interest-words-2");
   return hash::sha256(words.digest(Digest{salt}).text(reason).all());
+}
+
+Bytes line_of_comment(const CommentRow& comment, const Digest& words) {
+  Bytes line("almoner-comment-1");
+  line.id(comment.case_id).id(comment.person).text(comment.circle);
+  line.text(roles_text(comment.seen_by)).text(comment.role).instant(comment.at);
+  return line.digest(words);
+}
+
+Digest comment_digest(const audit::Salt& salt, std::string_view text) {
+  Bytes words("almoner-comment-words-1");
+  return hash::sha256(words.digest(Digest{salt}).text(text).all());
+}
+
+Bytes line_of_withdrawal(std::int64_t comment, Instant at) {
+  Bytes line("almoner-withdrawal-1");
+  return line.number(comment).instant(at);
+}
+
+std::string roles_text(const std::vector<std::string>& roles) {
+  std::string text;
+  for (const auto& role : roles) text += (text.empty() ? "" : " ") + role;
+  return text;
+}
+
+std::vector<std::string> roles_from(std::string_view text) {
+  std::vector<std::string> roles;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    roles.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return roles;
 }
 
 Bytes line_of_order(int n, CaseId id, std::string_view kind, std::string_view payload) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/store/comments.hpp"
 #include "api/store/deeds.hpp"
 #include "api/store/documents.hpp"
 #include "api/store/timers.hpp"
@@ -27,6 +28,13 @@ audit::Bytes line_of_sheet(CaseId id, const SheetRow& sheet);
 // `words` is of the reason, as reason_digest makes it.
 audit::Bytes line_of_interest(CaseId id, const InterestRow& interest, const Digest& words);
 Digest reason_digest(const audit::Salt& salt, std::string_view reason);
+// `words` is of the text, as comment_digest makes it.
+audit::Bytes line_of_comment(const CommentRow& comment, const Digest& words);
+Digest comment_digest(const audit::Salt& salt, std::string_view text);
+audit::Bytes line_of_withdrawal(std::int64_t comment, Instant at);
+// "auditor officer": as a row has them; and back.
+std::string roles_text(const std::vector<std::string>& roles);
+std::vector<std::string> roles_from(std::string_view text);
 audit::Bytes line_of_order(int n, CaseId id, std::string_view kind, std::string_view payload);
 audit::Bytes line_of_document(const DocumentRow& document);  // all but its id
 audit::Bytes line_of_timer(CaseId id, Instant entered_state_at, const TimerDone& done);

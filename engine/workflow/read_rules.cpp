@@ -234,10 +234,10 @@ void read_people_rules(WorkflowReading& reading) {
   if (const yaml::Node* sees = reading.file.take("applicant_sees"))
     read_applicant_sees(*sees, reading);
   const yaml::Node* seen = reading.file.take("seen_by");
-  if (!seen || !Value(*seen, reading.problems).is_mapping()) return;
-  for (const yaml::Node& role : seen->items) {
-    reading.workflow.seen_by.push_back(read_seen_by(role, reading));
-  }
+  if (seen && Value(*seen, reading.problems).is_mapping())
+    for (const yaml::Node& role : seen->items)
+      reading.workflow.seen_by.push_back(read_seen_by(role, reading));
+  if (const yaml::Node* comments = reading.file.take("comments")) read_comments(*comments, reading);
 }
 
 void read_promises(WorkflowReading& reading) {

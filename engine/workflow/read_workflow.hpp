@@ -39,6 +39,7 @@ void check_question_pages(const yaml::Node& fields, WorkflowReading& reading);
 void read_before_you_start(const yaml::Node& list, WorkflowReading& reading);
 void read_people_rules(WorkflowReading& reading);  // different_people, interests, seen_by
 void read_promises(WorkflowReading& reading);      // always
+void read_comments(const yaml::Node& node, WorkflowReading& reading);  // after seen_by
 void read_states(WorkflowReading& reading);
 void read_timers(const yaml::Node& timers, WorkflowReading& reading, State& state);
 std::optional<Transition> read_transition(const yaml::Node& node, bool by_clock,

@@ -181,6 +181,15 @@ struct SeenBy {
   int line = 0, column = 0;
 };
 
+// Who reads what is written beside a case, and writes there: people of these roles who see the case
+// whole, and its applicant where the applicants' role is among them.
+struct CommentCircle {
+  std::string name, title;               // "panel", "Officers and the panel"
+  std::vector<std::string> seen_by;      // role names
+  std::vector<std::string> nameless_in;  // states in which nobody reads who wrote
+  int line = 0, column = 0;
+};
+
 // What the case's own applicant sees in place of states that nobody has told them of.
 struct ApplicantSees {
   struct Instead {
@@ -230,6 +239,7 @@ struct Workflow {
   std::optional<Interests> interests;
   std::vector<SeenBy> seen_by;                  // empty: every role of the fund sees every state
   std::optional<ApplicantSees> applicant_sees;  // none: all of it, at once
+  std::vector<CommentCircle> comments;          // none: nobody writes beside it
   std::string start;
   std::vector<State> states;
   std::vector<Promise> always;

@@ -62,6 +62,10 @@ std::string of_case(const workflow::Workflow& workflow) {
     text += "  " + state.name + ": " + roles_that_see(workflow, state.name) +
             " | its applicant: " + applicants_view(workflow, state.name) +
             (state.ranking.empty() ? "" : " | in the ranking: " + state.ranking) + "\n";
+  for (const auto& circle : workflow.comments)
+    text += "  comments, " + circle.name + ": " + joined(circle.seen_by) +
+            (circle.nameless_in.empty() ? "" : " | nameless in " + joined(circle.nameless_in)) +
+            "\n";
   return text;
 }
 

@@ -32,8 +32,8 @@ class CheckCommand : public testing::Test {
 };
 
 const std::string no_such_letter =
-    R"(/bid.yaml:708:104: error R12: there is no document called 'late-leter'; did you mean 'late-letter'?
-  708 |   late:       {end: yes, stage: submit, ranking: late, title: "Late, kept and not scored", documents: [{template: late-leter, to: applicant}]}
+    R"(/bid.yaml:713:104: error R12: there is no document called 'late-leter'; did you mean 'late-letter'?
+  713 |   late:       {end: yes, stage: submit, ranking: late, title: "Late, kept and not scored", documents: [{template: late-leter, to: applicant}]}
       |                                                                                                        ^
   to mend it: use one of receipt, late-letter, ineligible-letter, offer-letter, reserve-letter, decline-letter, grant-agreement, tactical-award-letter, tactical-refusal-letter, proposals, officer-decision-record, september-report or committee-report
 )";

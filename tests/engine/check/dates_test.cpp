@@ -148,7 +148,7 @@ TEST(CheckDates, a_round_and_its_bids) {
       R"(workflows/smp-2019-20/fund.yaml:23:21: warning R13: 'pass_sift' can be taken from dates.sift_from (2019-03-07 09:00) on, while 'submit' still leads there until dates.closes (2019-03-08 17:00)
   23 |   sift_from:        2019-03-07 09:00
      |                     ^
-  and so 'fail_sift' (workflows/smp-2019-20/bid.yaml:256) begins too early too
+  and so 'fail_sift' (workflows/smp-2019-20/bid.yaml:261) begins too early too
   and so 'finish_sift' (workflows/smp-2019-20/round.yaml:84) waits for its date in vain
   to mend it: set sift_from later, or closes earlier
   to accept it: write under 'acknowledged' - {check: R13, at: date sift_from, who: ..., why: ...}

@@ -99,8 +99,8 @@ TEST(CheckSmallCouncil, somebody_certifies_for_finance) {
                      "        who_may: [pcc_office]\n        goes_to: paid\n"},
                     {"bid.yaml", "        who_may: [pcc_office]\n        goes_to: agreed\n",
                      "        who_may: [panel_chair]\n        goes_to: agreed\n"}}),
-      R"(workflows/smp-2019-20/bid.yaml:360:7: error R22: in a small council somebody must certify for finance what 'recommend' reserves money for, and no step after it is taken by a role that pays
-  360 |       recommend:
+      R"(workflows/smp-2019-20/bid.yaml:365:7: error R22: in a small council somebody must certify for finance what 'recommend' reserves money for, and no step after it is taken by a role that pays
+  365 |       recommend:
       |       ^
   two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: let a role that pays take a step before the money is committed
