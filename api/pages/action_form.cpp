@@ -67,12 +67,42 @@ std::vector<std::pair<std::string, std::string>> scale_of(const workflow::Scorin
   return options;
 }
 
-json::value scores_json(const Visit& visit, const ActionsView& view) {
+using service::DraftScore;
+
+const DraftScore* score_of(const std::vector<DraftScore>& scores, const std::string& code) {
+  const auto found =
+      std::find_if(scores.begin(), scores.end(), [&](const auto& one) { return one.code == code; });
+  return found == scores.end() ? nullptr : &*found;
+}
+
+std::string text_of(const std::optional<int>& score) {
+  return score ? std::to_string(*score) : std::string();
+}
+
+std::vector<DraftScore> typed_scores(const Visit& visit, const ActionsView& view) {
+  std::vector<DraftScore> scores;
+  const auto* scoring = sheet_of(view);
+  if (!scoring) return scores;
+  for (const auto& criterion : scoring->criteria) {
+    const std::string name = "scores." + criterion.code;
+    const std::string text = visit.field(name);
+    int score = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), score);
+    const bool is_number =
+        !text.empty() && wrong == std::errc{} && end == text.data() + text.size();
+    scores.push_back({criterion.code, is_number ? std::optional(score) : std::nullopt,
+                      visit.field(name + ".reason")});
+  }
+  return scores;
+}
+
+json::value scores_json(const ActionsView& view, const std::vector<DraftScore>& scores) {
   json::array criteria;
   const auto* scoring = sheet_of(view);
   if (!scoring) return nullptr;
   for (const auto& criterion : scoring->criteria) {
     const std::string name = "scores." + criterion.code;
+    const auto* one = score_of(scores, criterion.code);
     criteria.push_back(
         {{"code", criterion.code},
          {"question", criterion.question},
@@ -80,11 +110,37 @@ json::value scores_json(const Visit& visit, const ActionsView& view) {
          {"gate", criterion.gate ? json::value(*criterion.gate) : json::value(nullptr)},
          {"name", name},
          {"id", input_id(name)},
-         {"reason", visit.field(name + ".reason")},
-         {"scale", radios_json(scale_of(*scoring, criterion), visit.field(name))}});
+         {"reason", one ? one->reason : std::string()},
+         {"scale",
+          radios_json(scale_of(*scoring, criterion), one ? text_of(one->score) : std::string())}});
   }
   return json::object{{"criteria", std::move(criteria)},
                       {"reasonChars", scoring->reason_chars_min}};
+}
+
+// What another window kept, as words: [{label, text}].
+json::array kept_json(const ActionsView& view, const service::ScoreDraft& draft) {
+  json::array out;
+  for (const auto& criterion : sheet_of(view)->criteria) {
+    const auto* one = score_of(draft.scores, criterion.code);
+    std::string text = one ? text_of(one->score) : std::string();
+    if (one && !one->reason.empty()) text += (text.empty() ? "" : ". ") + one->reason;
+    out.push_back({{"label", criterion.code + ": " + criterion.question}, {"text", text}});
+  }
+  return out;
+}
+
+void add_sheet(const Visit& visit, const ActionsView& actions, bool typed, bool with_kept,
+               json::object& model) {
+  const auto draft = service::score_draft(visit.context, visit.caller(), actions);
+  const Wording wording(*actions.seen.loaded.workflow->fund);
+  const bool as_kept = draft && !typed;
+  model["sheet"] = scores_json(actions, as_kept ? draft->scores : typed_scores(visit, actions));
+  model["keptAt"] = draft ? wording.moment(draft->at) : std::string();
+  model["draftTag"] = typed && !with_kept ? visit.field("seen-draft")
+                      : draft             ? draft->tag
+                                          : std::string();
+  model["kept"] = with_kept && draft ? kept_json(actions, *draft) : json::array();
 }
 
 json::array sentences_of(const std::vector<workflow::Reason>& reasons) {
@@ -101,16 +157,9 @@ json::object action_json(const ActionView& action, CaseId id) {
 }
 
 // What is missing is left out: the service says so of each.
-void read_scores(const Visit& visit, const workflow::Scoring& scoring,
-                 service::ActionRequest& request) {
-  for (const auto& criterion : scoring.criteria) {
-    const std::string name = "scores." + criterion.code;
-    const std::string text = visit.field(name);
-    int score = 0;
-    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), score);
-    if (!text.empty() && wrong == std::errc{} && end == text.data() + text.size())
-      request.scores.push_back({criterion.code, score, visit.field(name + ".reason")});
-  }
+void read_scores(const Visit& visit, const ActionsView& actions, service::ActionRequest& request) {
+  for (const auto& one : typed_scores(visit, actions))
+    if (one.score) request.scores.push_back({one.code, *one.score, one.reason});
 }
 
 }  // namespace
@@ -126,9 +175,12 @@ service::ActionRequest action_request(const Visit& visit, const ActionsView& act
                                  {}};
   if (action.collects == "interests" && !visit.field("interest.kind").empty())
     request.interest = {visit.field("interest.kind"), visit.field("interest.reason")};
-  const auto* scoring = sheet_of(actions);
-  if (action.collects == "scores" && scoring) read_scores(visit, *scoring, request);
+  if (action.collects == "scores") read_scores(visit, actions, request);
   return request;
+}
+
+service::ScoresToKeep scores_to_keep(const Visit& visit, const ActionsView& actions) {
+  return {typed_scores(visit, actions), visit.field("seen-draft")};
 }
 
 const ActionView* find_action(const ActionsView& view, std::string_view name) {
@@ -138,7 +190,7 @@ const ActionView* find_action(const ActionsView& view, std::string_view name) {
 }
 
 View action_view(const Visit& visit, const ActionsView& actions, const ActionView& action,
-                 bool typed) {
+                 bool typed, bool with_kept) {
   const auto& seen = actions.seen;
   const auto& workflow = *seen.loaded.workflow;
   const Wording wording(*workflow.fund);
@@ -153,7 +205,7 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
                      {"answers", json::array()}};
   if (action.collects == "interests") model["interest"] = interest_json(visit, actions);
   if (action.collects == "scores") {
-    model["sheet"] = scores_json(visit, actions);
+    add_sheet(visit, actions, typed, with_kept, model);
     if (seen.sight == service::Sight::full)
       model["answers"] = answers_by_task(
           workflow, service::from_stored(workflow.form, seen.shown.answers), wording);

@@ -53,6 +53,28 @@ Answer again(Visit& visit, const service::ActionView& action, const Failure& fai
   return view;
 }
 
+// As a form does it: what is kept now stands beside what they typed.
+Answer kept_meanwhile(Visit& visit, const service::ActionsView& actions,
+                      const service::ActionView& action) {
+  visit.exchange.keep = false;
+  View view = action_view(visit, actions, action, true, true);
+  FormErrors errors;
+  errors.add("",
+             "Your scores were changed in another window while you were typing. What is on this "
+             "page is not saved yet");
+  errors.put_into(view.model);
+  view.status = 409;
+  return view;
+}
+
+Answer keep_for_later(Visit& visit, const service::ActionsView& actions,
+                      const service::ActionView& action) {
+  const auto failure =
+      service::keep_scores(visit.context, visit.caller(), actions, scores_to_keep(visit, actions));
+  if (failure) return again(visit, action, *failure);
+  return see_other(case_path(actions.seen.shown.id) + "?kept=scores");
+}
+
 }  // namespace
 
 Answer action_page(Visit& visit) {
@@ -74,6 +96,12 @@ Answer take_action(Visit& visit) {
   if (!action) {
     visit.exchange.keep = false;
     return gone(visit, actions);
+  }
+  if (action->collects == "scores") {
+    if (service::kept_meanwhile(visit.context, visit.caller(), actions,
+                                scores_to_keep(visit, actions)))
+      return kept_meanwhile(visit, actions, *action);
+    if (visit.field("go-to") == "later") return keep_for_later(visit, actions, *action);
   }
   auto taken =
       service::take_action(visit.context, visit.caller(), action_request(visit, actions, *action));

@@ -5,6 +5,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/score_draft.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -43,6 +44,16 @@ json::array answers_part(const service::CaseView& view, const service::SeenCase&
   if (view.text_hidden) return {};
   const auto& workflow = *seen.loaded.workflow;
   return answers_by_task(workflow, service::from_stored(workflow.form, view.row.answers), wording);
+}
+
+// Since when scores of theirs are kept that they have not given; and where they go on with them.
+json::value begun_json(Visit& visit, const service::ActionsView& actions, const Wording& wording) {
+  const auto draft = service::score_draft(visit.context, visit.caller(), actions);
+  if (!draft) return nullptr;
+  std::string path;
+  for (const auto& action : actions.actions)
+    if (action.collects == "scores") path = action_path(actions.seen.shown.id, action.action);
+  return json::object{{"at", wording.moment(draft->at)}, {"path", path}};
 }
 
 }  // namespace
@@ -89,6 +100,8 @@ Answer case_page(Visit& visit) {
                      {"actions", actions_json(actions)},
                      {"done", done_json(visit, actions, wording)},
                      {"gone", !visit.asked("gone").empty()},
+                     {"isKept", visit.asked("kept") == "scores"},
+                     {"begun", begun_json(visit, actions, wording)},
                      {"textHidden", view.text_hidden},
                      {"mayEdit", view.may_edit},
                      {"answers", answers_part(view, seen, wording)},

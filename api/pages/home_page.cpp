@@ -1,10 +1,12 @@
 #include <boost/json.hpp>
+#include <set>
 
 #include "api/pages/case_parts.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/filling.hpp"
+#include "api/service/score_draft.hpp"
 #include "api/service/waiting.hpp"
 
 namespace almoner::pages {
@@ -26,10 +28,13 @@ json::value until_json(const service::Context& context,
       {"isOver", until->at < context.now}};
 }
 
+using Begun = std::set<CaseId>;  // of which they keep scores that they have not given
+
 json::object waiting_json(const service::Context& context, const service::WaitingCase& waiting,
-                          const Wording& wording) {
+                          const Begun& begun, const Wording& wording) {
   const auto& line = waiting.line;
-  return {{"ref", line.row.ref},
+  return {{"isBegun", begun.contains(line.row.id)},
+          {"ref", line.row.ref},
           {"title", line.title},
           {"organisation", waiting.organisation},
           {"path", case_path(line.row.id)},
@@ -38,10 +43,12 @@ json::object waiting_json(const service::Context& context, const service::Waitin
           {"until", until_json(context, waiting.until, wording)}};
 }
 
-json::object group_json(const service::Context& context, const service::WaitingGroup& group) {
+json::object group_json(const service::Context& context, const service::WaitingGroup& group,
+                        const Begun& begun) {
   const Wording wording(*group.definition->fund);
   json::array cases;
-  for (const auto& waiting : group.cases) cases.push_back(waiting_json(context, waiting, wording));
+  for (const auto& waiting : group.cases)
+    cases.push_back(waiting_json(context, waiting, begun, wording));
   ListAsked all;
   all.fund = group.fund_code;
   all.kind = group.kind;
@@ -105,7 +112,9 @@ Answer home_page(Visit& visit) {
   const auto own = service::own_cases(visit.context, visit.caller());
   const bool is_member = !service::organisations_for(visit.context, visit.caller()).empty();
   json::array groups, cases;
-  for (const auto& group : waiting.groups) groups.push_back(group_json(visit.context, group));
+  const auto begun = service::cases_begun(visit.context, visit.caller());
+  for (const auto& group : waiting.groups)
+    groups.push_back(group_json(visit.context, group, begun));
   for (const auto& line : own.cases) cases.push_back(own_json(visit.context, line));
   return View{"home",
               {{"isAppointed", is_appointed},

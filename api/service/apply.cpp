@@ -5,7 +5,9 @@
 
 #include "api/service/answers_json.hpp"
 #include "api/service/exceptions.hpp"
+#include "api/service/scoring.hpp"
 #include "api/store/salt.hpp"
+#include "api/store/score_drafts.hpp"
 #include "api/store/timers.hpp"
 
 namespace almoner::service {
@@ -180,6 +182,16 @@ std::optional<Instant> next_due(const Context& context, const workflow::Workflow
   return std::nullopt;
 }
 
+namespace {
+
+void drop_what_comes_too_late(const Context& context, const LoadedCase& loaded, const Step& step) {
+  if (collects_scores(*loaded.workflow, loaded.row.state) &&
+      !collects_scores(*loaded.workflow, step.to_state))
+    store::drop_score_drafts(context.db, loaded.row.id);
+}
+
+}  // namespace
+
 Result<store::Saved> apply(const Context& context, const LoadedCase& loaded, const Step& step,
                            const Doing& doing) {
   if (auto failure = post_money(context, loaded, step, doing.effective_at))
@@ -189,6 +201,7 @@ Result<store::Saved> apply(const Context& context, const LoadedCase& loaded, con
     return Failure{Trouble::stale, "Somebody changed " + loaded.row.ref +
                                        " since you read it. Read it again, then decide."};
   if (auto failure = carry_children(context, loaded, step, doing)) return std::move(*failure);
+  drop_what_comes_too_late(context, loaded, step);
   return std::get<store::Saved>(saved);
 }
 

@@ -10,6 +10,7 @@
 #include "api/service/letters_of.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
+#include "api/store/score_drafts.hpp"
 #include "engine/workflow/given.hpp"
 
 namespace almoner::service {
@@ -92,6 +93,7 @@ void keep_collected(const Context& context, const workflow::Transition& transiti
   if (transition.collects == "interests")
     store::add_interest(context.db, request.id,
                         {person, request.interest->kind, request.interest->reason, context.now});
+  if (!transition.collects.empty()) store::drop_score_draft(context.db, request.id, person);
 }
 
 Doer doer_of(const workflow::Actor& actor, const workflow::Workflow& workflow,

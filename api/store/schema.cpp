@@ -295,6 +295,7 @@ constexpr auto steps = std::to_array<Migration>({
     {8, "accounts that people make themselves", own_accounts},
     {9, "a second factor", second_factors},
     {10, "comments on a case", comments},
+    {11, "scores before they are given", score_drafts},
 });
 
 }  // namespace
