@@ -1,7 +1,7 @@
 // A bid of the current fund is sifted, another scored, a third recommended, a fourth signed off: each by who may.
 import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
-import { fillPage } from "./filling.mjs";
+import { fillPage, pressMain } from "./filling.mjs";
 import { people } from "./people.mjs";
 
 // A bid in that state which this person sees, of the current fund: the one after it is still open for bids.
@@ -24,6 +24,14 @@ async function leastSum(page, id) {
   return String(answers.minimum_viable / 100);
 }
 
+// A sheet that is not given yet is as it was left.
+async function comeBackLater(page) {
+  await pressMain(page, "Save and come back later");
+  assert.match(await page.textContent("main"), /You have begun your score sheet/);
+  await page.click("main a:text-is('Go on with it')");
+  assert.match(await page.textContent("main"), /Only you see it, and it counts nowhere/);
+}
+
 // From the case's own page, as people go; `answers` are by the name of the input.
 async function take(page, id, action, given) {
   const answers = { ...given };
@@ -31,7 +39,8 @@ async function take(page, id, action, given) {
   await page.goto(`/cases/${id}`);
   await page.click(`main a[href*="/actions/${action}"]`);
   await fillPage(page, answers);
-  await page.locator("main form").locator("button[type=submit]:not([formaction])").last().click();
+  if (action === "score") await comeBackLater(page);
+  await page.locator("main form").locator("button[type=submit]:not([formaction]):not([name])").last().click();
   const summary = await page.locator(".govuk-error-summary").allTextContents();
   assert.equal(new URL(page.url()).pathname, `/cases/${id}`, `${action}: ${summary.join(" ").replace(/\s+/g, " ")}`);
 }

@@ -111,6 +111,10 @@ const std::vector<Call> reading = {
     {"readHistory", "lead1", "/api/v1/cases/%bid/history?limit=2"},
     {"readHistory", "lead1", "/api/v1/cases/%bid/history?limit=two"},
     {"readHistory", "lead2", "/api/v1/cases/%bid/history"},
+    {"listComments", "officer1", "/api/v1/cases/%bid/comments"},
+    {"listComments", "officer1", "/api/v1/cases/%bid/comments?as_at=2030-01-01T00:00:00Z"},
+    {"listComments", "lead1", "/api/v1/cases/%bid/comments?limit=two"},
+    {"listComments", "lead2", "/api/v1/cases/%bid/comments"},
     {"listDocuments", "lead1", "/api/v1/cases/%bid/documents"},
     {"listDocuments", "lead1", "/api/v1/cases/%bid/documents?as_at=2030-01-01T00:00:00Z"},
     {"listDocuments", "lead1", "/api/v1/cases/%bid/documents?known_at=2030-01-01T00:00:00Z"},
@@ -146,6 +150,24 @@ const std::vector<Call> writing = {
     {"editCase", "lead2", "/api/v1/cases/%draft", R"({"answers": {}})", stale},
     {"editCase", "lead2", "/api/v1/cases/%draft", R"({"answers": {}})"},
     {"editCase", "lead1", "/api/v1/cases/%draft", R"({"answers": {}})", any},
+    {"addComment", "officer1", "/api/v1/cases/%bid/comments",
+     R"({"circle": "officers", "seenBy": ["officer", "auditor"], "text": "Asked for it."})",
+     "Idempotency-Key: comment\r\n"},
+    {"addComment", "officer1", "/api/v1/cases/%bid/comments",
+     R"({"circle": "officers", "seenBy": ["officer", "auditor"], "text": "Asked for it."})",
+     "Idempotency-Key: comment\r\n"},
+    {"addComment", "officer1", "/api/v1/cases/%bid/comments",
+     R"({"circle": "officers", "seenBy": "officer", "text": "Asked for it."})"},
+    {"addComment", "officer1", "/api/v1/cases/%bid/comments",
+     R"({"circle": "officers", "seenBy": ["officer"], "text": "Asked for it."})"},
+    {"addComment", "lead2", "/api/v1/cases/%bid/comments", R"({"circle": "officers"})"},
+    {"listComments", "officer1", "/api/v1/cases/%bid/comments"},
+    {"withdrawComment", "officer1", "/api/v1/cases/%bid/comments/1/withdrawal", "",
+     "Idempotency-Key: withdrawal\r\n"},
+    {"withdrawComment", "officer1", "/api/v1/cases/%bid/comments/1/withdrawal", "",
+     "Idempotency-Key: withdrawal\r\n"},
+    {"withdrawComment", "officer1", "/api/v1/cases/%bid/comments/1/withdrawal"},
+    {"withdrawComment", "officer2", "/api/v1/cases/%bid/comments/1/withdrawal"},
     {"takeAction", "lead2", "/api/v1/cases/%draft/actions/discard", "",
      as_read + "Idempotency-Key: once\r\n"},
     {"takeAction", "lead2", "/api/v1/cases/%draft/actions/discard", "",
@@ -278,7 +300,8 @@ TEST_F(Described, EveryAnswerIsAsTheDescriptionSays) {
   const std::string cookie = make(writing[0]).header("Set-Cookie");
   const std::string headers = "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\n";
   make({"whoAmI", "", "/api/v1/session", "", headers});
-  for (const char* operation : {"signOut", "openCase", "editCase", "takeAction"})
+  for (const char* operation :
+       {"signOut", "openCase", "editCase", "takeAction", "addComment", "withdrawComment"})
     make({operation, "", target_of(operation), {}, headers});
   for (int i = 0; i <= SignInLimits::failures_of_account_max; ++i) make(writing[1]);
   for (const auto& row : api_routes()) make_what_any_route_gives(row);

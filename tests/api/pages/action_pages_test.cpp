@@ -163,5 +163,44 @@ TEST_F(ActionPages, NeverShowAnothersSheetWhileScoringGoesOn) {
   EXPECT_THAT(serving.get("assessor1", at).body, HasSubstr("A sealed opinion"));  // control
 }
 
+// What an assessor has begun is theirs alone, and as they left it.
+TEST_F(ActionPages, KeepScoresUntilTheyAreGiven) {
+  const std::string at = "/cases/" + std::to_string(scored.value);
+  for (const char* who : {"assessor1", "assessor2"})
+    ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  EXPECT_THAT(serving.get("assessor1", "/home").body, Not(HasSubstr("You have begun")));
+  const auto kept = serving.post("assessor1", path(scored, "score"),
+                                 {{"scores.A", "4"},
+                                  {"scores.B.reason", "To be looked at"},
+                                  {"seen-draft", ""},
+                                  {"go-to", "later"}});
+  EXPECT_EQ(kept.header("Location"), at + "?kept=scores");
+  EXPECT_THAT(
+      serving.get("assessor1", at + "?kept=scores").body,
+      AllOf(HasSubstr("Saved. Only you see"), HasSubstr("You have begun your score sheet")));
+  EXPECT_THAT(serving.get("assessor1", "/home").body, HasSubstr("You have begun"));
+  const auto again = serving.get("assessor1", path(scored, "score"));
+  EXPECT_THAT(again.body, AllOf(HasSubstr("To be looked at"), HasSubstr("value=\"4\" checked")));
+  for (const char* other : {"assessor2", "officer1", "chair"}) {
+    EXPECT_THAT(serving.get(other, at).body,
+                AllOf(Not(HasSubstr("To be looked at")), Not(HasSubstr("You have begun"))));
+  }
+}
+
+TEST_F(ActionPages, ShowBothTextsWhenTwoWindowsScore) {
+  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  const auto keep = [&](const std::string& reason, const std::string& seen) {
+    return serving.post(
+        "assessor1", path(scored, "score"),
+        {{"scores.A", "4"}, {"scores.A.reason", reason}, {"seen-draft", seen}, {"go-to", "later"}});
+  };
+  ASSERT_EQ(keep("The one window", "").status, 303);
+  const auto both = keep("The other window", "");
+  EXPECT_EQ(both.status, 409);
+  EXPECT_THAT(both.body, AllOf(HasSubstr("The one window"), HasSubstr("The other window")));
+  EXPECT_THAT(error_summary(both), HasSubstr("changed in another window"));
+  EXPECT_EQ(keep("The other window", hidden(both, "seen-draft")).status, 303);
+}
+
 }  // namespace
 }  // namespace almoner::pages
