@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
 import { fillPage, pressMain } from "./filling.mjs";
 
-const rows = {
+export const rows = {
   outputs: { measure: "Evenings held", target: "40", unit: "evenings" },
   outcomes: { change: "Fewer calls", measured_by: "Police figures", target: "A tenth fewer" },
   cost_lines: { item: "Two workers", basis: "Their hours", amount: "4200" },
 };
 
 // The year that the fund's projects are in stands on the page that says when they may begin.
-function answersFor(year) {
+export function answersFor(year) {
   const date = (name, day, month, of) => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: String(of) });
   return {
     project_title: "Street pastors <b>& friends</b>", postcode: "ZZ99 3AA", contact_email: "lead@org01.example",
@@ -50,7 +50,7 @@ async function answerEverything(page, answers) {
 }
 
 // The one in which a bid of the main round may be started.
-async function openFund(page) {
+export async function openFund(page) {
   const { items } = await (await page.request.get("/api/v1/funds")).json();
   return items.find(({ mayStart }) => mayStart.some(({ workflow }) => workflow === "pcc-main-round")).code;
 }

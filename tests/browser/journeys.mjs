@@ -2,6 +2,10 @@
 import { desk, telephone } from "./browser.mjs";
 import { writingABid } from "./journey_bid.mjs";
 import { judging } from "./journey_judging.mjs";
+import { byKeyboard } from "./journey_keyboard.mjs";
+import { newcomer } from "./journey_newcomer.mjs";
+import { oddTextsEverywhere } from "./journey_odd_texts.mjs";
+import { inTheOffices } from "./journey_offices.mjs";
 import { signingIn } from "./journey_signing_in.mjs";
 
 const everyWay = [
@@ -18,8 +22,16 @@ const byAnother = everyWay.map(({ how, options }, at) =>
 // Each way on other bids: the last of each kind, and the first.
 const onOthers = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how, options: { ...options, which: at - 1 } }));
 
+// Each way under another name, which is part of the addresses that it makes up.
+const underNames = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how, options: { ...options, name: `way${at}` } }));
+const atADesk = (name) => [{ how: "at a desk", options: { size: desk, name } }];
+
 export const journeys = [
   { name: "signing in and out", go: signingIn, ways: everyWay },
   { name: "writing a bid", go: writingABid, ways: byAnother },
+  { name: "writing a bid by keyboard alone", go: byKeyboard, ways: atADesk("lead@org16.example") },
   { name: "judging bids", go: judging, ways: onOthers },
+  { name: "somebody new", go: newcomer, ways: underNames },
+  { name: "the administrator, the auditor and the PCC's office", go: inTheOffices, ways: underNames },
+  { name: "odd texts in every field", go: oddTextsEverywhere, ways: atADesk("lead@org17.example") },
 ];
