@@ -34,10 +34,11 @@ const std::vector<Check>& checks() {
       {"R16", "nothing approved can change while the approval counts", check_freeze},
       {"R20", "whoever asked is told how it ended", check_told},
       {"R22",
-       "what a small council relaxes never lets who approves certify for finance, or who asks for "
-       "a "
-       "payment release it",
+       "who approves never certifies for finance, who asks for a payment never releases it, and no "
+       "small council relaxes that",
        check_small_council},
+      {"R24", "the clock moves no money and ends nothing that was sent in", check_clock_steps},
+      {"R25", "whoever has an interest in a case is kept from judging it", check_interests},
   };
   return table;
 }

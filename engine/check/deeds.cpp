@@ -30,10 +30,11 @@ bool Deeds::can_be_taken(const Way& way, Marks done) const {
   return given == collected_.end() || (given->second & done) != 0;
 }
 
-// An attempt that came too late is kept, but it is no deed.
+// An attempt that came too late is kept, but it is no deed; nor is what the clock does.
 Marks Deeds::after(const Way& way, Marks done) const {
   if (way.too_late) return done;
-  return (done & ~of(way.transition->cancels)) | bit(way.transition->action);
+  const Transition& step = *way.transition;
+  return (done & ~of(step.cancels)) | (step.by_clock ? Marks{} : bit(step.action));
 }
 
 Marks Deeds::of(const std::vector<std::string>& actions) const {

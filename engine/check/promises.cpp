@@ -6,6 +6,7 @@
 #include "engine/check/deeds.hpp"
 #include "engine/check/time_limits.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::check {
 namespace {
@@ -172,9 +173,48 @@ void check_never_after(const Input& input, const Promise& promise, Problems& pro
   }
 }
 
+bool same_roles(const Transition& one, const Transition& other) {
+  const std::set<std::string> some(one.who_may.begin(), one.who_may.end());
+  return some == std::set<std::string>(other.who_may.begin(), other.who_may.end());
+}
+
+std::string roles_of(const Input& input, const Transition& step) {
+  std::vector<std::string> titles;
+  for (const std::string& name : step.who_may) {
+    const auto* role = input.workflow.fund->role(name);
+    titles.push_back(role != nullptr ? role->title : name);
+  }
+  return workflow::one_of(titles);
+}
+
+// A promise names an action, not who takes it: where one name is two different people's, it would
+// be kept by either.
+void check_whose(const Input& input, const Promise& promise, const std::string& action,
+                 Problems& problems) {
+  const Transition* first = nullptr;
+  for (const State& state : input.workflow.states) {
+    const Transition* step = state.transition(action);
+    if (step == nullptr || step->by_clock) continue;
+    if (first == nullptr) first = step;
+    if (same_roles(*first, *step)) continue;
+    Finding& finding = problems.error(
+        place_of(*step), id,
+        "a promise counts on '" + action + "', which is taken by " + roles_of(input, *step) +
+            " here and by " + roles_of(input, *first) + " in line " + std::to_string(first->line) +
+            ", so it would not say whose it is",
+        "give one of the two another name, or let the same roles take both");
+    finding.notes.push_back(promise_words(promise));
+    return;
+  }
+}
+
 }  // namespace
 
 void check_promises(const Input& input, Problems& problems) {
+  std::set<std::string> looked_at;
+  for (const Promise& promise : input.workflow.always)
+    for (const std::string& action : promise.must_have)
+      if (looked_at.insert(action).second) check_whose(input, promise, action, problems);
   Culprits told;
   bool whole = true;
   for (const Promise& promise : input.workflow.always) {

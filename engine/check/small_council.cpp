@@ -1,6 +1,7 @@
-// R22: what no small council gives up. Who approves a case, so that money is reserved for it, never
-// certifies it for finance; and who asks for a payment never releases it. The steps are known by
-// their money and by whose they are: finance is every role that pays.
+// R22: what nobody does alone, and no small council gives up. Who approves a case, so that money is
+// reserved for it, never certifies it for finance; and who asks for a payment never releases it.
+// Elsewhere roles may keep them apart; in a small council, where people hold several, only a rule
+// does. The steps are known by their money and by whose they are: finance is every role that pays.
 #include <algorithm>
 #include <map>
 
@@ -17,7 +18,7 @@ using workflow::DifferentPeople;
 
 constexpr std::string_view id = "R22";
 const std::string never_relaxed =
-    "two separations are never relaxed: who approves does not certify for finance, and who asks "
+    "two separations are never given up: who approves does not certify for finance, and who asks "
     "for a payment does not release it";
 
 std::string quoted(const std::vector<std::string>& names) {
@@ -56,10 +57,31 @@ class Separations {
       const auto later = taken_after(input_, did);
       for (const auto& [may_not, step] : one.may_not)
         if (did != may_not && later.contains(may_not) && !is_kept(one, did, may_not, told) &&
-            is_small())
+            (is_small() || may_be_one_role(did, may_not)))
           together[may_not].push_back(did);
     }
     for (const auto& [may_not, did] : together) report_together(one, *one.may_not.at(may_not), did);
+  }
+
+  bool may_be_one_role(const std::string& did, const std::string& may_not) const {
+    const auto those = roles_of(may_not);
+    const auto roles = roles_of(did);
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](const std::string& role) { return contains(those, role); });
+  }
+
+  // Of those who may do it wherever it is done; of "open" and "edit" too.
+  std::vector<std::string> roles_of(const std::string& deed) const {
+    std::vector<std::string> roles;
+    const auto add = [&](const std::vector<std::string>& more) {
+      roles.insert(roles.end(), more.begin(), more.end());
+    };
+    if (deed == "open") add(input_.workflow.who_may_open);
+    for (const State& state : input_.workflow.states) {
+      if (deed == "edit") add(input_.workflow.editors(state));
+      if (const Transition* step = state.transition(deed)) add(step->who_may);
+    }
+    return roles;
   }
 
   // No money says which of its steps approves and which certifies: what keeps finance from the
@@ -101,12 +123,12 @@ class Separations {
 
   void report_together(const Separation& one, const Transition& step,
                        const std::vector<std::string>& did) {
-    Finding& finding =
-        problems_.error(place_of(step), id,
-                        "in a small council whoever did " + quoted(did) + " may take '" +
-                            step.action + "', but " + one.who + " never " + one.never,
-                        "write a rule of different_people with whoever_did: [" + with_commas(did) +
-                            "] and may_not: [" + step.action + "]");
+    Finding& finding = problems_.error(
+        place_of(step), id,
+        std::string(is_small() ? "in a small council whoever" : "whoever") + " did " + quoted(did) +
+            " may take '" + step.action + "', but " + one.who + " never " + one.never,
+        "write a rule of different_people with whoever_did: [" + with_commas(did) +
+            "] and may_not: [" + step.action + "]");
     finding.notes.push_back(never_relaxed);
   }
 
@@ -128,12 +150,6 @@ class Separations {
 }  // namespace
 
 void check_small_council(const Input& input, Problems& problems) {
-  const auto& rules = input.workflow.different_people;
-  const bool is_asked = input.workflow.fund->small_council ||
-                        std::any_of(rules.begin(), rules.end(), [](const DifferentPeople& rule) {
-                          return rule.small_council_relaxes;
-                        });
-  if (!is_asked) return;
   for (const char* cause : {"R2", "R3", "R10"})
     if (problems.count_of(cause) > 0) return;
   Separations(input, problems).check();

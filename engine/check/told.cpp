@@ -2,6 +2,7 @@
 // applicants see sends them a document or a message, unless they took it themselves.
 #include <algorithm>
 
+#include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -13,16 +14,7 @@ using workflow::contains;
 constexpr std::string_view id = "R20";
 
 bool is_applicant(const Workflow& workflow, const std::string& role) {
-  return workflow.has_applicant({role});
-}
-
-// Whether there is somebody who asked: by opening such a case, or the one that it belongs to.
-bool has_asker(const Input& input, const Workflow& workflow) {
-  if (workflow.has_applicant(workflow.who_may_open)) return true;
-  return std::any_of(input.read.all.begin(), input.read.all.end(), [&](const Workflow* parent) {
-    return parent != &workflow && parent->kind == workflow.parent_kind &&
-           parent->has_applicant(parent->who_may_open);
-  });
+  return workflow.fund->is_applicants(role);
 }
 
 bool is_shown(const Workflow& workflow, const State& state) {
@@ -49,13 +41,6 @@ bool tells(const Workflow& workflow, const Way& way, const State& to) {
                      [&](const auto& notice) { return is_applicant(workflow, notice.who); });
 }
 
-bool is_their_own(const Workflow& workflow, const Way& way) {
-  const auto& who_may = way.transition->who_may;
-  return !way.transition->by_clock &&
-         std::all_of(who_may.begin(), who_may.end(),
-                     [&](const auto& role) { return is_applicant(workflow, role); });
-}
-
 }  // namespace
 
 void check_told(const Input& input, Problems& problems) {
@@ -63,7 +48,8 @@ void check_told(const Input& input, Problems& problems) {
   for (const Way& way : input.paths.ways()) {
     const State& to = input.paths.state(way.to);
     if (!to.is_end || way.from == way.to || !is_shown(input.workflow, to)) continue;
-    if (tells(input.workflow, way, to) || is_their_own(input.workflow, way)) continue;
+    if (tells(input.workflow, way, to) || is_taken_by_asker(input.workflow, *way.transition))
+      continue;
     problems.error(place_of(*way.transition), id,
                    "'" + way.transition->action + "' ends a " + case_words(input) + " in " +
                        words_for(to) + ", which whoever asked sees, and tells them nothing",

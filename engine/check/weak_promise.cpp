@@ -39,7 +39,7 @@ void check_one(const Input& input, const Promise& promise, Problems& problems) {
 // What is asked of one of them, and not of the other: "its deadline"; empty: nothing.
 std::string spared(const Transition& asked, const Transition& other) {
   if (asked.enough && !other.enough) return "the count of " + asked.enough->of;
-  if (asked.until && asked.until->kept_as.empty() && !other.until) return "the time limit";
+  if (asked.until && !other.until) return "the time limit";
   return "";
 }
 

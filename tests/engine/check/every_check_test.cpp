@@ -316,7 +316,7 @@ grant.yaml:64:7: error R20: 'call_off' ends a bid in 'Not funded' (rejected), wh
         R"(grant.yaml:18:5: error R22: the rule chair-and-finance-differ may be relaxed in a small council, but who approves a bid ('approve') never certifies it for finance ('sign_off')
   18 |   - {name: chair-and-finance-differ, whoever_did: [approve], may_not: [sign_off, pay], small_council: relaxed, say: "You {past.verb} this bid on {past.date}."}
      |     ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: delete 'small_council' from this rule, or give what may be relaxed a rule of its own
 )"),
     instead(
@@ -333,6 +333,29 @@ grant.yaml:64:7: error R20: 'call_off' ends a bid in 'Not funded' (rejected), wh
   1 | language: 1
     | ^
   to mend it: write who_may_open: [ROLE]; the roles are applicant, officer, panel_chair and finance
+)"),
+    instead(
+        "R24", "      decline: {who_may: [panel_chair], goes_to: rejected, reason: required}\n",
+        "    timers:\n      - {do: decline, after: 30 days}\n"
+        "    clock:\n      decline: {goes_to: rejected}\n",
+        R"(grant.yaml:55:7: warning R24: the clock ends a bid in 'Not funded' (rejected) by 'decline', after it was sent in
+  55 |       decline: {goes_to: rejected}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'   Draft -> Received
+    2. Officer takes 'pass_sift'  Received -> Panel decision
+    3. The clock takes 'decline'  Panel decision -> Not funded  <- only people may decide this
+  to mend it: let a person decide: move it under 'actions' with who_may, and let the clock remind them (remind: ROLE)
+  to accept it: write under 'acknowledged' - {check: R24, at: action decline, who: ..., why: ...}
+)"),
+    before(
+        "R25", "      pass_sift: {who_may: [officer], goes_to: panel}",
+        "      score: {who_may: [officer], goes_to: submitted, collects: {scores: one per "
+        "person}}\n",
+        R"(grant.yaml:45:7: error R25: 'score' judges a bid, and nothing keeps whoever has an interest in it away
+  45 |       score: {who_may: [officer], goes_to: submitted, collects: {scores: one per person}}
+     |       ^
+  to mend it: write interests: {barred_from: {all_but: []}, say: "..."} at the top, and an action with collects: {interests: one per person}
 )"),
 };
 

@@ -48,15 +48,15 @@ TEST(CheckPromises, a_refused_bid_sent_again_on_an_old_approval) {
 
 TEST(CheckPromises, an_action_before_its_turn) {
   EXPECT_EQ(said_by("R9", edited(grant(), "      pass_sift: {",
-                                 "      approve: {who_may: [officer], goes_to: finance_check}\n"
+                                 "      approve: {who_may: [panel_chair], goes_to: finance_check}\n"
                                  "      pass_sift: {")),
             R"(grant.yaml:45:7: error R9: a bid can take 'approve' without 'pass_sift'
-  45 |       approve: {who_may: [officer], goes_to: finance_check}
+  45 |       approve: {who_may: [panel_chair], goes_to: finance_check}
      |       ^
   promise (line 72): Only what was sifted is approved
   how it happens:
-    1. Applicant takes 'submit'  Draft -> Received
-    2. Officer takes 'approve'   Received -> Waiting for finance  <- breaks the promise
+    1. Applicant takes 'submit'     Draft -> Received
+    2. Panel chair takes 'approve'  Received -> Waiting for finance  <- breaks the promise
   to mend it: remove 'approve' (line 45), or move it behind 'Received' (submitted), where 'pass_sift' is taken
 )");
 }
@@ -90,6 +90,51 @@ TEST(CheckPromises, a_promise_about_the_start) {
   69 |   - {before_state: draft, must_have: [approve, sign_off], why: Finance signs before anything is agreed}
      |     ^
   to mend it: take this promise off the state in which cases start
+)");
+}
+
+// The clock signed for finance, and the promise that finance signs held.
+TEST(CheckPromises, what_the_clock_does_keeps_no_promise) {
+  EXPECT_EQ(
+      said_by("R9", edited(grant(),
+                           "      sign_off: {who_may: [finance], goes_to: agreed, money: {commit: "
+                           "form.award}}\n      refuse_sign_off: {who_may: [finance], goes_to: "
+                           "panel, cancels: [approve], money: {unreserve: all}}\n",
+                           "      refuse_sign_off: {who_may: [finance], goes_to: panel, cancels: "
+                           "[approve], money: {unreserve: all}}\n    timers:\n      - {do: "
+                           "sign_off, after: 5 days}\n    clock:\n      sign_off: {goes_to: "
+                           "agreed, money: {commit: form.award}}\n")),
+      R"(grant.yaml:61:7: error R9: a bid can get to 'Agreed' (agreed) without 'sign_off'
+  61 |       sign_off: {goes_to: agreed, money: {commit: form.award}}
+     |       ^
+  promise (line 72): Finance signs before anything is agreed
+  and so it breaks the promise (line 73): Nothing is paid unsigned
+  how it happens:
+    1. Applicant takes 'submit'     Draft -> Received
+    2. Officer takes 'pass_sift'    Received -> Panel decision
+    3. Panel chair takes 'approve'  Panel decision -> Waiting for finance
+    4. The clock takes 'sign_off'   Waiting for finance -> Agreed  <- breaks the promise
+  to mend it: remove 'sign_off' (line 61)
+)");
+}
+
+// A promise does not say whose an action is.
+TEST(CheckPromises, an_action_of_two_different_people_keeps_no_promise) {
+  const std::string other =
+      edited(grant(), "      decline: {",
+             "      call_off: {who_may: [panel_chair], goes_to: rejected}\n      decline: {");
+  EXPECT_EQ(said_by("R9", other), "") << "the control: no promise counts on it";
+  const std::string two =
+      edited(grant(), "      withdraw: {who_may: [applicant], goes_to: withdrawn}\n  panel:",
+             "      withdraw: {who_may: [applicant], goes_to: withdrawn}\n"
+             "      pay: {who_may: [officer], goes_to: submitted}\n  panel:");
+  EXPECT_EQ(
+      said_by("R9", two),
+      R"(grant.yaml:64:7: error R9: a promise counts on 'pay', which is taken by Finance officer here and by Officer in line 47, so it would not say whose it is
+  64 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.award}}
+     |       ^
+  promise (line 71): Nothing is paid unsigned
+  to mend it: give one of the two another name, or let the same roles take both
 )");
 }
 

@@ -47,7 +47,7 @@ TEST(CheckSmallCouncil, who_approves_and_who_certifies_are_never_relaxed) {
       R"(grant.yaml:18:5: error R22: the rule chair-and-finance-differ may be relaxed in a small council, but who approves a bid ('approve') never certifies it for finance ('sign_off')
   18 |   - {name: chair-and-finance-differ, whoever_did: [approve], may_not: [sign_off, pay], small_council: relaxed, say: "You {past.verb} this bid on {past.date}."}
      |     ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: delete 'small_council' from this rule, or give what may be relaxed a rule of its own
 )");
 }
@@ -58,12 +58,27 @@ TEST(CheckSmallCouncil, who_approves_is_kept_from_certifying) {
       R"(grant.yaml:58:7: error R22: in a small council whoever did 'approve' may take 'sign_off', but who approves a bid never certifies it for finance
   58 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.award}}
      |       ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [approve] and may_not: [sign_off]
 )");
   EXPECT_EQ(said_by("R22", small_grant(approving, approving)), "");  // the control
   EXPECT_EQ(said_by("R22", edited(grant(), "may_not: [sign_off, pay]", "may_not: [pay]")), "")
       << "a fund that is no small council may leave it to its roles";
+}
+
+// In a fund of any size, one role that does both needs a rule.
+TEST(CheckSmallCouncil, one_role_that_approves_and_certifies_is_one_person) {
+  const std::string joined = edited(grant(), "      sign_off: {who_may: [finance]",
+                                    "      sign_off: {who_may: [finance, panel_chair]");
+  EXPECT_EQ(said_by("R22", joined), "");  // the control: the rule keeps them apart
+  EXPECT_EQ(
+      said_by("R22", edited(joined, "may_not: [sign_off, pay]", "may_not: [pay]")),
+      R"(grant.yaml:57:7: error R22: whoever did 'approve' may take 'sign_off', but who approves a bid never certifies it for finance
+  57 |       sign_off: {who_may: [finance, panel_chair], goes_to: agreed, money: {commit: form.award}}
+     |       ^
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
+  to mend it: write a rule of different_people with whoever_did: [approve] and may_not: [sign_off]
+)");
 }
 
 TEST(CheckSmallCouncil, who_asks_for_a_payment_is_never_relaxed) {
@@ -73,7 +88,7 @@ TEST(CheckSmallCouncil, who_asks_for_a_payment_is_never_relaxed) {
       R"(workflows/smp-2019-20/payment.yaml:14:5: error R22: the rule maker-and-checker may be relaxed in a small council, but who asks for a payment ('edit') never releases it ('release')
   14 |   - name: maker-and-checker
      |     ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: delete 'small_council' from this rule, or give what may be relaxed a rule of its own
 )");
 }
@@ -86,7 +101,7 @@ TEST(CheckSmallCouncil, who_asks_for_a_payment_is_kept_from_releasing_it) {
       R"(workflows/smp-2019-20/payment.yaml:82:7: error R22: in a small council whoever did 'edit', 'open' and 'propose' may take 'release', but who asks for a payment never releases it
   82 |       release:
      |       ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [edit, open, propose] and may_not: [release]
 )");
   EXPECT_EQ(said_of_fund({without}), "");
@@ -102,12 +117,12 @@ TEST(CheckSmallCouncil, somebody_certifies_for_finance) {
       R"(workflows/smp-2019-20/bid.yaml:365:7: error R22: in a small council somebody must certify for finance what 'recommend' reserves money for, and no step after it is taken by a role that pays
   365 |       recommend:
       |       ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: let a role that pays take a step before the money is committed
 workflows/smp-2019-20/tactical.yaml:164:7: error R22: in a small council somebody must certify for finance what 'agree_award' reserves money for, and no step after it is taken by a role that pays
   164 |       agree_award:
       |       ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: let a role that pays take a step before the money is committed
 )");
 }
@@ -119,7 +134,7 @@ TEST(CheckSmallCouncil, the_signatures_on_a_round_are_never_relaxed) {
       R"(workflows/smp-2019-20/round.yaml:13:5: error R22: the rule finance-and-chair-differ may be relaxed in a small council, but who approves a round ('sign_as_chair') never certifies it for finance ('sign_for_finance')
   13 |   - name: finance-and-chair-differ
      |     ^
-  two separations are never relaxed: who approves does not certify for finance, and who asks for a payment does not release it
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: delete 'small_council' from this rule, or give what may be relaxed a rule of its own
 )");
 }

@@ -42,6 +42,27 @@ grant.yaml:73:5: warning R14: this promise is about 'approve', but 'urgent' lead
 )");
 }
 
+// What comes too late is kept; that spares nobody who hands it in another way.
+TEST(CheckWeakPromise, an_action_goes_round_a_deadline_that_keeps_what_is_late) {
+  const std::string kept =
+      edited(edited(grant(), "say: \"Closed on {dates.closes}.\"}",
+                    "say: \"Closed on {dates.closes}.\", kept_as: rejected}"),
+             "      withdraw: {who_may: [applicant], goes_to: withdrawn}\n  submitted:",
+             "      hand_in: {who_may: [officer], goes_to: submitted, locks: form}\n  submitted:");
+  EXPECT_EQ(
+      said_by("R14", kept),
+      R"(grant.yaml:40:7: warning R14: 'hand_in' leads to 'Received' (submitted) as 'submit' does, without the time limit that is asked of that, and is on no list of exceptions
+  40 |       hand_in: {who_may: [officer], goes_to: submitted, locks: form}
+     |       ^
+  to mend it: write exception: and what it goes round, and reason: required
+  to accept it: write under 'acknowledged' - {check: R14, at: action hand_in, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_by("R14", edited(kept, "goes_to: submitted, locks: form}",
+                                  "goes_to: submitted, locks: form, reason: required, exception: "
+                                  "handed in on paper}")),
+            "");
+}
+
 // An officer sifts when somebody has looked, or without.
 std::string with_a_way_round(const std::string& words) {
   return edited(

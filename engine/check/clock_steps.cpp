@@ -1,0 +1,73 @@
+// R24: the clock reminds, and only people decide. It moves no money but to give it back, and ends
+// no case that somebody sent in: until then, where its applicant can still send it in, it may
+// lapse.
+#include <algorithm>
+
+#include "engine/check/asker.hpp"
+#include "engine/check/check.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::MoneyVerb;
+
+constexpr std::string_view id = "R24";
+
+bool moves_money(const Transition& step) {
+  return std::any_of(step.money.begin(), step.money.end(), [](const workflow::MoneyMove& move) {
+    return move.verb != MoneyVerb::unreserve;
+  });
+}
+
+// Where a case begins and its applicant sends it in, it is a draft.
+bool is_draft(const Input& input, std::size_t state) {
+  if (state != *input.paths.start()) return false;
+  const auto& ways = input.ways.of(state);
+  return std::any_of(ways.begin(), ways.end(), [&](const Way* way) {
+    return way->to != state && !input.paths.state(way->to).is_end &&
+           is_taken_by_asker(input.workflow, *way->transition);
+  });
+}
+
+void show_path(const Input& input, const Way& way, Finding& finding) {
+  auto path = input.paths.shortest_to(way.from);
+  path.push_back(&way);
+  finding.path = marked_path(input.paths, path, path.size() - 1, "only people may decide this");
+}
+
+void report_money(const Input& input, const Way& way, Problems& problems) {
+  const Transition& step = *way.transition;
+  show_path(
+      input, way,
+      problems.error(place_of(step), id,
+                     "the clock moves money by '" + step.action + "', which nobody answers for",
+                     "move it under 'actions' with who_may, and let the clock remind them "
+                     "(remind: ROLE)"));
+}
+
+void report_end(const Input& input, const Way& way, Problems& problems) {
+  const Transition& step = *way.transition;
+  Finding& finding = problems.warning(
+      place_of(step), id,
+      "the clock ends a " + case_words(input) + " in " + words_for(input.paths.state(way.to)) +
+          " by '" + step.action + "', after it was sent in",
+      "let a person decide: move it under 'actions' with who_may, and let the clock remind them "
+      "(remind: ROLE)");
+  finding.about = "action " + step.action;
+  show_path(input, way, finding);
+}
+
+}  // namespace
+
+void check_clock_steps(const Input& input, Problems& problems) {
+  const auto reached = input.paths.reachable_from(*input.paths.start());
+  for (const Way& way : input.paths.ways()) {
+    const Transition& step = *way.transition;
+    if (!step.by_clock || !reached[way.from]) continue;
+    if (moves_money(step)) report_money(input, way, problems);
+    const bool is_of_asker = has_asker(input, input.workflow) && !is_draft(input, way.from);
+    if (is_of_asker && input.paths.state(way.to).is_end) report_end(input, way, problems);
+  }
+}
+
+}  // namespace almoner::check

@@ -1,0 +1,110 @@
+// R25: whoever has an interest in a case is kept from judging it: where it is scored, interests can
+// be declared, and none of the steps that judge is left out of what they bar from. Who scores
+// declares before they see the text.
+#include <algorithm>
+#include <set>
+
+#include "engine/check/asker.hpp"
+#include "engine/check/check.hpp"
+#include "engine/workflow/lists.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::contains;
+using workflow::Interests;
+using workflow::MoneyVerb;
+
+constexpr std::string_view id = "R25";
+
+// It gives scores, or sets money aside.
+bool judges(const Transition& step) {
+  return step.collects == "scores" ||
+         std::any_of(step.money.begin(), step.money.end(), [](const workflow::MoneyMove& move) {
+           return move.verb == MoneyVerb::reserve;
+         });
+}
+
+std::vector<const Transition*> judging_steps(const Input& input) {
+  std::vector<const Transition*> steps;
+  std::set<std::string> seen;
+  for (const Way& way : input.paths.ways()) {
+    const Transition& step = *way.transition;
+    const bool is_of_judges = !step.by_clock && !is_taken_by_asker(input.workflow, step);
+    if (is_of_judges && judges(step) && seen.insert(step.action).second) steps.push_back(&step);
+  }
+  return steps;
+}
+
+bool collects(const Workflow& workflow, std::string_view what) {
+  return std::any_of(workflow.states.begin(), workflow.states.end(), [&](const State& state) {
+    return std::any_of(state.transitions.begin(), state.transitions.end(),
+                       [&](const Transition& step) { return step.collects == what; });
+  });
+}
+
+bool is_barred_from(const Interests& rule, const Transition& step) {
+  return contains(rule.barred_from, step.action) != rule.all_but;
+}
+
+void check_rule(const Input& input, const Interests& rule, const Transition& step,
+                Problems& problems) {
+  if (is_barred_from(rule, step)) return;
+  problems.error(
+      place_of(step), id,
+      "whoever declared an interest in a " + case_words(input) + " may take '" + step.action +
+          "', which judges it",
+      (rule.all_but ? "delete " + step.action + " from all_but" : "write " + step.action) +
+          " under barred_from of 'interests'");
+}
+
+void check_declared_first(const Input& input, const Interests& rule, const Transition& step,
+                          Problems& problems) {
+  if (step.collects != "scores") return;
+  for (const std::string& role : step.who_may) {
+    if (contains(rule.declare_first, role)) continue;
+    problems
+        .warning(place_of(step), id,
+                 "'" + role + "' takes '" + step.action + "' of a " + case_words(input) +
+                     ", and sees its text before they have declared whether they have an interest",
+                 "write declare_first: [" + role + "] under 'interests'")
+        .about = "action " + step.action;
+    return;
+  }
+}
+
+void report_no_rule(const Input& input, const Transition& step, Problems& problems) {
+  problems.error(place_of(step), id,
+                 "'" + step.action + "' judges a " + case_words(input) +
+                     ", and nothing keeps whoever has an interest in it away",
+                 "write interests: {barred_from: {all_but: []}, say: \"...\"} at the top, and an "
+                 "action with collects: {interests: one per person}");
+}
+
+void report_none_declared(const Input& input, const Transition& step, Problems& problems) {
+  problems
+      .warning(place_of(step), id,
+               "no step lets anybody declare an interest in a " + case_words(input) +
+                   ", so 'interests' keeps nobody from '" + step.action + "'",
+               "write an action with collects: {interests: one per person} where it is judged")
+      .about = "action " + step.action;
+}
+
+}  // namespace
+
+void check_interests(const Input& input, Problems& problems) {
+  if (!has_asker(input, input.workflow)) return;
+  const auto steps = judging_steps(input);
+  if (steps.empty()) return;
+  const auto& rule = input.workflow.interests;
+  if (!rule && collects(input.workflow, "scores")) report_no_rule(input, *steps.front(), problems);
+  if (!rule) return;
+  const bool is_declared = rule->of_parent || collects(input.workflow, "interests");
+  if (!is_declared) report_none_declared(input, *steps.front(), problems);
+  for (const Transition* step : steps) {
+    check_rule(input, *rule, *step, problems);
+    if (is_declared) check_declared_first(input, *rule, *step, problems);
+  }
+}
+
+}  // namespace almoner::check

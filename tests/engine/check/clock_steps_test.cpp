@@ -1,0 +1,58 @@
+// R24: the clock reminds, and only people decide.
+#include "tests/engine/check/grant.hpp"
+
+namespace almoner::check {
+namespace {
+
+using namespace testing;
+
+// The same step, taken by the clock of its state.
+std::string by_clock(const std::string& step, const std::string& clock) {
+  return edited(grant(), step, clock);
+}
+
+TEST(CheckClockSteps, the_clock_pays) {
+  EXPECT_EQ(
+      said_by("R24", by_clock("      pay: {who_may: [finance], goes_to: paid, money: {pay: "
+                              "form.award}}\n      call_off: {who_may: [officer], goes_to: "
+                              "rejected, cancels: [sign_off], money: {unreserve: all}}\n",
+                              "      call_off: {who_may: [officer], goes_to: rejected, cancels: "
+                              "[sign_off], money: {unreserve: all}}\n    timers:\n      - {do: "
+                              "pay, after: 5 days}\n    clock:\n      pay: {goes_to: paid, money: "
+                              "{pay: form.award}}\n")),
+      R"(grant.yaml:67:7: error R24: the clock moves money by 'pay', which nobody answers for
+  67 |       pay: {goes_to: paid, money: {pay: form.award}}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. The clock takes 'pay'             Agreed -> Paid  <- only people may decide this
+  to mend it: move it under 'actions' with who_may, and let the clock remind them (remind: ROLE)
+grant.yaml:67:7: warning R24: the clock ends a bid in 'Paid' (paid) by 'pay', after it was sent in
+  67 |       pay: {goes_to: paid, money: {pay: form.award}}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. The clock takes 'pay'             Agreed -> Paid  <- only people may decide this
+  to mend it: let a person decide: move it under 'actions' with who_may, and let the clock remind them (remind: ROLE)
+  to accept it: write under 'acknowledged' - {check: R24, at: action pay, who: ..., why: ...}
+)");
+}
+
+// A draft that nobody sent in may lapse; and the clock may move on what goes no further.
+TEST(CheckClockSteps, control_a_draft_lapses) {
+  EXPECT_EQ(said_by("R24", grant()), "");
+  EXPECT_EQ(said_by("R24", by_clock("      withdraw: {who_may: [applicant], goes_to: withdrawn}\n"
+                                    "  submitted:",
+                                    "    timers:\n      - {do: lapse, at: dates.year_ends}\n"
+                                    "    clock:\n      lapse: {goes_to: withdrawn}\n  submitted:")),
+            "");
+}
+
+}  // namespace
+}  // namespace almoner::check
