@@ -25,7 +25,8 @@ int number_of(std::string_view id) {
 std::vector<CheckTitle> all_checks() {
   std::vector<CheckTitle> all(elsewhere.begin(), elsewhere.end());
   for (const workflow::Check& one : workflow::checks()) all.push_back({one.id, one.in_words});
-  for (const Check& one : checks()) all.push_back({one.id, one.in_words});
+  for (const Check& one : checks())
+    if (!one.in_words.empty()) all.push_back({one.id, one.in_words});
   std::sort(all.begin(), all.end(), [](const CheckTitle& a, const CheckTitle& b) {
     return number_of(a.id) < number_of(b.id);
   });

@@ -15,6 +15,7 @@ void run_all(const workflow::CheckInput& read, const Beside& beside, Problems& p
 
 const std::vector<Check>& checks() {
   static const std::vector<Check> table{
+      {"R4", "", check_waiting},
       {"R8",
        "conditions, sums and sentences read fields that exist, of the right type and filled "
        "in by then",

@@ -13,7 +13,7 @@ namespace almoner::check {
 
 struct Check {
   std::string_view id;        // "R9"
-  std::string_view in_words;  // what holds when it finds nothing, for the summary
+  std::string_view in_words;  // what holds when it finds nothing; empty: said by another part of it
   void (*run)(const Input& input, Problems& problems);
 };
 
@@ -32,6 +32,7 @@ inline constexpr std::string_view migration_check = "R17";
 // engine/workflow, those of the table above, and R17.
 std::vector<CheckTitle> all_checks();
 
+void check_waiting(const Input& input, Problems& problems);
 void check_answered(const Input& input, Problems& problems);
 void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);

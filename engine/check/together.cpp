@@ -1,8 +1,8 @@
 #include "engine/check/together.hpp"
 
 #include <algorithm>
-#include <map>
 
+#include "engine/check/schedule.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
@@ -27,10 +27,23 @@ Together::Together(const Workflow& parent, const Workflow& child, std::string ap
   if (parents_.start() && children_.start()) search();
 }
 
+Together::Together(const Workflow& parent, const Workflow& child, const Schedule* parents_time,
+                   const Schedule* childs_time)
+    : parent_(parent),
+      child_(child),
+      reads_([](const Transition&) { return false; }),
+      parents_(parent),
+      children_(child),
+      parents_out_(parents_, parent.states.size()),
+      children_out_(children_, child.states.size()),
+      parents_time_(parents_time),
+      childs_time_(childs_time) {
+  if (parents_.start() && children_.start()) search();
+}
+
 void Together::search() {
-  std::map<Both, std::size_t> seen;
   const auto visit = [&](const JointStep& by, std::size_t from) {
-    if (!seen.emplace(by.after, visits_.size()).second) return;
+    if (!seen_.emplace(by.after, visits_.size()).second) return;
     is_whole_ = visits_.size() < situations_max;
     visits_.push_back({by.after, from, by});
   };
@@ -62,13 +75,31 @@ std::vector<JointStep> Together::steps_from(const Both& at) const {
   return steps;
 }
 
-// It asks that no such case is in that state.
 bool Together::is_refused(const Both& at, const Transition& step) const {
   if (!step.none_in || !at.child) return false;
   return std::any_of(
       step.none_in->groups.begin(), step.none_in->groups.end(), [&](const auto& group) {
         return group.kind == child_.kind && contains(group.states, child_state(at)->name);
       });
+}
+
+bool Together::is_barred(const Both& at, const Transition& step) const {
+  return step.parent_in && !contains(step.parent_in->states, parent_state(at).name);
+}
+
+// What it is taken from cannot be left by then for certain, nor the other come there only later.
+bool Together::is_in_time(const Both& at, const Way& way, bool of_parent) const {
+  if (parents_time_ == nullptr || !at.child || way.too_late || way.transition->by_clock)
+    return true;
+  const Schedule& own = of_parent ? *parents_time_ : *childs_time_;
+  const Schedule& others = of_parent ? *childs_time_ : *parents_time_;
+  const std::size_t other = of_parent ? *at.child : at.parent;
+  if (!others.can_be_in(other)) return true;
+  const auto first = later(own.earliest_of(way), others.earliest_in(other));
+  if (!first) return true;
+  for (const auto& last : {own.not_after(way), others.ended_by_clock(other)})
+    if (last && first->at >= last->at) return false;
+  return true;
 }
 
 const std::string* Together::carried_action(const Both& at, const Transition& step) const {
@@ -81,7 +112,7 @@ const std::string* Together::carried_action(const Both& at, const Transition& st
 void Together::steps_of_parent(const Both& at, const Way& way,
                                std::vector<JointStep>& steps) const {
   if (way.too_late) return steps.push_back({&way, nullptr, after_parent(at, way)});
-  if (is_refused(at, *way.transition)) return;
+  if (is_refused(at, *way.transition) || !is_in_time(at, way, true)) return;
   const Both after = after_parent(at, way);
   const std::string* action = carried_action(at, *way.transition);
   if (action == nullptr) return steps.push_back({&way, nullptr, after});
@@ -91,17 +122,16 @@ void Together::steps_of_parent(const Both& at, const Way& way,
 }
 
 void Together::steps_of_child(const Both& at, std::vector<JointStep>& steps) const {
-  const std::string& parent = parent_state(at).name;
   if (!at.child) {
     Both started = at;
     started.child = children_.start();
-    if (contains(child_.parent_in, parent)) steps.push_back({nullptr, nullptr, started});
+    if (contains(child_.parent_in, parent_state(at).name))
+      steps.push_back({nullptr, nullptr, started});
     return;
   }
   for (const Way* way : children_out_.of(*at.child)) {
     const Transition& step = *way->transition;
-    const bool is_barred = step.parent_in && !contains(step.parent_in->states, parent);
-    if (!step.only_with.empty() || is_barred) continue;
+    if (!step.only_with.empty() || is_barred(at, step) || !is_in_time(at, *way, false)) continue;
     steps.push_back({nullptr, way, after_child(at, *way)});
   }
 }

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "engine/check/situations.hpp"
 
 namespace almoner::check {
+
+class Schedule;
 
 struct Both {
   std::size_t parent = 0;
@@ -33,6 +36,10 @@ class Together {
   // All must outlive this.
   Together(const workflow::Workflow& parent, const workflow::Workflow& child, std::string approval,
            std::function<bool(const workflow::Transition&)> reads);
+  // Where nothing is approved. Given when each can be where, no step is taken that the one allows
+  // only before the other can be there; null: whenever.
+  Together(const workflow::Workflow& parent, const workflow::Workflow& child,
+           const Schedule* parents_time, const Schedule* childs_time);
 
   struct Visit {
     Both at;
@@ -43,6 +50,18 @@ class Together {
   bool is_whole() const { return is_whole_; }                   // false: stopped at situations_max
 
   std::vector<JointStep> steps_from(const Both& at) const;
+  std::size_t position_of(const Both& at) const { return seen_.at(at); }  // of what is visited
+
+  const std::vector<const workflow::Way*>& ways_of_parent(const Both& at) const {
+    return parents_out_.of(at.parent);
+  }
+  const std::vector<const workflow::Way*>& ways_of_child(const Both& at) const {
+    return children_out_.of(*at.child);
+  }
+  // Of the parent: it asks that no such case is in that state.
+  bool is_refused(const Both& at, const workflow::Transition& step) const;
+  // Of the case: its parent is not where it has to be.
+  bool is_barred(const Both& at, const workflow::Transition& step) const;
 
   // From the start to that visit, and what more is given, in words.
   std::vector<std::string> path_to(std::size_t visit, const JointStep* last = nullptr) const;
@@ -58,7 +77,7 @@ class Together {
   void steps_of_parent(const Both& at, const workflow::Way& way,
                        std::vector<JointStep>& steps) const;
   void steps_of_child(const Both& at, std::vector<JointStep>& steps) const;
-  bool is_refused(const Both& at, const workflow::Transition& step) const;
+  bool is_in_time(const Both& at, const workflow::Way& way, bool of_parent) const;
   const std::string* carried_action(const Both& at, const workflow::Transition& step) const;
   Both after_parent(Both at, const workflow::Way& way) const;
   Both after_child(Both at, const workflow::Way& way) const;
@@ -69,7 +88,9 @@ class Together {
   std::function<bool(const workflow::Transition&)> reads_;  // a step of the case
   workflow::Paths parents_, children_;
   WaysOut parents_out_, children_out_;
+  const Schedule *parents_time_ = nullptr, *childs_time_ = nullptr;
   std::vector<Visit> visits_;
+  std::map<Both, std::size_t> seen_;
   bool is_whole_ = true;
 };
 

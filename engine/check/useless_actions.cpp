@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "engine/check/deeds.hpp"
+#include "engine/check/together.hpp"
 #include "engine/check/useless.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::check {
 namespace {
@@ -47,27 +49,48 @@ std::set<const Way*> countable(const Input& input) {
   return ways;
 }
 
-// From the states in which the parent has such cases, it never comes to one of those.
-bool is_parent_never_in(const Input& input, const std::vector<std::string>& states) {
-  bool has_parent = false;
-  for (const Workflow* parent : input.read.all) {
-    if (parent->kind != input.workflow.parent_kind) continue;
-    has_parent = true;
-    const Paths paths(*parent);
-    for (std::size_t i = 0; i < parent->states.size(); ++i) {
-      if (!workflow::contains(input.workflow.parent_in, parent->states[i].name)) continue;
-      const auto later = paths.reachable_from(i);
-      for (std::size_t j = 0; j < later.size(); ++j)
-        if (later[j] && workflow::contains(states, parent->states[j].name)) return false;
+// In which of its states a parent can be while such a case is in each of its own.
+class ParentsStates {
+ public:
+  explicit ParentsStates(const Input& input) {
+    const auto& ways = input.paths.ways();
+    if (std::none_of(ways.begin(), ways.end(),
+                     [](const Way& way) { return way.transition->parent_in.has_value(); }))
+      return;
+    for (const Workflow* parent : input.read.all) {
+      if (parent->kind != input.workflow.parent_kind || !input.read.others_are_known) continue;
+      const Together together(*parent, input.workflow, nullptr, nullptr);
+      is_known_ = is_known_ || together.is_whole();
+      is_whole_ = is_whole_ && together.is_whole();
+      for (const auto& visit : together.visits())
+        if (visit.at.child) names_[*visit.at.child].insert(together.parent_state(visit.at).name);
     }
   }
-  return has_parent;
-}
+
+  bool is_never_in(const std::vector<std::string>& states, std::size_t child) const {
+    const auto beside = names_.find(child);
+    return is_known_ && is_whole_ && beside != names_.end() && !has_any(beside->second, states);
+  }
+
+  bool is_never_in(const std::vector<std::string>& states) const {
+    return std::none_of(names_.begin(), names_.end(),
+                        [&](const auto& one) { return has_any(one.second, states); });
+  }
+
+ private:
+  static bool has_any(const std::set<std::string>& names, const std::vector<std::string>& some) {
+    return std::any_of(some.begin(), some.end(),
+                       [&](const std::string& one) { return names.contains(one); });
+  }
+
+  std::map<std::size_t, std::set<std::string>> names_;
+  bool is_known_ = false, is_whole_ = true;
+};
 
 class Actions {
  public:
   Actions(const Input& input, Problems& problems)
-      : input_(input), problems_(problems), countable_(countable(input)) {}
+      : input_(input), problems_(problems), countable_(countable(input)), beside_(input) {}
 
   void check(const Way& way) {
     const Transition& step = *way.transition;
@@ -83,13 +106,9 @@ class Actions {
            "nobody can take '" + step.action + "': it needs " + step.enough->of +
                ", and no step before it gives any",
            "let an action before it say collects: {" + step.enough->of + ": one per person}");
-    } else if (step.parent_in && input_.read.others_are_known &&
-               is_parent_never_in(input_, step.parent_in->states)) {
-      tell(way,
-           "nobody can take '" + step.action + "': a " + input_.workflow.parent_kind +
-               " that has such a " + case_words(input_) + " is never in " +
-               workflow::joined(step.parent_in->states),
-           "name the states of the " + input_.workflow.parent_kind + " that are meant");
+    } else if (step.parent_in && problems_.count_of("R4") == 0 &&
+               beside_.is_never_in(step.parent_in->states, way.from)) {
+      tell_of_parent(way, step.parent_in->states);
     }
   }
 
@@ -98,6 +117,18 @@ class Actions {
     const std::string& what = way.transition->enough->of;
     const bool is_kept = what == "scores" || what == "interests";
     return !countable_.contains(&way) || (is_kept && !is_given_somewhere(input_.workflow, what));
+  }
+
+  void tell_of_parent(const Way& way, const std::vector<std::string>& states) {
+    const std::string& parent = input_.workflow.parent_kind;
+    const std::string never = " is never in " + workflow::one_of(states);
+    tell(way,
+         "nobody can take '" + way.transition->action + "': a " + parent +
+             (beside_.is_never_in(states)
+                  ? " that has such a " + case_words(input_) + never
+                  : never + " while a " + case_words(input_) + " of it is in " +
+                        words_for(input_.paths.state(way.from))),
+         "name the states of the " + parent + " that are meant");
   }
 
   void tell(const Way& way, const std::string& message, const std::string& mend) {
@@ -112,6 +143,7 @@ class Actions {
   const Input& input_;
   Problems& problems_;
   std::set<const Way*> countable_;
+  ParentsStates beside_;
 };
 
 }  // namespace

@@ -117,7 +117,7 @@ TEST(CheckUselessActions, a_parent_that_is_never_there) {
   EXPECT_EQ(
       said_of_shipped("bid.yaml", "parent_in: {round: [sifting], say:",
                       "parent_in: {round: [prepared, announced], say:"),
-      R"(workflows/smp-2019-20/bid.yaml:323:7: warning R15: nobody can take 'put_back_to_sift': a round that has such a bid is never in prepared and announced
+      R"(workflows/smp-2019-20/bid.yaml:323:7: warning R15: nobody can take 'put_back_to_sift': a round that has such a bid is never in prepared or announced
   323 |       put_back_to_sift:
       |       ^
   how it happens:
