@@ -8,7 +8,8 @@
 
 namespace almoner::check {
 
-// What promises ask for, and what sets money aside, but by those who decide: who asks may send in
+// What promises ask for, what sets money aside, and the last step of another person than asks
+// before money is paid, named in a promise or not; but by those who decide: who asks may send in
 // again what they changed.
 std::set<std::string> approvals_of(const workflow::Workflow& workflow);
 
