@@ -1,5 +1,6 @@
 // R10: reserve, commit, pay, final_spend in this order; only what is reserved or committed is given
 // back; and nothing is left at an end. Where the money of a case is, is remembered with its state.
+#include <algorithm>
 #include <set>
 
 #include "engine/check/check.hpp"
@@ -112,6 +113,91 @@ void tell_wrong_moves(const Input& input, const Purse& purse, const Found& found
   }
 }
 
+bool moves(const Transition& step, workflow::MoneyVerb verb) {
+  return std::any_of(step.money.begin(), step.money.end(),
+                     [&](const auto& move) { return move.verb == verb; });
+}
+
+// A payment pays what its parent holds, and no more: the parent gives back and accounts.
+void tell_moves_of_the_parent(const Input& input, const Found& found, Told& told) {
+  std::set<const Transition*> seen;
+  for (std::size_t i = 0; i < found.visits().size(); ++i) {
+    for (const Way* way : input.ways.of(found.visits()[i].state)) {
+      const bool gives_back = moves(*way->transition, workflow::MoneyVerb::unreserve);
+      const bool accounts = moves(*way->transition, workflow::MoneyVerb::final_spend);
+      if (way->too_late || (!gives_back && !accounts)) continue;
+      if (!seen.insert(way->transition).second) continue;
+      auto path = found.path_to(i);
+      path.push_back(way);
+      const std::string& parent = input.workflow.parent_kind;
+      told.tell(path, path.size() - 1,
+                "'" + way->transition->action + "' " +
+                    (gives_back ? "gives back money" : "accounts for money") + " that is the " +
+                    parent + "'s: a " + case_words(input) + " can only pay of it",
+                "moves the money of the " + parent,
+                "take it out of the money of '" + way->transition->action + "' (line " +
+                    std::to_string(way->transition->line) + "), and let a step of the " + parent +
+                    " do it");
+    }
+  }
+}
+
+// The sum stands as it was when it was paid: nobody was asked for it again, or could change it.
+bool may_change(const Transition& step, const guard::Expression& sum) {
+  return step.unlocks_form || std::any_of(step.asks.begin(), step.asks.end(), [&](const auto& one) {
+           return workflow::contains(sum.names(), "form." + one);
+         });
+}
+
+const guard::Expression* paid_by(const Transition& step, const std::string& sum) {
+  for (const auto& move : step.money)
+    if (move.verb == workflow::MoneyVerb::pay && move.amount && move.amount->text() == sum)
+      return &*move.amount;
+  return nullptr;
+}
+
+// Of what the parent holds, the ledger lets a payment take its sum as often as it asks.
+void tell_paid_twice(const Input& input, const std::string& sum, const guard::Expression& read,
+                     Told& told) {
+  const Found found(input.ways, *input.paths.start(), 0u,
+                    [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
+                      const Transition& step = *way.transition;
+                      const bool is_paid = at.memory != 0 && !may_change(step, read);
+                      if (way.too_late) return next.push_back(at.memory);
+                      if (paid_by(step, sum) == nullptr) return next.push_back(is_paid ? 1 : 0);
+                      if (!is_paid) next.push_back(1);
+                    });
+  for (std::size_t i = 0; i < found.visits().size(); ++i) {
+    for (const Way* way : input.ways.of(found.visits()[i].state)) {
+      const Transition& step = *way->transition;
+      if (found.visits()[i].memory == 0 || way->too_late || may_change(step, read)) continue;
+      if (paid_by(step, sum) == nullptr) continue;
+      auto path = found.path_to(i);
+      path.push_back(way);
+      const auto first = std::find_if(path.begin(), path.end(), [&](const Way* one) {
+        return paid_by(*one->transition, sum) != nullptr;
+      });
+      return told.tell(path, path.size() - 1,
+                       "'" + step.action + "' pays " + sum + " a second time: '" +
+                           (*first)->transition->action + "' has paid it by then",
+                       "pays it again",
+                       "take it out of the money of one of the two (line " +
+                           std::to_string((*first)->transition->line) + ", line " +
+                           std::to_string(step.line) + "), or let '" + step.action +
+                           "' ask for a sum of its own");
+    }
+  }
+}
+
+void tell_sums_paid_twice(const Input& input, Told& told) {
+  std::map<std::string, const guard::Expression*> sums;
+  for (const Way& way : input.paths.ways())
+    for (const auto& move : way.transition->money)
+      if (move.verb == workflow::MoneyVerb::pay && move.amount)
+        sums.emplace(move.amount->text(), &*move.amount);
+  for (const auto& [sum, read] : sums) tell_paid_twice(input, sum, *read, told);
+}
+
 }  // namespace
 
 void check_money(const Input& input, Problems& problems) {
@@ -119,7 +205,12 @@ void check_money(const Input& input, Problems& problems) {
   const Found found = search(input, purse);
   if (!found.is_whole()) return report_limit(input, problems, id);
   Told told(input, problems);
-  if (!input.workflow.budget_of_parent) tell_left(input, purse, found, told);
+  if (input.workflow.budget_of_parent) {
+    tell_moves_of_the_parent(input, found, told);
+    tell_sums_paid_twice(input, told);
+  } else {
+    tell_left(input, purse, found, told);
+  }
   tell_wrong_moves(input, purse, found, told);
 }
 

@@ -1,5 +1,7 @@
 #include "engine/check/purse.hpp"
 
+#include <algorithm>
+
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -19,9 +21,8 @@ std::string wrong_with_move(MoneyVerb verb, unsigned where) {
       return where & reserved ? "" : "commits money of which none is reserved";
     case MoneyVerb::pay:
       return where & committed ? "" : "pays money of which none is committed";
-    case MoneyVerb::unreserve:
-      return where & (reserved | committed) ? ""
-                                            : "gives money back, but none is reserved or committed";
+    case MoneyVerb::unreserve:  // what is left, and be it nothing once it was paid
+      return where != nowhere ? "" : "gives money back, but none is reserved or committed";
     case MoneyVerb::final_spend:
       return where & (committed | paid) ? "" : "says what was spent, but nothing was committed";
   }
@@ -49,6 +50,7 @@ Purse::Purse(const Workflow& workflow, const std::vector<const Workflow*>& all)
     for (const Transition& transition : state.transitions)
       for (const MoneyMove& move : transition.money) {
         if (move.verb == MoneyVerb::commit) commits_.insert(sum_of(move));
+        if (move.verb == MoneyVerb::pay) pays_.push_back(&move);
         accounts_for_spend_ = accounts_for_spend_ || move.verb == MoneyVerb::final_spend;
       }
   // In some states payments, which are cases of their own, may move the money on.
@@ -64,20 +66,47 @@ bool Purse::pays_all(const MoneyMove& move) const {
   return sum.empty() || commits_.contains("") || (commits_.size() == 1 && commits_.contains(sum));
 }
 
-unsigned Purse::moved(const MoneyMove& move, unsigned where) const {
+// A part may be all there is, or all that was left of it.
+std::vector<unsigned> Purse::moved(const MoneyMove& move, unsigned where) const {
+  const unsigned all_paid = (where & ~unsigned{committed}) | paid;
   switch (move.verb) {
     case MoneyVerb::reserve:
-      return where | reserved;
+      return {where | reserved};
     case MoneyVerb::commit:  // what was not committed goes back
-      return (where & ~unsigned{reserved}) | committed;
+      return {(where & ~unsigned{reserved}) | committed};
     case MoneyVerb::pay:
-      return (pays_all(move) ? where & ~unsigned{committed} : where) | paid;
+      return pays_all(move) ? std::vector{all_paid} : std::vector{where | paid, all_paid};
     case MoneyVerb::unreserve:
-      return where & ~unsigned{reserved | committed};
+      return {where & ~unsigned{reserved | committed}};
     case MoneyVerb::final_spend:
-      return nowhere;
+      return {nowhere};
   }
-  return where;
+  return {where};
+}
+
+// Where parts are paid, their sums decide whether something is left for the next.
+bool Purse::may_be_paid_up(const MoneyMove& move, unsigned where) const {
+  return move.verb == MoneyVerb::pay && (where & (paid | committed)) == paid &&
+         std::any_of(pays_.begin(), pays_.end(),
+                     [&](const MoneyMove* one) { return !pays_all(*one); });
+}
+
+Purse::Outcome Purse::outcome_of(const Way& way, unsigned where) const {
+  Outcome outcome{{where}, ""};
+  for (const MoneyMove& move : way.transition->money) {
+    std::set<unsigned> next;
+    for (const unsigned one : outcome.wheres) {
+      const std::string wrong = wrong_with_move(move.verb, one);
+      if (wrong.empty())
+        for (const unsigned to : moved(move, one)) next.insert(to);
+      else if (outcome.wrong.empty() && !may_be_paid_up(move, one))
+        outcome.wrong = wrong;
+    }
+    outcome.wheres = std::move(next);
+    if (!outcome.wheres.empty()) outcome.wrong.clear();
+    if (outcome.wheres.empty()) break;
+  }
+  return outcome;
 }
 
 bool Purse::is_refused(const Way& way, unsigned where) {
@@ -85,24 +114,19 @@ bool Purse::is_refused(const Way& way, unsigned where) {
 }
 
 std::string Purse::wrong_with(const Way& way, unsigned where) const {
-  for (const MoneyMove& move : way.transition->money) {
-    const std::string wrong = wrong_with_move(move.verb, where);
-    if (!wrong.empty()) return wrong;
-    where = moved(move, where);
-  }
-  return "";
+  return outcome_of(way, where).wrong;
 }
 
 void Purse::after(const Way& way, unsigned where, std::vector<unsigned>& next) const {
   if (is_refused(way, where)) return;
-  if (!way.too_late) {
-    if (!wrong_with(way, where).empty()) return;
-    for (const MoneyMove& move : way.transition->money) where = moved(move, where);
+  const auto wheres = way.too_late ? std::set<unsigned>{where} : outcome_of(way, where).wheres;
+  const bool children_pay = children_pay_in_.contains(workflow_.states[way.to].name);
+  for (const unsigned one : wheres) {
+    next.push_back(one);
+    if ((one & committed) == 0 || !children_pay) continue;
+    next.push_back(one | paid);
+    next.push_back((one & ~unsigned{committed}) | paid);
   }
-  next.push_back(where);
-  if ((where & committed) == 0 || !children_pay_in_.contains(workflow_.states[way.to].name)) return;
-  next.push_back(where | paid);
-  next.push_back((where & ~unsigned{committed}) | paid);
 }
 
 }  // namespace almoner::check

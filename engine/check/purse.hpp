@@ -37,11 +37,18 @@ class Purse {
   void after(const Way& way, unsigned where, std::vector<unsigned>& next) const;
 
  private:
-  unsigned moved(const workflow::MoneyMove& move, unsigned where) const;
+  struct Outcome {
+    std::set<unsigned> wheres;
+    std::string wrong;  // where there are none; empty as well where sums decide it
+  };
+  Outcome outcome_of(const Way& way, unsigned where) const;
+  std::vector<unsigned> moved(const workflow::MoneyMove& move, unsigned where) const;
+  bool may_be_paid_up(const workflow::MoneyMove& move, unsigned where) const;
   bool pays_all(const workflow::MoneyMove& move) const;
 
   const Workflow& workflow_;
   std::set<std::string> commits_, children_pay_in_;
+  std::vector<const workflow::MoneyMove*> pays_;
   bool accounts_for_spend_ = false;
 };
 

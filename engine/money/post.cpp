@@ -78,8 +78,9 @@ Refused check_spend(const Movement& movement, const CaseBalances& of_case) {
       of_case.paid.text() + " was paid; the spend reported is " + movement.amount.text() + "."};
 }
 
+// After a payment what is left is given back, and be it nothing.
 Refused check_unreserve(const CaseBalances& of_case) {
-  if (of_case.reserved + of_case.committed > Money{}) return {};
+  if (of_case.reserved + of_case.committed + of_case.paid > Money{}) return {};
   return MoneyRefusal{
       RefusalCode::nothing_to_give_back,
       "Nothing is reserved or committed for this bid, so there is nothing to give back."};

@@ -36,7 +36,7 @@ enum class RefusalCode {
   more_than_reserved,    // commit
   more_than_committed,   // pay
   more_than_paid,        // final_spend
-  nothing_to_give_back,  // unreserve
+  nothing_to_give_back,  // unreserve, where nothing was paid either
   transfer_to_the_same_pot,
 };
 
@@ -54,9 +54,10 @@ struct MoneyRefusal {
 
 // The postings sum to zero in each pot they touch and leave no account but `funder` below zero.
 // Empty postings are possible: a final_spend of exactly what was paid moves nothing where nothing
-// is committed any more. `pot` and `of_case` are the balances of movement.pot and movement.case_id,
-// read in the transaction that will write the postings. Throws std::invalid_argument where the
-// caller is broken: no pot, no case where one is needed, balances below zero.
+// is committed any more, and so does an unreserve once all was paid. `pot` and `of_case` are the
+// balances of movement.pot and movement.case_id, read in the transaction that will write the
+// postings. Throws std::invalid_argument where the caller is broken: no pot, no case where one is
+// needed, balances below zero.
 std::variant<Postings, MoneyRefusal> post(const Movement& movement, const PotBalances& pot,
                                           const CaseBalances& of_case);
 

@@ -115,13 +115,19 @@ TEST(Post, TheLargestAmountPasses) {
 }
 
 TEST(Post, NothingToGiveBackIsARefusal) {
-  const auto answer =
-      post(movement(Kind::unreserve, 0), pot, {Money{}, Money{}, Money::pounds(3'000)});
+  const auto answer = post(movement(Kind::unreserve, 0), pot, {Money{}, Money{}, Money{}});
   EXPECT_EQ(
       std::get<MoneyRefusal>(answer),
       (MoneyRefusal{
           RefusalCode::nothing_to_give_back,
           "Nothing is reserved or committed for this bid, so there is nothing to give back."}));
+}
+
+// Whoever pays the last part and gives back the rest need not leave a penny of it.
+TEST(Post, NothingIsLeftToGiveBackOnceAllWasPaid) {
+  const auto answer =
+      post(movement(Kind::unreserve, 0), pot, {Money{}, Money{}, Money::pounds(3'000)});
+  EXPECT_EQ(std::get<Postings>(answer), Postings{});
 }
 
 TEST(Post, AFinalSpendOfAllThatWasPromisedMovesNothing) {

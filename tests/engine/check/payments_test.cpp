@@ -1,0 +1,183 @@
+// Payments, which are cases of their own and pay of what their bid holds: R10 and R16.
+#include "tests/engine/check/grant.hpp"
+
+namespace almoner::check {
+namespace {
+
+using namespace testing;
+
+const std::string a_payment = R"(language: 1
+workflow: payment
+case: payment
+version: 1
+title: Payment
+parent: {case: bid, in: [agreed]}
+who_may_open: [officer]
+budget: {of: parent}
+different_people:
+  - {name: maker-and-checker, whoever_did: [open, edit, propose], may_not: [approve], say: "You {past.verb} this payment."}
+form:
+  fields:
+    amount: {type: money, label: Amount}
+  required:
+    propose: [amount]
+    release: [amount]
+start: draft
+states:
+  draft:
+    stage: report
+    title: Being prepared
+    actions:
+      propose: {who_may: [officer], goes_to: proposed, locks: form}
+  proposed:
+    stage: report
+    title: Asked for
+    actions:
+      approve: {who_may: [officer], goes_to: approved}
+      drop: {who_may: [officer], goes_to: dropped}
+  approved:
+    stage: report
+    title: To be released
+    actions:
+      release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+  paid: {end: yes, stage: report, title: Paid}
+  dropped: {end: yes, stage: report, title: Dropped}
+)";
+
+std::string said(const std::string& check, const std::string& payment) {
+  auto [fund, bid] = grant_in_a_fund();
+  std::string all;
+  for (const Finding& finding :
+       read_and_check({fund, bid, {"payment.yaml", payment}}, files_in("workflows/calendars"))
+           .findings)
+    if (finding.check == check && finding.file == "payment.yaml") all += text_of(finding);
+  return all;
+}
+
+TEST(CheckPayments, control_asked_for_approved_and_released) {
+  EXPECT_EQ(said("R16", a_payment), "");
+  EXPECT_EQ(said("R10", a_payment), "");
+}
+
+// No promise names the approval: it is one all the same, as money is paid on it.
+TEST(CheckPayments, raised_after_it_was_approved) {
+  EXPECT_EQ(
+      said("R16", edited(a_payment, "      release: {",
+                         "      amend: {who_may: [officer], goes_to: approved, unlocks: form}\n"
+                         "      release: {")),
+      R"(payment.yaml:34:7: error R16: the form can be changed after approve, which still counts
+  34 |       amend: {who_may: [officer], goes_to: approved, unlocks: form}
+     |       ^
+  how it happens:
+    1. Officer takes 'propose'  Being prepared -> Asked for
+    2. Officer takes 'approve'  Asked for -> To be released
+    3. Officer takes 'amend'    To be released -> To be released  <- changes what was approved
+  to mend it: write cancels: [approve] under 'amend' (line 34)
+)");
+}
+
+TEST(CheckPayments, control_raised_and_approved_again) {
+  EXPECT_EQ(said("R16", edited(a_payment, "      release: {",
+                               "      amend: {who_may: [officer], goes_to: draft, unlocks: form, "
+                               "cancels: [approve]}\n      release: {")),
+            "");
+}
+
+// What is asked for may be changed as long as somebody decides on it again before it is paid.
+TEST(CheckPayments, control_changed_before_the_last_decision) {
+  EXPECT_EQ(said("R16", edited(edited(a_payment, "may_not: [approve]", "may_not: [check, approve]"),
+                               "      approve: {",
+                               "      check: {who_may: [officer], goes_to: checked}\n"
+                               "      approve: {") +
+                            "  checked:\n    stage: report\n    title: Checked\n    actions:\n"
+                            "      change: {who_may: [officer], goes_to: draft, unlocks: form}\n"
+                            "      pass_on: {who_may: [officer], goes_to: proposed}\n"),
+            "");
+}
+
+TEST(CheckPayments, a_form_that_stays_open_until_it_is_paid) {
+  EXPECT_EQ(
+      said("R16", edited(a_payment, ", locks: form", "")),
+      R"(payment.yaml:28:7: error R16: the form can be changed after approve, which still counts
+  28 |       approve: {who_may: [officer], goes_to: approved}
+     |       ^
+  how it happens:
+    1. Officer takes 'propose'  Being prepared -> Asked for
+    2. Officer takes 'approve'  Asked for -> To be released  <- changes what was approved
+  to mend it: write locks: form under 'approve' (line 28) or under a step before it
+)");
+}
+
+TEST(CheckPayments, a_sum_paid_twice) {
+  const std::string twice =
+      edited(a_payment, "locks: form}", "locks: form, money: {pay: form.amount}}");
+  EXPECT_EQ(
+      said("R10", twice),
+      R"(payment.yaml:34:7: error R10: 'release' pays form.amount a second time: 'propose' has paid it by then
+  34 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+     |       ^
+  how it happens:
+    1. Officer takes 'propose'          Being prepared -> Asked for
+    2. Officer takes 'approve'          Asked for -> To be released
+    3. Finance officer takes 'release'  To be released -> Paid  <- pays it again
+  to mend it: take it out of the money of one of the two (line 23, line 34), or let 'release' ask for a sum of its own
+)");
+  EXPECT_EQ(said("R10",
+                 edited(edited(twice, "goes_to: paid, money", "goes_to: paid, asks: [rest], money"),
+                        "{pay: form.amount}}\n  paid", "{pay: form.rest}}\n  paid")),
+            "");
+}
+
+// What the bid holds is the bid's to give back and to account for.
+TEST(CheckPayments, a_payment_that_gives_back_what_the_bid_holds) {
+  EXPECT_EQ(
+      said("R10",
+           edited(a_payment, "goes_to: dropped}", "goes_to: dropped, money: {unreserve: all}}")),
+      R"(payment.yaml:29:7: error R10: 'drop' gives back money that is the bid's: a payment can only pay of it
+  29 |       drop: {who_may: [officer], goes_to: dropped, money: {unreserve: all}}
+     |       ^
+  how it happens:
+    1. Officer takes 'propose'  Being prepared -> Asked for
+    2. Officer takes 'drop'     Asked for -> Dropped  <- moves the money of the bid
+  to mend it: take it out of the money of 'drop' (line 29), and let a step of the bid do it
+)");
+  EXPECT_NE(said("R10", edited(a_payment, "{pay: form.amount}}",
+                               "{pay: form.amount, final_spend: form.amount}}"))
+                .find("'release' accounts for money that is the bid's"),
+            std::string::npos);
+}
+
+// Two instalments: the first may be all there is, and the second all that was left. What the check
+// says to mend is right then (played in tests/engine/simulate/part_payments_test.cpp).
+TEST(CheckPayments, in_parts) {
+  const std::string pay = "goes_to: paid, money: {pay: form.award}}\n";
+  const std::string parts = edited(
+      edited(edited(grant(), pay, "goes_to: half, asks: [first], money: {pay: form.first}}\n"),
+             "  paid: {end: yes",
+             "  half:\n    stage: report\n    title: Half paid\n    actions:\n"
+             "      pay_rest: {who_may: [finance], goes_to: paid, asks: [second], money: {pay: "
+             "form.second}}\n  paid: {end: yes"),
+      "    note: {",
+      "    first: {type: money, label: First part, filled_in_by: finance}\n"
+      "    second: {type: money, label: Second part, filled_in_by: finance}\n    note: {");
+  EXPECT_NE(said_by("R10", parts)
+                .find("to mend it: add 'unreserve: all' to the money of 'pay_rest' (line 71)"),
+            std::string::npos)
+      << said_by("R10", parts);
+  EXPECT_EQ(
+      said_by("R10", edited(parts, "{pay: form.second}", "{pay: form.second, unreserve: all}")),
+      "");
+  // Once all was paid, a step that only gives back can still be taken.
+  EXPECT_EQ(
+      said_by("R10", edited(edited(parts,
+                                   "goes_to: paid, asks: [second], money: {pay: "
+                                   "form.second}",
+                                   "goes_to: half, asks: [second], money: {pay: form.second}"),
+                            "  paid: {end: yes",
+                            "      close: {who_may: [officer], goes_to: paid, money: "
+                            "{unreserve: all}}\n  paid: {end: yes")),
+      "");
+}
+
+}  // namespace
+}  // namespace almoner::check
