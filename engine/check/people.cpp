@@ -131,6 +131,7 @@ void check_people(const Input& input, Problems& problems) {
   for (const char* cause : {"R1", "R3", "R4", "R6"})
     if (problems.count_of(cause) > 0) return;
   if (!check_promised(input, problems)) report_limit(input, problems, id);
+  check_people_of_parent(input, problems);
   if (input.beside.roster) check_roster(input, *input.beside.roster, problems);
 }
 

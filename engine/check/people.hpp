@@ -11,6 +11,9 @@ namespace almoner::check {
 // The ends in the last stage that any end is in: where a case gets that goes well.
 std::vector<std::size_t> good_ends(const Input& input);
 
+// The part of R11 that looks at what people did on the parent of a case.
+void check_people_of_parent(const Input& input, Problems& problems);
+
 struct SmallestCast {
   std::size_t people = 0;
   std::vector<std::string> parts;  // what each of them does

@@ -82,6 +82,53 @@ class Undoing {
   Problems& problems_;
 };
 
+// A step of the council's that leads back over one whose letter has gone, and cancels it: undone in
+// all but name.
+class HiddenUndoing {
+ public:
+  HiddenUndoing(const Workflow& workflow, const State& from, const Transition& step)
+      : workflow_(workflow), from_(from), step_(step) {}
+
+  void check(Problems& problems) const {
+    std::vector<std::string> undone;
+    for (const std::string& action : step_.cancels)
+      if (puts_back(action)) undone.push_back(action);
+    if (undone.empty()) return;
+    std::string names;
+    for (const std::string& one : undone) names += (names.empty() ? "" : ", ") + one;
+    problems.error({step_.line, step_.column}, "R18",
+                   "'" + step_.action + "' leads back over " + joined(undone) +
+                       ", whose letter has gone out by then, and does not say that it puts " +
+                       (undone.size() == 1 ? "it" : "them") +
+                       " back: no reason is asked for, and it is on no list of exceptions",
+                   "write undoes: [" + names +
+                       "] in place of cancels, and a rule of different_people with " +
+                       "whoever_did: [" + names + "] and may_not: [" + step_.action + "]");
+  }
+
+ private:
+  bool puts_back(const std::string& action) const {
+    const State* to = workflow_.state(step_.goes_to);
+    const Transition* undone = to != nullptr ? to->transition(action) : nullptr;
+    if (contains(step_.undoes, action) || step_.by_clock || undone == nullptr) return false;
+    const bool by_the_same =
+        std::any_of(step_.who_may.begin(), step_.who_may.end(), [&](const std::string& role) {
+          return contains(undone->who_may, role) && !workflow_.has_applicant({role});
+        });
+    return by_the_same && undone->goes_to == from_.name &&
+           (reaches_applicants(undone->documents) || reaches_applicants(from_.documents));
+  }
+
+  bool reaches_applicants(const std::vector<DocumentOrder>& documents) const {
+    return std::any_of(documents.begin(), documents.end(),
+                       [&](const auto& order) { return workflow_.has_applicant({order.to}); });
+  }
+
+  const Workflow& workflow_;
+  const State& from_;
+  const Transition& step_;
+};
+
 }  // namespace
 
 void check_undo(const CheckInput& input, Problems& problems) {
@@ -90,6 +137,7 @@ void check_undo(const CheckInput& input, Problems& problems) {
     for (const Transition& transition : state.transitions) {
       Undoing undoing(input.workflow, state, transition, problems);
       for (const std::string& action : transition.undoes) undoing.check(action);
+      HiddenUndoing(input.workflow, state, transition).check(problems);
     }
   }
 }
