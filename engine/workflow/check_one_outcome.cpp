@@ -62,7 +62,8 @@ bool is_twice(const Timer& one, const Timer& other) {
 }
 
 // What is said of the first that another is due with.
-void check_timers_of(const State& state, Problems& problems) {
+void check_timers_of(const Paths& paths, std::size_t at, Problems& problems) {
+  const State& state = paths.state(at);
   for (std::size_t i = 0; i < state.timers.size(); ++i) {
     const Timer& timer = state.timers[i];
     for (std::size_t j = 0; j < i; ++j) {
@@ -74,12 +75,14 @@ void check_timers_of(const State& state, Problems& problems) {
                            instant_words(timer) + ", as in line " + std::to_string(before.line),
                        "delete one of the two");
       } else if (is_race(state, before, timer)) {
-        problems.error({timer.line, timer.column}, "R5",
-                       "in " + words_for(state) + " the clock takes '" + before.action + "' and '" +
-                           timer.action + "' at the same instant, " + instant_words(timer) +
-                           ", and they lead to different states",
-                       "let one of the two be due later, or let a condition say which of them it "
-                       "is");
+        Finding& finding = problems.error(
+            {timer.line, timer.column}, "R5",
+            "in " + words_for(state) + " the clock takes '" + before.action + "' and '" +
+                timer.action + "' at the same instant, " + instant_words(timer) +
+                ", and they lead to different states",
+            "let one of the two be due later, or let a condition say which of them it "
+            "is");
+        finding.path = paths.in_words(paths.shortest_to(at));
       }
     }
   }
@@ -88,9 +91,11 @@ void check_timers_of(const State& state, Problems& problems) {
 }  // namespace
 
 void check_one_outcome(const CheckInput& input, Problems& problems) {
+  const Paths paths(input.workflow);
   for (const State& state : input.workflow.states) {
     check_actions(state, problems);
-    check_timers_of(state, problems);
+    check_timers_of(paths, static_cast<std::size_t>(&state - input.workflow.states.data()),
+                    problems);
     for (const Transition& transition : state.transitions)
       check_carries(state, transition, problems);
   }

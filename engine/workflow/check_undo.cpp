@@ -96,17 +96,34 @@ class HiddenUndoing {
     if (undone.empty()) return;
     std::string names;
     for (const std::string& one : undone) names += (names.empty() ? "" : ", ") + one;
-    problems.error({step_.line, step_.column}, "R18",
-                   "'" + step_.action + "' leads back over " + joined(undone) +
-                       ", whose letter has gone out by then, and does not say that it puts " +
-                       (undone.size() == 1 ? "it" : "them") +
-                       " back: no reason is asked for, and it is on no list of exceptions",
-                   "write undoes: [" + names +
-                       "] in place of cancels, and a rule of different_people with " +
-                       "whoever_did: [" + names + "] and may_not: [" + step_.action + "]");
+    Finding& finding = problems.error(
+        {step_.line, step_.column}, "R18",
+        "'" + step_.action + "' leads back over " + joined(undone) +
+            ", whose letter has gone out by then, and does not say that it puts " +
+            (undone.size() == 1 ? "it" : "them") +
+            " back: no reason is asked for, and it is on no list of exceptions",
+        "write undoes: [" + names + "] in place of cancels, and a rule of different_people with " +
+            "whoever_did: [" + names + "] and may_not: [" + step_.action + "]");
+    finding.path = path_over(undone.front());
   }
 
  private:
+  // To where it was taken, over it, and back.
+  std::vector<std::string> path_over(const std::string& action) const {
+    const Paths paths(workflow_);
+    const Transition* undone = workflow_.state(step_.goes_to)->transition(action);
+    std::vector<const Way*> path;
+    for (const Transition* one : {undone, &step_})
+      for (const Way& way : paths.ways()) {
+        if (way.transition != one || way.too_late) continue;
+        if (one == undone) path = paths.shortest_to(way.from);
+        path.push_back(&way);
+      }
+    auto words = paths.in_words(path);
+    words.back() += "  <- puts it back unsaid";
+    return words;
+  }
+
   bool puts_back(const std::string& action) const {
     const State* to = workflow_.state(step_.goes_to);
     const Transition* undone = to != nullptr ? to->transition(action) : nullptr;

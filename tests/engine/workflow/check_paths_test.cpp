@@ -123,6 +123,36 @@ TEST(CheckOneOutcome, people_and_clock_take_the_same_action) {
 )");
 }
 
+// Two clocks, one instant, two ends: which of them it was nobody had said.
+TEST(CheckOneOutcome, two_steps_of_the_clock_at_one_instant) {
+  const std::string drop = "      - {do: drop, after: 9 days}\n";
+  const std::string close = "      - {do: close_it, after: 9 days}\n";
+  const auto said = [](const std::string& timers, const std::string& condition) {
+    return said_when("    timers:\n", "    clock: {drop: {goes_to: draft" + condition +
+                                          "}, close_it: {goes_to: closed}}\n    timers:\n" +
+                                          timers);
+  };
+  EXPECT_EQ(
+      said(drop + close, ""),
+      R"(small.yaml:44:9: error R5: in 'Received' (submitted) the clock takes 'drop' and 'close_it' at the same instant, after 9 days, and they lead to different states
+  44 |       - {do: close_it, after: 9 days}
+     |         ^
+  how it happens:
+    1. Applicant takes 'submit'  Draft -> Received
+  to mend it: let one of the two be due later, or let a condition say which of them it is
+)");
+  EXPECT_EQ(
+      said(drop + drop + "      - {do: close_it, after: 10 days}\n", ""),
+      R"(small.yaml:44:9: error R5: in 'Received' (submitted) this timer stands twice: after 9 days, as in line 43
+  44 |       - {do: drop, after: 9 days}
+     |         ^
+  to mend it: delete one of the two
+)");
+  // The controls: one later, or with a condition.
+  EXPECT_EQ(said(drop + "      - {do: close_it, after: 10 days}\n", ""), "");
+  EXPECT_EQ(said(drop + close, ", only_if: [{check: has(form.amount), say: No.}]"), "");
+}
+
 TEST(CheckOneOutcome, a_child_that_is_carried_twice) {
   const std::string row = "          - {case: bid, in: agreed, do: make_offer}\n";
   const auto files = fund_edited("round.yaml", row, row + row);

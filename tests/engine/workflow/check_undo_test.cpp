@@ -46,6 +46,42 @@ TEST(CheckUndo, says_what_is_not_put_back) {
         << said_of_the_bid_when(row.from, row.to);
 }
 
+// An offer was taken back after its letter by whoever made it, without a reason and on no list of
+// exceptions: it was cancelled and not undone.
+TEST(CheckUndo, a_letter_is_taken_back_unsaid) {
+  const std::string said =
+      text_of(read_definition(fund_edited("bid.yaml", "        undoes: [countersign]",
+                                          "        cancels: [countersign]"),
+                              shipped_calendars())
+                  .findings);
+  EXPECT_EQ(
+      said,
+      R"(workflows/smp-2019-20/bid.yaml:552:7: error R18: 'take_back_agreement' leads back over countersign, whose letter has gone out by then, and does not say that it puts it back: no reason is asked for, and it is on no list of exceptions
+  552 |       take_back_agreement:
+      |       ^
+  how it happens:
+    1. Applicant takes 'submit'                                        Draft -> Received, waiting for the sift
+    2. Community safety officer takes 'pass_sift'                      Received, waiting for the sift -> Being scored
+    3. Community safety officer takes 'close_scoring'                  Being scored -> Scored, for the panel
+    4. Panel chair or vice-chair takes 'recommend'                     Scored, for the panel -> Waiting for finance sign-off
+    5. Finance officer (for the section 151 officer) takes 'sign_off'  Waiting for finance sign-off -> Signed off, ready to send to the PCC
+    6. Community safety officer takes 'send_to_pcc' with the round     Signed off, ready to send to the PCC -> Sent to the PCC, waiting for an answer
+    7. Police and Crime Commissioner's office takes 'record_agreed'    Sent to the PCC, waiting for an answer -> Agreed by the PCC, letter to go
+    8. Community safety officer takes 'make_offer' with the round      Agreed by the PCC, letter to go -> Offered, waiting for the applicant
+    9. Applicant takes 'accept'                                        Offered, waiting for the applicant -> Accepted, agreement to be signed
+    10. Community safety officer takes 'countersign'                    Accepted, agreement to be signed -> Running
+    11. Community safety officer takes 'take_back_agreement'            Running -> Accepted, agreement to be signed  <- puts it back unsaid
+  to mend it: write undoes: [countersign] in place of cancels, and a rule of different_people with whoever_did: [countersign] and may_not: [take_back_agreement]
+)");
+}
+
+TEST(CheckUndo, control_an_applicant_takes_back_their_own) {
+  EXPECT_EQ(said_when("      query: ",
+                      "      take_back: {who_may: [applicant], goes_to: draft, unlocks: form, "
+                      "cancels: [submit]}\n      query: "),
+            "");
+}
+
 TEST(CheckUndo, what_was_paid_stays_paid) {
   const std::string said = said_when("closed: {end: yes, ", R"(paid:
     stage: report
