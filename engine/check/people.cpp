@@ -108,6 +108,42 @@ void check_roster(const Input& input, const Roster& roster, Problems& problems) 
       .about = "roster";
 }
 
+// Whether the person may do what the rule speaks of, before or after.
+bool is_spoken_of(const Workflow& workflow, const workflow::DifferentPeople& rule,
+                  const Person& person) {
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions) {
+      const bool counts = workflow::contains(rule.whoever_did, step.action) ||
+                          workflow::contains(rule.may_not, step.action);
+      for (const std::string& role : step.who_may)
+        if (counts && workflow::contains(person.roles, role)) return true;
+    }
+  return false;
+}
+
+// Where bodies are compared, whoever acts for none that is known is refused, and cannot be told
+// apart here.
+void check_bodies(const Input& input, const Roster& roster, Problems& problems) {
+  for (const auto& rule : input.workflow.different_people) {
+    if (!rule.compare_body || rule.is_relaxed_in(*input.workflow.fund)) continue;
+    std::vector<std::string> names;
+    for (const Person& person : roster)
+      if (person.body.empty() && is_spoken_of(input.workflow, rule, person))
+        names.push_back(person.name);
+    if (names.empty()) continue;
+    const bool is_one = names.size() == 1;
+    problems
+        .warning({rule.line, rule.column}, id,
+                 "the rule " + rule.name + " compares bodies, and it is not known which body " +
+                     workflow::joined_shortly(names) + (is_one ? " acts" : " act") +
+                     " for, so nothing it speaks of can be done by them; the other findings take " +
+                     (is_one ? "this person" : "each of them") + " to be of another body",
+                 "write the body in the line of " + std::string(is_one ? "that" : "each") +
+                     " person: like body: Borough council")
+        .about = "roster bodies";
+  }
+}
+
 }  // namespace
 
 std::vector<std::size_t> good_ends(const Input& input) {
@@ -132,7 +168,9 @@ void check_people(const Input& input, Problems& problems) {
     if (problems.count_of(cause) > 0) return;
   if (!check_promised(input, problems)) report_limit(input, problems, id);
   check_people_of_parent(input, problems);
-  if (input.beside.roster) check_roster(input, *input.beside.roster, problems);
+  if (!input.beside.roster) return;
+  check_roster(input, *input.beside.roster, problems);
+  check_bodies(input, *input.beside.roster, problems);
 }
 
 }  // namespace almoner::check

@@ -16,18 +16,18 @@ void check_people_of_parent(const Input& input, Problems& problems);
 
 struct SmallestCast {
   std::size_t people = 0;
-  std::vector<std::string> parts;  // what each of them does
+  std::vector<std::string> parts;  // what each of them does: "Officer: pass the sift"
 };
 
-// The fewest with which each of the good ends can be got to, were all but the applicant to hold
-// every role; none when there are too many situations to look at, or more than cast_max are needed.
+// The fewest with which each of the good ends can be got to without an exception, where there is
+// such a way, were all but the applicant to hold every role; none when there are too many situations to look at, or more than cast_max are needed.
 inline constexpr std::size_t cast_max = 12;
 std::optional<SmallestCast> smallest_cast(const Input& input);
 
 // "seven"; digits above cast_max.
 std::string number_words(std::size_t number);
 
-// "seven different people: submit, pass_sift; score; ..."
+// "seven different people:", then each in a line: "      Applicant: submit the bid"
 std::string words_of(const SmallestCast& cast);
 
 }  // namespace almoner::check

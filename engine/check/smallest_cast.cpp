@@ -1,4 +1,5 @@
 // How many different people a case needs, were everybody to hold every role.
+#include <algorithm>
 #include <array>
 
 #include "engine/check/people.hpp"
@@ -9,36 +10,97 @@ namespace {
 
 using Found = Search<WhoDidWhat>;
 
+// What one of them does on the way there, in its order.
+struct Part {
+  std::size_t who;
+  std::vector<const Transition*> steps;
+};
+
+void add_to(std::vector<Part>& parts, std::size_t who, const Transition& step) {
+  auto part = std::ranges::find_if(parts, [&](const Part& one) { return one.who == who; });
+  if (part == parts.end()) part = parts.insert(parts.end(), {who, {}});
+  const auto is_same = [&](const Transition* one) { return one->title == step.title; };
+  if (std::ranges::none_of(part->steps, is_same)) part->steps.push_back(&step);
+}
+
 // Who does what on the way there, told apart again: the first who can is taken.
-std::vector<std::string> parts_on(const Troupe& troupe, const Found& found, std::size_t goal) {
-  std::vector<std::vector<std::string>> parts(troupe.people().size());
+std::vector<Part> parts_on(const Troupe& troupe, const Found& found, std::size_t goal) {
+  std::vector<Part> parts;
   WhoDidWhat now = troupe.nobody_yet();
   for (const std::size_t at : found.visits_to(goal)) {
     const auto& visit = found.visits()[at];
     if (visit.by == nullptr || visit.by->transition->by_clock) continue;
-    for (std::size_t who = 0; who < parts.size(); ++who) {
+    for (std::size_t who = 0; who < troupe.people().size(); ++who) {
       const auto next = troupe.after(*visit.by, now, who);
       if (!next || troupe.merged(*next) != visit.memory) continue;
-      const std::string& action = visit.by->transition->action;
-      if (!workflow::contains(parts[who], action)) parts[who].push_back(action);
+      add_to(parts, who, *visit.by->transition);
       now = *next;
       break;
     }
   }
-  std::vector<std::string> words;
-  for (const auto& part : parts)
-    if (!part.empty()) words.push_back(workflow::joined(part));
-  return words;
+  return parts;
+}
+
+// As few roles as the person's steps can be taken in: first those that leave no choice.
+std::vector<std::string> roles_of(const Part& part) {
+  std::vector<std::string> roles;
+  for (const bool is_choice : {false, true})
+    for (const Transition* step : part.steps) {
+      const auto& may = step->who_may;
+      const auto is_held = [&](const std::string& role) { return workflow::contains(roles, role); };
+      if (may.empty() || (may.size() > 1) != is_choice || std::ranges::any_of(may, is_held))
+        continue;
+      roles.push_back(may.front());
+    }
+  return roles;
+}
+
+// "Community safety officer: pass the sift and close scoring of the bid"
+std::string in_words(const Workflow& workflow, const Part& part) {
+  std::vector<std::string> titles, steps;
+  for (const std::string& name : roles_of(part)) {
+    const auto* role = workflow.fund->role(name);
+    titles.push_back(role != nullptr ? role->title : name);
+  }
+  for (const Transition* step : part.steps) steps.push_back(step->title);
+  return workflow::joined(titles) + ": " + workflow::joined(steps);
+}
+
+// An exception is no part of the ordinary way, and who takes one is not counted on.
+Found all_they_do(const Input& input, const Troupe& troupe, bool with_exceptions) {
+  const auto after = [&](const Found::Visit& at, const Way& way, std::vector<WhoDidWhat>& next) {
+    if (with_exceptions || way.transition->exception.empty()) next = troupe.after(way, at.memory);
+  };
+  return {input.ways, *input.paths.start(), troupe.nobody_yet(), after};
+}
+
+bool is_got_to_without_exceptions(const Input& input, std::size_t end) {
+  std::vector<std::size_t> open{*input.paths.start()};
+  std::vector<bool> seen(input.workflow.states.size(), false);
+  seen[open.front()] = true;
+  for (std::size_t i = 0; i < open.size(); ++i)
+    for (const Way* way : input.ways.of(open[i])) {
+      if (seen[way->to] || !way->transition->exception.empty()) continue;
+      seen[way->to] = true;
+      open.push_back(way->to);
+    }
+  return seen[end];
 }
 
 std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
+  const bool with_exceptions = !is_got_to_without_exceptions(input, end);
   for (std::size_t people = 1; people <= cast_max; ++people) {
     for (const bool with_applicant : {false, true}) {
       const Troupe troupe = Troupe::of_all_roles(input.workflow, people, with_applicant);
-      const Found found = all_they_can_do(input, troupe);
+      const Found found = all_they_do(input, troupe, with_exceptions);
       if (!found.is_whole()) return std::nullopt;
-      for (std::size_t i = 0; i < found.visits().size(); ++i)
-        if (found.visits()[i].state == end) return SmallestCast{people, parts_on(troupe, found, i)};
+      for (std::size_t i = 0; i < found.visits().size(); ++i) {
+        if (found.visits()[i].state != end) continue;
+        SmallestCast cast{people, {}};
+        for (const Part& part : parts_on(troupe, found, i))
+          cast.parts.push_back(in_words(input.workflow, part));
+        return cast;
+      }
     }
   }
   return std::nullopt;
@@ -65,8 +127,8 @@ std::string number_words(std::size_t number) {
 
 std::string words_of(const SmallestCast& cast) {
   std::string words =
-      number_words(cast.people) + (cast.people == 1 ? " person: " : " different people: ");
-  for (std::size_t i = 0; i < cast.parts.size(); ++i) words += (i > 0 ? "; " : "") + cast.parts[i];
+      number_words(cast.people) + (cast.people == 1 ? " person:" : " different people:");
+  for (const std::string& part : cast.parts) words += "\n      " + part;
   return words;
 }
 

@@ -110,8 +110,9 @@ std::string summary_of(const workflow::Definition& definition,
   return text +
          "What was taken for granted: every condition may be true, nobody has declared an "
          "interest that bars them,\n"
-         "  and people hold one role each, as many as the fund promises (at_least), of different "
-         "bodies\n";
+         "  and for R11 people hold one role each, as many as the fund promises (at_least), of "
+         "different bodies;\n"
+         "  in the count of those that a case needs one person may hold several roles\n";
 }
 
 }  // namespace almoner::check

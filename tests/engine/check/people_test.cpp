@@ -152,7 +152,7 @@ std::string with_looks(const std::string& pass_sift) {
 
 Beside councils(int count) {
   Beside beside;
-  beside.roster = Roster{{"Ben", {"panel_chair"}, ""}, {"Di", {"finance"}, ""}};
+  beside.roster = Roster{{"Ben", {"panel_chair"}, ""}, {"Di", {"finance"}, "County"}};
   for (int i = 0; i < count; ++i)
     for (const std::string role : {"officer", "finance"})
       beside.roster->push_back({role, {role}, "Council " + std::to_string(i)});
@@ -228,6 +228,34 @@ TEST(CheckPeople, those_who_are_missing_must_differ_in_their_bodies) {
   to mend it: appoint two people as Officer of different bodies
   to accept it: write under 'acknowledged' - {check: R11, at: action pass_sift, who: ..., why: ...}
 )");
+}
+
+// They were taken to be of bodies of their own, and nothing said so.
+TEST(CheckPeople, whose_body_is_not_known_where_bodies_are_compared) {
+  Beside beside;
+  beside.roster = Roster{{"Ann", {"officer"}, "Borough council"},
+                         {"Bea", {"officer"}, ""},
+                         {"Ben", {"panel_chair"}, ""},
+                         {"Cy", {"finance"}, ""},
+                         {"Di", {"finance"}, ""}};
+  EXPECT_EQ(
+      said_by("R11", judged_by_another_body(), beside),
+      R"(grant.yaml:18:5: warning R11: the rule two-bodies compares bodies, and it is not known which body Bea acts for, so nothing it speaks of can be done by them; the other findings take this person to be of another body
+  18 |   - {name: two-bodies, whoever_did: [pass_sift], may_not: [approve], compare: body, say: "You {past.verb} this bid on {past.date}."}
+     |     ^
+  to mend it: write the body in the line of that person: like body: Borough council
+  to accept it: write under 'acknowledged' - {check: R11, at: roster bodies, who: ..., why: ...}
+)");
+}
+
+TEST(CheckPeople, control_whose_body_makes_no_difference) {
+  Beside beside;
+  beside.roster = Roster{{"Ann", {"officer"}, "Borough council"},
+                         {"Bea", {"officer"}, "Police"},
+                         {"Ben", {"panel_chair"}, ""},
+                         {"Cy", {"finance"}, ""},
+                         {"Di", {"finance"}, ""}};
+  EXPECT_EQ(said_by("R11", judged_by_another_body(), beside), "");
 }
 
 TEST(CheckPeople, a_hundred_people_and_one_finance_officer) {

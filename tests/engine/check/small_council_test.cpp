@@ -183,17 +183,25 @@ const std::string parish_setting =
     "small_council: {agreed_by: Section 151 officer, on: 2026-03-10}\n";
 
 TEST(CheckSmallCouncil, four_people_with_the_applicant_see_a_bid_through) {
-  EXPECT_EQ(
-      cast_of_the_parish(parish_setting, parish_setting),
-      R"(    a bid needs four different people: submit; pass_sift, score, close_scoring, send_to_pcc, record_agreed and release; score and recommend; sign_off and ask_for_payment
+  EXPECT_EQ(cast_of_the_parish(parish_setting, parish_setting),
+            R"(    a bid needs four different people:
+      Applicant: submit the bid
+      Clerk, Assessor, Police and Crime Commissioner's office and Responsible financial officer: pass the sift, score the bid, close scoring of the bid, send the bid to the PCC, record what the PCC agreed and release the payment
+      Assessor and Chair: score the bid and recommend the bid
+      Responsible financial officer and Clerk: certify that the money is available and ask for the payment
     a small council, agreed by Section 151 officer on 2026-03-10: sifter-does-not-score, scorer-does-not-decide and certifier-does-not-release bar nobody
 )");
 }
 
 TEST(CheckSmallCouncil, control_without_the_setting_it_takes_more) {
-  EXPECT_EQ(
-      cast_of_the_parish(parish_setting, ""),
-      R"(    a bid needs six different people: submit; pass_sift, close_scoring, send_to_pcc, record_agreed and ask_for_payment; score and release; score; recommend; sign_off
+  EXPECT_EQ(cast_of_the_parish(parish_setting, ""),
+            R"(    a bid needs six different people:
+      Applicant: submit the bid
+      Clerk and Police and Crime Commissioner's office: pass the sift, close scoring of the bid, send the bid to the PCC, record what the PCC agreed and ask for the payment
+      Assessor and Responsible financial officer: score the bid and release the payment
+      Assessor: score the bid
+      Chair: recommend the bid
+      Responsible financial officer: certify that the money is available
 )");
 }
 
