@@ -14,6 +14,7 @@
 namespace almoner::commands {
 namespace {
 
+using pictures::pages_of;
 using pictures::picture_of;
 using Drawn = std::vector<std::shared_ptr<const workflow::Workflow>>;
 
@@ -52,16 +53,29 @@ Drawn named(const Drawn& all, const std::string& name) {
                   ".");
 }
 
+void say_drawn(const workflow::Workflow& workflow, const std::string& page,
+               const std::string& path) {
+  std::cout << "Drew " << workflow.title << " (" << workflow.name
+            << (page.empty() ? "" : ", " + page) << "): " << path << "\n";
+}
+
+// One file has the whole; in a folder a workflow takes as many pages as people need to read it.
 void write_all(const Drawn& all, const draw::Format& format, const std::string& out) {
   const bool is_file = all.size() == 1 && !is_folder(out) && !out.ends_with('/');
-  if (!is_file) make_folder(out);
-  for (const auto& workflow : all) {
-    const std::string path = is_file ? out
-                                     : out + (out.ends_with('/') ? "" : "/") + workflow->name +
-                                           std::string(format.ending);
-    write_file(path, picture_of(format, *workflow));
-    std::cout << "Drew " << workflow->title << " (" << workflow->name << "): " << path << "\n";
+  if (is_file) {
+    write_file(out, picture_of(format, *all.front()));
+    return say_drawn(*all.front(), "", out);
   }
+  make_folder(out);
+  const std::string folder = out + (out.ends_with('/') ? "" : "/");
+  for (const auto& workflow : all)
+    for (const auto& page : pages_of(format, *workflow)) {
+      const std::string path = folder + workflow->name +
+                               (page.name.empty() ? "" : "-" + page.name) +
+                               std::string(format.ending);
+      write_file(path, page.text);
+      say_drawn(*workflow, page.name, path);
+    }
 }
 
 void draw_all(const DrawOptions& options) {

@@ -135,15 +135,16 @@ void add_draw(CLI::App& app, DrawOptions& options, int& code) {
   command->add_option("--workflow", options.workflow, "only the one of this name")
       ->type_name("NAME");
   command
-      ->add_option(
-          "--as", options.format,
-          "svg: a picture for one A3 page (needs Graphviz); mermaid; dot; xstate: JSON for "
-          "XState 5; scxml; promela: a model for Spin")
+      ->add_option("--as", options.format,
+                   "svg: a picture for A3 pages (needs Graphviz, and exits with 4 without it); "
+                   "mermaid; dot; "
+                   "xstate: JSON for XState 5; scxml; promela: a model for Spin")
       ->required()
       ->check(CLI::IsMember(drawing_formats()))
       ->type_name("FORMAT");
   command
-      ->add_option("--out", options.out, "a file, or a folder for a file each; else it is printed")
+      ->add_option("--out", options.out,
+                   "a file, or a folder for a file each, or a file a page; else it is printed")
       ->type_name("FILE_OR_FOLDER");
   command->callback([&] { code = draw_workflows(options); });
 }

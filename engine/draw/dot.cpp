@@ -1,22 +1,22 @@
 // The picture for Graphviz: a band for each stage side by side, the boxes of its states beneath one
 // another, an arrow from each action's line to the state it leads to.
+#include <set>
+
 #include "engine/draw/dot_box.hpp"
 #include "engine/draw/draw.hpp"
+#include "engine/draw/paper.hpp"
 #include "engine/draw/text.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::draw {
 namespace {
 
-// A3 lying down, less what printers leave white; in inches, as Graphviz has it.
-constexpr const char* a3 = "16.1,11.3";
-
 std::string attributes() {
   return std::string(
              "  graph [rankdir=TB, newrank=true, splines=true, compound=true, nodesep=0.14, "
-             "ranksep=0.2, size=\"") +
-         a3 +
-         "\", margin=0, fontname=\"Arial,Helvetica,sans-serif\", labelloc=t, labeljust=l, "
+             "ranksep=0.2, ") +
+         size_lying +
+         ", margin=0, fontname=\"Arial,Helvetica,sans-serif\", labelloc=t, labeljust=l, "
          "outputorder=edgesfirst, "
          "bgcolor=\"" +
          Ink::paper +
@@ -93,14 +93,16 @@ std::string arrow_text(const Arrow& arrow) {
   std::string out = "  " + dot_name(arrow.from->name) + ":" + dot_name(port_of(*arrow.transition)) +
                     " -> " + dot_name(arrow.to->name) + " [style=" + look +
                     ", tooltip=" + dot_name(arrow.transition->title);
-  if (!within || arrow.is_back) out += ", constraint=false";
+  if (!within || arrow.is_upward) out += ", constraint=false";
   if (arrow.is_back) out += ", penwidth=0.6";
   return out + "];\n";
 }
 
-std::string cell(const std::vector<std::string>& texts, std::size_t width) {
+std::string cell(const std::vector<std::string>& texts, std::size_t width,
+                 const std::string& attributes = "") {
   if (texts.empty()) return "";
-  std::string out = "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"9\">";
+  std::string out =
+      "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" VALIGN=\"TOP\"" + attributes + "><FONT POINT-SIZE=\"9\">";
   for (const std::string& text : texts)
     for (const std::string& line : wrapped(text, width)) out += xml(line) + "<BR ALIGN=\"LEFT\"/>";
   return out + "</FONT></TD>";
@@ -112,6 +114,8 @@ std::vector<std::string> how_to_read(const Picture& picture) {
       "happens to the money (£). Its arrow leads to the next state.",
       "Dashed: the clock, or too late. Thin: back to an earlier state. Double border: an "
       "end."};
+  if (picture.is_part())
+    texts.push_back("→: to a state on another sheet; “From” says from where a case comes there.");
   for (const Transition* way : picture.shared())
     texts.push_back("⇥ " + way->title + ": " + in_words(picture.workflow(), *way).who +
                     "; leads to “" + title_of_state(picture.workflow(), way->goes_to) +
@@ -119,18 +123,33 @@ std::vector<std::string> how_to_read(const Picture& picture) {
   return texts;
 }
 
-std::vector<std::string> four_eyes(const Workflow& workflow) {
+// Those that a box refers to.
+std::vector<std::string> four_eyes(const Picture& picture) {
+  const Workflow& workflow = picture.workflow();
+  std::set<std::size_t> rules;
+  for (const State& state : workflow.states)
+    for (const Transition& transition : state.transitions)
+      if (picture.shows(state))
+        for (const std::size_t rule : in_words(workflow, transition).four_eyes) rules.insert(rule);
   std::vector<std::string> texts;
-  if (!workflow.different_people.empty()) texts.push_back("Four eyes");
-  for (std::size_t i = 0; i < workflow.different_people.size(); ++i)
-    texts.push_back("[" + std::to_string(i + 1) + "] " + in_words(workflow.different_people[i]));
+  if (!rules.empty()) texts.push_back("Four eyes");
+  for (const std::size_t rule : rules)
+    texts.push_back("[" + std::to_string(rule + 1) + "] " +
+                    in_words(workflow, workflow.different_people[rule]));
   return texts;
+}
+
+constexpr std::size_t chars_of_a_sheet = 150;  // upright
+
+std::string beneath(const std::string& cell) {
+  return cell.empty() ? "" : "</TR><TR>" + cell;
 }
 
 std::string label(const Picture& picture) {
   const Workflow& workflow = picture.workflow();
-  const std::string about =
+  std::string about =
       workflow.fund->title + ": " + workflow.name + ", version " + std::to_string(workflow.version);
+  if (picture.is_part()) about += "; this sheet: " + workflow::joined(picture.bands());
   std::string title;
   for (const std::string& line : wrapped(workflow.title, 36))
     title += "<B>" + xml(line) + "</B><BR ALIGN=\"LEFT\"/>";
@@ -139,7 +158,10 @@ std::string label(const Picture& picture) {
   return "<<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"6\"><TR><TD ALIGN=\"LEFT\" "
          "BALIGN=\"LEFT\" VALIGN=\"TOP\"><FONT POINT-SIZE=\"18\">" +
          title + "</FONT><FONT POINT-SIZE=\"10\">" + below + "</FONT></TD>" +
-         cell(how_to_read(picture), 84) + cell(four_eyes(workflow), 148) + "</TR></TABLE>>";
+         cell(how_to_read(picture), 84) +
+         (picture.is_part() ? beneath(cell(four_eyes(picture), chars_of_a_sheet, " COLSPAN=\"2\""))
+                            : cell(four_eyes(picture), 148)) +
+         "</TR></TABLE>>";
 }
 
 bool is_between_bands(const Arrow& arrow) {
@@ -172,13 +194,22 @@ std::string dot_of(const Workflow& workflow) {
 }
 
 std::string dot_of_boxes(const Workflow& workflow) {
-  return begun(Picture(workflow)) + "}\n";
+  return dot_of_boxes(workflow, Sheet{});
+}
+
+std::string dot_of_boxes(const Workflow& workflow, const Sheet& sheet) {
+  return begun(Picture(workflow, sheet.stages)) + "}\n";
 }
 
 std::string with_arrows_between_bands(const Workflow& workflow, const std::string& laid_out) {
+  return with_arrows_between_bands(workflow, Sheet{}, laid_out);
+}
+
+std::string with_arrows_between_bands(const Workflow& workflow, const Sheet& sheet,
+                                      const std::string& laid_out) {
   const auto end = laid_out.rfind('}');
   if (end == std::string::npos) return "";
-  return laid_out.substr(0, end) + between_bands(Picture(workflow)) + "}\n";
+  return turned(laid_out.substr(0, end)) + between_bands(Picture(workflow, sheet.stages)) + "}\n";
 }
 
 }  // namespace almoner::draw

@@ -1,6 +1,5 @@
 #include "engine/draw/dot_box.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -30,6 +29,11 @@ std::string paragraph(const std::vector<Run>& runs, std::size_t width) {
   std::size_t used = 0;
   for (const Run& run : runs) {
     std::string line;
+    if (used > 0 && !run.text.empty()) {  // outside the look: within it Graphviz drops the space
+      html += " ";
+      ++used;
+    }
+    bool begins = true;
     const auto flush = [&] {
       if (!line.empty() && !run.look.empty())
         line = "<" + run.look + ">" + line + "</" + run.look + ">";
@@ -38,13 +42,16 @@ std::string paragraph(const std::vector<Run>& runs, std::size_t width) {
     };
     for (const std::string& word : wrapped(run.text, 1)) {
       const std::size_t wide = wide_of(word, run.look == "B");
-      if (used > 0 && used + 1 + wide > width) {
+      const std::size_t space = begins ? 0 : 1;
+      if (used > 0 && used + space + wide > width) {
         flush();
         html += "<BR ALIGN=\"LEFT\"/>";
         used = 0;
+        begins = true;
       }
-      line += (used > 0 ? " " : "") + xml(word);
-      used += wide + (used > 0 ? 1 : 0);
+      line += (begins ? "" : " ") + xml(word);
+      used += wide + (begins ? 0 : 1);
+      begins = false;
     }
     flush();
   }
@@ -67,6 +74,7 @@ std::string after_title(const ActionInWords& words, const Transition& transition
     for (const std::string& one : *part) text += "; " + one;
   if (!transition.only_with.empty()) text += "; " + words.needs.front();
   if (transition.enough) text += "; when enough " + transition.enough->of + " are in";
+  if (!transition.exception.empty()) text += "; an exception: " + transition.exception;
   for (const std::size_t rule : words.four_eyes)
     text +=
         (rule == words.four_eyes.front() ? "; four eyes [" : " [") + std::to_string(rule + 1) + "]";
@@ -77,42 +85,35 @@ std::string action_row(const Picture& picture, const Transition& transition) {
   const Workflow& workflow = picture.workflow();
   const auto words = in_words(workflow, transition);
   std::vector<Run> runs{{words.title + ":", "B"}, {after_title(words, transition), ""}};
-  if (picture.is_crowded(transition.goes_to))
-    runs.push_back({"⇥ " + title_of_state(workflow, transition.goes_to), "B"});
+  if (picture.names_goal(transition))
+    runs.push_back({(picture.is_crowded(transition.goes_to) ? "⇥ " : "→ ") +
+                        title_of_state(workflow, transition.goes_to),
+                    "B"});
+  std::string html = paragraph(runs, chars_a_line);
   if (transition.until && !transition.until->kept_as.empty())
-    runs.push_back({"Later: " + title_of_state(workflow, transition.until->kept_as), "I"});
-  return row(sized(paragraph(runs, chars_a_line), small), " PORT=" + dot_name(port_of(transition)));
-}
-
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
-// The roles by their short names.
-std::string staying_words(const Transition& transition) {
-  std::vector<std::string> roles;
-  for (const std::string& role : transition.who_may) roles.push_back(spaced(role));
-  return transition.title + " (" + workflow::joined(roles) + ")";
+    html += paragraph({{"Later: " + title_of_state(workflow, transition.until->kept_as), "I"}},
+                      chars_a_line);
+  return row(sized(html, small), " PORT=" + dot_name(port_of(transition)));
 }
 
 // What needs no line of its own: what is done without leaving the state, and the ways out that the
 // legend describes once.
 std::string also_row(const Picture& picture, const State& state) {
-  std::vector<Run> runs;
+  std::string html;
   for (const Transition& transition : state.transitions) {
     if (!picture.is_shared(transition)) continue;
     std::string text = "⇥ " + transition.title;
     for (const std::string& money : in_words(picture.workflow(), transition).money)
       text += ", " + money;
-    runs.push_back({text + ".", "B"});
+    html += paragraph({{text + ".", "B"}}, chars_a_line);
   }
-  std::string text;
   for (const Transition& transition : state.transitions)
     if (stays(state, transition))
-      text += (text.empty() ? "Stays here: " : "; ") + staying_words(transition);
-  if (!text.empty()) runs.push_back({text + ".", ""});
-  return runs.empty() ? "" : row(sized(paragraph(runs, chars_a_line), small));
+      html +=
+          paragraph({{transition.title + ", staying here:", "B"},
+                     {after_title(in_words(picture.workflow(), transition), transition) + ".", ""}},
+                    chars_a_line);
+  return html.empty() ? "" : row(sized(html, small));
 }
 
 std::string clock_row(const Workflow& workflow, const State& state) {
@@ -122,13 +123,22 @@ std::string clock_row(const Workflow& workflow, const State& state) {
   return html.empty() ? "" : row(sized(html, small));
 }
 
-std::string head(const State& state) {
+std::vector<std::string> quoted(std::vector<std::string> titles) {
+  for (std::string& title : titles) title = "“" + title + "”";
+  return titles;
+}
+
+std::string head(const Picture& picture, const State& state) {
   std::string html =
       "<FONT POINT-SIZE=\"" + std::string(large) + "\">" +
       paragraph({{state.title, "B"}}, state.is_end ? chars_an_end_line : chars_a_head_line) +
       "</FONT>";
   if (!state.target.empty())
     html += sized(paragraph({{"aim: within " + state.target, ""}}, chars_a_line), small);
+  if (const auto from = picture.arrivals(state); !from.empty())
+    html += sized(paragraph({{"From " + workflow::joined(quoted(from)), ""}},
+                            state.is_end ? chars_a_head_line : chars_a_line),
+                  small);
   const char* tint = state.is_end ? Ink::end : tint_of(state.stage);
   return row(html, std::string(" BGCOLOR=\"") + tint + "\"");
 }
@@ -158,7 +168,7 @@ std::string box_of(const Picture& picture, const State& state) {
       std::string(
           "<TABLE BORDER=\"1\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"2\" "
           "BGCOLOR=\"") +
-      Ink::paper + "\">" + head(state);
+      Ink::paper + "\">" + head(picture, state);
   for (const Transition& transition : state.transitions)
     if (!stays(state, transition) && !picture.is_shared(transition))
       table += action_row(picture, transition);

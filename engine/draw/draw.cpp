@@ -4,7 +4,7 @@ namespace almoner::draw {
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
-      {"svg", ".svg", "a picture for one A3 page (needs Graphviz)", dot_of_boxes, true},
+      {"svg", ".svg", "a picture for A3 pages (needs Graphviz)", dot_of_boxes, true},
       {"mermaid", ".mmd", "a diagram for pages that draw Mermaid", mermaid_of},
       {"xstate", ".json", "a machine for XState 5", xstate_of},
       {"scxml", ".scxml", "a machine for engines that run SCXML", scxml_of},

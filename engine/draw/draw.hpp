@@ -36,6 +36,21 @@ std::string dot_of_boxes(const Workflow& workflow);
 // What `dot -Tdot` made of that, with the arrows between the bands; empty when it is no graph.
 std::string with_arrows_between_bands(const Workflow& workflow, const std::string& laid_out);
 
+// A sheet of paper, where the whole workflow on one would be too small to read.
+struct Sheet {
+  std::string name;                 // "submit-and-sift"
+  std::vector<std::string> stages;  // whose states stand on it
+};
+std::vector<Sheet> sheets_of(const Workflow& workflow);
+std::string dot_of_boxes(const Workflow& workflow, const Sheet& sheet);
+std::string with_arrows_between_bands(const Workflow& workflow, const Sheet& sheet,
+                                      const std::string& laid_out);
+
+// How large the smallest letters are when that layout is printed on A3, whichever way the sheet is
+// turned; people read 7 points on a wall or a table. 0 when it is no layout.
+double points_on_a3(const std::string& laid_out);
+inline constexpr double points_min = 7;
+
 // What Graphviz made of that in the end, with a title and the whole workflow in sentences for
 // people who listen to it. Empty when that is not an SVG.
 std::string finished_svg(const Workflow& workflow, const std::string& svg);

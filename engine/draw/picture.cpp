@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "engine/workflow/lists.hpp"
 #include "engine/workflow/paths.hpp"
 #include "engine/workflow/read_workflow.hpp"
 
@@ -54,19 +56,42 @@ std::vector<const Transition*> shared_ways(const Workflow& workflow,
 
 }  // namespace
 
-Picture::Picture(const Workflow& workflow) : workflow_(workflow) {
+Picture::Picture(const Workflow& workflow, std::vector<std::string> stages)
+    : workflow_(workflow), stages_(std::move(stages)) {
   const Paths paths(workflow);
   crowded_ = crowded_ends(workflow, paths);
   shared_ = shared_ways(workflow, crowded_);
   const auto depth = depths(workflow, paths);
   for (const Way& way : paths.ways()) {
+    const State& from = workflow.states[way.from];
     const State& to = workflow.states[way.to];
-    if (way.from == way.to || is_crowded(to.name)) continue;
-    arrows_.push_back({&workflow.states[way.from], &to, way.transition, way.too_late,
-                       depth[way.to] <= depth[way.from]});
+    if (way.from == way.to || is_crowded(to.name) || !shows(from) || !shows(to)) continue;
+    const bool is_upward = depth[way.to] <= depth[way.from];
+    arrows_.push_back({&from, &to, way.transition, way.too_late, is_upward,
+                       is_upward && paths.reachable_from(way.to)[way.from]});
   }
   for (const std::string& stage : workflow::stages())
     if (!in_band(stage).empty()) bands_.push_back(stage);
+}
+
+bool Picture::shows(const State& state) const {
+  return stages_.empty() || workflow::contains(stages_, state.stage);
+}
+
+std::vector<std::string> Picture::arrivals(const State& state) const {
+  std::vector<std::string> titles;
+  if (is_crowded(state.name)) return titles;
+  for (const State& from : workflow_.states)
+    for (const Transition& transition : from.transitions)
+      if (!shows(from) && transition.goes_to == state.name &&
+          !workflow::contains(titles, from.title))
+        titles.push_back(from.title);
+  return titles;
+}
+
+bool Picture::names_goal(const Transition& transition) const {
+  const State* to = workflow_.state(transition.goes_to);
+  return is_crowded(transition.goes_to) || (to != nullptr && !shows(*to));
 }
 
 bool Picture::is_shared(const Transition& transition) const {
@@ -77,7 +102,7 @@ bool Picture::is_shared(const Transition& transition) const {
 std::vector<const State*> Picture::in_band(const std::string& band) const {
   std::vector<const State*> states;
   for (const State& state : workflow_.states)
-    if (state.stage == band) states.push_back(&state);
+    if (state.stage == band && shows(state)) states.push_back(&state);
   return states;
 }
 

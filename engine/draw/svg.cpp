@@ -28,7 +28,7 @@ std::string description(const Workflow& workflow) {
   std::string out = "It starts in “" + title_of_state(workflow, workflow.start) + "”.\n";
   for (const State& state : workflow.states) out += xml(sentences_about(workflow, state)) + "\n";
   for (const auto& rule : workflow.different_people)
-    out += xml("Four eyes, " + in_words(rule) + ".") + "\n";
+    out += xml("Four eyes, " + in_words(workflow, rule) + ".") + "\n";
   return out;
 }
 

@@ -1,11 +1,13 @@
 #include "engine/draw/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include "engine/time/words.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
+#include "engine/workflow/past_verb.hpp"
 
 namespace almoner::draw {
 namespace {
@@ -56,14 +58,20 @@ std::vector<std::string> money(const Workflow& workflow, const Transition& trans
   for (const MoneyMove& move : transition.money)
     words.push_back(std::string(verbs.at(static_cast<std::size_t>(move.verb))) +
                     " £: " + amount_words(workflow, move) +
-                    (move.of_parent ? " (of the " + workflow.parent_kind + ")" : ""));
+                    (move.of_parent ? ", on the account of the " + workflow.parent_kind : ""));
   return words;
 }
 
-// "send_to_pcc of the round", for "round.send_to_pcc".
+// The titles of the parent's actions are in its own workflow.
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+// "“send to pcc” of the round", for "round.send_to_pcc".
 std::string action_of_parent(const Workflow& workflow, const std::string& name) {
   const auto dot = name.find('.');
-  return (dot == std::string::npos ? name : name.substr(dot + 1)) + " of the " +
+  return "“" + spaced(dot == std::string::npos ? name : name.substr(dot + 1)) + "” of the " +
          workflow.parent_kind;
 }
 
@@ -121,6 +129,31 @@ std::string deed_of(const Workflow& workflow, const State& state, const Timer& t
          title_of_role(workflow, timer.who);
 }
 
+std::string title_of_action(const Workflow& workflow, const std::string& action) {
+  for (const State& state : workflow.states)
+    if (const Transition* transition = state.transition(action)) return transition->title;
+  return spaced(action);
+}
+
+// "passed the sift", "started the bid"
+std::string deed_in_words(const Workflow& workflow, const std::string& deed) {
+  if (deed == "open") return "started the " + workflow.kind;
+  if (deed == "edit") return "filled in the form";
+  const std::string title = title_of_action(workflow, deed);
+  const std::size_t end = std::min(title.find(' '), title.size());
+  return workflow::past_of(title.substr(0, end)) + title.substr(end);
+}
+
+std::vector<std::string> titles_of_actions(const Workflow& workflow,
+                                           const std::vector<std::string>& actions) {
+  std::vector<std::string> titles;
+  for (const std::string& action : actions) {
+    const std::string title = "“" + title_of_action(workflow, action) + "”";
+    if (!workflow::contains(titles, title)) titles.push_back(title);
+  }
+  return titles;
+}
+
 }  // namespace
 
 std::string title_of_role(const Workflow& workflow, const std::string& role) {
@@ -158,12 +191,17 @@ std::string in_words(const Workflow& workflow, const State& state, const Timer& 
   return timer.repeat > 1 ? words + ", " + std::to_string(timer.repeat) + " times" : words;
 }
 
-std::string in_words(const DifferentPeople& rule) {
-  std::vector<std::string> done = rule.whoever_did;
-  for (const std::string& deed : rule.whoever_did_on_parent) done.push_back(deed + " before");
-  return rule.name + ": " + (rule.compare_body ? "nobody of the body that did " : "whoever did ") +
+std::string in_words(const Workflow& workflow, const DifferentPeople& rule) {
+  std::vector<std::string> done;
+  for (const std::string& deed : rule.whoever_did) {
+    std::string words = deed_in_words(workflow, deed);
+    if (!workflow::contains(done, words)) done.push_back(std::move(words));
+  }
+  for (const std::string& deed : rule.whoever_did_on_parent)
+    done.push_back("did " + action_of_parent(workflow, deed));
+  return rule.name + ": " + (rule.compare_body ? "nobody of the body that " : "whoever ") +
          workflow::one_of(done) + " may " + (rule.compare_body ? "" : "not ") +
-         workflow::one_of(rule.may_not) +
+         workflow::one_of(titles_of_actions(workflow, rule.may_not)) +
          (rule.small_council_relaxes ? "; not so in a small council" : "");
 }
 

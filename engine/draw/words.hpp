@@ -19,7 +19,7 @@ struct ActionInWords {
   std::string who;                     // "Applicant, or Officer in their place"; "the clock"
   std::vector<std::string> when;       // "until 8 March 2019 at 5pm"
   std::vector<std::string> money;      // "reserve £: Amount recommended"
-  std::vector<std::string> needs;      // "a reason", "only with send_to_pcc of the round"
+  std::vector<std::string> needs;      // "a reason", "only with “send to pcc” of the round"
   std::vector<std::size_t> four_eyes;  // positions in Workflow::different_people that bar somebody
 };
 
@@ -31,8 +31,8 @@ std::string details(const ActionInWords& words);
 // "reminds Applicant 7 days before 8 March 2019 at 5pm"
 std::string in_words(const Workflow& workflow, const State& state, const Timer& timer);
 
-// "four-eyes: whoever did open, edit, submit or score may not recommend or sign_off"
-std::string in_words(const DifferentPeople& rule);
+// "four-eyes: whoever started the bid or passed the sift may not “recommend the bid”"
+std::string in_words(const Workflow& workflow, const DifferentPeople& rule);
 
 std::string title_of_role(const Workflow& workflow, const std::string& role);
 

@@ -49,6 +49,82 @@ TEST(Dot, EscapesWords) {
   EXPECT_THAT(text, HasSubstr("\"draft\":\"do_submit\" -> \"late\" [style=dashed"));
 }
 
+// They were drawn thin, "back to an earlier state", as an end near the start is few steps from it.
+TEST(Picture, AnEndIsNeverBack) {
+  std::size_t back = 0;
+  for (const auto& workflow : testing::shipped()) {
+    const Picture picture(*workflow);
+    for (const Arrow& arrow : picture.arrows()) {
+      if (!arrow.is_back) continue;
+      ++back;
+      EXPECT_FALSE(arrow.to->is_end) << arrow.from->name << " -> " << arrow.to->name;
+    }
+  }
+  EXPECT_GT(back, 10u) << "the control: what can come here again is";
+}
+
+std::string box_in(const std::string& dot, const std::string& state) {
+  const auto begin = dot.find("    \"" + state + "\" [tooltip=");
+  return begin == std::string::npos ? "" : dot.substr(begin, dot.find('\n', begin) - begin);
+}
+
+// As plain words, a line break as a space.
+std::string said_in(std::string box) {
+  std::string words;
+  bool is_tag = false;
+  for (std::size_t at = box.find("label="); at < box.size(); ++at) {
+    if (box[at] == '<') is_tag = true;
+    const bool is_second_space = box[at] == ' ' && words.ends_with(' ');
+    if (!is_tag && !is_second_space) words += box[at];
+    if (box[at] != '>') continue;
+    is_tag = false;
+    if (!words.empty() && words.back() != ' ') words += ' ';
+  }
+  return words;
+}
+
+// Of what stays in its state the dates and the rules between people were left out, and roles stood
+// by their ids; "...at 5pm" ran into "Later".
+TEST(Dot, SaysOfWhatStaysWhoAndWhenAndWhoseEyes) {
+  const auto workflow = testing::shipped("pcc-main-round");
+  ASSERT_TRUE(workflow);
+  const std::string dot = dot_of(*workflow);
+  EXPECT_THAT(said_in(box_in(dot, "scoring")),
+              HasSubstr("score the bid, staying here: Assessor; from 15 March 2019 at 9am; four "
+                        "eyes [3] [4]."));
+  EXPECT_THAT(said_in(box_in(dot, "draft")), HasSubstr("2019 at 5pm Later: Late, kept"));
+  EXPECT_THAT(dot, Not(HasSubstr("pcc office")));
+}
+
+TEST(Sheet, HasTheStatesOfItsStagesAndNamesTheOthers) {
+  const auto workflow = testing::shipped("pcc-main-round");
+  ASSERT_TRUE(workflow);
+  const auto sheets = sheets_of(*workflow);
+  ASSERT_EQ(sheets.size(), 3u);
+  EXPECT_EQ(sheets[0].name, "submit-and-sift");
+  EXPECT_EQ(sheets[2].name, "report");
+  const std::string approve = dot_of_boxes(*workflow, sheets[1]);
+  EXPECT_EQ(box_in(approve, "scoring"), "");
+  EXPECT_THAT(said_in(box_in(approve, "scored")), HasSubstr("From “Being scored” "));
+  EXPECT_THAT(said_in(box_in(approve, "agreed")),
+              HasSubstr("→ Offered, waiting for the applicant"));
+  EXPECT_THAT(said_in(box_in(dot_of(*workflow), "agreed")), Not(HasSubstr("→ ")))
+      << "the control: on the picture of all there is an arrow";
+}
+
+TEST(Paper, IsTurnedWhereTheLettersAreLargerThen) {
+  const std::string tall = "graph [bb=\"0,0,800,1200\", size=\"16.1,11.3\"]}";
+  const std::string wide = "graph [bb=\"0,0,1200,800\", size=\"16.1,11.3\"]}";
+  EXPECT_NEAR(points_on_a3(tall), 7.7, 0.05);
+  EXPECT_DOUBLE_EQ(points_on_a3(tall), points_on_a3("bb=\"0,0,1200,800\""));
+  EXPECT_DOUBLE_EQ(points_on_a3("bb=\"0,0,100,80\""), 8) << "never made larger";
+  EXPECT_DOUBLE_EQ(points_on_a3("no layout"), 0);
+  const auto workflow = testing::awkward_grant();
+  ASSERT_TRUE(workflow);
+  EXPECT_THAT(with_arrows_between_bands(*workflow, tall), HasSubstr("size=\"11.3,16.1\""));
+  EXPECT_THAT(with_arrows_between_bands(*workflow, wide), HasSubstr("size=\"16.1,11.3\""));
+}
+
 TEST(Dot, PutsTheArrowsBetweenBandsInWhenTheBoxesAreLaidOut) {
   const auto workflow = testing::awkward_grant();
   ASSERT_TRUE(workflow);

@@ -20,9 +20,9 @@ TEST(Words, SayWhoWhenAndWhatHappensToTheMoney) {
       {"pcc-main-round", "with_pcc", "record_agreed",
        "Police and Crime Commissioner's office; commit £: Amount the PCC agreed"},
       {"pcc-main-round", "ready_for_pcc", "send_to_pcc",
-       "Community safety officer; only with send_to_pcc of the round"},
+       "Community safety officer; only with “send to pcc” of the round"},
       {"payment", "approved", "release",
-       "Finance officer (for the section 151 officer); pay £: Amount (of the bid)"},
+       "Finance officer (for the section 151 officer); pay £: Amount, on the account of the bid"},
   };
   for (const auto& row : rows) {
     const auto workflow = testing::shipped(row.workflow);
@@ -49,15 +49,16 @@ TEST(Words, SayWhatTheClockDoes) {
 TEST(Words, SayWhoMayNotDoBoth) {
   const auto workflow = testing::shipped("tactical-pot");
   ASSERT_TRUE(workflow);
-  EXPECT_EQ(in_words(workflow->different_people[3]),
-            "two-bodies: nobody of the body that did propose_award or propose_refusal may "
-            "agree_award or agree_refusal");
-  EXPECT_EQ(in_words(workflow->different_people[4]),
-            "deciders-do-not-confirm: whoever did agree_award may not confirm_balance or "
-            "confirm_after_cut_off");
-  EXPECT_EQ(in_words(workflow->different_people[5]),
-            "screener-does-not-propose: whoever did screen may not propose_award or "
-            "propose_refusal; not so in a small council");
+  EXPECT_EQ(
+      in_words(*workflow, workflow->different_people[3]),
+      "two-bodies: nobody of the body that proposed an award or proposed to refuse may “agree "
+      "the award” or “agree the refusal”");
+  EXPECT_EQ(in_words(*workflow, workflow->different_people[4]),
+            "deciders-do-not-confirm: whoever agreed the award may not “confirm the balance” or "
+            "“allow the award after the cut-off”");
+  EXPECT_EQ(in_words(*workflow, workflow->different_people[5]),
+            "screener-does-not-propose: whoever screened the request may not “propose an award” or "
+            "“propose to refuse”; not so in a small council");
 }
 
 }  // namespace
