@@ -32,6 +32,13 @@ View form_again(Visit& visit, View view, const service::Failure& failure) {
   return again;
 }
 
+Answer link_failed(Visit& visit, const service::Failure& failure, const std::string& another) {
+  if (failure.trouble != service::Trouble::not_found || !failure.reasons.empty())
+    return failure_page(visit, failure);
+  visit.exchange.keep = failure.keep;
+  return View{"link-not-good", {{"detail", failure.detail}, {"another", another}}, 404};
+}
+
 http::Response check_your_mail(const char* what) {
   return see_other(std::string("/check-your-email?for=") + what);
 }

@@ -17,6 +17,11 @@ const Accounts& accounts_of(const Visit& visit);
 View form_again(Visit& visit, View view, const service::Failure& failure);
 View form_again(Visit& visit, View view, const FormErrors& errors);
 
+// For whoever comes with a link of a mail that is not good, by a page that is headed so; what else
+// went wrong as anywhere. `another`: where they ask for a new one.
+Answer link_failed(Visit& visit, const service::Failure& failure,
+                   const std::string& another = "/sign-in");
+
 // The same page for whoever was sent a mail, whatever the mail says.
 http::Response check_your_mail(const char* what);
 

@@ -5,6 +5,7 @@
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
 #include "api/service/administration.hpp"
+#include "api/service/own_name.hpp"
 #include "api/service/own_password.hpp"
 #include "api/service/second_factor.hpp"
 #include "engine/time/words.hpp"
@@ -24,7 +25,22 @@ json::array organisations_model(const Visit& visit) {
   return out;
 }
 
+View name_view(const std::string& name) {
+  return {"account-name", {{"name", name}}};
+}
+
 }  // namespace
+
+Answer own_name_page(Visit& visit) {
+  return name_view(visit.caller().name);
+}
+
+Answer change_own_name(Visit& visit) {
+  const std::string name = visit.field("name");
+  const auto failure = service::change_own_name(visit.context, visit.caller(), name);
+  if (failure) return form_again(visit, name_view(name), *failure);
+  return see_other("/account?done=name");
+}
 
 Answer account_page(Visit& visit) {
   const auto factor = service::second_factor_of(visit.context, visit.caller().person);

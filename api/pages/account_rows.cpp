@@ -30,6 +30,8 @@ const std::vector<Row>& account_rows() {
       {{post, "/invitation"}, signed_in, write, accept_invitation, "acceptInvitation"},
       {{post, "/invitation/register"}, anybody, write, register_by_invitation, "registerByInvitation", invited_look_up},
       {{get, "/account"}, signed_in, read, account_page, "accountPage"},
+      {{get, "/account/name"}, signed_in, read, own_name_page, "ownNamePage"},
+      {{post, "/account/name"}, signed_in, write, change_own_name, "changeOwnName"},
       {{get, "/account/password"}, signed_in, read, own_password_page, "ownPasswordPage"},
       {{post, "/account/password"}, signed_in, write, change_own_password, "changeOwnPassword", own_password_look_up},
       {{get, "/account/codes"}, signed_in, read, account_codes_page, "accountCodesPage"},

@@ -27,6 +27,8 @@ Answer invitation_page(Visit& visit);
 Answer accept_invitation(Visit& visit);
 Answer register_by_invitation(Visit& visit);
 Answer account_page(Visit& visit);
+Answer own_name_page(Visit& visit);
+Answer change_own_name(Visit& visit);
 Answer own_password_page(Visit& visit);
 Answer change_own_password(Visit& visit);
 Answer account_codes_page(Visit& visit);

@@ -6,7 +6,8 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
-#include "api/service/administration.hpp"
+#include "api/pages/wording.hpp"
+#include "api/service/membership.hpp"
 #include "api/service/starting.hpp"
 
 namespace almoner::pages {
@@ -78,7 +79,7 @@ http::Response to_first_question(const Starting& starting, const WayToStart& way
 }
 
 struct Wanted {
-  std::string way, organisation, earlier, other, why, eligible;
+  std::string way, organisation, earlier, other, why, eligible, other_id;
 };
 
 View apply_view(const Starting& starting, const Wanted& wanted) {
@@ -99,41 +100,78 @@ View apply_view(const Starting& starting, const Wanted& wanted) {
            {"onBehalf", any(&WayToStart::on_behalf)},
            {"other", wanted.other},
            {"eligible", wanted.eligible},
+           {"found", json::array()},
+           {"foundIsWhole", true},
            {"why", wanted.why}}};
 }
 
-// For whom: one of theirs, any other by its name, or nobody where it is their own request.
+// For whom: one of theirs, any other that was found, or nobody where it is their own request.
 struct ForWhom {
   OrganisationId organisation;
   bool is_theirs = false;
-  std::string problem;
+  std::string field, problem;
 };
 
-ForWhom other_organisation(Visit& visit, const std::string& name) {
-  const auto called = service::organisations_called(visit.context, name);
-  if (called.size() == 1) return {called.front().id, false, {}};
-  return {{},
-          false,
-          called.empty()
-              ? "There is no organisation “" + name + "” here. Check how its name is written"
-              : "Several organisations have that name. Ask the administrator to tell them apart"};
+using service::OrganisationsFound;
+
+ForWhom nobody(const std::string& field, const std::string& problem) {
+  return {{}, false, field, problem};
 }
 
-ForWhom for_whom(Visit& visit, const Starting& starting, const WayToStart& way,
-                 const Wanted& wanted) {
-  if (!wanted.other.empty() && way.on_behalf) return other_organisation(visit, wanted.other);
+bool is_called(const store::Organisation& one, const std::string& name) {
+  return one.name == name;
+}
+
+// The one that was chosen of those that were found, or the only one of that very name.
+ForWhom other_organisation(const OrganisationsFound& like, const Wanted& wanted) {
+  const auto id = number_of(wanted.other_id);
+  for (const auto& one : like.found)
+    if (one.id.value == id) return {one.id, false, {}, {}};
+  const auto named = std::count_if(like.found.begin(), like.found.end(),
+                                   [&](const auto& one) { return is_called(one, wanted.other); });
+  for (const auto& one : like.found)
+    if (named == 1 && is_called(one, wanted.other)) return {one.id, false, {}, {}};
+  if (like.found.empty())
+    return nobody("other",
+                  "There is no organisation like “" + wanted.other +
+                      "” here. Enter a part of its name, or its charity or company number");
+  return nobody("otherId", "Select the organisation");
+}
+
+ForWhom for_whom(const Starting& starting, const WayToStart& way, const Wanted& wanted,
+                 const OrganisationsFound& like) {
+  if (!wanted.other.empty() && way.on_behalf) return other_organisation(like, wanted);
   const auto id = number_of(wanted.organisation);
   for (const auto& one : starting.organisations)
     if (one.id.value == id || (starting.organisations.size() == 1 && !way.own_request))
-      return {one.id, true, {}};
+      return {one.id, true, {}, {}};
   if (way.own_request) return {};
-  if (way.own || !way.on_behalf) return {{}, false, "Select the organisation that you apply for"};
-  return {{}, false, "Enter the name of the organisation that applies"};
+  if (way.own || !way.on_behalf)
+    return nobody("organisation", "Select the organisation that you apply for");
+  return nobody("other", "Enter the name of the organisation that applies");
 }
 
-Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, FormErrors errors) {
+// What was found, to choose from; with the day it came, since two may have one name.
+json::array found_json(const Starting& starting, const OrganisationsFound& like,
+                       const std::string& chosen) {
+  const Wording wording(*starting.definition->fund);
+  json::array items;
+  for (const auto& one : like.found) {
+    const std::string id = std::to_string(one.id.value);
+    items.push_back({{"value", id},
+                     {"text", one.name},
+                     {"hint", json::object{{"text", "Here since " + wording.day(one.added_at)}}},
+                     {"checked", id == chosen}});
+  }
+  return items;
+}
+
+Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, FormErrors errors,
+             const OrganisationsFound& like = {}) {
   visit.exchange.keep = false;
   View view = apply_view(starting, wanted);
+  view.model["found"] = found_json(starting, like, wanted.other_id);
+  view.model["foundIsWhole"] = like.is_whole;
   view.status = 422;
   errors.put_into(view.model);
   return view;
@@ -179,7 +217,7 @@ Answer apply_page(Visit& visit) {
   const auto* way = chosen(starting, visit.asked("workflow"));
   const bool is_asked = visit.asked("eligible") == "yes";
   if (way && !is_asked && is_to_be_asked(starting, *way)) return to_first_question(starting, *way);
-  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, is_asked ? "yes" : ""});
+  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, is_asked ? "yes" : "", {}});
 }
 
 Answer start_case(Visit& visit) {
@@ -188,9 +226,9 @@ Answer start_case(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   const auto& starting = std::get<Starting>(found);
-  const Wanted wanted{visit.field("workflow"), visit.field("organisation"),
-                      visit.field("earlier"),  visit.field("other"),
-                      visit.field(why_input),  visit.field("eligible")};
+  const Wanted wanted{visit.field("workflow"), visit.field("organisation"), visit.field("earlier"),
+                      visit.field("other"),    visit.field(why_input),      visit.field("eligible"),
+                      visit.field("otherId")};
   FormErrors errors;
   const auto* way = chosen(starting, wanted.way);
   if (!way) {
@@ -199,10 +237,13 @@ Answer start_case(Visit& visit) {
   }
   if (wanted.eligible != "yes" && is_to_be_asked(starting, *way))
     return to_first_question(starting, *way);
-  const ForWhom whom = for_whom(visit, starting, *way, wanted);
+  OrganisationsFound like;
+  if (way->on_behalf && !wanted.other.empty())
+    like = service::organisations_like(visit.context, wanted.other);
+  const ForWhom whom = for_whom(starting, *way, wanted, like);
   if (!whom.problem.empty()) {
-    errors.add(way->own ? "organisation" : "other", whom.problem);
-    return again(visit, starting, wanted, errors);
+    errors.add(whom.field, whom.problem);
+    return again(visit, starting, wanted, errors, like);
   }
   return started(visit, starting, *way, wanted, whom);
 }

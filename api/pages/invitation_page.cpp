@@ -22,7 +22,7 @@ std::optional<View> invitation_view(const Visit& visit, const std::string& token
 }
 
 Answer not_good(Visit& visit) {
-  return failure_page(visit, service::link_is_not_good());
+  return link_failed(visit, service::link_is_not_good());
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Answer invitation_page(Visit& visit) {
 Answer accept_invitation(Visit& visit) {
   const auto done = service::accept_invitation(visit.context, visit.caller(), visit.field("token"));
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return failure_page(visit, *failure);
+    return link_failed(visit, *failure);
   return see_other("/organisations/" + std::to_string(std::get<OrganisationId>(done).value) +
                    "?done=joined");
 }
@@ -58,7 +58,7 @@ Answer register_by_invitation(Visit& visit) {
   const auto done = service::register_by_invitation(
       visit.context, visit.field("token"), visit.field("name"), visit.exchange.passwords->new_hash);
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return failure_page(visit, *failure);
+    return link_failed(visit, *failure);
   return see_other("/sign-in?confirmed=yes");
 }
 

@@ -37,7 +37,7 @@ Answer sign_in_by_email(Visit& visit) {
 Answer sign_in_link_page(Visit& visit) {
   const std::string token = visit.asked("token");
   if (!service::look_at_link(visit.context, LinkPurpose::sign_in, token))
-    return failure_page(visit, service::link_is_not_good());
+    return link_failed(visit, service::link_is_not_good(), "/sign-in-by-email");
   return View{"sign-in-link", {{"token", token}}};
 }
 
@@ -46,7 +46,7 @@ Answer sign_in_by_link(Visit& visit) {
       service::sign_in_by_link(visit.context, accounts_of(visit).randomness(), visit.field("token"),
                                http::session_token(visit.exchange.request));
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return failure_page(visit, *failure);
+    return link_failed(visit, *failure, "/sign-in-by-email");
   return signed_in_to(visit, std::get<service::SignedIn>(done), "");
 }
 
@@ -65,14 +65,14 @@ Answer ask_for_reset(Visit& visit) {
 Answer reset_password_page(Visit& visit) {
   const std::string token = visit.asked("token");
   if (!service::look_at_link(visit.context, LinkPurpose::reset_password, token))
-    return failure_page(visit, service::link_is_not_good());
+    return link_failed(visit, service::link_is_not_good(), "/forgotten-password");
   return reset_view(token);
 }
 
 std::optional<Answer> reset_password_look_up(Visit& visit) {
   const std::string token = visit.field("token"), password = visit.field("password");
   if (!service::look_at_link(visit.context, LinkPurpose::reset_password, token))
-    return failure_page(visit, service::link_is_not_good());
+    return link_failed(visit, service::link_is_not_good(), "/forgotten-password");
   if (const auto problem = new_password_problem(password); !problem.empty()) {
     FormErrors errors;
     errors.add("password", problem);
@@ -87,7 +87,7 @@ Answer reset_password(Visit& visit) {
       service::reset_password(visit.context, accounts_of(visit).post(), visit.field("token"),
                               visit.exchange.passwords->new_hash);
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return failure_page(visit, *failure);
+    return link_failed(visit, *failure, "/forgotten-password");
   return see_other("/sign-in?changed=yes");
 }
 

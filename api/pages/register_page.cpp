@@ -47,14 +47,14 @@ Answer register_by_form(Visit& visit) {
 Answer confirm_address_page(Visit& visit) {
   const std::string token = visit.asked("token");
   if (!service::look_at_link(visit.context, service::LinkPurpose::confirm_address, token))
-    return failure_page(visit, service::link_is_not_good());
+    return link_failed(visit, service::link_is_not_good());
   return confirm_view(token);
 }
 
 Answer confirm_address_by_form(Visit& visit) {
   const auto done = service::confirm_address(visit.context, visit.field("token"));
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return failure_page(visit, *failure);
+    return link_failed(visit, *failure);
   return see_other("/sign-in?confirmed=yes");
 }
 

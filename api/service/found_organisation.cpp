@@ -150,6 +150,24 @@ Result<OrganisationId> found_organisation(const Context& context, const Caller& 
   return id;
 }
 
+OrganisationsFound organisations_like(const Context& context, const std::string& part) {
+  OrganisationsFound out;
+  const std::string sought = in_small_letters(part), number = number_of(part);
+  if (number.empty()) return out;
+  each_organisation(context, [&](const store::Organisation& row) {
+    const Numbers numbers = numbers_in(row);
+    if (in_small_letters(row.name).find(sought) != std::string::npos || numbers.charity == number ||
+        numbers.company == number)
+      out.found.push_back(row);
+  });
+  std::stable_sort(out.found.begin(), out.found.end(), [](const auto& a, const auto& b) {
+    return in_small_letters(a.name) < in_small_letters(b.name);
+  });
+  out.is_whole = out.found.size() <= OrganisationsFound::found_max;
+  if (!out.is_whole) out.found.resize(OrganisationsFound::found_max);
+  return out;
+}
+
 std::vector<OrganisationToJoin> organisations_to_join(const Context& context,
                                                       const std::string& name_or_number) {
   std::vector<OrganisationToJoin> out;

@@ -35,6 +35,14 @@ struct OrganisationToJoin {
 std::vector<OrganisationToJoin> organisations_to_join(const Context& context,
                                                       const std::string& name_or_number);
 
+// By a part of its name or one of its numbers, by name: for who types in an applicant's place.
+struct OrganisationsFound {
+  static constexpr std::size_t found_max = 20;
+  std::vector<store::Organisation> found;
+  bool is_whole = true;  // false: there are more
+};
+OrganisationsFound organisations_like(const Context& context, const std::string& part);
+
 struct MemberSeen {
   PersonId person;
   std::string name, email;

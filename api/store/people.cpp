@@ -68,6 +68,10 @@ std::vector<Person> list_people(Database& database, PersonId after, int limit) {
       person_of);
 }
 
+bool set_name(Database& database, PersonId id, std::string_view name) {
+  return database.execute("UPDATE person SET name = $2 WHERE id = $1", id, name) == 1;
+}
+
 bool set_password_hash(Database& database, PersonId id, std::string_view hash) {
   return database.execute("UPDATE person SET password_hash = $2 WHERE id = $1", id, hash) == 1;
 }
@@ -100,6 +104,7 @@ bool erase_person(Database& database, PersonId id, Instant at) {
   for (const auto& request : join_requests_of(database, id))
     end_join_request(database, request.organisation, id);
   remove_second_factor(database, id);
+  database.execute("DELETE FROM score_draft WHERE person = $1", id);
   return database.execute(
              "UPDATE person SET email = 'erased-' || id, name = 'Erased', password_hash = '',"
              " disabled_at = coalesce(disabled_at, $2) WHERE id = $1",

@@ -31,6 +31,7 @@ std::vector<Person> list_people(Database& database, PersonId after, int limit); 
 bool set_password_hash(Database& database, PersonId id, std::string_view hash);
 // Of somebody who registers again before the address was confirmed: false once it was.
 bool set_unconfirmed(Database& database, PersonId id, std::string_view name, std::string_view hash);
+bool set_name(Database& database, PersonId id, std::string_view name);
 bool set_confirmed(Database& database, PersonId id, Instant at);
 bool set_disabled(Database& database, PersonId id, std::optional<Instant> at);
 bool set_last_seen(Database& database, PersonId id, Instant at);

@@ -97,6 +97,8 @@ TEST_F(AccountPages, ALinkInAMailSignsIn) {
   browser.send("/sign-in-link", {{"token", token}});
   EXPECT_EQ(browser.place(), "/home");
   EXPECT_GE(other.send("/sign-in-link", {{"token", token}}).status, 400);
+  EXPECT_EQ(heading(other.page()), "This link does not work");
+  EXPECT_THAT(other.page().body, HasSubstr("href=\"/sign-in-by-email\""));
 }
 
 TEST_F(AccountPages, AForgottenPasswordIsChosenAnewAndSessionsEnd) {
@@ -196,6 +198,26 @@ TEST(DemonstrationMail, IsReadInADemonstrationOnly) {
   PageServing real;
   EXPECT_EQ(real.get("", "/demonstration/mail").status, 404);
   EXPECT_EQ(real.post("", "/demonstration/mail", {{"email", ann}}).status, 404);
+}
+
+TEST_F(AccountPages, ABadLinksPageIsHeadedByWhatItIs) {
+  for (const char* link : {"/sign-in-link?token=x", "/choose-password?token=x",
+                           "/invitation?token=x", "/confirm-address?token=x"}) {
+    const auto page = serving.get("", link);
+    EXPECT_EQ(page.status, 404) << link;
+    EXPECT_EQ(heading(page), "This link does not work") << link;
+  }
+  EXPECT_EQ(heading(serving.get("", "/no-such-page")), "Page not found");  // control
+}
+
+TEST_F(AccountPages, PeopleChangeTheirOwnName) {
+  sign_ann_in();
+  browser.send("/account/name", {{"name", "  "}});
+  EXPECT_EQ(browser.page().status, 422);
+  browser.send("/account/name", {{"name", "Ann <Lee> Park"}});
+  EXPECT_EQ(browser.place(), "/account?done=name");
+  EXPECT_THAT(browser.page().body, testing::AllOf(HasSubstr("Your new name is saved"),
+                                                  HasSubstr("Ann &lt;Lee&gt; Park")));
 }
 
 }  // namespace

@@ -304,7 +304,26 @@ TEST_F(Starting, ABidBeginsWithAnEmptyForm) {
 TEST_F(Starting, WhoTypesForAnApplicantSaysWhy) {
   const FormFields fields{{"workflow", "pcc-main-round"}, {"other", "No such organisation"}};
   EXPECT_THAT(error_summary(serving.post("officer1", apply, fields)),
-              HasSubstr("There is no organisation “No such organisation” here"));
+              HasSubstr("There is no organisation like “No such organisation” here"));
+}
+
+TEST_F(Starting, WhoTypesForAnApplicantFindsItByAPartOfItsName) {
+  const std::string name = "Quayside Boxing Club";
+  const std::string id = std::to_string(serving.partnership().organisations.at("lead1").value);
+  const auto send = [&](const std::string& other, const std::string& chosen) {
+    return serving.post("officer1", apply,
+                        {{"workflow", "pcc-main-round"},
+                         {"other", other},
+                         {"otherId", chosen},
+                         {"on-behalf-why", "Received on paper."}});
+  };
+  const auto found = send("quayside box", "");
+  EXPECT_EQ(found.status, 422);
+  EXPECT_EQ(error_summary(found), "Select the organisation");
+  EXPECT_THAT(found.body, HasSubstr(name));
+  EXPECT_EQ(send("quayside", "999").status, 422) << "of no list";
+  EXPECT_EQ(send("quayside", id).status, 303);
+  EXPECT_EQ(send(name, "").status, 303) << "its very name is enough";
 }
 
 TEST_F(Starting, EarlierAnswersAreCopiedAndDeclarationsAreNot) {

@@ -102,7 +102,7 @@ TEST_F(ScoreDrafts, AreGoneWhenAnInterestIsDeclared) {
 
 TEST_F(ScoreDrafts, AreGoneWhenScoringIsOver) {
   keep("assessor2", half);
-  acting.act("officer2", bid, "put_back_to_sift", {{"reason", "It was passed by mistake."}});
+  acting.act("lead1", bid, "withdraw");
   EXPECT_FALSE(is_there("assessor2"));
 }
 
