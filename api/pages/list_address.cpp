@@ -31,25 +31,57 @@ std::string id_text(CaseId id) {
 
 }  // namespace
 
-ListAsked list_asked(const Visit& visit) {
+std::optional<ListAsked> list_asked(const Visit& visit) {
   const auto& query = visit.exchange.request.query;
-  return {visit.asked("fund"),
-          visit.asked("kind"),
-          visit.asked("state"),
-          visit.asked("text"),
-          visit.asked("sort"),
-          CaseId{http::query_number(query, "parent", 0)},
-          CaseId{http::query_number(query, "after", 0)}};
+  ListAsked asked;
+  if (const auto number = http::query_number(query, "view", 0); number != 0) {
+    const auto view = service::list_view(visit.context, visit.caller(), number);
+    if (!view) return std::nullopt;
+    asked = asked_as(*view);
+  } else {
+    asked.fund = visit.asked("fund");
+    asked.kind = visit.asked("kind");
+    asked.state = visit.asked("state");
+    asked.sort = visit.asked("sort");
+    asked.parent = CaseId{http::query_number(query, "parent", 0)};
+  }
+  asked.after = CaseId{http::query_number(query, "after", 0)};
+  return asked;
+}
+
+ListAsked list_filled_in(const Visit& visit) {
+  ListAsked asked;
+  asked.fund = visit.field("fund");
+  asked.kind = visit.field("kind");
+  asked.state = visit.field("state");
+  asked.text = visit.field("text");
+  asked.sort = visit.field("sort");
+  asked.parent = CaseId{http::query_number(visit.exchange.form, "parent", 0)};
+  for (const auto& column : visit.exchange.form.all("columns")) asked.columns.emplace_back(column);
+  return asked;
+}
+
+service::ListAskedFor asked_for(const ListAsked& asked) {
+  return {asked.fund, asked.kind, asked.state, asked.text, asked.sort, asked.parent, asked.columns};
+}
+
+ListAsked asked_as(const service::ListView& view) {
+  const auto& asked = view.asked;
+  return {asked.fund,   asked.kind, asked.state,   asked.text, asked.sort,
+          asked.parent, {},         asked.columns, view.id,    view.name};
 }
 
 std::string address_of(const ListAsked& asked, const std::string& beginning) {
   std::string address = beginning;
-  add(address, "fund", asked.fund);
-  add(address, "kind", asked.kind);
-  add(address, "state", asked.state);
-  add(address, "text", asked.text);
-  add(address, "sort", asked.sort);
-  add(address, "parent", id_text(asked.parent));
+  if (asked.view != 0) {
+    add(address, "view", std::to_string(asked.view));
+  } else {
+    add(address, "fund", asked.fund);
+    add(address, "kind", asked.kind);
+    add(address, "state", asked.state);
+    add(address, "sort", asked.sort);
+    add(address, "parent", id_text(asked.parent));
+  }
   add(address, "after", id_text(asked.after));
   return address;
 }

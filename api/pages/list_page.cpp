@@ -1,9 +1,12 @@
 // Every case that somebody may see: filtered, sorted, a page at a time, and as a file.
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <set>
 
+#include "api/http/query_text.hpp"
 #include "api/pages/case_parts.hpp"
+#include "api/pages/form_errors.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
@@ -105,8 +108,55 @@ std::string csv_line(const FoundCase& found) {
 
 }  // namespace
 
-Answer list_page(Visit& visit) {
-  const ListAsked asked = list_asked(visit);
+namespace {
+
+struct ColumnRow {
+  const char* name;
+  const char* text;
+  bool is_usual;
+};
+constexpr std::array columns{ColumnRow{"organisation", "Organisation", true},
+                             ColumnRow{"fund", "Fund", false},
+                             ColumnRow{"kind", "Kind", false},
+                             ColumnRow{"state", "State", true},
+                             ColumnRow{"since", "Since", true},
+                             ColumnRow{"amount", "Amount", true}};
+
+bool is_usual(const std::vector<std::string>& chosen) {
+  return std::all_of(columns.begin(), columns.end(), [&](const ColumnRow& row) {
+    return row.is_usual == (std::find(chosen.begin(), chosen.end(), row.name) != chosen.end());
+  });
+}
+
+// As the page's boxes are ticked, and by name what is shown.
+json::array columns_json(const std::vector<std::string>& chosen) {
+  json::array items;
+  for (const auto& row : columns)
+    items.push_back({{"value", row.name},
+                     {"text", row.text},
+                     {"checked", chosen.empty() ? row.is_usual
+                                                : std::find(chosen.begin(), chosen.end(),
+                                                            row.name) != chosen.end()}});
+  return items;
+}
+
+json::object shown_json(const json::array& items) {
+  json::object shown;
+  for (const auto& item : items) shown[item.at("value").as_string()] = item.at("checked");
+  return shown;
+}
+
+json::array views_json(const Visit& visit, const ListAsked& asked) {
+  json::array out;
+  for (const auto& view : service::list_views(visit.context, visit.caller()))
+    out.push_back({{"name", view.name},
+                   {"path", address_of(asked_as(view))},
+                   {"delete", "/list-views/" + std::to_string(view.id) + "/delete"},
+                   {"isThis", view.id == asked.view}});
+  return out;
+}
+
+Answer list_view_of(Visit& visit, const ListAsked& asked) {
   auto found = service::search_cases(visit.context, visit.caller(), search_of(asked));
   if (const auto* failure = std::get_if<Failure>(&found)) return failure_page(visit, *failure);
   const auto& page = std::get<service::FoundCases>(found);
@@ -117,8 +167,16 @@ Answer list_page(Visit& visit) {
   ListAsked next = asked, first = asked, whole = asked;
   next.after = page.next;
   first.after = whole.after = {};
+  json::array ticked = columns_json(asked.columns);
+  json::object shown = shown_json(ticked);
   return View{"list",
               {{"lines", std::move(lines)},
+               {"views", views_json(visit, asked)},
+               {"view", asked.view},
+               {"viewName", asked.name},
+               {"columns", std::move(ticked)},
+               {"shown", std::move(shown)},
+               {"name", ""},
                {"isWhole", page.is_whole},
                {"funds", funds_json(funds, asked.fund)},
                {"kinds", kinds_json(states, asked.kind)},
@@ -127,6 +185,10 @@ Answer list_page(Visit& visit) {
                {"text", asked.text},
                {"parent", asked.parent.value},
                {"isFiltered", address_of(first) != "/cases"},
+               {"asked", json::object{{"fund", asked.fund},
+                                      {"kind", asked.kind},
+                                      {"state", asked.state},
+                                      {"sort", asked.sort}}},
                {"isFirst", !asked.after},
                {"address", address_of(asked)},
                {"firstPath", address_of(first)},
@@ -134,8 +196,58 @@ Answer list_page(Visit& visit) {
                {"csvPath", address_of(whole, "/cases.csv")}}};
 }
 
+}  // namespace
+
+Answer list_page(Visit& visit) {
+  const auto asked = list_asked(visit);
+  if (!asked) return failure_page(visit, service::not_found());
+  return list_view_of(visit, *asked);
+}
+
+// What is searched for, and which columns, are kept for them; the rest the address says.
+Answer filter_list(Visit& visit) {
+  ListAsked asked = list_filled_in(visit);
+  if (is_usual(asked.columns)) asked.columns.clear();
+  if (!asked.text.empty() || !asked.columns.empty())
+    asked.view = service::keep_search(visit.context, visit.caller(), asked_for(asked));
+  return see_other(address_of(asked));
+}
+
+Answer keep_list_view(Visit& visit) {
+  ListAsked asked = list_filled_in(visit);
+  if (const auto number = http::query_number(visit.exchange.form, "view", 0); number != 0) {
+    const auto view = service::list_view(visit.context, visit.caller(), number);
+    if (!view) return failure_page(visit, service::not_found());
+    asked = asked_as(*view);
+  }
+  const std::string name = visit.field("name");
+  const auto kept = service::keep_view(visit.context, visit.caller(), name, asked_for(asked));
+  if (const auto* failure = std::get_if<Failure>(&kept)) {
+    visit.exchange.keep = false;
+    Answer answer = list_view_of(visit, asked);
+    if (auto* page = std::get_if<View>(&answer)) {
+      page->status = 422;
+      page->model["name"] = name;
+      FormErrors errors;
+      errors.add(failure->reasons);
+      errors.put_into(page->model);
+    }
+    return answer;
+  }
+  asked.view = std::get<std::int64_t>(kept);
+  return see_other(address_of(asked));
+}
+
+Answer forget_list_view(Visit& visit) {
+  const auto failure = service::forget_view(visit.context, visit.caller(),
+                                            http::id_parameter(visit.exchange, "view"));
+  return failure ? failure_page(visit, *failure) : Answer(see_other("/cases"));
+}
+
 Answer list_csv(Visit& visit) {
-  auto search = search_of(list_asked(visit));
+  const auto asked = list_asked(visit);
+  if (!asked) return failure_page(visit, service::not_found());
+  auto search = search_of(*asked);
   std::string body = "\xEF\xBB\xBFReference,Title,Organisation,Kind,Fund,State,Since,Amount\r\n";
   search.query.after = {};
   search.query.limit = service::CaseQueryLimits::page_max;

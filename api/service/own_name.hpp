@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "api/service/context.hpp"
 #include "api/service/outcome.hpp"
 
 namespace almoner::service {

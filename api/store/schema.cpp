@@ -5,6 +5,7 @@
 #include "api/store/migrations.hpp"
 #include "api/store/schema_of_accounts.hpp"
 #include "api/store/schema_of_judging.hpp"
+#include "api/store/schema_of_work.hpp"
 
 namespace almoner::store {
 namespace {
@@ -296,6 +297,7 @@ constexpr auto steps = std::to_array<Migration>({
     {9, "a second factor", second_factors},
     {10, "comments on a case", comments},
     {11, "scores before they are given", score_drafts},
+    {12, "lists as people look at them", list_views},
 });
 
 }  // namespace

@@ -33,8 +33,8 @@ inline constexpr auto comments = std::to_array<std::string_view>({
     " BEGIN SELECT RAISE(ABORT, 'that a comment was withdrawn is kept for ever'); END",
 });
 
-// Scores that somebody has begun to think of: theirs alone, no part of the record, and gone once the
-// sheet is given.
+// Scores that somebody has begun to think of: theirs alone, no part of the record, and gone once
+// the sheet is given.
 inline constexpr auto score_drafts = std::to_array<std::string_view>({
     "CREATE TABLE score_draft (case_id INTEGER NOT NULL REFERENCES cases (id),"
     " person INTEGER NOT NULL REFERENCES person (id), at INTEGER NOT NULL, scores TEXT NOT NULL,"

@@ -26,6 +26,13 @@ class WorkPages : public testing::Test {
   std::string page(const std::string& who, const std::string& target) {
     return serving.get(who, target).body;
   }
+  // The address of what they search for, which their words do not stand in.
+  std::string search(const std::string& who, const std::string& text, FormFields more = {}) {
+    more.emplace_back("text", text);
+    for (const char* column : {"organisation", "state", "since", "amount"})
+      more.emplace_back("columns", column);
+    return std::string(serving.post(who, "/cases", more).header("Location"));
+  }
   static std::string id(CaseId bid) { return std::to_string(bid.value); }
 
   CaseId draft, first, second;
@@ -57,11 +64,59 @@ TEST_F(WorkPages, ListWhatTheCallerSeesAndNothingElse) {
 }
 
 TEST_F(WorkPages, FilterByStateKindAndText) {
-  EXPECT_THAT(page("officer1", "/cases?text=BOXING"),
+  EXPECT_THAT(page("officer1", search("officer1", "BOXING")),
               AllOf(HasSubstr("Youth boxing"), Not(HasSubstr("Street pastors"))));
   EXPECT_THAT(page("officer1", "/cases?state=scoring"),
               HasSubstr("Nothing that you may see is like this."));
   EXPECT_THAT(page("officer1", "/cases?kind=round"), Not(HasSubstr("Youth boxing")));
+}
+
+TEST_F(WorkPages, KeepWhatIsSearchedForOutOfTheAddress) {
+  const std::string address = search("officer1", "boxing");
+  EXPECT_THAT(address, testing::StartsWith("/cases?view="));
+  EXPECT_THAT(page("officer1", address), HasSubstr("value=\"boxing\""));
+  EXPECT_EQ(serving.get("officer2", address).status, 404) << "it is the officer's own";
+  EXPECT_EQ(serving.get("officer1", "/cases?view=4711").status, 404);
+  EXPECT_EQ(search("officer1", "", {{"state", "submitted"}}), "/cases?state=submitted")
+      << "control: a bookmark says the rest";
+  for (int n = 0; n < service::ListViewLimits::searches_max; ++n) search("officer1", "other");
+  EXPECT_EQ(serving.get("officer1", address).status, 404) << "so many are kept, and no more";
+}
+
+TEST_F(WorkPages, KeepViewsOfTheListByName) {
+  const auto keep = [&](const std::string& name) {
+    return serving.post("officer1", "/list-views",
+                        {{"name", name}, {"state", "submitted"}, {"sort", "amount"}});
+  };
+  const auto kept = keep("To sift <now>");
+  ASSERT_EQ(kept.status, 303);
+  const std::string address(kept.header("Location"));
+  EXPECT_THAT(page("officer1", "/cases"), HasSubstr("To sift &lt;now&gt;"));
+  EXPECT_THAT(page("officer1", address),
+              AllOf(HasSubstr("aria-current=\"page\""), HasSubstr("Youth boxing")));
+  EXPECT_THAT(page("officer2", "/cases"), Not(HasSubstr("To sift")));
+  EXPECT_EQ(serving.get("officer2", address).status, 404);
+  EXPECT_EQ(error_summary(keep("To sift <now>")), "You have a view of that name already");
+  EXPECT_EQ(error_summary(keep(" ")), "Enter a name for this view");
+  EXPECT_EQ(error_summary(keep(std::string(61, 'x'))), "The name must be 60 characters or fewer");
+  const std::string number = address.substr(address.find('=') + 1);
+  EXPECT_EQ(serving.post("officer2", "/list-views/" + number + "/delete", {}).status, 404);
+  EXPECT_EQ(serving.post("officer1", "/list-views/" + number + "/delete", {}).status, 303);
+  EXPECT_THAT(page("officer1", "/cases"), Not(HasSubstr("To sift")));
+  for (std::size_t n = 0; n < service::ListViewLimits::named_max; ++n)
+    EXPECT_EQ(keep("View " + std::to_string(n)).status, 303);
+  EXPECT_EQ(error_summary(keep("One more")),
+            "You keep 20 views. Delete one that you no longer need");
+}
+
+TEST_F(WorkPages, ShowTheColumnsThatWereChosen) {
+  const auto chosen =
+      serving.post("officer1", "/cases", {{"columns", "fund"}, {"columns", "amount"}});
+  const std::string body = page("officer1", std::string(chosen.header("Location")));
+  EXPECT_THAT(body, AllOf(HasSubstr(">Fund</th>"), HasSubstr(">Amount</th>"),
+                          Not(HasSubstr(">Since</th>"))));
+  EXPECT_THAT(page("officer1", "/cases"),
+              AllOf(Not(HasSubstr(">Fund</th>")), HasSubstr(">Since</th>")));  // control
 }
 
 TEST_F(WorkPages, SortTheLargestAmountFirst) {
@@ -72,7 +127,8 @@ TEST_F(WorkPages, SortTheLargestAmountFirst) {
 }
 
 TEST_F(WorkPages, ExportWhatTheListShows) {
-  const auto file = serving.get("officer1", "/cases.csv?text=boxing");
+  std::string address = search("officer1", "boxing");
+  const auto file = serving.get("officer1", address.replace(0, 6, "/cases.csv"));
   EXPECT_THAT(std::string(file.header("Content-Type")), HasSubstr("text/csv"));
   EXPECT_THAT(file.body, AllOf(HasSubstr(",Youth boxing,"), HasSubstr(",4200.00\r\n"),
                                Not(HasSubstr("Street pastors"))));
@@ -111,8 +167,11 @@ TEST_F(WorkPages, DoItToAllOfThemOrToNone) {
 }
 
 TEST(ListAddress, NamesTheViewSoThatItCanBeKept) {
-  EXPECT_EQ(address_of({"smp 1", "bid", "submitted", "a&b", "title", CaseId{7}, {}}),
-            "/cases?fund=smp%201&kind=bid&state=submitted&text=a%26b&sort=title&parent=7");
+  ListAsked asked{"smp 1", "bid", "submitted", "her name", "title", CaseId{7}, {}, {}, 0, {}};
+  EXPECT_EQ(address_of(asked), "/cases?fund=smp%201&kind=bid&state=submitted&sort=title&parent=7");
+  asked.view = 12;
+  asked.after = CaseId{40};
+  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40");
 }
 
 TEST(CsvCell, IsNoFormulaToASpreadsheet) {

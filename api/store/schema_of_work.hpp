@@ -1,0 +1,18 @@
+// The tables of how people look at their work. For schema.cpp alone.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace almoner::store {
+
+// A list as somebody looks at it, theirs alone. Without a name: what they search for at this
+// moment, so that their words stand in no address.
+inline constexpr auto list_views = std::to_array<std::string_view>({
+    "CREATE TABLE list_view (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person "
+    "(id),"
+    " name TEXT NOT NULL, at INTEGER NOT NULL, asked TEXT NOT NULL) STRICT",
+    "CREATE INDEX list_view_by_person ON list_view (person)",
+});
+
+}  // namespace almoner::store
