@@ -57,6 +57,21 @@ void report_end(const Input& input, const Way& way, Problems& problems) {
   show_path(input, way, finding);
 }
 
+// What people sign, the clock would sign under the same name.
+void report_name(const Transition& step, const Transition& of_people, Problems& problems) {
+  problems.error(place_of(step), id,
+                 "the clock takes '" + step.action + "', which people take in line " +
+                     std::to_string(of_people.line) + ": the record would not tell them apart",
+                 "give what the clock does a name of its own");
+}
+
+const Transition* taken_by_people(const Workflow& workflow, const std::string& action) {
+  for (const State& state : workflow.states)
+    if (const Transition* step = state.transition(action); step != nullptr && !step->by_clock)
+      return step;
+  return nullptr;
+}
+
 }  // namespace
 
 void check_clock_steps(const Input& input, Problems& problems) {
@@ -64,6 +79,8 @@ void check_clock_steps(const Input& input, Problems& problems) {
   for (const Way& way : input.paths.ways()) {
     const Transition& step = *way.transition;
     if (!step.by_clock || !reached[way.from]) continue;
+    if (const Transition* of_people = taken_by_people(input.workflow, step.action))
+      report_name(step, *of_people, problems);
     if (moves_money(step)) report_money(input, way, problems);
     const bool is_of_asker = has_asker(input, input.workflow) && !is_draft(input, way.from);
     if (is_of_asker && input.paths.state(way.to).is_end) report_end(input, way, problems);

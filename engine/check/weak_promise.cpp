@@ -1,5 +1,7 @@
 // R14: a promise on an action is weak while another action leads to the same state without it; and
 // so is a count or a deadline, unless that other action is called an exception.
+#include <algorithm>
+
 #include "engine/check/check.hpp"
 
 namespace almoner::check {
@@ -57,11 +59,41 @@ void check_exception(const Input& input, const Way& asked, const Way& other, Pro
       .about = "action " + round.action;
 }
 
+bool gives_scores(const State& state) {
+  return std::any_of(state.transitions.begin(), state.transitions.end(),
+                     [](const Transition& step) { return step.collects == "scores"; });
+}
+
+// Where people score, and no step on waits for any of them.
+void check_counted(const Input& input, std::size_t state, Problems& problems) {
+  if (!gives_scores(input.paths.state(state))) return;
+  const Way* on = nullptr;
+  for (const Way* way : input.ways.of(state)) {
+    const Transition& step = *way->transition;
+    const bool is_end = input.paths.state(way->to).is_end;
+    if (way->to == state || is_end || way->too_late || step.by_clock || !step.cancels.empty())
+      continue;
+    if (step.enough) return;
+    if (on == nullptr && step.exception.empty()) on = way;
+  }
+  if (on == nullptr) return;
+  problems
+      .warning(place_of(*on->transition), "R14",
+               "'" + on->transition->action + "' leads on from " +
+                   words_for(input.paths.state(state)) +
+                   ", where scores are given, and waits for "
+                   "none of them",
+               "write enough: {scores: everyone_not_barred, at_least: 2, say: \"...\"} under it")
+      .about = "action " + on->transition->action;
+}
+
 }  // namespace
 
 void check_weak_promise(const Input& input, Problems& problems) {
   for (const Promise& promise : input.workflow.always)
     if (!promise.before_action.empty()) check_one(input, promise, problems);
+  for (std::size_t state = 0; state < input.workflow.states.size(); ++state)
+    check_counted(input, state, problems);
   for (const Way& asked : input.paths.ways())
     for (const Way* other : input.ways.of(asked.from))
       if (!asked.too_late && other->to != other->from)

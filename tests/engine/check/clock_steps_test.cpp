@@ -44,6 +44,18 @@ grant.yaml:67:7: warning R24: the clock ends a bid in 'Paid' (paid) by 'pay', af
 )");
 }
 
+TEST(CheckClockSteps, the_clock_signs_under_the_name_of_people) {
+  EXPECT_EQ(
+      said_by("R24", edited(grant(), "  submitted:\n    stage: sift\n    title: Received\n",
+                            "  submitted:\n    stage: sift\n    title: Received\n    timers: [{do: "
+                            "approve, after: 5 days}]\n    clock: {approve: {goes_to: panel}}\n")),
+      R"(grant.yaml:45:13: error R24: the clock takes 'approve', which people take in line 53: the record would not tell them apart
+  45 |     clock: {approve: {goes_to: panel}}
+     |             ^
+  to mend it: give what the clock does a name of its own
+)");
+}
+
 // A draft that nobody sent in may lapse; and the clock may move on what goes no further.
 TEST(CheckClockSteps, control_a_draft_lapses) {
   EXPECT_EQ(said_by("R24", grant()), "");

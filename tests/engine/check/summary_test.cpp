@@ -48,7 +48,7 @@ What was shown:
   R21 what looks alike to applicants offers them the same
   R22 who approves never certifies for finance, who asks for a payment never releases it, and no small council relaxes that
   R23 somebody may start each kind of case and take its first step, and where there are bids there are applicants
-  R24 the clock moves no money and ends nothing that was sent in
+  R24 the clock signs nothing, moves no money and ends nothing that was sent in
   R25 whoever has an interest in a case is kept from judging it
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test

@@ -113,5 +113,21 @@ TEST(CheckWeakPromise, an_action_goes_round_a_time_limit_and_is_on_no_list) {
 )");
 }
 
+// Scoring was closed before anybody had scored.
+TEST(CheckWeakPromise, a_step_on_from_scoring_waits_for_no_score) {
+  const std::string scored = edited(
+      grant(), "      pass_sift: {who_may: [officer], goes_to: panel}",
+      "      look: {who_may: [officer], goes_to: submitted, collects: {scores: one per person}}\n"
+      "      pass_sift: {who_may: [officer], goes_to: panel}");
+  EXPECT_EQ(
+      said_by("R14", scored),
+      R"(grant.yaml:46:7: warning R14: 'pass_sift' leads on from 'Received' (submitted), where scores are given, and waits for none of them
+  46 |       pass_sift: {who_may: [officer], goes_to: panel}
+     |       ^
+  to mend it: write enough: {scores: everyone_not_barred, at_least: 2, say: "..."} under it
+  to accept it: write under 'acknowledged' - {check: R14, at: action pass_sift, who: ..., why: ...}
+)");
+}
+
 }  // namespace
 }  // namespace almoner::check

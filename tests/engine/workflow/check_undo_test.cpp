@@ -56,8 +56,8 @@ TEST(CheckUndo, a_letter_is_taken_back_unsaid) {
                   .findings);
   EXPECT_EQ(
       said,
-      R"(workflows/smp-2019-20/bid.yaml:552:7: error R18: 'take_back_agreement' leads back over countersign, whose letter has gone out by then, and does not say that it puts it back: no reason is asked for, and it is on no list of exceptions
-  552 |       take_back_agreement:
+      R"(workflows/smp-2019-20/bid.yaml:575:7: error R18: 'take_back_agreement' leads back over countersign, whose letter has gone out by then, and does not say that it puts it back: no reason is asked for, and it is on no list of exceptions
+  575 |       take_back_agreement:
       |       ^
   how it happens:
     1. Applicant takes 'submit'                                        Draft -> Received, waiting for the sift
