@@ -20,7 +20,8 @@ struct SmallestCast {
 };
 
 // The fewest with which each of the good ends can be got to without an exception, where there is
-// such a way, were all but the applicant to hold every role; none when there are too many situations to look at, or more than cast_max are needed.
+// such a way, were all but the applicant to hold every role; none when there are too many
+// situations to look at, or more than cast_max are needed.
 inline constexpr std::size_t cast_max = 12;
 std::optional<SmallestCast> smallest_cast(const Input& input);
 

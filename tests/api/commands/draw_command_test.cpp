@@ -86,7 +86,8 @@ TEST_F(Draw, every_page_of_the_shipped_workflows_is_readable_on_a3) {
     const auto width = found(svg, R"re(width="(\d+)pt")re"),
                height = found(svg, R"re(height="(\d+)pt")re");
     ASSERT_EQ(width.size(), 1u) << name;
-    const auto [shorter, longer] = std::minmax(std::stoi(width.front()), std::stoi(height.front()));
+    const auto [shorter, longer] =
+        std::minmax({std::stoi(width.front()), std::stoi(height.front())});
     EXPECT_LE(longer, 1191) << name;  // 420 mm
     EXPECT_LE(shorter, 842) << name;  // 297 mm
     for (const std::string& size : found(svg, R"re(font-size="([\d.]+)")re"))
