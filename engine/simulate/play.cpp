@@ -74,8 +74,9 @@ PersonId somebody_who_may_open(const World& world, const workflow::Workflow& wor
 }
 
 Told take(World& world, const ScenarioStep& step) {
-  std::vector<Happened> by_clock;
-  if (step.at) by_clock = world.move_to(std::max(*step.at, world.now()));
+  // Where no time passes too: what was overdue when a case came into its state is owed at once.
+  std::vector<Happened> by_clock =
+      world.move_to(step.at ? std::max(*step.at, world.now()) : world.now());
   if (step.kind == ScenarioStep::Kind::clock) return {{}, std::move(by_clock), std::nullopt};
   if (step.kind == ScenarioStep::Kind::there) {
     put(world, step);
