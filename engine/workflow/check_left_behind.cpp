@@ -24,11 +24,32 @@ bool asks_about(const Transition& transition, const Workflow& child, const std::
   });
 }
 
-std::vector<std::string> left_behind(const Transition& transition, const Workflow& child) {
+// Where `each` takes a child of that state to; empty when it does not.
+std::string taken_to(const Transition& transition, const Workflow& child,
+                     const std::string& state) {
+  for (const Carried& carried : transition.each) {
+    const State* in = child.state(carried.in);
+    const Transition* way = in ? in->transition(carried.action) : nullptr;
+    if (carried.kind == child.kind && carried.in == state && way) return way->goes_to;
+  }
+  return "";
+}
+
+struct LeftBehind {
   std::vector<std::string> states;
-  for (const State& state : child.states)
-    if (!state.is_end && !asks_about(transition, child, state.name)) states.push_back(state.name);
-  return states;
+  bool is_taken_there = false;  // into one of them, by the action itself
+};
+
+LeftBehind left_behind(const Transition& transition, const Workflow& child) {
+  LeftBehind left;
+  for (const State& state : child.states) {
+    if (state.is_end || asks_about(transition, child, state.name)) continue;
+    const std::string to = taken_to(transition, child, state.name);
+    left.is_taken_there = left.is_taken_there || !to.empty();
+    const std::string& name = to.empty() ? state.name : to;
+    if (!contains(left.states, name)) left.states.push_back(name);
+  }
+  return left;
 }
 
 // From the states in which a child can be opened along every way that lets one stay open.
@@ -37,9 +58,9 @@ void follow(const Workflow& workflow, const Workflow& child, const std::string& 
   const State* state = workflow.state(name);
   if (!state || !seen.insert(name).second) return;
   for (const Transition& transition : state->transitions) {
-    const auto states = left_behind(transition, child);
+    const LeftBehind left = left_behind(transition, child);
     const State* to = workflow.state(transition.goes_to);
-    if (states.empty() || !to) continue;
+    if (left.states.empty() || !to) continue;
     if (!to->is_end) {
       follow(workflow, child, to->name, seen, problems);
       continue;
@@ -47,9 +68,11 @@ void follow(const Workflow& workflow, const Workflow& child, const std::string& 
     problems.error({transition.line, transition.column}, "R19",
                    "'" + transition.action + "' ends the case in " + words_for(*state) +
                        " while a " + child.kind + " of the workflow '" + child.name +
-                       "' that belongs to it may still be in " + one_of(states),
-                   "name these states under 'none_in' with a sentence, or take the " + child.kind +
-                       " along with 'each'");
+                       "' that belongs to it may still be in " + one_of(left.states),
+                   left.is_taken_there
+                       ? "let 'each' take the " + child.kind + " to an end"
+                       : "name these states under 'none_in' with a sentence, or take the " +
+                             child.kind + " along with 'each'");
   }
 }
 

@@ -29,7 +29,8 @@ TEST(CheckLeftBehind, a_round_that_closes_over_a_bid) {
       << said;
 }
 
-TEST(CheckLeftBehind, what_is_taken_along_to_its_end_is_not_left_behind) {
+// It asked for the state that `each` takes them from, where 'none_in' would make 'each' take none.
+TEST(CheckLeftBehind, what_is_taken_along_but_to_no_end) {
   const std::string said =
       said_when_in("bid.yaml",
                    "      give_up: {title: give the bid up with its round, who_may: "
@@ -40,8 +41,10 @@ TEST(CheckLeftBehind, what_is_taken_along_to_its_end_is_not_left_behind) {
   EXPECT_NE(
       said.find("error R19: 'abandon' ends the case in 'Proposals being drafted' (proposals) "
                 "while a bid of the workflow 'pcc-main-round' that belongs to it may still be "
-                "in ready_for_pcc"),
+                "in finance_check"),
       std::string::npos)
+      << said;
+  EXPECT_NE(said.find("  to mend it: let 'each' take the bid to an end\n"), std::string::npos)
       << said;
 }
 
