@@ -61,12 +61,38 @@ std::string play_those_beside(const std::string& path, workflow::ReadResult& rea
   return told.summary;
 }
 
-void print(const std::string& path, const Checked& checked, const std::string& scenarios) {
+// Nothing of it is known, and the rest may hold without.
+void report_passed_over(const std::string& path, std::vector<workflow::Finding>& findings) {
+  if (!is_folder(path)) return;
+  for (const auto& one : passed_over_in(path)) {
+    workflow::Finding finding;
+    finding.severity = workflow::Severity::warning;
+    finding.check = "R0";
+    finding.file = one.path;
+    finding.message = "this is not read: " + one.why;
+    finding.mend = "rename it, put the file there, or take it out of the folder";
+    findings.push_back(std::move(finding));
+  }
+}
+
+// Empty where nothing could be read that holds.
+std::string summary_of(const Checked& checked, const std::string& scenarios) {
+  if (!checked.read.definition) return "";
+  return check::summary_of(*checked.read.definition, checked.read.findings) + checked.people +
+         scenarios;
+}
+
+void print(const std::string& path, const Checked& checked, const std::string& summary) {
   std::cout << workflow::text_of(checked.read.findings);
-  if (checked.read.definition)
-    std::cout << path << ":\n"
-              << check::summary_of(*checked.read.definition, checked.read.findings)
-              << checked.people << scenarios;
+  if (checked.read.definition) std::cout << path << ":\n" << summary;
+}
+
+workflow::Finding not_read(const std::string& path, const std::string& why) {
+  workflow::Finding finding;
+  finding.check = "R0";
+  finding.file = path;
+  finding.message = why;
+  return finding;
 }
 
 // Errors weigh more than warnings, and what could not be read most.
@@ -83,20 +109,24 @@ int check(const CheckOptions& options) try {
   int code = 0;
   bool unread = false;
   std::vector<workflow::Finding> findings;
+  std::vector<Summary> summaries;
   for (const auto& path : options.paths) {
     try {
       auto checked = check_one(roster ? &*roster : nullptr, path, calendars);
       auto& read = checked.read;
       const auto scenarios = play_those_beside(path, read);
+      report_passed_over(path, read.findings);
       code = worse(code, workflow::exit_code(read.findings));
       findings.insert(findings.end(), read.findings.begin(), read.findings.end());
-      if (!options.json) print(path, checked, scenarios);
+      summaries.push_back({path, summary_of(checked, scenarios)});
+      if (!options.json) print(path, checked, summaries.back().text);
     } catch (const FileError& error) {
       std::cerr << error.what() << "\n";
+      findings.push_back(not_read(path, error.what()));
       unread = true;
     }
   }
-  if (options.json) std::cout << json_of(findings);
+  if (options.json) std::cout << json_of(findings, summaries);
   return unread ? exit_could_not_read : code;
 } catch (const FileError& error) {
   std::cerr << error.what() << "\n";

@@ -86,7 +86,36 @@ std::vector<workflow::SourceFile> files_in(const std::string& folder, const Endi
   return files;
 }
 
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+// Empty: it is read, or nobody would think so.
+std::string why_passed_over(const fs::directory_entry& entry) {
+  const std::string ending = entry.path().extension().string();
+  const std::string small = in_small_letters(ending);
+  if (small != ".yaml" && small != ".yml" && small != ".scenarios") return "";
+  std::error_code error;
+  if (entry.is_symlink(error) && !fs::exists(entry.path(), error))
+    return "it is a link to a file that is not there";
+  if (!entry.is_regular_file(error)) return "it is no file";
+  return ending == small ? "" : "its name ends in " + ending + ", not in " + small;
+}
+
 }  // namespace
+
+std::vector<PassedOver> passed_over_in(const std::string& folder) {
+  std::vector<PassedOver> all;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (auto why = why_passed_over(entry); !why.empty())
+      all.push_back({entry.path().string(), std::move(why)});
+  std::sort(all.begin(), all.end(),
+            [](const PassedOver& a, const PassedOver& b) { return a.path < b.path; });
+  return all;
+}
 
 std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder) {
   return files_in(folder, {".yaml", ".yml"});

@@ -25,6 +25,13 @@ void make_folder(const std::string& path);
 bool is_folder(const std::string& path);
 bool exists_with_content(const std::string& path);
 
+// What is named like a file of a fund and is not read: a link that leads nowhere, "bid.YAML".
+struct PassedOver {
+  std::string path;
+  std::string why;  // "its name ends in .YAML, not in .yaml"
+};
+std::vector<PassedOver> passed_over_in(const std::string& folder);
+
 // The .yaml files of a folder, by name.
 std::vector<workflow::SourceFile> yaml_files_in(const std::string& folder);
 

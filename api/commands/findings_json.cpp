@@ -4,7 +4,8 @@
 
 namespace almoner::commands {
 
-std::string json_of(const std::vector<workflow::Finding>& findings) {
+std::string json_of(const std::vector<workflow::Finding>& findings,
+                    const std::vector<Summary>& summaries) {
   namespace json = boost::json;
   json::array all;
   for (const workflow::Finding& one : findings) {
@@ -22,7 +23,10 @@ std::string json_of(const std::vector<workflow::Finding>& findings) {
                                {"about", one.about},
                                {"acknowledged", one.acknowledged}});
   }
-  return json::serialize(all) + "\n";
+  json::array texts;
+  for (const Summary& one : summaries)
+    texts.push_back(json::object{{"path", one.path}, {"text", one.text}});
+  return json::serialize(json::object{{"findings", all}, {"summaries", texts}}) + "\n";
 }
 
 }  // namespace almoner::commands

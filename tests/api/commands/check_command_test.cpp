@@ -55,6 +55,41 @@ TEST_F(CheckCommand, control_the_fund_as_it_is_shipped) {
   EXPECT_EQ(almoner({"fund", "add", path("fund"), "--database", path("grants.db")}).code, 0);
 }
 
+// All else held, and nobody was told that a file was left out.
+TEST_F(CheckCommand, names_what_looks_like_a_file_of_the_fund_and_is_not_read) {
+  write("fund", support::usual_files());
+  std::filesystem::create_symlink("nowhere", path("fund") + "/extra.yaml");
+  std::ofstream(path("fund") + "/old.YAML") << "workflow: old\n";
+  std::ofstream(path("fund") + "/notes.txt") << "the control: nobody takes it for one\n";
+  const Ran checked = almoner({"check", path("fund")});
+  EXPECT_EQ(checked.code, 2);
+  EXPECT_THAT(
+      checked.out,
+      testing::HasSubstr(
+          path("fund") +
+          "/extra.yaml: warning R0: this is not read: it is a link to a file that is not there\n"
+          "  to mend it: rename it, put the file there, or take it out of the folder\n" +
+          path("fund") +
+          "/old.YAML: warning R0: this is not read: its name ends in .YAML, not in .yaml\n"
+          "  to mend it: rename it, put the file there, or take it out of the folder\n"));
+  EXPECT_THAT(checked.out, testing::Not(testing::HasSubstr("notes.txt")));
+}
+
+TEST_F(CheckCommand, gives_editors_the_summary_and_what_could_not_be_read) {
+  write("fund", support::usual_files());
+  const Ran holds = almoner({"check", "--json", path("fund")});
+  EXPECT_EQ(holds.code, 0);
+  EXPECT_THAT(holds.out, testing::StartsWith("{\"findings\":["));
+  EXPECT_THAT(holds.out, testing::HasSubstr("\"summaries\":[{\"path\":\"" + path("fund") +
+                                            "\",\"text\":\"Safer Maidstone Partnership"));
+  const Ran unread = almoner({"check", "--json", path("missing")});
+  EXPECT_EQ(unread.code, 3);
+  EXPECT_THAT(unread.out, testing::HasSubstr("\"file\":\"" + path("missing") +
+                                             "\",\"line\":0,\"column\":0,\"message\":\"" +
+                                             path("missing") + " cannot be read."));
+  EXPECT_THAT(unread.out, testing::EndsWith("\"summaries\":[]}\n"));
+}
+
 TEST_F(CheckCommand, help_lists_every_check) {
   std::string list = "\nWhat is checked:\n";
   for (const auto& check : check::all_checks())
