@@ -59,7 +59,12 @@ std::string mend_of(const guard::Problem& problem) {
   for (const auto& [word, mend] : said_elsewhere)
     if (problem.message == "there is no function '" + std::string(word) + "'")
       return std::string(mend);
-  return problem.did_you_mean.empty() ? "" : "write '" + problem.did_you_mean + "'";
+  if (!problem.did_you_mean.empty()) return "write '" + problem.did_you_mean + "'";
+  const bool is_bare = problem.message.ends_with("' is not known here") &&
+                       problem.message.find('.') == std::string::npos;
+  return is_bare ? "write form. before a field of the form, and dates. before a date of the fund: "
+                   "like form.amount"
+                 : "";
 }
 
 }  // namespace
@@ -92,7 +97,8 @@ bool Formulas::names_are_known(const guard::Expression& expression, const yaml::
     all = false;
     const std::size_t at = node.text.find(name, start);
     problems_.error(place_in(node, at == std::string::npos ? start : at), "R8",
-                    "'" + name + "' is known only " + std::string(elsewhere));
+                    "'" + name + "' is known only " + std::string(elsewhere),
+                    "leave it out here, or name what is known in every sentence, like form.FIELD");
   }
   return all;
 }

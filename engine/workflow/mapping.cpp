@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/workflow/letters.hpp"
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::workflow {
@@ -16,7 +17,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> examples
      {"may_not", "[ACTION]"},
      {"on", "2026-04-01"},
      {"pots", "{main: {title: ..., sum: \"£6,000\"}}"},
-     {"stage", "submit"},
+     {"stage", "submit, or sift, approve or report,"},
      {"start", "STATE"},
      {"sum", "\"£6,000\""},
      {"time_zone", "Europe/London"},
@@ -28,6 +29,17 @@ std::string as_written(const std::string& key) {
   for (const auto& [word, example] : examples)
     if (word == key) return key + ": " + std::string(example);
   return key + ": ...";
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// The word that begins with it: 'who_may' for 'who'.
+std::string begun_by(const std::string& key, const std::vector<std::string>& words) {
+  for (const std::string& word : words)
+    if (word.starts_with(key + "_")) return word;
+  return "";
 }
 
 }  // namespace
@@ -99,13 +111,30 @@ void Mapping::close() {
   }
   for (const yaml::Node& item : node_.items) {
     if (std::find(asked_.begin(), asked_.end(), item.key) != asked_.end()) continue;
-    const std::string near = nearest(item.key, absent);
-    problems_.error(item.key_place, "R0",
-                    "'" + item.key + "' is not a word of " + what_ + did_you_mean(item.key, absent),
-                    near.empty() ? "use one of these: " + one_of(asked_) : "write '" + near + "'");
+    if (report_comma(item)) continue;
+    std::string near = nearest(item.key, absent);
+    if (near.empty()) near = begun_by(item.key, absent);
+    problems_.error(
+        item.key_place, "R0",
+        "'" + item.key + "' is not a word of " + what_ +
+            (near.empty() ? strange_letter(item.key) : "; did you mean '" + near + "'?"),
+        near.empty() ? "use one of these: " + one_of(asked_) : "write '" + near + "'");
     std::erase(missing_, near);
   }
   close_but_allow_other_keys();
+}
+
+// In braces the comma of £20,000 begins the next word.
+bool Mapping::report_comma(const yaml::Node& item) {
+  const auto before =
+      std::ranges::find_if(node_.items, [&](const yaml::Node& one) { return &one + 1 == &item; });
+  if (!is_digits(item.key) || before == node_.items.end() || before->text.empty() ||
+      !is_digits(before->text.substr(before->text.size() - 1)))
+    return false;
+  const std::string whole = before->text + "," + item.key;
+  problems_.error(before->place, "R0", "the comma of '" + whole + "' ends the value here",
+                  "put it in double quotes: \"" + whole + "\"");
+  return true;
 }
 
 // "write {title: ..., sum: ...}"

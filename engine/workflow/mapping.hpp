@@ -74,6 +74,7 @@ class Mapping {
   void close_but_allow_other_keys();
 
  private:
+  bool report_comma(const yaml::Node& item);
   std::string shape() const;
   const yaml::Node& node_;
   Problems& problems_;

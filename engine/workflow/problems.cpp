@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/workflow/by_place.hpp"
+#include "engine/workflow/letters.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -10,15 +11,19 @@ namespace {
 constexpr std::size_t excerpt_bytes_max =
     500;  // a longer line is no line that somebody wrote by hand
 
-// Tabs are seen, and columns still line up.
+// Tabs are seen, nothing is done to the terminal, and columns still line up.
 std::string shown(std::string_view line) {
   std::string text;
-  for (const char c : line.substr(0, excerpt_bytes_max)) {
-    if (c == '\t') {
+  for (std::string_view rest = line.substr(0, excerpt_bytes_max); !rest.empty();) {
+    const std::size_t length = std::max<std::size_t>(character_bytes(rest), 1);
+    const std::string_view character = rest.substr(0, length);
+    rest.remove_prefix(length);
+    if (character == "\t")
       text += "→";
-    } else {
-      text += c;
-    }
+    else if (is_control(character) || is_unseen(character))
+      text += "�";
+    else
+      text += character;
   }
   return line.size() > excerpt_bytes_max ? text + " ..." : text;
 }

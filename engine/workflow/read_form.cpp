@@ -178,7 +178,8 @@ class FieldReader {
       if (!column) continue;
       if (column->type == FieldType::rows || column->type == FieldType::list) {
         reading_.problems.error(node.key_place, "R0",
-                                "a column holds one value, not rows or a list");
+                                "a column holds one value, not rows or a list",
+                                "give it another type, like text, money, number, date or choice");
       }
       field_.columns.push_back(std::move(*column));
     }

@@ -26,7 +26,8 @@ std::optional<Instant> instant_of(const yaml::Node& node, const std::string& zon
   if (!zone) return std::nullopt;  // reported where the zone is named
   const auto resolved = zone->resolve(*local);
   if (const auto* instant = std::get_if<Instant>(&resolved)) return *instant;
-  problems.error(node.place, "R7", std::get<NotALocalTime>(resolved).reason);
+  problems.error(node.place, "R7", std::get<NotALocalTime>(resolved).reason,
+                 "write an hour earlier or later");
   return std::nullopt;
 }
 
@@ -61,7 +62,8 @@ void read_year(Mapping& file, Fund& fund) {
   if (ends && fund.year_starts.ok() && fund.year_ends.ok() && fund.year_ends <= fund.year_starts) {
     file.problems().error(
         ends->place, "R0",
-        "the financial year must end after it starts, on " + to_iso(fund.year_starts));
+        "the financial year must end after it starts, on " + to_iso(fund.year_starts),
+        "change one of the two, like {starts: 2026-04-01, ends: 2027-03-31}");
   }
 }
 
@@ -91,7 +93,9 @@ void read_list(const yaml::Node& node, Problems& problems, Fund& fund) {
     list.options.emplace_back(option.key, Value(option, problems).text().value_or(""));
   }
   if (list.options.empty())
-    Value(node, problems).expected("at least one choice, like 'code: title'");
+    Value(node, problems)
+        .expected("at least one choice, like 'code: title'",
+                  "write one in a line below, like youth: Young people");
   fund.lists.push_back(std::move(list));
 }
 

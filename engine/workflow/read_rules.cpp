@@ -209,7 +209,9 @@ Promise read_promise(const yaml::Node& node, WorkflowReading& reading) {
     reading.problems.error(
         node.place, "R0",
         "a promise is 'before_state' or 'before_action' with 'must_have', or 'never_after' "
-        "with 'action'");
+        "with 'action'",
+        "write {before_state: STATE, must_have: [ACTION], why: ...}, or with before_action: ACTION "
+        "in its place, or {never_after: ..., action: ACTION, why: ...}");
   }
   return promise;
 }

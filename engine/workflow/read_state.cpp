@@ -101,7 +101,9 @@ class TimerReader {
     const yaml::Node* act = mapping_.take("do");
     if (static_cast<int>(remind != nullptr) + (alert != nullptr) + (act != nullptr) != 1) {
       reading_.problems.error(node_.place, "R0",
-                              "a timer has exactly one of 'remind', 'alert' and 'do'");
+                              "a timer has exactly one of 'remind', 'alert' and 'do'",
+                              "keep one of them: like {remind: ROLE, message: NAME, after: 3 "
+                              "working days}");
       return;
     }
     timer_.kind = remind ? TimerKind::remind : alert ? TimerKind::alert : TimerKind::act;
@@ -134,7 +136,8 @@ class TimerReader {
     const yaml::Node* at = mapping_.take("at");
     const yaml::Node* after = mapping_.take("after");
     if ((at != nullptr) == (after != nullptr)) {
-      reading_.problems.error(node_.place, "R0", "a timer has exactly one of 'at' and 'after'");
+      reading_.problems.error(node_.place, "R0", "a timer has exactly one of 'at' and 'after'",
+                              "write at: dates.NAME, or after: 3 working days");
       return;
     }
     if (at) return read_at(*at);
@@ -247,7 +250,10 @@ void read_timers(const yaml::Node& timers, WorkflowReading& reading, State& stat
     if (node.is_mapping()) {
       state.timers.push_back(TimerReader(node, reading, state).read());
     } else {
-      Value(node, reading.problems).expected("a timer as named values");
+      Value(node, reading.problems)
+          .expected("a timer as named values",
+                    "write {remind: ROLE, message: NAME, after: 3 working "
+                    "days}");
     }
   }
 }

@@ -197,7 +197,7 @@ class TransitionReader {
     const bool number = node.is_scalar() && !node.text.empty() &&
                         node.text.find_first_not_of("0123456789") == std::string::npos;
     if (number) return Value(node, reading_.problems).whole_number(0, people_most).value_or(1);
-    Value(node, reading_.problems).expected(what);
+    Value(node, reading_.problems).expected(what, "write a number, or scoring.scorers");
     return 1;
   }
 
@@ -286,11 +286,15 @@ class TransitionReader {
     }
     transition_.only_with = text.substr(dot + 1);
     if (kind != reading_.workflow.parent_kind) {
-      reading_.problems.error(node.place, "R1",
-                              "the parent of this case is " +
-                                  (reading_.workflow.parent_kind.empty()
-                                       ? "not named: write 'parent'"
-                                       : "a " + reading_.workflow.parent_kind + ", not a " + kind));
+      reading_.problems.error(
+          node.place, "R1",
+          "the parent of this case is " +
+              (reading_.workflow.parent_kind.empty()
+                   ? "not named: write 'parent'"
+                   : "a " + reading_.workflow.parent_kind + ", not a " + kind),
+          reading_.workflow.parent_kind.empty()
+              ? "write parent: " + kind
+              : "write " + reading_.workflow.parent_kind + "." + transition_.only_with);
       return;
     }
     const Place action{node.place.line, node.place.column + static_cast<int>(dot) + 1};
@@ -307,7 +311,9 @@ class TransitionReader {
     }
     mapping.close();
     if (transition_.collects.empty())
-      Value(node, reading_.problems).expected("scores or interests to collect");
+      Value(node, reading_.problems)
+          .expected("scores or interests to collect",
+                    "write collects: {scores: one per person}, or interests in place of scores");
   }
 
   void read_money(const yaml::Node& node) {

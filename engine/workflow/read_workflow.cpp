@@ -51,7 +51,9 @@ void read_head(WorkflowReading& reading) {
     workflow.reference_letters = Value(*letters, reading.problems).text().value_or("");
     const bool capitals = workflow.reference_letters.find_first_not_of(
                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-    if (!capitals) Value(*letters, reading.problems).expected("capital letters, like T");
+    if (!capitals)
+      Value(*letters, reading.problems)
+          .expected("capital letters, like T", "write one or two capital letters from A to Z");
   }
   if (const yaml::Node* parent = reading.file.take("parent")) read_parent(*parent, reading);
   if (const yaml::Node* applies = reading.file.take("applies_to"))
@@ -63,9 +65,10 @@ void read_budget(const yaml::Node& node, WorkflowReading& reading) {
   Workflow& workflow = reading.workflow;
   const yaml::Node* ledger = mapping.take("ledger");
   const yaml::Node* of = mapping.take("of");
-  if ((ledger != nullptr) == (of != nullptr)) {
+  if (node.is_mapping() && (ledger != nullptr) == (of != nullptr)) {
     reading.problems.error(node.key_place, "R0",
-                           "a budget has either 'ledger' with the name of a pot or 'of: parent'");
+                           "a budget has either 'ledger' with the name of a pot or 'of: parent'",
+                           "write {ledger: POT}, or {of: parent} where its parent has the money");
   }
   if (ledger && reading.stands_alone) {
     workflow.pot = Value(*ledger, reading.problems).name_with_hyphens().value_or("");

@@ -258,6 +258,8 @@ class Reader {
 
   void report_no_workflow() {
     if (!more_ || fund_file_ == nullptr || !workflow_files_.empty()) return;
+    for (const File& file : files_)
+      if (!file.root) return;  // it may be one, once it can be read
     fund_file_->problems.warning(
         {1, 1}, "R0", "this fund has no workflow, so nobody can ask for anything",
         "write one in a file of its own beside it; its first line is workflow: NAME");

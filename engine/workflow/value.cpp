@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/time/iso.hpp"
+#include "engine/workflow/letters.hpp"
 #include "engine/workflow/mapping.hpp"
 #include "engine/workflow/near_name.hpp"
 
@@ -24,12 +25,29 @@ bool is_name(std::string_view text, std::string_view besides) {
          });
 }
 
+// "write 'sign_off'", for 'Sign-off'.
+std::string as_name(std::string_view text, char between) {
+  std::string name;
+  for (const char c : text) {
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool is_between = c == ' ' || c == '-' || c == '_';
+    if (static_cast<unsigned char>(c) >= 0x80) return "type it again, with letters from a to z";
+    if (is_small(small) || is_digit(small)) name += small;
+    if (is_between && !name.empty() && name.back() != between) name += between;
+  }
+  const bool is_one = !name.empty() && is_small(name.front());
+  return is_one ? "write '" + name + "'"
+                : std::string("begin it with a small letter, like sign") + between + "off";
+}
+
 }  // namespace
 
 void check_key(const yaml::Node& node, Problems& problems) {
   if (is_name(node.key, "_")) return;
   problems.error(node.key_place, "R0",
-                 "expected a name of small letters, digits and _, found '" + node.key + "'");
+                 "expected a name of small letters, digits and _, found '" + node.key + "'" +
+                     strange_letter(node.key),
+                 as_name(node.key, '_'));
 }
 
 std::string found_words(const yaml::Node& node) {
@@ -53,7 +71,11 @@ std::optional<std::string> Value::text() const {
 
 std::optional<std::string> Value::letters(std::string_view allowed, std::string_view what) const {
   if (node_.is_scalar() && is_name(node_.text, allowed)) return node_.text;
-  expected(what);
+  const bool is_text = node_.is_scalar() && !node_.is_empty();
+  problems_.error(node_.place, "R0",
+                  "expected " + std::string(what) + ", found " + found_words(node_) +
+                      (is_text ? strange_letter(node_.text) : ""),
+                  is_text ? as_name(node_.text, allowed.front()) : "write its name");
   return std::nullopt;
 }
 
@@ -71,7 +93,8 @@ std::optional<int> Value::whole_number(int least, int most) const {
                       std::all_of(text.begin(), text.end(), is_digit);
   const int number = digits ? std::stoi(text) : -1;
   if (digits && number >= least && number <= most) return number;
-  expected("a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  expected("a whole number from " + std::to_string(least) + " to " + std::to_string(most),
+           "write it in digits alone, like " + std::to_string(std::clamp(2, least, most)));
   return std::nullopt;
 }
 
@@ -79,7 +102,7 @@ std::optional<bool> Value::yes_no() const {
   if (node_.is_scalar() && (node_.text == "yes" || node_.text == "no")) return node_.text == "yes";
   const bool meant_yes = node_.text == "true" || node_.text == "on" || node_.text == "Yes";
   const bool meant_no = node_.text == "false" || node_.text == "off" || node_.text == "No";
-  expected("yes or no", meant_yes ? "write yes" : meant_no ? "write no" : "");
+  expected("yes or no", meant_yes ? "write yes" : meant_no ? "write no" : "write yes, or no");
   return std::nullopt;
 }
 
@@ -104,7 +127,7 @@ std::optional<std::string> Value::choice(const std::vector<std::string>& words) 
     return node_.text;
   }
   const std::string near = nearest(node_.text, words);
-  expected(one_of(words), near.empty() ? "" : "write '" + near + "'");
+  expected(one_of(words), near.empty() ? "write " + one_of(words) : "write '" + near + "'");
   return std::nullopt;
 }
 
@@ -139,7 +162,7 @@ bool Value::is_list() const {
   if (node_.is_sequence()) return true;
   expected("a list", node_.is_scalar() && !node_.text.empty()
                          ? "write it in brackets: [" + node_.text + "]"
-                         : "");
+                         : "write it in brackets: [...]");
   return false;
 }
 

@@ -6,6 +6,7 @@
 #include <libfyaml.h>
 #include <memory>
 
+#include "engine/workflow/letters.hpp"
 #include "engine/workflow/problems.hpp"
 #include "engine/workflow/yaml_text.hpp"
 
@@ -72,6 +73,9 @@ class Builder {
     switch (event->type) {
       case FYET_DOCUMENT_START:
         return document(event, place);
+      case FYET_DOCUMENT_END:
+        end_of_document(event);
+        return true;
       case FYET_ALIAS:
         return alias(place);
       case FYET_SCALAR:
@@ -108,11 +112,7 @@ class Builder {
   }
 
   bool document(fy_event* event, Place place) {
-    if (++documents_ > 1) {
-      problems_.error(place, "R0", "a second document starts here; a file holds one",
-                      "delete the line '---' or move what follows to a file of its own");
-      return stop();
-    }
+    if (++documents_ > 1) return second_document(place);
     fy_document_state* state = event->document_start.document_state;
     if (fy_document_state_version_explicit(state) || fy_document_state_tags_explicit(state)) {
       problems_.error({1, 1}, "R0",
@@ -120,6 +120,23 @@ class Builder {
                       "delete the line that starts with %");
     }
     return true;
+  }
+
+  // Begun by '---', or by whatever stands after '...', of which the parser knows no place.
+  bool second_document(Place place) {
+    if (ended_by_dots_ && place == Place{})
+      problems_.error(*ended_by_dots_, "R0", "the file ends at this '...', and more follows it",
+                      "delete the line '...'");
+    else
+      problems_.error(place, "R0", "a second document starts here; a file holds one",
+                      "delete the line '---' or move what follows to a file of its own");
+    return stop();
+  }
+
+  void end_of_document(fy_event* event) {
+    if (event->document_end.implicit) return;
+    const fy_mark* mark = fy_event_start_mark(event);
+    ended_by_dots_ = mark ? Place{mark->line + 1, mark->column + 1} : Place{1, 1};
   }
 
   bool alias(Place place) {  // which starts after its '*'
@@ -159,7 +176,27 @@ class Builder {
     if (text) node.text.assign(text, length);
     const fy_scalar_style style = fy_token_scalar_style(token);
     node.in_quotes = style != FYSS_PLAIN && style != FYSS_ANY;
+    refuse_unseen(node);
     return node;
+  }
+
+  // In double quotes a character can be written by its number, and would be printed as it is.
+  void refuse_unseen(Node& node) {
+    std::string seen, first;
+    for (std::string_view rest = node.text; !rest.empty();) {
+      const std::size_t length = std::max<std::size_t>(character_bytes(rest), 1);
+      const std::string_view character = rest.substr(0, length);
+      rest.remove_prefix(length);
+      if (!is_control(character) && !is_unseen(character))
+        seen += character;
+      else if (first.empty())
+        first = code_of(character);
+    }
+    if (first.empty()) return;
+    problems_.error(node.place, "R0",
+                    "this text has a character that cannot be seen (" + first + ")",
+                    "leave out the backslash and what stands for the character after it");
+    node.text = std::move(seen);
   }
 
   bool open(Node::Kind kind, Place place) {
@@ -256,6 +293,7 @@ class Builder {
   std::optional<Node> root_;
   std::size_t nodes_ = 0;
   int documents_ = 0;
+  std::optional<Place> ended_by_dots_;
   bool stopped_ = false;
 };
 

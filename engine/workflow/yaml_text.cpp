@@ -2,36 +2,19 @@
 
 #include <algorithm>
 
+#include "engine/workflow/letters.hpp"
+
 namespace almoner::workflow::yaml {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// How many bytes the character at the front of `rest` has; 0 when it is no UTF-8 (RFC 3629).
-std::size_t character_bytes(std::string_view rest) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || rest.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
-  const bool no_character = (first == 0xED && byte(1) > 0x9F) || (first == 0xF4 && byte(1) > 0x8F);
-  return overlong || no_character ? 0 : length;
-}
-
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
-}
-
 struct Scan {
   const Limits& limits;
   Problems& problems;
   Place place{1, 1};
-  bool indents = true;  // only white space so far on this line
+  bool is_at_beginning = true;  // where an editor may put a mark of the order of bytes
+  bool indents = true;          // only white space so far on this line
   bool readable = true;
   std::size_t tabs = 0;
 
@@ -48,10 +31,20 @@ struct Scan {
                    "delete it, or write the line again");
   }
 
+  // In a note as well: what an editor shows there need not be what stands there.
+  void unseen(std::string_view character) {
+    readable = false;
+    problems.error(place, "R0",
+                   "there is a character here that cannot be seen (" + code_of(character) + ")",
+                   "delete it, or write the line again");
+  }
+
   void step(std::string_view character) {
     const char c = character.front();
     if (c == '\t') tab();
-    if (is_control(c)) control();
+    if (is_control(character)) control();
+    if (is_unseen(character) && !is_at_beginning) unseen(character);
+    is_at_beginning = false;
     indents = c == '\n' || (indents && (c == ' ' || c == '\t'));
     place = c == '\n' ? Place{place.line + 1, 1} : Place{place.line, place.column + 1};
   }

@@ -49,6 +49,7 @@ TEST(Formulas, placeholders_are_compiled_too) {
 small.yaml:32:55: error R8: 'enough.have' is known only in the sentence of 'enough'
   32 |             say: "It starts on {form.strats_on} and {enough.have} {now, too early."
      |                                                       ^
+  to mend it: leave it out here, or name what is known in every sentence, like form.FIELD
 small.yaml:32:68: error R8: this placeholder is not closed
   32 |             say: "It starts on {form.strats_on} and {enough.have} {now, too early."
      |                                                                    ^
@@ -66,6 +67,7 @@ TEST(Formulas, rules_about_people_are_no_functions) {
 small.yaml:31:27: error R8: 'scores' is not known here
   31 |           - check: enough(scores, 2)
      |                           ^
+  to mend it: write form. before a field of the form, and dates. before a date of the fund: like form.amount
 )");
   EXPECT_EQ(said_when("check: form.starts_on > date(dates.closes)",
                       "check: different_people('score', 'decide')"),

@@ -30,6 +30,7 @@ TEST(ReaderValues, mean_only_what_is_expected_there) {
        R"(small.yaml:12:39: error R0: expected a whole number from 0 to 1000, found '17:30'
   12 |   officer: {title: Officer, at_least: 17:30}
      |                                       ^
+  to mend it: write it in digits alone, like 2
 )"},
       {"may_act_on_bids: no", "may_act_on_bids: false",
        R"(small.yaml:13:46: error R0: expected yes or no, found 'false'
@@ -107,6 +108,25 @@ TEST(ReaderValues, are_written_in_one_way) {
        R"(small.yaml:38:46: error R0: expected a name of small letters, digits and _, found 'Closed'
   38 |       approve: {who_may: [officer], goes_to: Closed}
      |                                              ^
+  to mend it: write 'closed'
+)"},
+      {"goes_to: closed", "goes_to: 2nd-round",
+       R"(small.yaml:38:46: error R0: expected a name of small letters, digits and _, found '2nd-round'
+  38 |       approve: {who_may: [officer], goes_to: 2nd-round}
+     |                                              ^
+  to mend it: begin it with a small letter, like sign_off
+)"},
+      {"goes_to: closed", "goes_to: clоsed",
+       R"(small.yaml:38:46: error R0: expected a name of small letters, digits and _, found 'clоsed'; its character 3 is U+043E, which is none of them
+  38 |       approve: {who_may: [officer], goes_to: clоsed}
+     |                                              ^
+  to mend it: type it again, with letters from a to z
+)"},
+      {"label: Amount}", "label: Amount, min: £20,000}",
+       R"(small.yaml:16:47: error R0: the comma of '£20,000' ends the value here
+  16 |     amount: {type: money, label: Amount, min: £20,000}
+     |                                               ^
+  to mend it: put it in double quotes: "£20,000"
 )"},
       {"language: 1", "language: 2",
        R"(small.yaml:1:11: error R0: expected version 1 of the language of these files, found '2'
@@ -170,12 +190,14 @@ TEST(ReaderValues, a_local_time_exists_exactly_once) {
       R"(small.yaml:9:11: error R7: 2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that day; choose a time before 01:00 or from 02:00
   9 |   closes: 2019-03-31 01:30
     |           ^
+  to mend it: write an hour earlier or later
 )");
   EXPECT_EQ(
       said_when("2019-03-08 17:00", "2019-10-27 01:30"),
       R"(small.yaml:9:11: error R7: 2019-10-27 01:30 happens twice in Europe/London: clocks go back from 02:00 to 01:00 that day; choose a time before 01:00 or from 02:00
   9 |   closes: 2019-10-27 01:30
     |           ^
+  to mend it: write an hour earlier or later
 )");
 }
 
@@ -190,6 +212,7 @@ TEST(ReaderValues, a_local_time_that_cannot_be_is_judged_no_further) {
       R"(small.yaml:9:11: error R7: 2019-03-31 01:30 does not exist in Europe/London: clocks go forward from 01:00 to 02:00 that day; choose a time before 01:00 or from 02:00
   9 |   closes: 2019-03-31 01:30
     |           ^
+  to mend it: write an hour earlier or later
 )");
 }
 
@@ -239,6 +262,18 @@ TEST(ReaderValues, words_that_nobody_knows) {
   28 |         goes_too: submitted
      |         ^
   to mend it: write 'goes_to'
+)"},
+      {"who_may: [officer], goes_to: closed", "who: [officer], goes_to: closed",
+       R"(small.yaml:38:17: error R0: 'who' is not a word of an action; did you mean 'who_may'?
+  38 |       approve: {who: [officer], goes_to: closed}
+     |                 ^
+  to mend it: write 'who_may'
+)"},
+      {"    stage: sift\n", "",
+       R"(small.yaml:34:3: error R0: a state needs 'stage', which is not here
+  34 |   submitted:
+     |   ^
+  to mend it: write stage: submit, or sift, approve or report, in it
 )"},
       {"{type: date, label", "{type: date, colour: red, label",
        R"(small.yaml:17:29: error R0: 'colour' is not a word of a field

@@ -57,9 +57,33 @@ TEST(Yaml, refuses_what_people_trip_over) {
        "a:→1\n    |   ^\n"
        "  to mend it: replace the tab by spaces\n"},
       {"a: x\x01y\n",
-       "f.yaml:1:5: error R0: there is a character here that cannot be printed\n  1 | a: x\x01y\n  "
+       "f.yaml:1:5: error R0: there is a character here that cannot be printed\n  1 | a: x�y\n  "
        "  |     ^\n"
        "  to mend it: delete it, or write the line again\n"},
+      {"a: dra\u200Bft\n",
+       "f.yaml:1:7: error R0: there is a character here that cannot be seen (U+200B)\n  1 | a: "
+       "dra�ft\n    |       ^\n"
+       "  to mend it: delete it, or write the line again\n"},
+      {"a: 1\n# \u202Eb\n",
+       "f.yaml:2:3: error R0: there is a character here that cannot be seen (U+202E)\n  2 | # "
+       "�b\n    |   ^\n"
+       "  to mend it: delete it, or write the line again\n"},
+      {"a: 1\n\uFEFFb: 1\n",
+       "f.yaml:2:1: error R0: there is a character here that cannot be seen (U+FEFF)\n  2 | �b: "
+       "1\n    | ^\n"
+       "  to mend it: delete it, or write the line again\n"},
+      {"a: \"\\e[31mred\"\n",
+       "f.yaml:1:4: error R0: this text has a character that cannot be seen (U+001B)\n  1 | a: "
+       "\"\\e[31mred\"\n    |    ^\n"
+       "  to mend it: leave out the backslash and what stands for the character after it\n"},
+      {"a: \"\\u202Ered\"\n",
+       "f.yaml:1:4: error R0: this text has a character that cannot be seen (U+202E)\n  1 | a: "
+       "\"\\u202Ered\"\n    |    ^\n"
+       "  to mend it: leave out the backslash and what stands for the character after it\n"},
+      {"a: 1\n...\nfoo: 2\n",
+       "f.yaml:2:1: error R0: the file ends at this '...', and more follows it\n  2 | ...\n    | "
+       "^\n"
+       "  to mend it: delete the line '...'\n"},
       {"a: \xA3"
        "5\n",
        "f.yaml:1:4: error R0: the file is not UTF-8 from here on\n  1 | a: \xA3"
@@ -120,7 +144,8 @@ TEST(Yaml, knows_where_everything_stands) {
 TEST(Yaml, reads_files_of_other_editors) {
   for (const char* text : {"\xEF\xBB\xBF"
                            "a: 1\n",
-                           "a: 1\r\nb: 2\r\n", "a: 1", "---\na: 1\n", "{\"a\": \"1\"}"}) {
+                           "a: 1\r\nb: 2\r\n", "a: 1", "---\na: 1\n", "{\"a\": \"1\"}",
+                           "a: \"1\"\n...\n", "a: \"\\x31\"\n"}) {
     const auto parsed = yaml::parse({"f", text}, {});
     EXPECT_EQ(text_of(parsed.findings), "") << text;
     ASSERT_TRUE(parsed.root) << text;
