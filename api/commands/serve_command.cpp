@@ -98,6 +98,14 @@ std::shared_ptr<const pages::Site> site_of(SiteFile site, bool is_demonstration,
                                              site.assets);
 }
 
+http::ApplicationSettings application_settings(SiteFile site, bool is_demonstration,
+                                               const ServeOptions& options, MovableClock& clock) {
+  const service::SealKey key = site.settings.accounts->key();
+  return {shipped_text("api/http/openapi.json"), options.origin, options.trusted_proxy,
+          pages::pages_of(site_of(std::move(site), is_demonstration, clock)),
+          http::CodeDesk{key, system_now}};
+}
+
 struct Parts {  // what serving is made of; finish() takes it down
   std::optional<store::Writer> writer;
   std::optional<store::Readers> readers;
@@ -113,10 +121,8 @@ struct Parts {  // what serving is made of; finish() takes it down
         readers(std::in_place, options.database),
         work(*writer, *readers, definitions, randomness, now),
         background(work, jobs::document_templates(shipped_templates()), now),
-        application(
-            work,
-            {shipped_text("api/http/openapi.json"), options.origin, options.trusted_proxy,
-             pages::pages_of(site_of(std::move(opened.site), opened.is_demonstration, clock))}) {}
+        application(work, application_settings(std::move(opened.site), opened.is_demonstration,
+                                               options, clock)) {}
 
   // After the server has stopped. What was accepted is carried out while all that it uses is there:
   // a reader's job may ask for slow work, and both may write. Whether everything could be written.

@@ -90,9 +90,9 @@ AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exch
 // from a page of ours, since there may be no session to hold it to.
 AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchange& exchange,
                     const std::string& origin) {
-  if (row.speaks != Speaks::pages) return {};
   if (is_unsafe(exchange.request.method) && is_foreign_origin(exchange.request, origin))
     return refuse(from_elsewhere());
+  if (row.speaks != Speaks::pages) return {};
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) return {};

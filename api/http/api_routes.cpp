@@ -3,8 +3,8 @@
 
 namespace almoner::http {
 
-// Every endpoint of the API; those of the pages are in api/pages. `direct` rows are answered by
-// Application. What may be done, and who sees what, is not said here: the workflow and
+// Every endpoint of the API; those of the pages are in api/pages. Rows without a handler are
+// answered by Application. What may be done, and who sees what, is not said here: the workflow and
 // service/standing say it.
 const std::vector<Endpoint>& api_routes() {
   using enum Method;
@@ -15,6 +15,7 @@ const std::vector<Endpoint>& api_routes() {
       {{get, "/api/v1/metrics"}, anybody, Mode::direct, nullptr, "metrics"},
       {{post, "/api/v1/session"}, anybody, Mode::direct, nullptr, "signIn"},
       {{get, "/api/v1/session"}, signed_in, Mode::read, who_am_i, "whoAmI"},
+      {{post, "/api/v1/session/code"}, anybody, Mode::write, nullptr, "giveCode"},
       {{delete_, "/api/v1/session"}, signed_in, Mode::write, sign_out, "signOut"},
       {{get, "/api/v1/funds"}, signed_in, Mode::read, list_funds, "listFunds"},
       {{get, "/api/v1/funds/{fund}/workflows/{workflow}"},

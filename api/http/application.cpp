@@ -29,7 +29,11 @@ constexpr const char* too_many_forms =
     "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
     "minutes and try again.";
 
-std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings) {
+std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
+                                    service::Randomness& randomness) {
+  for (Endpoint& row : all)
+    if (std::string_view(row.operation) == "giveCode")
+      row.handler = give_code_at(settings.codes, randomness);
   std::vector<Endpoint> all = api_routes();
   all.insert(all.end(), settings.pages.endpoints.begin(), settings.pages.endpoints.end());
   return all;
@@ -52,7 +56,7 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
         settings(std::move(s)),
         openapi(std::make_shared<const std::string>(settings.openapi)),
         openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
-        endpoints(all_endpoints(settings)),
+        endpoints(all_endpoints(settings, w.randomness())),
         table(RouteTable::over(endpoints, &Endpoint::route)),
         desk(w, {settings.origin, settings.trusted_proxy}) {}
 

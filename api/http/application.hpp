@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "api/http/code_desk.hpp"
 #include "api/http/exchange.hpp"
 #include "api/http/reply.hpp"
 #include "api/http/server.hpp"
@@ -30,6 +31,7 @@ struct ApplicationSettings {
                         // "" = the Host
   std::string trusted_proxy = {};  // whose X-Forwarded-For is believed; "" = nobody's
   Pages pages = {};                // none: the API alone
+  CodeDesk codes = {};
 };
 
 // Forms that anybody may send without signing in, to register or to be sent a link, by network.

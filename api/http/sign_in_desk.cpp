@@ -7,6 +7,7 @@
 #include "api/http/attempt_counter.hpp"
 #include "api/http/body_shape.hpp"
 #include "api/http/client_address.hpp"
+#include "api/http/code_desk.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
@@ -78,17 +79,6 @@ Response busy(const State& state) {
                    "Too many people are signing in at this moment. Try again in a moment.");
 }
 
-Response welcome(const service::SignedIn& signed_in, Instant now) {
-  Response response = json_response(201, {{"person", signed_in.caller.person.value},
-                                          {"name", signed_in.caller.name},
-                                          {"csrfToken", signed_in.csrf_token},
-                                          {"awaitsCode", signed_in.awaits_code}});
-  response.add("Set-Cookie",
-               session_cookie(signed_in.token, std::chrono::duration_cast<std::chrono::seconds>(
-                                                   signed_in.expires_at - now)));
-  return response;
-}
-
 void could_not_be_tried(const State& state, Attempt& attempt) {
   give_back(*state, attempt);
   attempt.reply(busy(state));
@@ -108,7 +98,8 @@ void start(const State& state, std::shared_ptr<Attempt> attempt) {
       },
       [attempt](service::Landed landed) {
         if (landed != service::Landed::yes) return attempt->reply(not_kept(landed));
-        attempt->reply(attempt->signed_in ? welcome(*attempt->signed_in, attempt->at) : refused());
+        attempt->reply(attempt->signed_in ? signed_in_response(*attempt->signed_in, attempt->at)
+                                          : refused());
       });
   if (!taken) attempt->reply(busy(state));
 }

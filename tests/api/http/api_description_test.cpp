@@ -7,6 +7,7 @@
 #include "api/store/documents.hpp"
 #include "tests/api/http/api_serving.hpp"
 #include "tests/api/http/description.hpp"
+#include "tests/api/http/with_codes.hpp"
 
 namespace almoner::http {
 namespace {
@@ -139,6 +140,7 @@ const std::vector<Call> writing = {
      R"({"email": "lead1@boxing.example", "password": "another"})"},
     {"signIn", "", "/api/v1/session", R"({"email": "lead1@boxing.example"})"},
     {"signIn", "", "/api/v1/session", "{}", "Origin: https://evil.example\r\n"},
+    {"giveCode", "", "/api/v1/session/code", R"({"code": "123456"})"},
     {"signOut", "lead1", "/api/v1/session"},
     {"openCase", "lead1", "/api/v1/cases",
      R"({"fund": "smp-2019-20", "workflow": "tactical-pot", "parent": null, "organisation": 1, "answers": {"amount": "1,000.00"}})"},
@@ -187,6 +189,7 @@ class Described : public testing::Test {
     const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
     acting.bring(bid, "ready_for_pcc");
     const CaseId draft = acting.start_request("lead2", "Songs", 400'00);
+    codes_ = switch_codes_on(acting, "lead3");
     acting.write([&](const service::Context& context) {
       document_ = store::add_document(context.db,
                                       {acting.partnership.fund, bid, "receipt", "Receipt",
@@ -253,11 +256,13 @@ class Described : public testing::Test {
     throw std::invalid_argument(operation);
   }
   void make_what_any_route_gives(const Endpoint& row);
+  void make_codes_given();
   void expect_every_status(const std::string& operation) const;
   void make_all(const std::vector<Call>& calls) {
     for (const auto& call : calls) make(call);
   }
 
+  WithCodes codes_;
   std::map<std::string, std::int64_t> ids_;
   std::int64_t document_ = 0, paper_ = 0;
   std::map<std::string, std::string> tags_;
@@ -282,6 +287,22 @@ void Described::make_what_any_route_gives(const Endpoint& row) {
   seen_[row.operation].insert(std::to_string(answer.status));
 }
 
+void Described::make_codes_given() {
+  const Answer begun = make({"signIn", "", "/api/v1/session",
+                             R"({"email": "lead3@garden.example", "password": ")" +
+                                 std::string(support::password) + "\"}"});
+  const std::string cookie = begun.header("Set-Cookie");
+  const std::string session = "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\n";
+  const std::string csrf =
+      "X-CSRF-Token: " + json::value_to<std::string>(json::parse(begun.body).at("csrfToken")) +
+      "\r\n";
+  const std::string right = R"({"code": ")" + codes_.shown_at(api_.now()) + "\"}";
+  make({"giveCode", "", "/api/v1/session/code", right});
+  make({"giveCode", "", "/api/v1/session/code", right, session});
+  make({"giveCode", "", "/api/v1/session/code", R"({"code": "000000"})", session + csrf});
+  make({"giveCode", "", "/api/v1/session/code", right, session + csrf});
+}
+
 // 503 needs a server with too much to do, and the default is for what has nothing to do with the
 // operation.
 void Described::expect_every_status(const std::string& operation) const {
@@ -303,6 +324,7 @@ TEST_F(Described, EveryAnswerIsAsTheDescriptionSays) {
   for (const char* operation :
        {"signOut", "openCase", "editCase", "takeAction", "addComment", "withdrawComment"})
     make({operation, "", target_of(operation), {}, headers});
+  make_codes_given();
   for (int i = 0; i <= SignInLimits::failures_of_account_max; ++i) make(writing[1]);
   for (const auto& row : api_routes()) make_what_any_route_gives(row);
   for (const auto& row : api_routes()) expect_every_status(row.operation);
