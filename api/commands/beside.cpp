@@ -3,6 +3,7 @@
 #include "api/commands/shipped.hpp"
 #include "api/render/printed.hpp"
 #include "api/service/document_model.hpp"
+#include "api/service/notices.hpp"
 
 namespace almoner::commands {
 
@@ -14,6 +15,7 @@ check::Beside shipped_beside() {
     return service::PrintedNames{render::named_by(templates, file),
                                  render::printed_by(templates, file)};
   });
+  beside.messages = service::known_messages(templates);
   return beside;
 }
 

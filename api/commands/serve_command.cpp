@@ -120,7 +120,8 @@ struct Parts {  // what serving is made of; finish() takes it down
       : writer(std::in_place, std::move(opened.db), writer_settings(options.one_commit_a_request)),
         readers(std::in_place, options.database),
         work(*writer, *readers, definitions, randomness, now),
-        background(work, jobs::document_templates(shipped_templates()), now),
+        background(work, jobs::document_templates(shipped_templates()),
+                   opened.site.settings.accounts->post(), now),
         application(work, application_settings(std::move(opened.site), opened.is_demonstration,
                                                options, clock)) {}
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "api/jobs/case_clock.hpp"
+#include "api/jobs/case_mails.hpp"
 #include "api/jobs/outbox.hpp"
 #include "api/service/links.hpp"
 #include "api/store/idempotency.hpp"
@@ -23,11 +24,14 @@ constexpr int tidied_at_a_time = 200;
 }  // namespace
 
 struct Background::State {
-  State(service::Work& w, render::Templates t, std::function<Instant()> n)
-      : work(w), templates(std::move(t)), now(std::move(n)), thread([this] { run(); }) {}
+  State(service::Work& w, render::Templates t, service::Post p, std::function<Instant()> n)
+      : work(w), templates(std::move(t)), post(std::move(p)), now(std::move(n)), thread([this] {
+          run();
+        }) {}
 
   service::Work& work;
   render::Templates templates;
+  service::Post post;
   std::function<Instant()> now;
   std::mutex mutex;
   std::condition_variable wake;
@@ -47,6 +51,10 @@ struct Background::State {
       }
       while (!is_stopping() && busy([this](const service::Context& context) {
         return make_documents(context, templates) == OutboxLimits::documents_at_a_time;
+      })) {
+      }
+      while (!is_stopping() && busy([this](const service::Context& context) {
+        return write_case_mails(context, post) == CaseMailLimits::notices_at_a_time;
       })) {
       }
       if (now() - tidied_at < tidy_every) continue;
@@ -81,9 +89,10 @@ struct Background::State {
   }
 };
 
-Background::Background(service::Work& work, render::Templates templates,
+Background::Background(service::Work& work, render::Templates documents, service::Post post,
                        std::function<Instant()> now)
-    : state_(std::make_unique<State>(work, std::move(templates), std::move(now))) {}
+    : state_(std::make_unique<State>(work, std::move(documents), std::move(post), std::move(now))) {
+}
 
 void Background::stop() {
   {

@@ -1,10 +1,12 @@
-// The thread that does what nobody asks for: the clock's actions, documents, tidying up.
+// The thread that does what nobody asks for: the clock's actions, documents, the words of mails,
+// tidying up.
 #pragma once
 
 #include <functional>
 #include <memory>
 
 #include "api/render/templates.hpp"
+#include "api/service/post.hpp"
 #include "api/service/work.hpp"
 
 namespace almoner::jobs {
@@ -20,7 +22,8 @@ struct BackgroundLimits {
 
 class Background {
  public:
-  Background(service::Work& work, render::Templates templates, std::function<Instant()> now);
+  Background(service::Work& work, render::Templates documents, service::Post post,
+             std::function<Instant()> now);
   ~Background();
   void stop();  // finishes what it has begun
 

@@ -7,7 +7,7 @@
 #include "api/render/money_filter.hpp"
 #include "api/service/document_model.hpp"
 #include "api/store/documents.hpp"
-#include "api/store/outbox.hpp"
+#include "api/store/due_orders.hpp"
 #include "api/store/salt.hpp"
 
 namespace almoner::jobs {
@@ -63,10 +63,10 @@ render::Templates document_templates(const std::map<std::string, std::string>& s
 }
 
 int make_documents(const service::Context& context, const render::Templates& templates) {
-  const auto rows = store::take_due(context.db, context.now, context.now + lease,
-                                    OutboxLimits::documents_at_a_time);
-  for (const auto& row : rows)
-    if (row.kind == "document") carry_out(context, templates, row);
+  const auto rows = store::take_due(
+      context.db,
+      {store::document_kind, context.now, context.now + lease, OutboxLimits::documents_at_a_time});
+  for (const auto& row : rows) carry_out(context, templates, row);
   return static_cast<int>(rows.size());
 }
 

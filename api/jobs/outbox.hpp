@@ -1,5 +1,4 @@
-// What was ordered by a step and is carried out after it: documents, from the outbox. (Notices stay
-// in the outbox until mail is set up.)
+// Documents that were ordered by a step and are made after it, from the outbox.
 #pragma once
 
 #include "api/render/templates.hpp"

@@ -15,6 +15,15 @@ std::string when(Instant at) {
   return zone ? date_and_time_words(at, *zone, Seconds::show) : std::string();
 }
 
+// Links lead to this server: to be followed, they are without its name, which a played round may
+// not have known.
+std::string link_in(const std::string& body) {
+  const auto token = body.find("?token=");
+  const auto begins = token == std::string::npos ? body.find("/cases/") : body.rfind('/', token);
+  if (begins == std::string::npos) return {};
+  return body.substr(begins, body.find_first_of(" \r\n", begins) - begins);
+}
+
 View mail_view(const std::string& address, json::value mails) {
   return {"demonstration-mail", {{"email", address}, {"mails", std::move(mails)}}};
 }
@@ -37,13 +46,8 @@ Answer demonstration_mail(Visit& visit) {
   json::array mails;
   for (const auto& mail : service::mails_for(visit.context, visit.field("email"))) {
     json::object one{{"subject", mail.subject}, {"body", mail.body}, {"at", when(mail.ordered_at)}};
-    // Links lead to this server: to be followed, they are without its name.
-    const auto link = mail.body.find("?token=");
-    const auto begins = link == std::string::npos ? link : mail.body.rfind('/', link);
-    one["link"] = begins == std::string::npos
-                      ? json::value(nullptr)
-                      : json::value(mail.body.substr(
-                            begins, mail.body.find_first_of(" \r\n", link) - begins));
+    const std::string link = link_in(mail.body);
+    one["link"] = link.empty() ? json::value(nullptr) : json::value(link);
     mails.push_back(std::move(one));
   }
   return mail_view(visit.field("email"), std::move(mails));

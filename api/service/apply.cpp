@@ -5,6 +5,7 @@
 
 #include "api/service/answers_json.hpp"
 #include "api/service/exceptions.hpp"
+#include "api/service/notices.hpp"
 #include "api/service/scoring.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/score_drafts.hpp"
@@ -50,17 +51,18 @@ std::optional<Failure> post_money(const Context& context, const LoadedCase& load
   return std::nullopt;
 }
 
-std::vector<store::OutboxOrder> orders_of(const Step& step, Instant due_at) {
+// Documents are made at once; nobody hears from the clock on a day off.
+std::vector<store::OutboxOrder> orders_of(const workflow::Workflow& workflow, const Step& step,
+                                          bool by_clock, Instant due_at) {
   std::vector<store::OutboxOrder> orders;
   for (const auto& document : step.documents)
     orders.push_back({"document",
                       json::serialize(json::object{{"template", document.document_template},
                                                    {"to", document.to}}),
                       due_at});
-  for (const auto& notice : step.tell)
-    orders.push_back(
-        {"notice", json::serialize(json::object{{"who", notice.who}, {"message", notice.message}}),
-         until_mail_is_set_up});
+  const Instant told_at = by_clock ? working_moment(workflow, due_at) : due_at;
+  for (const auto& notice : notices_of(*workflow.fund, step.tell, step.documents))
+    orders.push_back(order_of(notice, told_at));
   return orders;
 }
 
@@ -97,7 +99,7 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
   change.next_due_at = next_due(context, *loaded.workflow, row.id, step.to_state, entered_at);
   change.cancels.assign(step.cancels.begin(), step.cancels.end());
-  change.outbox = orders_of(step, context.now);
+  change.outbox = orders_of(*loaded.workflow, step, !doing.doer.person, context.now);
   return change;
 }
 

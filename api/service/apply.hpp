@@ -14,9 +14,6 @@
 
 namespace almoner::service {
 
-// Notices wait in the outbox, due then, until mail is set up; documents are made at once.
-inline const Instant until_mail_is_set_up = std::chrono::sys_days(std::chrono::year{9999} / 1 / 1);
-
 struct Doer {
   PersonId person;  // none = the clock
   std::string role, body;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "api/service/apply.hpp"
+#include "api/service/notices.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/timers.hpp"
@@ -56,10 +57,10 @@ void note(const Context& context, const LoadedCase& loaded, const workflow::Due&
 
 void remind(const Context& context, const LoadedCase& loaded, const workflow::Due& due) {
   const auto& row = loaded.row;
-  const json::object payload{{"who", due.timer->who}, {"message", due.timer->message}};
+  const Notice notice{due.timer->who, due.timer->message, {}, true};
   mark_done(context, loaded, due);
   note(context, loaded, due, "remind",
-       {{"notice", json::serialize(payload), until_mail_is_set_up}});
+       {order_of(notice, working_moment(*loaded.workflow, context.now))});
   store::set_next_due(context.db, row.id,
                       next_due(context, *loaded.workflow, row.id, row.state, row.entered_state_at));
 }

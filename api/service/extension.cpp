@@ -6,6 +6,7 @@
 
 #include "api/service/appointing.hpp"
 #include "api/service/migration.hpp"
+#include "api/service/notices.hpp"
 #include "api/store/cases.hpp"
 #include "engine/check/check.hpp"
 #include "engine/time/iso.hpp"
@@ -185,7 +186,8 @@ class Extending {
                              {},
                              caller_.person,
                              asked_.reason,
-                             ids};
+                             ids,
+                             [this](const LoadedCase& moved) { return told_of(moved); }};
     auto done = migrate(context_, request);
     if (auto* failure = std::get_if<Failure>(&done)) return std::move(*failure);
     const auto& plan = std::get<MigrationPlan>(done);
@@ -194,6 +196,24 @@ class Extending {
         return Failure{Trouble::refused, one.ref + ": " + one.refusals.front() + "."};
     moved_ += plan.cases.size();
     return std::nullopt;
+  }
+
+  // Whoever can still do something by that date hears of it; nobody else is bothered.
+  std::vector<store::OutboxOrder> told_of(const LoadedCase& moved) const {
+    const auto* state = moved.workflow->state(moved.row.state);
+    for (const auto& role : moved.workflow->fund->roles)
+      if (role.is_applicant && state && waits_for(*state, role.name))
+        return {
+            order_of(Notice{role.name, std::string(more_time_message), {}, false}, context_.now)};
+    return {};
+  }
+
+  bool waits_for(const workflow::State& state, const std::string& role) const {
+    return std::any_of(state.transitions.begin(), state.transitions.end(), [&](const auto& step) {
+      const bool is_theirs =
+          std::find(step.who_may.begin(), step.who_may.end(), role) != step.who_may.end();
+      return is_theirs && step.until && step.until->date == asked_.date;
+    });
   }
 
   boost::json::object detail() const {

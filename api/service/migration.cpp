@@ -229,6 +229,11 @@ void move(const Context& context, const MigrationRequest& request, const CasePla
   change.definition = request.to.digest;
   change.is_deed = false;
   change.next_due_at = next_due(context, to, row.id, plan.state_after, row.entered_state_at);
+  if (request.outbox) {
+    LoadedCase moved{row, request.to.definition, &to};
+    moved.row.state = plan.state_after;
+    change.outbox = request.outbox(moved);
+  }
   store::save(context.db, change);
 }
 

@@ -2,13 +2,16 @@
 // them or for none.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "api/service/facts.hpp"
 #include "api/service/outcome.hpp"
 #include "api/service/versions.hpp"
+#include "api/store/outbox.hpp"
 
 namespace almoner::service {
 
@@ -19,6 +22,8 @@ struct MigrationRequest {
   PersonId by;
   std::string reason;
   std::optional<std::vector<CaseId>> only = {};  // unset: all that run by another version
+  // What goes out for a case that is moved; unset: nothing.
+  std::function<std::vector<store::OutboxOrder>(const LoadedCase& moved)> outbox = {};
 };
 
 struct TimerPlan {

@@ -203,6 +203,16 @@ OwnCase own_case(const Context& context, const SeenCase& seen) {
 
 }  // namespace
 
+std::optional<Deadline> until_for(const Context& context, const SeenCase& seen,
+                                  const std::string& role) {
+  std::vector<const Transition*> theirs;
+  if (const State* state = seen.loaded.workflow->state(seen.shown.state))
+    for (const auto& step : state->transitions)
+      if (std::find(step.who_may.begin(), step.who_may.end(), role) != step.who_may.end())
+        theirs.push_back(&step);
+  return deadline_of(context, seen, theirs);
+}
+
 Waiting waiting_for(const Context& context, const Caller& caller) {
   return Search(context, caller).run();
 }

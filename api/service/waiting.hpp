@@ -14,6 +14,10 @@ struct Deadline {
   bool is_target = false;  // to be finished by; else it can be done no longer, or happens by itself
 };
 
+// By when somebody who holds this role is to act on the case, as far as they see it.
+std::optional<Deadline> until_for(const Context& context, const SeenCase& seen,
+                                  const std::string& role);
+
 struct WaitingCase {
   CaseLine line;
   std::string organisation;

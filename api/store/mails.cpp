@@ -1,11 +1,20 @@
 #include "api/store/mails.hpp"
 
+#include <limits>
+
+#include "api/store/due_orders.hpp"
 #include "api/store/rows.hpp"
 #include "api/store/salt.hpp"
 #include "engine/audit/bytes.hpp"
 
 namespace almoner::store {
 namespace {
+
+const std::string of_mails =
+    "SELECT m.id, o.audit_seq, e.fund, o.case_id, m.person, m.template_name, m.asked_for,"
+    " m.ordered_at, m.salt, m.address, m.subject, m.body, o.due_at, o.done_at, o.attempts,"
+    " o.last_error, o.again_since FROM mail m"
+    " JOIN outbox o ON o.id = m.id JOIN audit_entry e ON e.seq = o.audit_seq";
 
 MailRow mail_of(Statement& row) {
   MailRow mail;
@@ -24,6 +33,29 @@ MailRow mail_of(Statement& row) {
   mail.words.subject = row.take<std::string>();
   mail.words.body = row.take<std::string>();
   return mail;
+}
+
+MailOnItsWay on_its_way(Statement& row) {
+  MailOnItsWay out;
+  out.mail = mail_of(row);
+  out.due_at = row.take<std::optional<Instant>>();
+  out.done_at = row.take<std::optional<Instant>>();
+  out.attempts = row.take<int>();
+  out.last_error = row.take<std::string>();
+  out.state = out.done_at ? MailState::sent : out.due_at ? MailState::waiting : MailState::given_up;
+  return out;
+}
+
+std::string_view condition_of(MailState state) {
+  switch (state) {
+    case MailState::waiting:
+      return " AND o.done_at IS NULL AND o.due_at IS NOT NULL";
+    case MailState::sent:
+      return " AND o.done_at IS NOT NULL";
+    case MailState::given_up:
+      break;
+  }
+  return " AND o.done_at IS NULL AND o.due_at IS NULL";
 }
 
 }  // namespace
@@ -48,14 +80,67 @@ OutboxOrder order_of(MailWords words, Instant due_at) {
 }
 
 std::vector<MailRow> mails_to(Database& database, std::string_view address, int limit) {
-  return all_rows(
-      database.query(
-          "SELECT m.id, o.audit_seq, e.fund, o.case_id, m.person, m.template_name, m.asked_for,"
-          " m.ordered_at, m.salt, m.address, m.subject, m.body FROM mail m"
-          " JOIN outbox o ON o.id = m.id JOIN audit_entry e ON e.seq = o.audit_seq"
-          " WHERE lower(m.address) = lower($1) ORDER BY m.ordered_at DESC, m.id DESC LIMIT $2",
-          address, limit),
-      mail_of);
+  return all_rows(database.query(of_mails + " WHERE lower(m.address) = lower($1)"
+                                            " ORDER BY m.ordered_at DESC, m.id DESC LIMIT $2",
+                                 address, limit),
+                  mail_of);
+}
+
+std::optional<DueMail> take_mail(Database& database, Instant now, Instant lease_until) {
+  const auto taken = take_due(database, {mail_kind, now, lease_until, 1});
+  if (taken.empty()) return std::nullopt;
+  return first_row(database.query(of_mails + " WHERE m.id = $1", taken.front().id),
+                   [](Statement& row) {
+                     DueMail due;
+                     const MailOnItsWay mail = on_its_way(row);
+                     const auto again = row.take<std::optional<Instant>>();
+                     due.mail = mail.mail;
+                     due.attempts = mail.attempts;
+                     due.last_error = mail.last_error;
+                     due.tried_since = again.value_or(mail.mail.ordered_at);
+                     return due;
+                   });
+}
+
+bool try_mail_again(Database& database, std::int64_t id, Instant now) {
+  return database.execute(
+             "UPDATE outbox SET due_at = $2, again_since = $2, attempts = 0 WHERE id = $1"
+             " AND kind = $3 AND done_at IS NULL AND due_at IS NULL",
+             id, now, mail_kind) == 1;
+}
+
+std::vector<MailOnItsWay> mails_on_their_way(Database& database, const MailQuery& query) {
+  std::string sql = of_mails + " WHERE m.id < $1 AND ($2 IS NULL OR o.case_id = $2)";
+  if (query.state) sql += condition_of(*query.state);
+  return all_rows(database.query(sql + " ORDER BY m.id DESC LIMIT $3",
+                                 query.before.value_or(std::numeric_limits<std::int64_t>::max()),
+                                 query.about, query.limit),
+                  on_its_way);
+}
+
+std::optional<MailOnItsWay> find_mail(Database& database, std::int64_t id) {
+  return first_row(database.query(of_mails + " WHERE m.id = $1", id), on_its_way);
+}
+
+MailCounts count_mails(Database& database) {
+  MailCounts counts;
+  counts.given_up = database
+                        .value<std::int64_t>(
+                            "SELECT count(*) FROM outbox WHERE kind = $1"
+                            " AND done_at IS NULL AND due_at IS NULL",
+                            mail_kind)
+                        .value();
+  // From the index alone: they may be many, where mail is not set up.
+  Statement row = database.query(
+      "SELECT count(*), min(id) FROM outbox WHERE kind = $1"
+      " AND done_at IS NULL AND due_at IS NOT NULL",
+      mail_kind);
+  row.step();
+  counts.waiting = row.take<std::int64_t>();
+  if (const auto oldest = row.take<std::optional<std::int64_t>>())
+    counts.oldest_ordered_at =
+        database.value<Instant>("SELECT ordered_at FROM mail WHERE id = $1", *oldest);
+  return counts;
 }
 
 std::int64_t mails_asked_for(Database& database, std::string_view address, Instant since) {

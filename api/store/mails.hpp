@@ -36,6 +36,45 @@ std::vector<MailRow> mails_to(Database& database, std::string_view address, int 
 // How many that somebody asked for who need not have been signed in.
 std::int64_t mails_asked_for(Database& database, std::string_view address, Instant since);
 
+// The next that is due, as take_due takes it, with its words and since when it is tried: since it
+// was ordered, or somebody had it tried again.
+struct DueMail {
+  MailRow mail;
+  int attempts = 0;
+  std::string last_error;
+  Instant tried_since;
+};
+std::optional<DueMail> take_mail(Database& database, Instant now, Instant lease_until);
+
+// One that was given up is due now, and tried anew: false where it is none.
+bool try_mail_again(Database& database, std::int64_t id, Instant now);
+
+enum class MailState { waiting, sent, given_up };
+
+struct MailOnItsWay {
+  MailRow mail;
+  MailState state = MailState::waiting;
+  std::optional<Instant> due_at, done_at;
+  int attempts = 0;
+  std::string last_error;
+};
+
+// The latest first; those with a lower id than `before`, or all.
+struct MailQuery {
+  std::optional<MailState> state;
+  CaseId about = {};  // none: whatever they are about
+  std::optional<std::int64_t> before = {};
+  int limit = 50;
+};
+std::vector<MailOnItsWay> mails_on_their_way(Database& database, const MailQuery& query);
+std::optional<MailOnItsWay> find_mail(Database& database, std::int64_t id);
+
+struct MailCounts {
+  std::int64_t waiting = 0, given_up = 0;
+  std::optional<Instant> oldest_ordered_at;  // of those that wait
+};
+MailCounts count_mails(Database& database);
+
 // Takes away the bodies of what that entry ordered; how many.
 std::int64_t blank_mails_of_entry(Database& database, std::int64_t audit_seq);
 // And of a person's mails, and all others to the address, subject and address too. For

@@ -1,7 +1,6 @@
-#include "api/store/outbox.hpp"
-
 #include <algorithm>
 
+#include "api/store/due_orders.hpp"
 #include "api/store/rows.hpp"
 #include "api/store/written.hpp"
 #include "api/store/written_rows.hpp"
@@ -61,15 +60,15 @@ void add_outbox(Database& database, std::int64_t audit_seq, CaseId id, Instant o
   }
 }
 
-std::vector<OutboxRow> take_due(Database& database, Instant now, Instant lease_until, int limit) {
+std::vector<OutboxRow> take_due(Database& database, const Taking& taking) {
   const auto due =
       all_rows(database.query("SELECT id FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL"
-                              " AND due_at <= $1 ORDER BY due_at, id LIMIT $2",
-                              now, limit),
+                              " AND kind = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3",
+                              taking.kind, taking.now, taking.limit),
                [](Statement& row) { return row.take<std::int64_t>(); });
   std::vector<OutboxRow> taken;
   for (const auto id : due)
-    if (auto row = lease(database, id, lease_until)) taken.push_back(std::move(*row));
+    if (auto row = lease(database, id, taking.lease_until)) taken.push_back(std::move(*row));
   return taken;
 }
 
@@ -86,10 +85,12 @@ bool mark_failed(Database& database, std::int64_t id, std::string_view error,
              error, next_due_at) == 1;
 }
 
-std::optional<Instant> next_outbox_due(Database& database) {
+std::optional<Instant> next_outbox_due(Database& database, std::string_view kind) {
   return database
       .value<std::optional<Instant>>(
-          "SELECT min(due_at) FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL")
+          "SELECT min(due_at) FROM outbox WHERE done_at IS NULL AND due_at IS NOT NULL"
+          " AND kind = $1",
+          kind)
       .value();
 }
 

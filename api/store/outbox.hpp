@@ -1,5 +1,5 @@
 // What must still be done outside the database: mail, documents. Written in the transaction of the
-// step that ordered it, carried out afterwards, at least once.
+// step that ordered it, carried out afterwards, at least once (due_orders.hpp).
 #pragma once
 
 #include <optional>
@@ -36,14 +36,10 @@ void cover_orders(Database& database, CaseId id, const std::vector<OutboxOrder>&
 void add_outbox(Database& database, std::int64_t audit_seq, CaseId id, Instant ordered_at,
                 const std::vector<OutboxOrder>& orders);
 
-// Takes at most `limit` that are due, earliest first, each with one attempt more, and hides them
-// until `lease_until`: whoever dies holding one loses only that time.
-std::vector<OutboxRow> take_due(Database& database, Instant now, Instant lease_until, int limit);
 bool mark_done(Database& database, std::int64_t id, Instant at);
 // `next_due_at` empty: given up, kept for people to see.
 bool mark_failed(Database& database, std::int64_t id, std::string_view error,
                  std::optional<Instant> next_due_at);
-std::optional<Instant> next_outbox_due(Database& database);
 std::vector<OutboxRow> given_up(Database& database, int limit);
 
 }  // namespace almoner::store

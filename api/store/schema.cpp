@@ -298,6 +298,7 @@ constexpr auto steps = std::to_array<Migration>({
     {10, "comments on a case", comments},
     {11, "scores before they are given", score_drafts},
     {12, "lists as people look at them", list_views},
+    {13, "orders by their kind", orders_by_kind},
 });
 
 }  // namespace

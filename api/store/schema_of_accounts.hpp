@@ -27,6 +27,17 @@ inline constexpr auto mails = std::to_array<std::string_view>({
     " BEGIN SELECT RAISE(ABORT, 'that a mail was ordered is kept for ever'); END",
 });
 
+// What is to be carried out is looked for by its kind: mails wait until there is a mail server.
+// Those of before this step are due; old notices, without words, stay where they are.
+inline constexpr auto orders_by_kind = std::to_array<std::string_view>({
+    "DROP INDEX outbox_by_due",
+    "CREATE INDEX outbox_by_due ON outbox (kind, due_at)"
+    " WHERE done_at IS NULL AND due_at IS NOT NULL",
+    "CREATE INDEX outbox_by_case ON outbox (case_id, kind) WHERE case_id IS NOT NULL",
+    "ALTER TABLE outbox ADD COLUMN again_since INTEGER",
+    "UPDATE outbox SET due_at = 0 WHERE kind = 'mail' AND done_at IS NULL AND due_at IS NOT NULL",
+});
+
 // Only digests of tokens are kept. A link that was used is gone.
 inline constexpr auto links = std::to_array<std::string_view>({
     "CREATE TABLE link (token_digest BLOB PRIMARY KEY CHECK (length(token_digest) = 32),"

@@ -38,6 +38,7 @@ void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);
 void check_people(const Input& input, Problems& problems);
 void check_templates(const Input& input, Problems& problems);
+void check_messages(const Input& input, Problems& problems);  // part of check_templates
 void check_dates(const Input& input, Problems& problems);
 void check_weak_promise(const Input& input, Problems& problems);
 void check_useless(const Input& input, Problems& problems);

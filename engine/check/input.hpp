@@ -48,7 +48,8 @@ using Roster = std::vector<Person>;
 
 // What else is known beside the files; what is left out is not looked at.
 struct Beside {
-  std::optional<Documents> documents;  // all that can be made
+  std::optional<Documents> documents;                // all that can be made
+  std::optional<std::vector<std::string>> messages;  // all that have words
   std::optional<Roster> roster;
 };
 

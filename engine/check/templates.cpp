@@ -248,6 +248,7 @@ class Orders {
 
 void check_templates(const Input& input, Problems& problems) {
   if (input.beside.documents) Orders(input, problems).check();
+  if (input.beside.messages) check_messages(input, problems);
 }
 
 }  // namespace almoner::check

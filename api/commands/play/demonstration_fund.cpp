@@ -1,6 +1,5 @@
 #include "api/commands/play/demonstration_fund.hpp"
 
-#include "api/jobs/outbox.hpp"
 #include "api/store/funds.hpp"
 
 namespace almoner::commands::play {
@@ -24,10 +23,9 @@ Prepared prepared_for(store::Database& db, const PlayInput& input) {
 DemonstrationFund::DemonstrationFund(store::Database& db, PlayInput input)
     : input_(std::move(input)),
       prepared_(prepared_for(db, input_)),
-      templates_(jobs::document_templates(input_.templates)),
-      stage_(db, definitions_, [this](const service::Context& context) {
-        jobs::make_documents(context, templates_);
-      }) {
+      orders_(input_.templates),
+      stage_(db, definitions_,
+             [this](const service::Context& context) { orders_.carry_out(context); }) {
   stage_.set_now(input_.round.fund.opens_at - 24h);
   cast_ = set_up_cast(stage_, set_up(stage_, prepared_.files), input_.round);
 }

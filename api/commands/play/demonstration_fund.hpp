@@ -2,9 +2,9 @@
 // announced.
 #pragma once
 
+#include "api/commands/play/orders.hpp"
 #include "api/commands/play/prepare.hpp"
 #include "api/commands/play/script.hpp"
-#include "api/render/templates.hpp"
 
 namespace almoner::commands::play {
 
@@ -21,7 +21,7 @@ class DemonstrationFund {
  private:
   PlayInput input_;
   Prepared prepared_;
-  render::Templates templates_;
+  Orders orders_;
   service::Definitions definitions_;
   Stage stage_;
   Cast cast_;

@@ -3,10 +3,10 @@
 #include <cctype>
 #include <string_view>
 
+#include "api/commands/play/orders.hpp"
 #include "api/commands/play/prepare.hpp"
 #include "api/commands/play/results.hpp"
 #include "api/commands/play/script.hpp"
-#include "api/jobs/outbox.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/store/documents.hpp"
 #include "api/store/funds.hpp"
@@ -60,12 +60,9 @@ void close_fund(Stage& stage, FundId fund) {
 PlayOutput play(store::Database& db, const PlayInput& input,
                 const std::function<void(std::size_t, std::size_t)>& progress) {
   const Prepared prepared = std::get<Prepared>(prepare(input));
-  const render::Templates templates = jobs::document_templates(input.templates);
+  Orders orders(input.templates);
   service::Definitions definitions;
-  Stage stage(db, definitions, [&](const service::Context& context) {
-    while (jobs::make_documents(context, templates) == jobs::OutboxLimits::documents_at_a_time) {
-    }
-  });
+  Stage stage(db, definitions, [&](const service::Context& context) { orders.carry_out(context); });
   stage.set_now(input.round.fund.opens_at - std::chrono::hours(24 * 30));
   const FundId fund = set_up(stage, prepared.files);
   const Cast cast = set_up_cast(stage, fund, input.round);

@@ -1,7 +1,7 @@
 // What the checks of a fund are told of the program: its documents, and what each prints.
 #include "api/commands/beside.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "engine/check/check.hpp"
 
@@ -37,6 +37,13 @@ officer-decision-record, of a round: authority? panel_reason? title?
 september-report, of a round:
 committee-report, of a meeting: committee? final_decision_maker? late_reason? lead_head_of_service? lead_officer? meeting_on? report_title? wards_affected?
 )");
+}
+
+TEST(Beside, every_message_that_has_words) {
+  const auto messages = shipped_beside().messages.value();
+  EXPECT_THAT(messages, testing::IsSupersetOf({"bid-received", "document", "more-time", "offer"}));
+  for (const char* none : {"step", "foot", "reset-password", "sign-in-link"})
+    EXPECT_THAT(messages, testing::Not(testing::Contains(none)));
 }
 
 }  // namespace

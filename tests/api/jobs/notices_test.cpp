@@ -22,15 +22,28 @@ const boost::json::object everything{{"service", "Safer Streets"},
                                      {"email", "ann@example.org"},
                                      {"inviter", "Ben"},
                                      {"organisation", "Boxing & Sons"},
-                                     {"number", 7}};
+                                     {"number", 7},
+                                     {"ref", "SMP-2019-001"},
+                                     {"kind", "bid"},
+                                     {"project", "Boxing"},
+                                     {"fund", "Safer Streets Fund"},
+                                     {"owner", "the partnership"},
+                                     {"accountable_body", "the council"},
+                                     {"role", "Officer"},
+                                     {"is_applicant", true},
+                                     {"how", "member"},
+                                     {"until", "8 March 2019 at 5pm"},
+                                     {"publicity_from", "2 April 2019"},
+                                     {"documents", {"receipt"}}};
 
 std::map<std::string, std::string> shipped_notices() {
   std::map<std::string, std::string> sources;
   const std::filesystem::path folder = std::filesystem::path(ALMONER_SOURCE_DIR) / "templates";
-  for (const auto& file : std::filesystem::directory_iterator(folder / "notices")) {
+  for (const auto& file : std::filesystem::recursive_directory_iterator(folder / "notices")) {
+    if (!file.is_regular_file()) continue;
     std::ostringstream text;
     text << std::ifstream(file.path()).rdbuf();
-    sources["notices/" + file.path().filename().string()] = text.str();
+    sources[std::filesystem::relative(file.path(), folder).generic_string()] = text.str();
   }
   return sources;
 }
@@ -50,7 +63,7 @@ TEST(Notices, AllHaveASubjectABodyAndSayWhoSentThem) {
   const auto write = notice_writer(sources);
   int notices = 0;
   for (const auto& [name, source] : sources) {
-    if (name == "notices/foot.njk") continue;
+    if (name == "notices/foot.njk" || name == "notices/step.njk") continue;
     const auto text = write(name.substr(8, name.size() - 12), everything);
     EXPECT_LT(text.subject.size(), 70U) << name;
     EXPECT_THAT(text.body, HasSubstr("Safer Streets\nhttps://grants.example.org\n")) << name;
@@ -58,7 +71,36 @@ TEST(Notices, AllHaveASubjectABodyAndSayWhoSentThem) {
     EXPECT_THAT(text.body + text.subject, Not(ContainsRegex("&[a-z0-9#]+;"))) << name;
     ++notices;
   }
-  EXPECT_GE(notices, 6);
+  EXPECT_GE(notices, 50);
+}
+
+// What a step tells, with all that may be missing left out: still whole sentences, and no gaps.
+TEST(Notices, OfStepsHoldWithoutWhatMayBeMissing) {
+  const auto sources = shipped_notices();
+  const auto write = notice_writer(sources);
+  auto least = everything;
+  for (const char* name : {"project", "organisation", "until", "publicity_from", "owner"})
+    least[name] = "";
+  least["documents"] = boost::json::array{};
+  for (const char* how : {"member", "asker", "contact", "role", "cover"}) {
+    least["how"] = how;
+    for (const auto& [name, source] : sources) {
+      if (!name.starts_with("notices/steps/")) continue;
+      const auto text = write(name.substr(8, name.size() - 12), least);
+      EXPECT_THAT(text.subject, ::testing::StartsWith("SMP-2019-001: ")) << name;
+      EXPECT_THAT(text.body, Not(HasSubstr("\n\n\n"))) << name;
+      EXPECT_THAT(text.body, Not(ContainsRegex("(by|until|before|of|as) *[.\n]"))) << name;
+    }
+  }
+}
+
+// The subject is read over shoulders and on locked telephones.
+TEST(Notices, SayInNoSubjectHowItEnded) {
+  const auto write = notice_writer(shipped_notices());
+  for (const char* message : {"offer", "offer-closed", "award-cancelled", "agreed", "not-funded",
+                              "request-refused", "grant-called-off"})
+    EXPECT_EQ(write(std::string("steps/") + message, everything).subject,
+              "SMP-2019-001: there is news about your bid");
 }
 
 TEST(Notices, AreNotEscaped) {

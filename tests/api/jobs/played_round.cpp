@@ -41,8 +41,9 @@ std::vector<workflow::SourceFile> files_in(const fs::path& folder, const std::st
 
 std::map<std::string, std::string> templates() {
   std::map<std::string, std::string> out;
-  for (const auto& file : files_in("templates/documents", "documents/", ".njk"))
-    out[file.name] = file.text;
+  for (const char* folder : {"documents/", "notices/"})
+    for (const auto& file : files_in(std::string("templates/") + folder, folder, ".njk"))
+      out[file.name] = file.text;
   return out;
 }
 

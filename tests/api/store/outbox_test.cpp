@@ -1,8 +1,7 @@
-#include "api/store/outbox.hpp"
-
 #include <gmock/gmock.h>
 
 #include "api/store/check.hpp"
+#include "api/store/due_orders.hpp"
 #include "api/store/history.hpp"
 #include "tests/api/store/fixture.hpp"
 
@@ -15,12 +14,12 @@ struct Ordered : Store {
   Ordered() {
     auto what = opening(world, "SMP-2019-001");
     what.outbox = {
-        {"notice", "a", minute(10)}, {"document", "b", minute(5)}, {"notice", "c", minute(5)}};
+        {"notice", "a", minute(10)}, {"notice", "b", minute(5)}, {"notice", "c", minute(5)}};
     bid = open_one(db, what);
   }
-  std::string take(int now, int limit = 9) {
+  std::string take(int now, std::string_view kind = notice_kind, int limit = 9) {
     std::string text;
-    for (const auto& row : take_due(db, minute(now), minute(now + 10), limit))
+    for (const auto& row : take_due(db, {kind, minute(now), minute(now + 10), limit}))
       text += row.payload + std::to_string(row.attempts) + " ";
     return text;
   }
@@ -28,11 +27,18 @@ struct Ordered : Store {
 
 TEST(Outbox, GivesWhatIsDueEarliestFirst) {
   Ordered s;
-  EXPECT_EQ(next_outbox_due(s.db), minute(5));
+  EXPECT_EQ(next_outbox_due(s.db, notice_kind), minute(5));
   EXPECT_EQ(s.take(4), "");
-  EXPECT_EQ(s.take(5, 1), "b1 ");
+  EXPECT_EQ(s.take(5, notice_kind, 1), "b1 ");
   EXPECT_EQ(s.take(10), "c1 a1 ");
   EXPECT_EQ(s.take(10), "");
+}
+
+TEST(Outbox, GivesOneKindAndLeavesTheOthers) {
+  Ordered s;
+  EXPECT_EQ(s.take(10, document_kind), "");
+  EXPECT_EQ(next_outbox_due(s.db, document_kind), std::nullopt);
+  EXPECT_EQ(s.take(10), "b1 c1 a1 ");
 }
 
 TEST(Outbox, GivesAgainWhatSomebodyDiedWith) {
@@ -44,12 +50,12 @@ TEST(Outbox, GivesAgainWhatSomebodyDiedWith) {
 
 TEST(Outbox, DoneIsDoneAndFailedComesAgain) {
   Ordered s;
-  const auto rows = take_due(s.db, minute(5), minute(15), 9);
+  const auto rows = take_due(s.db, {notice_kind, minute(5), minute(15), 9});
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].n, 2);
   EXPECT_EQ(rows[0].audit_seq, 1);
   EXPECT_EQ(rows[0].case_id, s.bid);
-  EXPECT_EQ(rows[0].kind, "document");
+  EXPECT_EQ(rows[0].kind, notice_kind);
   EXPECT_TRUE(mark_done(s.db, rows[0].id, minute(6)));
   EXPECT_FALSE(mark_done(s.db, rows[0].id, minute(7)));
   EXPECT_FALSE(mark_failed(s.db, rows[0].id, "late", minute(8)));
@@ -84,7 +90,7 @@ TEST(Outbox, KeepsWhatWasOrdered) {
 
 TEST(Outbox, AnEmptyOneIsNeverDue) {
   Store s;
-  EXPECT_EQ(next_outbox_due(s.db), std::nullopt);
+  EXPECT_EQ(next_outbox_due(s.db, notice_kind), std::nullopt);
 }
 
 }  // namespace
