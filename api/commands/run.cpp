@@ -69,6 +69,11 @@ void add_serve(CLI::App& app, ServeOptions& options, int& code) {
                    "logo (see examples/site.json)")
       ->type_name("FILE");
   command
+      ->add_option("--mail", options.mail,
+                   "a JSON file: the mail server that mails go through (see examples/mail.json); "
+                   "without it they wait")
+      ->type_name("FILE");
+  command
       ->add_option("--connections-per-address", options.connections_per_address,
                    "at once from one address; a trusted proxy has no such limit")
       ->default_str("64")

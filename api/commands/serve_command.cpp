@@ -7,6 +7,7 @@
 #include "api/commands/clock.hpp"
 #include "api/commands/command.hpp"
 #include "api/commands/connections_allowed.hpp"
+#include "api/commands/mail_file.hpp"
 #include "api/commands/seal_key.hpp"
 #include "api/commands/shipped.hpp"
 #include "api/commands/site_file.hpp"
@@ -15,6 +16,7 @@
 #include "api/http/mailbox.hpp"
 #include "api/http/server.hpp"
 #include "api/jobs/background.hpp"
+#include "api/jobs/mail_sender.hpp"
 #include "api/jobs/notices.hpp"
 #include "api/jobs/outbox.hpp"
 #include "api/pages/endpoints.hpp"
@@ -48,6 +50,7 @@ sigset_t block_stop_signals() {
 struct Opened {
   store::Database db;
   SiteFile site;
+  std::optional<smtp::Settings> mail;
   bool is_demonstration = false;
 };
 
@@ -113,6 +116,7 @@ struct Parts {  // what serving is made of; finish() takes it down
   service::Randomness randomness;
   service::Work work;
   jobs::Background background;
+  std::optional<jobs::MailSender> sender;
   http::Application application;
 
   Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now,
@@ -123,12 +127,15 @@ struct Parts {  // what serving is made of; finish() takes it down
         background(work, jobs::document_templates(shipped_templates()),
                    opened.site.settings.accounts->post(), now),
         application(work, application_settings(std::move(opened.site), opened.is_demonstration,
-                                               options, clock)) {}
+                                               options, clock)) {
+    if (opened.mail) sender.emplace(work, std::move(*opened.mail), now);
+  }
 
   // After the server has stopped. What was accepted is carried out while all that it uses is there:
   // a reader's job may ask for slow work, and both may write. Whether everything could be written.
   bool finish() {
     background.stop();
+    sender.reset();
     readers.reset();
     work.finish_slow();
     const bool could_write = !writer->stopped_because();
@@ -213,6 +220,7 @@ int serve_opened(Opened opened, const ServeOptions& options,
             << std::endl;
   wait_for_the_end(signals, [&] { renew(certificate, options); });
   parts.background.stop();
+  if (parts.sender) parts.sender->stop();
   server.stop();
   if (parts.finish()) return exit_ok;
   std::cerr << "The disk failed, so Almoner had to stop. What was confirmed is kept. See to the "
@@ -233,6 +241,29 @@ std::string problem_of(const std::string& origin, bool behind_tls) {
   if (begins_well && origin.find('/', scheme.size()) == std::string::npos) return {};
   return "“" + origin + "” is not an origin" + (behind_tls ? " by https" : "") +
          "; write it like https://grants.example, with nothing behind the name.";
+}
+
+}  // namespace
+
+namespace {
+
+// The mail server, where one is named; false when its file does not hold, and that is said.
+bool read_mail(const ServeOptions& options, Opened& opened) {
+  if (options.mail.empty()) return true;
+  if (opened.is_demonstration) {
+    refuse(options.database +
+           " is a demonstration, so it sends no mail: its people are made up. Leave --mail out, "
+           "and read its mail on the page “Mail in this demonstration”.");
+    return false;
+  }
+  auto read = read_mail_file(options.mail);
+  if (auto* problems = std::get_if<std::vector<std::string>>(&read)) {
+    refuse(*problems);
+    return false;
+  }
+  opened.mail = std::get<smtp::Settings>(std::move(read));
+  if (opened.mail->from_name.empty()) opened.mail->from_name = opened.site.settings.name;
+  return true;
 }
 
 }  // namespace
@@ -258,8 +289,9 @@ int serve(const ServeOptions& options) {
   }
   Opened opened{
       store::open_store(options.database, store::OpenMode::existing, system_now(), limits),
-      std::move(site)};
+      std::move(site), std::nullopt};
   opened.is_demonstration = store::is_demonstration(opened.db);
+  if (!read_mail(options, opened)) return exit_wrong_input;
   opened.site.settings.accounts = accounts_for(options, opened.site.settings.name);
   if (simulated && !opened.is_demonstration)
     return refuse(

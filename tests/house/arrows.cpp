@@ -40,10 +40,11 @@ const std::vector<Folder> folders = {
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
     {"api/pictures",    {"engine"}, {"spawn.h", "sys/", "unistd.h"}},
     {"api/pages",       {"engine", "api/service", "api/http", "api/render", "api/pictures"}, {"boost/json", "spdlog/", "zlib.h"}},
-    {"api/jobs",        {"engine", "api/service", "api/store", "api/render"}, {"boost/json", "spdlog/"}},
+    {"api/smtp",        {"engine/time"}, {"curl/", "idn2.h"}},
+    {"api/jobs",        {"engine", "api/service", "api/store", "api/render", "api/smtp"}, {"boost/json", "spdlog/"}},
     {"api/config",      {"engine", "api/store", "api/service", "api/http", "api/render", "api/jobs"}, {""}},
     {"api/commands",    {"engine", "api/render", "api/store", "api/service", "api/http", "api/pages", "api/pictures", "api/jobs",
-                         "api/config"}, {""}},
+                         "api/smtp", "api/config"}, {""}},
     {"api",             {"engine", "api/config", "api/commands"}, {""}},
     {"tests/engine",    {"engine", "tests"}, {"gtest/", "gmock/"}},
     {"tests",           {"engine", "api", "tests"}, {""}},
@@ -57,10 +58,16 @@ struct Library {
 };
 
 const std::vector<Library> libraries = {
-    {"libfyaml.h", "engine/workflow", 1}, {"date/", "engine/time/zone.cpp", 1},
-    {"openssl/", "engine/hash", 1},       {"sodium", "api/service", 2},
-    {"sqlite3.h", "api/store", 1},        {"boost/beast", "api/http", 2},
-    {"zlib.h", "api/pages/gzip.cpp", 1},  {"liboath/", "api/service", 1},
+    {"libfyaml.h", "engine/workflow", 1},
+    {"date/", "engine/time/zone.cpp", 1},
+    {"openssl/", "engine/hash", 1},
+    {"sodium", "api/service", 2},
+    {"sqlite3.h", "api/store", 1},
+    {"boost/beast", "api/http", 2},
+    {"zlib.h", "api/pages/gzip.cpp", 1},
+    {"liboath/", "api/service", 1},
+    {"curl/", "api/smtp", 1},
+    {"idn2.h", "api/smtp", 1},
 };
 
 struct Include {
