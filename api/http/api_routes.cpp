@@ -1,5 +1,6 @@
 #include "api/http/exchange.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/metrics.hpp"
 
 namespace almoner::http {
 
@@ -12,10 +13,10 @@ const std::vector<Endpoint>& api_routes() {
   static const std::vector<Endpoint> routes = {
       {{get, "/api/v1/openapi.json"}, anybody, Mode::direct, nullptr, "describe"},
       {{get, "/api/v1/health"}, anybody, Mode::read, health, "health"},
-      {{get, "/api/v1/metrics"}, anybody, Mode::direct, nullptr, "metrics"},
+      {{get, "/api/v1/metrics"}, anybody, Mode::read, metrics, "metrics"},
       {{post, "/api/v1/session"}, anybody, Mode::direct, nullptr, "signIn"},
-      {{get, "/api/v1/session"}, signed_in, Mode::read, who_am_i, "whoAmI"},
       {{post, "/api/v1/session/code"}, anybody, Mode::write, nullptr, "giveCode"},
+      {{get, "/api/v1/session"}, signed_in, Mode::read, who_am_i, "whoAmI"},
       {{delete_, "/api/v1/session"}, signed_in, Mode::write, sign_out, "signOut"},
       {{get, "/api/v1/funds"}, signed_in, Mode::read, list_funds, "listFunds"},
       {{get, "/api/v1/funds/{fund}/workflows/{workflow}"},

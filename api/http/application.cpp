@@ -9,7 +9,6 @@
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/media_type.hpp"
-#include "api/http/metrics.hpp"
 #include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/sign_in_desk.hpp"
@@ -31,10 +30,10 @@ constexpr const char* too_many_forms =
 
 std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
                                     service::Randomness& randomness) {
+  std::vector<Endpoint> all = api_routes();
   for (Endpoint& row : all)
     if (std::string_view(row.operation) == "giveCode")
       row.handler = give_code_at(settings.codes, randomness);
-  std::vector<Endpoint> all = api_routes();
   all.insert(all.end(), settings.pages.endpoints.begin(), settings.pages.endpoints.end());
   return all;
 }
@@ -199,9 +198,6 @@ void Application::Core::direct(const Endpoint& row, std::shared_ptr<Exchange> ex
   const std::string_view operation = row.operation;
   if (row.at_once) return reply(row.at_once(exchange->request));
   if (operation == "describe") return reply(description(exchange->request));
-  if (operation == "metrics")
-    return reply(is_from_this_machine(exchange->request) ? metrics_response(work.stats())
-                                                         : not_found());
   if (row.speaks == Speaks::pages)
     return sign_in_by_form(std::move(exchange->request), std::move(reply));
   desk.sign_in(exchange->request, std::move(reply));
@@ -227,7 +223,7 @@ void Application::Core::touch(std::string token, Instant at) {
 void Application::Core::read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply) {
   const Instant at = exchange->request.received_at;
   if (is_health(row) && work.writing_stopped()) return reply(writing_stopped());
-  if (is_health(row)) exchange->work = work.stats();
+  if (is_for_watching(row)) exchange->work = work.stats();
   auto answer = std::make_shared<Answer>(Answer{row, std::move(reply), std::move(exchange), {}});
   const bool taken = work.read(
       at,

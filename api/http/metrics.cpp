@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "api/http/problem.hpp"
+
 namespace almoner::http {
 namespace {
 
@@ -22,8 +24,13 @@ bool is_from_this_machine(const Request& request) {
   return is_own;
 }
 
-Response metrics_response(const service::WorkStats& stats) {
-  const std::array<Metric, 11> metrics{
+Response metrics(const service::Context& context, Exchange& exchange) {
+  if (!is_from_this_machine(exchange.request)) return not_found();
+  return metrics_response(exchange.work, service::mails_waiting(context));
+}
+
+Response metrics_response(const service::WorkStats& stats, const service::MailsWaiting& mails) {
+  const std::array<Metric, 14> metrics{
       {{"almoner_commits_total", "counter", "Commits, each of a whole batch of jobs",
         stats.commits},
        {"almoner_write_jobs_total", "counter", "Jobs that the writer ran", stats.jobs},
@@ -45,7 +52,14 @@ Response metrics_response(const service::WorkStats& stats) {
         "Times that what was due could not be done for a case", stats.clock.failures},
        {"almoner_cases_stuck", "gauge",
         "Cases that the clock cannot move; the log says why, and they are tried again",
-        stats.clock.cases_stuck}}};
+        stats.clock.cases_stuck},
+       {"almoner_mails_waiting", "gauge", "Mails that wait to be sent",
+        static_cast<std::uint64_t>(mails.waiting)},
+       {"almoner_oldest_mail_seconds", "gauge", "How long the oldest of them has waited",
+        static_cast<std::uint64_t>(mails.oldest.count())},
+       {"almoner_mails_not_delivered", "gauge",
+        "Mails that were given up; administrators see them under Mail",
+        static_cast<std::uint64_t>(mails.given_up)}}};
   std::string text;
   for (const auto& metric : metrics) {
     text += std::string("# HELP ") + metric.name + " " + metric.help + "\n# TYPE " + metric.name +

@@ -4,9 +4,12 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "api/pages/account_forms.hpp"
+#include "api/pages/accounts.hpp"
 #include "api/pages/answers_view.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/field_input.hpp"
+#include "api/pages/mail_json.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/service/answers_json.hpp"
 
@@ -189,6 +192,16 @@ const ActionView* find_action(const ActionsView& view, std::string_view name) {
   return found == view.actions.end() ? nullptr : &*found;
 }
 
+namespace {
+
+json::array mails_before(const Visit& visit, const ActionsView& view, const ActionView& action) {
+  if (!action.reasons.empty()) return {};
+  return mails_json(service::preview_mails(visit.context, accounts_of(visit).post(), view.seen,
+                                           *action.transition));
+}
+
+}  // namespace
+
 View action_view(const Visit& visit, const ActionsView& actions, const ActionView& action,
                  bool typed, bool with_kept) {
   const auto& seen = actions.seen;
@@ -198,6 +211,8 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
                      {"action", action_json(action, seen.shown.id)},
                      {"step", step_json(action, seen, wording)},
                      {"inputs", inputs_json(visit, actions, action, typed)},
+                     {"mails", mails_before(visit, actions, action)},
+                     {"carriesMail", !action.transition->each.empty()},
                      {"reason", visit.field("reason")},
                      {"tag", service::tag_of(seen)},
                      {"interest", nullptr},

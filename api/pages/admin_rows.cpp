@@ -24,6 +24,8 @@ const std::vector<Row>& admin_rows() {
       {{post, "/admin/funds/copy"}, signed_in, write, copy_fund_deed, "copyFundByForm"},
       {{get, "/admin/funds/{fund}/dates"}, signed_in, read, extend_page, "extendPage"},
       {{post, "/admin/funds/{fund}/dates"}, signed_in, write, extend_deed, "extendByForm"},
+      {{get, "/admin/mail"}, signed_in, read, mail_desk_page, "mailDeskPage"},
+      {{post, "/admin/mail/{mail}/again"}, signed_in, write, mail_again_deed, "sendMailAgain"},
       {{get, "/funds/{fund}/workflows/{workflow}"}, signed_in, read, workflow_page, "workflowPage"},
       {{get, "/funds/{fund}/workflows/{workflow}/picture.svg"},
        signed_in,

@@ -22,6 +22,8 @@ Answer copy_fund_page(Visit& visit);
 Answer copy_fund_deed(Visit& visit);
 Answer extend_page(Visit& visit);
 Answer extend_deed(Visit& visit);
+Answer mail_desk_page(Visit& visit);
+Answer mail_again_deed(Visit& visit);
 Answer workflow_page(Visit& visit);
 Answer workflow_picture(Visit& visit);
 

@@ -5,6 +5,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/mail_desk.hpp"
 #include "api/service/score_draft.hpp"
 
 namespace almoner::pages {
@@ -36,6 +37,19 @@ json::object history_part(Visit& visit, const service::SeenCase& seen, const Wor
                    {"next", nullptr}};
   if (found.next)
     out["next"] = case_path(seen.shown.id) + "?after=" + std::to_string(found.next) + "#history";
+  return out;
+}
+
+// Those who work on it tell the people by another way; what the mail server said is for the
+// administrators.
+json::array not_reached_part(const Visit& visit, const service::SeenCase& seen,
+                             const Wording& wording) {
+  json::array out;
+  if (seen.sight != service::Sight::full) return out;
+  for (const auto& mail : service::not_reached(visit.context, seen.shown.id))
+    out.push_back({{"subject", mail.subject},
+                   {"address", mail.address},
+                   {"at", wording.moment(mail.ordered_at)}});
   return out;
 }
 
@@ -110,6 +124,7 @@ Answer case_page(Visit& visit) {
                      {"comments", comments_json(visit, seen, wording)},
                      {"related", related_json(visit, seen)},
                      {"documents", documents_json(visit, id, wording)},
+                     {"notReached", not_reached_part(visit, seen, wording)},
                      {"history", history_part(visit, seen, wording)}};
   return View{"case", std::move(model)};
 }

@@ -7,6 +7,7 @@ namespace almoner::pages {
 
 Answer case_page(Visit& visit);
 Answer action_page(Visit& visit);
+Answer action_mail_page(Visit& visit);
 Answer take_action(Visit& visit);
 Answer preview_document(Visit& visit);
 Answer comment_page(Visit& visit);

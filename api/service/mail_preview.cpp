@@ -1,0 +1,87 @@
+#include "api/service/mail_preview.hpp"
+
+#include <algorithm>
+
+#include "api/service/read_case.hpp"
+
+namespace almoner::service {
+namespace {
+
+using workflow::Transition;
+
+// As the engine orders them: the step's own, and those of a state that is entered.
+std::vector<workflow::DocumentOrder> documents_of(const LoadedCase& loaded,
+                                                  const Transition& step) {
+  auto orders = step.documents;
+  const auto* to = loaded.workflow->state(step.goes_to);
+  if (to && step.goes_to != loaded.row.state)
+    orders.insert(orders.end(), to->documents.begin(), to->documents.end());
+  return orders;
+}
+
+LoadedCase after(const Context& context, const LoadedCase& loaded, const Transition& step) {
+  LoadedCase then = loaded;
+  if (step.goes_to == then.row.state) return then;
+  then.row.state = step.goes_to;
+  then.row.entered_state_at = context.now;
+  return then;
+}
+
+void add(std::vector<PreviewedMail>& mails, const std::string& role, NoticeMail mail,
+         bool shows_address) {
+  const auto same = [&](const PreviewedMail& other) {
+    return other.role == role && other.text.subject == mail.text.subject &&
+           other.text.body == mail.text.body;
+  };
+  auto found = std::find_if(mails.begin(), mails.end(), same);
+  if (found == mails.end()) found = mails.insert(mails.end(), {role, 0, {}, std::move(mail.text)});
+  ++found->people;
+  if (shows_address) found->addresses.push_back(std::move(mail.to.to.address));
+}
+
+}  // namespace
+
+std::vector<PreviewedMail> preview_mails(const Context& context, const Post& post,
+                                         const SeenCase& seen, const Transition& step) {
+  std::vector<PreviewedMail> mails;
+  if (seen.sight == Sight::own) return mails;
+  const auto& fund = *seen.loaded.workflow->fund;
+  const LoadedCase then = after(context, seen.loaded, step);
+  for (const auto& notice : notices_of(fund, step.tell, documents_of(seen.loaded, step))) {
+    const auto* known = fund.role(notice.who);
+    const std::string role = known ? known->title : notice.who;
+    const bool shows_address = known && known->is_applicant && seen.sight == Sight::full;
+    auto written = mails_of(context, post, {then, notice});
+    if (written.empty()) mails.push_back({role, 0, {}, {}});
+    for (auto& mail : written) add(mails, role, std::move(mail), shows_address);
+  }
+  return mails;
+}
+
+CarriedPage preview_carried(const Context& context, const Post& post, const SeenCase& seen,
+                            const Transition& step, CaseId after_case) {
+  CarriedPage page;
+  for (const auto& row : store::children_of(context.db, seen.loaded.row.id)) {
+    const auto carried = std::find_if(step.each.begin(), step.each.end(), [&](const auto& one) {
+      return one.kind == row.kind && one.in == row.state;
+    });
+    if (carried == step.each.end()) continue;
+    LoadedCase child = load(context, store::find_case(context.db, row.id).value());
+    const auto* state = child.workflow->state(row.state);
+    const auto* own = state ? state->transition(carried->action) : nullptr;
+    const Sight sight = sight_of(context, seen.standing, child.row, *child.workflow);
+    if (!own || sight == Sight::none || sight == Sight::own) continue;
+    ++page.in_all;
+    if (row.id.value <= after_case.value) continue;
+    if (page.cases.size() == PreviewLimits::cases_on_a_page) {
+      page.next = page.cases.back().id;
+      continue;
+    }
+    const SeenCase shown = seen_as(context, seen.standing, sight, std::move(child));
+    page.cases.push_back(
+        {row.id, shown.shown.ref, case_title(shown), preview_mails(context, post, shown, *own)});
+  }
+  return page;
+}
+
+}  // namespace almoner::service
