@@ -8,6 +8,7 @@
 #include "api/service/comment_readers.hpp"
 #include "api/service/letters_of.hpp"
 #include "api/service/names.hpp"
+#include "api/service/notices.hpp"
 #include "api/service/words_given.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
@@ -158,11 +159,11 @@ json::object told(const CircleView& circle) {
   return {{"circle", circle.name}, {"seenBy", std::move(roles)}, {"people", std::move(people)}};
 }
 
-std::vector<store::OutboxOrder> notices_of(const CircleView& circle, const SeenCase& seen) {
+std::vector<store::OutboxOrder> notices_of(const Context& context, const CircleView& circle,
+                                           const SeenCase& seen) {
   if (!circle.has_applicant || seen.sight == Sight::own) return {};
-  const json::object payload{{"who", *applicants_role(*seen.loaded.workflow->fund)},
-                             {"message", "comment"}};
-  return {{"notice", json::serialize(payload), until_mail_is_set_up}};
+  const Notice notice{*applicants_role(*seen.loaded.workflow->fund), "comment", {}, false};
+  return {order_of(notice, context.now)};
 }
 
 void enter(const Context& context, const SeenCase& seen, const store::Act& act,
@@ -250,7 +251,8 @@ Result<CommentView> add_comment(const Context& context, const Caller& caller,
                                                   .role = role,
                                                   .at = context.now,
                                                   .text = words.text});
-  enter(context, seen, act_of(context, seen, "comment", role, told(view)), notices_of(view, seen));
+  enter(context, seen, act_of(context, seen, "comment", role, told(view)),
+        notices_of(context, view, seen));
   return again(context, seen, id);
 }
 
