@@ -144,7 +144,8 @@ Response signed_in(const Response& session, const Fields& form) {
 
 Response run_once(const service::Context& context, const Endpoint& row, Exchange& exchange) {
   const auto key = exchange.request.header("Idempotency-Key");
-  if (!key) return row.handler(context, exchange);
+  // Answers are kept for somebody: whoever is not signed in repeats what they did.
+  if (!key || !exchange.caller.person) return row.handler(context, exchange);
   if (key->empty() || key->size() > service::KeyLimits::key_bytes_max) {
     exchange.keep = false;
     return problem_response(400, "An Idempotency-Key has 1 to 255 characters.");

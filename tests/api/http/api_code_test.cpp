@@ -82,6 +82,16 @@ TEST_F(ApiCode, ACodeIsTakenOnce) {
   EXPECT_THAT(again.body, HasSubstr("The code is wrong, too old, or was used before."));
 }
 
+// A sign-in is never answered from what was kept.
+TEST_F(ApiCode, AKeyForRepeatsChangesNothing) {
+  const std::string key = "Idempotency-Key: one\r\n";
+  const std::string code = right();
+  const Browser first = sign_in();
+  EXPECT_EQ(give(code, first.cookie + first.csrf + key).status, 201);
+  const Browser second = sign_in();
+  EXPECT_EQ(give(code, second.cookie + second.csrf + key).status, 422);
+}
+
 TEST_F(ApiCode, ARecoveryCodeIsTakenToo) {
   EXPECT_EQ(give(codes_.recovery.front(), sign_in()).status, 201);
   EXPECT_EQ(give(codes_.recovery.front(), sign_in()).status, 422);
