@@ -120,7 +120,7 @@ std::string wrong_shape_sentence(const Field& field) {
     case FieldType::yes_no:
       return "Answer yes or no to " + quoted(field.label);
     case FieldType::file:
-      return answer + " must be the name of a document that was uploaded";
+      return answer + " must be a document that was uploaded";
     case FieldType::list:
       return answer + " must be a list of texts";
     case FieldType::rows:

@@ -1,6 +1,7 @@
 // form: what a case asks, field by field.
 #include <algorithm>
 
+#include "engine/workflow/document_kinds.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_workflow.hpp"
 
@@ -106,6 +107,8 @@ class FieldReader {
         return read_date();
       case FieldType::yes_no:
         return read_yes_no();
+      case FieldType::file:
+        return read_file();
       case FieldType::list:
         return read_list();
       case FieldType::rows:
@@ -113,6 +116,35 @@ class FieldReader {
       default:
         return;
     }
+  }
+
+  // A document is attached on a page of its own, while the form is open.
+  void read_file() {
+    if (is_column_) return;
+    read_accepts();
+    field_.rows_max = mapping_.whole_number("max_megabytes", 1, DocumentLimits::megabytes_max);
+    if (!field_.filled_in_by.empty())
+      reading_.problems.error(node_.key_place, "R0",
+                              "a document is attached while the form is open, so no role fills it "
+                              "in with an action",
+                              "delete 'filled_in_by', or ask for a text");
+  }
+
+  void read_accepts() {
+    const yaml::Node* accepts = mapping_.take("accepts");
+    std::vector<std::string> words;
+    for (const DocumentKind& kind : document_kinds()) words.emplace_back(kind.word);
+    if (!accepts) {
+      for (const DocumentKind& kind : document_kinds())
+        if (kind.is_usual) take_kind(kind.word);
+    } else if (!Value(*accepts, reading_.problems).names().empty()) {
+      for (const yaml::Node& item : accepts->items)
+        if (const auto word = Value(item, reading_.problems).choice(words)) take_kind(*word);
+    }
+  }
+
+  void take_kind(std::string_view word) {
+    field_.options.emplace_back(word, document_kind(word)->title);
   }
 
   void read_text() {
@@ -181,6 +213,10 @@ class FieldReader {
                                 "a column holds one value, not rows or a list",
                                 "give it another type, like text, money, number, date or choice");
       }
+      if (column->type == FieldType::file)
+        reading_.problems.error(node.key_place, "R0",
+                                "a document is attached to a question of its own, not to a row",
+                                "ask for it in a field of the form");
       field_.columns.push_back(std::move(*column));
     }
   }
