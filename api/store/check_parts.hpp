@@ -37,6 +37,7 @@ void check_movements(Database& database, Problems& problems);
 void check_pots(Database& database, Problems& problems);
 void check_case_balances(Database& database, Problems& problems);
 void check_definitions(Database& database, Problems& problems);
+void check_attachments(Database& database, Problems& problems);
 void check_documents(Database& database, Problems& problems);
 void check_mails(Database& database, Problems& problems);
 

@@ -57,6 +57,16 @@ audit::Bytes order_of(Statement& row) {
   return line_of_order(n, id, kind, row.take<std::string>());
 }
 
+audit::Bytes attachment_of(Statement& row) {
+  NewAttachment attachment;
+  attachment.field = row.take<std::string>();
+  attachment.name = row.take<std::string>();
+  attachment.kind = row.take<std::string>();
+  attachment.digest = row.take<Digest>();
+  attachment.bytes = row.take<std::int64_t>();
+  return line_of_attachment(attachment, row.take<Instant>());
+}
+
 audit::Bytes document_of(Statement& row) {
   return line_of_document({.id = 0,
                            .fund = row.take<FundId>(),
@@ -88,6 +98,10 @@ constexpr auto kinds = std::to_array<Kind>({
      "SELECT audit_seq, case_id, person, circle, seen_by, role, at, words FROM comment"
      " ORDER BY audit_seq",
      comment_of},
+    {written::attachment, "attached documents",
+     "SELECT audit_seq, field, name, kind, digest, bytes, added_at FROM attachment"
+     " ORDER BY audit_seq",
+     attachment_of},
     {written::document, "documents",
      "SELECT audit_seq, fund, case_id, template_name, number, title, audience, digest, made_at"
      " FROM document ORDER BY audit_seq",

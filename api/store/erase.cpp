@@ -1,5 +1,6 @@
 #include "api/store/erase.hpp"
 
+#include "api/store/attachments.hpp"
 #include "api/store/history.hpp"
 
 namespace almoner::store {
@@ -16,6 +17,7 @@ bool erase_words(Database& database, std::int64_t seq, const Act& act) {
   take_words_away(database, seq);
   database.execute("UPDATE interest SET salt = NULL, reason = '' WHERE audit_seq = $1", seq);
   database.execute("UPDATE comment SET salt = NULL, text = '' WHERE audit_seq = $1", seq);
+  erase_attachments(database, seq, act.effective_at);
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "api/store/schema_of_accounts.hpp"
 #include "api/store/schema_of_judging.hpp"
 #include "api/store/schema_of_work.hpp"
+#include "api/store/schema_of_attachments.hpp"
 
 namespace almoner::store {
 namespace {
@@ -299,6 +300,7 @@ constexpr auto steps = std::to_array<Migration>({
     {11, "scores before they are given", score_drafts},
     {12, "lists as people look at them", list_views},
     {13, "orders by their kind", orders_by_kind},
+    {14, "documents that people attach", attachments},
 });
 
 }  // namespace

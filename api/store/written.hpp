@@ -17,9 +17,10 @@ namespace almoner::store {
 
 // The kinds of rows; the entry names those it covers.
 namespace written {
-inline constexpr std::string_view comment = "comment", document = "document", interest = "interest",
-                                  order = "order", posting = "posting", sheet = "sheet",
-                                  timer = "timer", withdrawal = "withdrawal";
+inline constexpr std::string_view attachment = "attachment", comment = "comment",
+                                  document = "document", interest = "interest", order = "order",
+                                  posting = "posting", sheet = "sheet", timer = "timer",
+                                  withdrawal = "withdrawal";
 }
 
 // The number that the next entry will get.

@@ -66,6 +66,12 @@ Bytes line_of_order(int n, CaseId id, std::string_view kind, std::string_view pa
   return line.number(n).id(id).text(kind).text(payload);
 }
 
+Bytes line_of_attachment(const NewAttachment& a, Instant at) {
+  Bytes line("almoner-attachment-1");
+  line.text(a.field).text(a.name).text(a.kind).digest(a.digest).number(a.bytes);
+  return line.instant(at);
+}
+
 Bytes line_of_document(const DocumentRow& document) {
   Bytes line("almoner-document-2");
   line.id(document.fund).id(document.case_id).text(document.template_name);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "api/store/comments.hpp"
+#include "api/store/attachments.hpp"
 #include "api/store/deeds.hpp"
 #include "api/store/documents.hpp"
 #include "api/store/timers.hpp"
@@ -36,6 +37,8 @@ audit::Bytes line_of_withdrawal(std::int64_t comment, Instant at);
 std::string roles_text(const std::vector<std::string>& roles);
 std::vector<std::string> roles_from(std::string_view text);
 audit::Bytes line_of_order(int n, CaseId id, std::string_view kind, std::string_view payload);
+// Without its case, which the entry names: the case that it opens has no number before.
+audit::Bytes line_of_attachment(const NewAttachment& attachment, Instant at);
 audit::Bytes line_of_document(const DocumentRow& document);  // all but its id
 audit::Bytes line_of_timer(CaseId id, Instant entered_state_at, const TimerDone& done);
 
