@@ -8,6 +8,7 @@
 #include "api/jobs/case_clock.hpp"
 #include "api/jobs/case_mails.hpp"
 #include "api/jobs/outbox.hpp"
+#include "api/service/attachments.hpp"
 #include "api/service/links.hpp"
 #include "api/store/idempotency.hpp"
 #include "api/store/sessions.hpp"
@@ -75,7 +76,9 @@ struct Background::State {
     const auto answers =
         store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
     const bool more_links = service::tidy_links(context, tidied_at_a_time);
-    return sessions == tidied_at_a_time || answers == tidied_at_a_time || more_links;
+    const bool more_documents = service::sweep_documents(context);
+    return more_documents || sessions == tidied_at_a_time || answers == tidied_at_a_time ||
+           more_links;
   }
 
   // Whether there may be more to do: one job among everybody else's, waited for.

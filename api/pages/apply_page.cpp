@@ -187,15 +187,18 @@ Answer started(Visit& visit, const Starting& starting, const WayToStart& way, co
                                nullptr,
                                wanted.why,
                                {}};
+  service::Documents documents;
   if (const auto earlier = number_of(wanted.earlier); earlier > 0 && whom.is_theirs) {
     const auto& form = starting.definition->workflow(way.start.workflow)->form;
     auto copied = service::answers_to_copy(visit.context, visit.caller(), CaseId{earlier},
                                            whom.organisation, form);
     if (auto* failure = std::get_if<service::Failure>(&copied))
       return failure_page(visit, *failure);
-    request.answers = std::move(std::get<workflow::RawRow>(copied));
+    auto& earlier_ones = std::get<service::Copied>(copied);
+    request.answers = std::move(earlier_ones.answers);
+    documents = std::move(earlier_ones.documents);
   }
-  const auto opened = service::open_case(visit.context, visit.caller(), request);
+  const auto opened = service::open_case(visit.context, visit.caller(), request, documents);
   if (const auto* failure = std::get_if<service::Failure>(&opened)) {
     if (failure->reasons.empty()) return failure_page(visit, *failure);
     FormErrors errors;

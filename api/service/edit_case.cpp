@@ -4,6 +4,7 @@
 
 #include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
+#include "api/service/attaching.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/filling.hpp"
@@ -79,26 +80,36 @@ Doer editor_of(const Context& context, const Standing& standing, const LoadedCas
   return doer;
 }
 
+struct Change {
+  const LoadedCase& loaded;
+  const guard::Value &before, &after;
+  json::array changed;
+  const Documents& documents;
+  std::string reason;
+};
+
 // State and record together, as every change of a case. The record names the fields and vouches
 // for the answers by their digest; it does not repeat what may be personal.
-std::optional<Failure> save_edit(const Context& context, const Doer& doer, const LoadedCase& loaded,
-                                 const guard::Value& after, json::array changed,
-                                 const std::string& reason) {
-  const auto& row = loaded.row;
+std::optional<Failure> save_edit(const Context& context, const Doer& doer, const Change& edit) {
+  const auto& row = edit.loaded.row;
   store::CaseChange change;
   change.id = row.id;
   change.expected_version = row.version;
   change.act = act_of(context, doer);
   change.act.action = "edit";
-  change.act.reason = reason;
-  change.act.detail = json::serialize(json::object{{"changed", std::move(changed)}});
+  change.act.reason = edit.reason;
+  change.act.detail = json::serialize(json::object{{"changed", edit.changed}});
   change.to_state = row.state;
-  change.answers = to_stored(after);
+  change.answers = to_stored(edit.after);
   change.next_due_at = row.next_due_at;
   change.deed_once = true;
+  cover_documents(context, edit.documents);
   const auto saved = store::save(context.db, change);
-  if (std::holds_alternative<store::Saved>(saved)) return std::nullopt;
-  return stale(row.ref);
+  const auto* done = std::get_if<store::Saved>(&saved);
+  if (!done) return stale(row.ref);
+  put_documents(context, edit.loaded.workflow->form, *done,
+                {edit.before, edit.after, edit.documents});
+  return std::nullopt;
 }
 
 // Who types in the applicant's place says each time how they came to it; the draft that they began
@@ -119,8 +130,46 @@ Edited edited_as_seen(const Context& context, const Standing& standing, Sight si
 
 }  // namespace
 
+std::optional<Failure> not_theirs_to_edit(const Context& context, const Standing& standing,
+                                          Sight sight, const LoadedCase& loaded) {
+  const auto fund = store::find_fund(context.db, loaded.row.fund);
+  if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return closed;
+  if (sight != Sight::declare_first && may_edit(context, standing, loaded.row, *loaded.workflow))
+    return std::nullopt;
+  const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
+  return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};
+}
+
+namespace {
+
+// What was given, typed; or everything that is wrong with it.
+workflow::Answers typed_answers(const Context& context, const workflow::Workflow& workflow,
+                                const guard::Value& before, const EditRequest& request,
+                                const Documents& documents) {
+  const auto given = with_documents(request.answers, documents);
+  auto answers = workflow::type_answers(workflow.form, before, given,
+                                        workflow::open_questions(workflow, before, context.now));
+  auto closed = workflow::closed_questions(workflow, before, names_of(given), context.now);
+  if (!closed.empty()) {
+    answers.problems = std::move(closed);
+    return answers;
+  }
+  for (auto& problem : typed_documents(workflow.form, before, request.answers))
+    answers.problems.push_back(std::move(problem));
+  if (auto problem = beyond_limits(context, request.id, documents))
+    answers.problems.push_back(std::move(*problem));
+  return answers;
+}
+
+}  // namespace
+
 Result<Edited> edit_draft(const Context& context, const Caller& caller,
                           const EditRequest& request) {
+  return edit_draft(context, caller, request, {});
+}
+
+Result<Edited> edit_draft(const Context& context, const Caller& caller, const EditRequest& request,
+                          const Documents& documents) {
   auto row = catch_up(context, request.id);
   if (!row) return not_found();
   const LoadedCase loaded = load(context, std::move(*row));
@@ -128,33 +177,25 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller,
   const Sight sight = sight_of(context, standing, loaded.row, *loaded.workflow);
   if (sight == Sight::none) return not_found();
   if (!is_current(context, standing, sight, loaded, request.seen_tag)) return stale(loaded.row.ref);
-  const auto fund = store::find_fund(context.db, loaded.row.fund);
-  if (auto closed = closed_fund(context, fund.value(), Wish::to_act)) return std::move(*closed);
-  if (sight == Sight::declare_first || !may_edit(context, standing, loaded.row, *loaded.workflow)) {
-    const std::string text = "The answers of " + loaded.row.ref + " cannot be changed by you now.";
-    return Failure{Trouble::refused, text, {{ReasonCode::wrong_state, text, ""}}};
-  }
+  if (auto failure = not_theirs_to_edit(context, standing, sight, loaded))
+    return std::move(*failure);
   const auto& form = loaded.workflow->form;
   const guard::Value before = from_stored(form, loaded.row.answers);
-  const auto& whole = *loaded.workflow;
-  auto answers = workflow::type_answers(form, before, request.answers,
-                                        workflow::open_questions(whole, before, context.now));
-  if (auto closed =
-          workflow::closed_questions(whole, before, names_of(request.answers), context.now);
-      !closed.empty())
-    answers.problems = std::move(closed);
+  auto answers = typed_answers(context, *loaded.workflow, before, request, documents);
   if (!answers.problems.empty())
     return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
                    std::move(answers.problems)};
   guard::Value after = answers.typed;
   if (loaded.row.submitted_at)
-    after = workflow::without_old_declarations(form, before, after, names_of(request.answers));
+    after = workflow::without_old_declarations(
+        form, before, after, names_of(with_documents(request.answers, documents)));
   json::array changed = changed_fields(before, after);
   if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
   const Doer doer = editor_of(context, standing, loaded);
   const Words reason = words_given(request.reason, "The reason", "reason");
   if (auto failure = wrong_reason(context, standing, loaded, reason)) return std::move(*failure);
-  const auto failure = save_edit(context, doer, loaded, after, std::move(changed), reason.text);
+  const auto failure =
+      save_edit(context, doer, {loaded, before, after, std::move(changed), documents, reason.text});
   if (failure) return *failure;
   return edited_as_seen(context, standing, sight,
                         load(context, store::find_case(context.db, request.id).value()));

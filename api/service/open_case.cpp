@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/service/apply.hpp"
+#include "api/service/attaching.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/seen_case.hpp"
@@ -182,11 +183,16 @@ store::CaseOpening row_of(const Context& context, const Caller& caller, const Op
 
 // What was typed beforehand counts only where it was by the very definition that the case will
 // have.
-std::shared_ptr<const OpeningAnswers> answers_of(const OpenRequest& request,
-                                                 const Opening& opening) {
-  if (request.typed && request.typed->are_for(*opening.workflow)) return request.typed;
-  return std::make_shared<const OpeningAnswers>(
-      type_opening(opening.version.definition, *opening.workflow, request.answers));
+std::shared_ptr<const OpeningAnswers> answers_of(const OpenRequest& request, const Opening& opening,
+                                                 const Documents& documents) {
+  const auto& form = opening.workflow->form;
+  auto problems = typed_documents(form, no_answers(), request.answers);
+  const bool is_typed = request.typed && request.typed->are_for(*opening.workflow);
+  if (is_typed && problems.empty() && documents.empty()) return request.typed;
+  auto typed = type_opening(opening.version.definition, *opening.workflow,
+                            with_documents(request.answers, documents));
+  for (auto& problem : problems) typed.problems.push_back(std::move(problem));
+  return std::make_shared<const OpeningAnswers>(std::move(typed));
 }
 
 constexpr int reference_tries_max =
@@ -227,6 +233,11 @@ std::vector<std::string> open_fields(const workflow::Form& form) {
 
 Result<ActionDone> open_case(const Context& context, const Caller& caller,
                              const OpenRequest& request) {
+  return open_case(context, caller, request, {});
+}
+
+Result<ActionDone> open_case(const Context& context, const Caller& caller,
+                             const OpenRequest& request, const Documents& documents) {
   auto looked_up = look_up(context, caller, request);
   if (auto* failure = std::get_if<Failure>(&looked_up)) return std::move(*failure);
   const auto& opening = std::get<Opening>(looked_up);
@@ -235,13 +246,16 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
     return Failure{Trouble::refused, detail, std::move(reasons)};
   }
   if (auto failure = answers_not_theirs(request, opening)) return std::move(*failure);
-  const auto answers = answers_of(request, opening);
+  const auto answers = answers_of(request, opening, documents);
   if (!answers->problems.empty())
     return Failure{Trouble::refused, "Some answers need another look.", answers->problems};
   auto row = row_of(context, caller, opening, answers->stored);
+  cover_documents(context, documents);
   auto saved = write(context, request, opening, row);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   const auto& done = std::get<store::Saved>(saved);
+  for (const auto& document : documents)
+    store::add_attachment(context.db, done.id, done.audit_seq, document, context.now);
   auto receipt = receipt_of(done, row.row.ref, row.act.action, row.act.effective_at);
   const SeenCase seen = as_opened(context, opening, std::move(row), done);
   const auto& opened = seen.loaded.row;

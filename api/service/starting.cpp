@@ -4,6 +4,7 @@
 
 #include "api/service/administration.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/attachments.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "engine/workflow/typing.hpp"
@@ -78,9 +79,8 @@ Result<Starting> starting_in(const Context& context, const Caller& caller,
   return starting;
 }
 
-Result<workflow::RawRow> answers_to_copy(const Context& context, const Caller& caller,
-                                         CaseId earlier, OrganisationId organisation,
-                                         const workflow::Form& form) {
+Result<Copied> answers_to_copy(const Context& context, const Caller& caller, CaseId earlier,
+                               OrganisationId organisation, const workflow::Form& form) {
   auto found = see_case(context, caller, earlier);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   const auto& seen = std::get<SeenCase>(found);
@@ -88,15 +88,16 @@ Result<workflow::RawRow> answers_to_copy(const Context& context, const Caller& c
     return not_found();
   const auto& before = seen.loaded.workflow->form;
   const guard::Value answers = from_stored(before, seen.shown.answers);
-  workflow::RawRow copied;
+  Copied copied{{}, documents_to_copy(context, seen, form)};
   for (const auto& field : form.fields) {
     const auto* old = before.field(field.name);
     const auto* value = answers.as_map().find(guard::MapKey{field.name});
     if (!field.is_question() || field.made_anew || !value) continue;
     if (!old || !old->is_question() || old->type != field.type) continue;
+    if (field.type == workflow::FieldType::file) continue;
     workflow::Raw raw = raw_of(to_json(still_there(field, *value)));
     if (workflow::typed(field, raw).problems.empty())
-      copied.push_back({field.name, std::move(raw)});
+      copied.answers.push_back({field.name, std::move(raw)});
   }
   return copied;
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "api/service/attaching.hpp"
 #include "api/service/definitions.hpp"
-#include "api/service/open_case.hpp"
 #include "api/service/outcome.hpp"
 #include "api/service/read_case.hpp"
 #include "api/store/organisations.hpp"
@@ -41,10 +41,13 @@ Result<Starting> starting_in(const Context& context, const Caller& caller, const
 std::vector<MayStart> may_start_under(const Context& context, const Caller& caller, CaseId parent);
 
 // What the earlier case answers of the new one's questions: those of the same name that take such
-// an answer, and no declaration. Not found where the caller does not see its text, or it is of
-// another organisation.
-Result<workflow::RawRow> answers_to_copy(const Context& context, const Caller& caller,
-                                         CaseId earlier, OrganisationId organisation,
-                                         const workflow::Form& form);
+// an answer, its documents, and no declaration. Not found where the caller does not see its text,
+// or it is of another organisation.
+struct Copied {
+  workflow::RawRow answers;
+  Documents documents;
+};
+Result<Copied> answers_to_copy(const Context& context, const Caller& caller, CaseId earlier,
+                               OrganisationId organisation, const workflow::Form& form);
 
 }  // namespace almoner::service

@@ -165,7 +165,6 @@ json::object bid_answers(const std::string& title, std::int64_t pence) {
           {"minimum_viable", pence / 2},
           {"works_with_children", true},
           {"works_with_adults_at_risk", false},
-          {"safeguarding_policy", "policy.pdf"},
           {"location_withheld", false},
           {"declared", true}};
 }

@@ -1,5 +1,6 @@
 #include "api/commands/play/stage.hpp"
 
+#include "api/commands/play/invented_document.hpp"
 #include "api/service/clock.hpp"
 #include "api/store/cases.hpp"
 #include "api/store/timers.hpp"
@@ -58,7 +59,9 @@ void Stage::run(const std::function<void(std::size_t, std::size_t)>& progress) {
 CaseId Stage::open(PersonId person, const service::OpenRequest& request) {
   CaseId id;
   write([&](const service::Context& context) {
-    auto result = service::open_case(context, {person, {}, {}}, request);
+    service::OpenRequest whole = request;
+    const auto documents = attach_invented(context, whole);
+    auto result = service::open_case(context, {person, {}, {}}, whole, documents);
     if (const auto* failure = std::get_if<service::Failure>(&result))
       throw PlayError("Opening " + request.workflow + " " + request.reference + " at " +
                       to_rfc3339(now_) + " was refused: " + sentence_of(*failure));

@@ -1,0 +1,23 @@
+// What a scanner for viruses found in documents, on the record.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/service/context.hpp"
+#include "api/store/attachments.hpp"
+
+namespace almoner::service {
+
+struct DocumentToScan {
+  store::StoredFileId file;
+  std::string bytes;
+};
+
+// The oldest that nobody has looked at; none: all are.
+std::optional<DocumentToScan> next_document_to_scan(const Context& context);
+
+// `virus`: its name, "" = clean. An infected one is noted at every case that it is attached to.
+void keep_verdict(const Context& context, const DocumentToScan& document, const std::string& virus);
+
+}  // namespace almoner::service
