@@ -1,3 +1,4 @@
+#include "api/http/attachment_handlers.hpp"
 #include "api/http/exchange.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/metrics.hpp"
@@ -62,6 +63,23 @@ const std::vector<Endpoint>& api_routes() {
        Mode::read,
        list_documents,
        "listDocuments"},
+      {{get, "/api/v1/cases/{case}/attachments"},
+       signed_in,
+       Mode::read,
+       list_attachments,
+       "listAttachments"},
+      {{post, "/api/v1/cases/{case}/attachments/{field}"},
+       signed_in,
+       Mode::write,
+       attach_document,
+       "attachDocument",
+       nullptr,
+       look_up_sending},
+      {{get, "/api/v1/cases/{case}/attachments/{field}"},
+       signed_in,
+       Mode::read,
+       read_attachment,
+       "readAttachment"},
       {{get, "/api/v1/cases/{case}/ranking"}, signed_in, Mode::read, read_ranking, "readRanking"},
       {{get, "/api/v1/cases/{case}/allocation"},
        signed_in,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <charconv>
 
 #include "api/http/access_check.hpp"
 #include "api/http/attempt_counter.hpp"
@@ -11,9 +12,10 @@
 #include "api/http/media_type.hpp"
 #include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
+#include "api/http/run_once.hpp"
+#include "api/http/sent_form.hpp"
 #include "api/http/sign_in_desk.hpp"
 #include "api/http/target.hpp"
-#include "api/service/idempotency.hpp"
 #include "engine/hash/sha256.hpp"
 
 namespace almoner::http {
@@ -27,6 +29,13 @@ constexpr const char* overloaded =
 constexpr const char* too_many_forms =
     "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
     "minutes and try again.";
+
+Response no_place_for_document() {
+  return unavailable(
+      "Many documents are on their way at this moment. Nothing was changed; try again in a few "
+      "seconds.",
+      std::chrono::seconds(5));
+}
 
 std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
                                     service::Randomness& randomness) {
@@ -57,7 +66,10 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
         openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
         endpoints(all_endpoints(settings, w.randomness())),
         table(RouteTable::over(endpoints, &Endpoint::route)),
-        desk(w, {settings.origin, settings.trusted_proxy}) {}
+        desk(w, {settings.origin, settings.trusted_proxy}),
+        coming(settings.documents.coming_max, settings.documents.of_network_max),
+        held(settings.documents.coming_max, settings.documents.coming_max),
+        going(settings.documents.going_max, settings.documents.of_network_max) {}
 
   service::Work& work;
   ApplicationSettings settings;
@@ -66,6 +78,7 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   std::vector<Endpoint> endpoints;
   RouteTable table;
   SignInDesk desk;
+  DocumentGate coming, held, going;  // of documents: held where whoever sent one hung up
   AttemptCounter forms{AnybodysFormLimits::forms_max, AnybodysFormLimits::window,
                        AnybodysFormLimits::keys_max};
 
@@ -76,43 +89,18 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   void direct(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void write(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
+  HeadVerdict for_document(const Endpoint& row, const Request& request);
+  HeadVerdict too_big(const Endpoint& row, const Request& request, std::uint64_t bytes) const;
+  void store_piece(std::shared_ptr<Answer> answer, int n);
   bool is_admitted(const Endpoint& row, const Request& request);
   void look_up(std::shared_ptr<Answer> answer);
-  void carry_out_passwords(std::shared_ptr<Answer> answer);
+  void carry_out(std::shared_ptr<Answer> answer);
   void write(std::shared_ptr<Answer> answer);
   void send_overloaded(Answer& answer);
   void touch(std::string token, Instant at);
 };
 
 namespace {
-
-// The kept answer of an earlier request, as a response.
-Response replayed(const service::KeptAnswer& kept) {
-  if (!kept.same_request)
-    return problem_response(
-        422, "This Idempotency-Key was used for another request. Use a new key for a new request.");
-  const json::value headers = json::parse(kept.headers);
-  const auto* type = headers.as_object().if_contains("Content-Type");
-  Response response(kept.status, type ? std::string(type->as_string()) : "application/json",
-                    kept.body);
-  for (const auto& [name, value] : headers.as_object())
-    if (name != "Content-Type") response.add(name, value.as_string());
-  response.add("Idempotency-Replayed", "true");
-  return response;
-}
-
-std::string headers_to_keep(const Response& response) {
-  json::object headers;
-  for (const auto& header : response.headers())
-    if (header.name == "ETag" || header.name == "Location" || header.name == "Content-Type")
-      headers[header.name] = header.value;
-  return json::serialize(headers);
-}
-
-// What makes two requests the same: what was asked of what, with which body.
-std::string request_text(const Request& request) {
-  return std::string(name_of(request.method)) + " " + request.target + "\n" + request.body;
-}
 
 bool is_health(const Endpoint& row) {
   return std::string_view(row.operation) == "health";
@@ -125,6 +113,7 @@ bool is_for_watching(const Endpoint& row) {
 
 // The body, as far as it can be read without the database; or why it cannot be.
 std::optional<Response> read_early(const Endpoint& row, Exchange& exchange) {
+  if (brings_document(row)) return read_sent_form(row, static_cast<SendingExchange&>(exchange));
   if (row.speaks == Speaks::json) return read_body_early(exchange), std::nullopt;
   auto form = read_page_form(exchange.request);
   if (auto* refusal = std::get_if<Response>(&form)) return std::move(*refusal);
@@ -140,24 +129,6 @@ Response signed_in(const Response& session, const Fields& form) {
   return Response(303)
       .add("Location", awaits_code ? "/sign-in/code?then=" + percent_encoded(then) : then)
       .add("Set-Cookie", session.header("Set-Cookie").value_or(""));
-}
-
-Response run_once(const service::Context& context, const Endpoint& row, Exchange& exchange) {
-  const auto key = exchange.request.header("Idempotency-Key");
-  // Answers are kept for somebody: whoever is not signed in repeats what they did.
-  if (!key || !exchange.caller.person) return row.handler(context, exchange);
-  if (key->empty() || key->size() > service::KeyLimits::key_bytes_max) {
-    exchange.keep = false;
-    return problem_response(400, "An Idempotency-Key has 1 to 255 characters.");
-  }
-  const std::string text = request_text(exchange.request);
-  if (const auto kept = service::find_answer(context, exchange.caller, *key, text))
-    return exchange.keep = false, replayed(*kept);
-  Response response = row.handler(context, exchange);
-  if (exchange.keep)
-    service::keep_answer(context, exchange.caller, *key, text, response.status(),
-                         headers_to_keep(response), std::string(response.body()));
-  return response;
 }
 
 }  // namespace
@@ -260,6 +231,10 @@ void Application::Core::write(const Endpoint& row, std::shared_ptr<Exchange> exc
   if (!is_admitted(row, exchange->request))
     return reply(for_people(&row, exchange->request,
                             too_many_requests(too_many_forms, AnybodysFormLimits::window)));
+  if (brings_document(row)) {
+    auto& place = static_cast<SendingExchange&>(*exchange).place = held.enter("");
+    if (!place) return reply(for_people(&row, exchange->request, no_place_for_document()));
+  }
   if (auto refusal = read_early(row, *exchange))
     return reply(for_people(&row, exchange->request, std::move(*refusal)));
   if (row.beforehand) row.beforehand(work.definitions(), *exchange);
@@ -280,18 +255,43 @@ void Application::Core::look_up(std::shared_ptr<Answer> answer) {
       },
       [self = shared_from_this(), answer](service::Landed landed) {
         if (landed != service::Landed::yes) answer->response = internal_error();
-        if (!answer->response) return self->carry_out_passwords(answer);
+        if (!answer->response) return self->carry_out(answer);
         answer->send(self->for_people(&answer->row, answer->exchange->request,
                                       std::move(*answer->response)));
       });
   if (!taken) send_overloaded(*answer);
 }
 
-void Application::Core::carry_out_passwords(std::shared_ptr<Answer> answer) {
+// What takes milliseconds and no database: passwords, and looking at a document.
+void Application::Core::carry_out(std::shared_ptr<Answer> answer) {
   const bool taken = work.slow([self = shared_from_this(), answer] {
-    if (auto& passwords = answer->exchange->passwords) carry_out(*passwords);
-    self->write(answer);
+    if (auto& passwords = answer->exchange->passwords) http::carry_out(*passwords);
+    SentForm& sent = sent_form(*answer->exchange);
+    if (!brings_document(answer->row) || !sent.is_there()) return self->write(answer);
+    sent.document = service::look_at(sent.rules, sent.name, sent.bytes);
+    sent.document.problem.empty() ? self->store_piece(answer, 1) : self->write(answer);
   });
+  if (!taken) send_overloaded(*answer);
+}
+
+// Each in a turn of the writer of its own, so that a long document keeps nobody waiting; then what
+// the request asks for.
+void Application::Core::store_piece(std::shared_ptr<Answer> answer, int n) {
+  const bool taken = work.write(
+      answer->exchange->request.received_at,
+      [answer, n](const service::Context& context) {
+        SentForm& sent = sent_form(*answer->exchange);
+        if (n == 1) sent.file = service::begin_storing(context, sent.document);
+        service::store_piece(context, sent.file, sent.bytes, n);
+        return true;
+      },
+      [self = shared_from_this(), answer, n](service::Landed landed) {
+        if (landed != service::Landed::yes)
+          return answer->send(
+              self->for_people(&answer->row, answer->exchange->request, not_kept(landed)));
+        const bool is_last = n == service::pieces_of(sent_form(*answer->exchange).bytes);
+        is_last ? self->write(answer) : self->store_piece(answer, n + 1);
+      });
   if (!taken) send_overloaded(*answer);
 }
 
@@ -325,6 +325,41 @@ Application::Application(service::Work& work, ApplicationSettings settings)
     : core_(std::make_shared<Core>(work, std::move(settings))) {}
 Application::~Application() = default;
 
+namespace {
+
+std::uint64_t announced_bytes(const Request& request) {
+  const std::string_view text = request.header("Content-Length").value_or("");
+  std::uint64_t bytes = 0;
+  std::from_chars(text.data(), text.data() + text.size(), bytes);
+  return bytes;
+}
+
+}  // namespace
+
+// More than is read: the connection goes on taking it for a while, so that the answer is not lost.
+HeadVerdict Application::Core::too_big(const Endpoint& row, const Request& request,
+                                       std::uint64_t bytes) const {
+  if (row.speaks == Speaks::pages && settings.pages.too_big)
+    return {0, settings.pages.too_big(request, bytes)};
+  const std::string sentence =
+      service::too_big_sentence("What you sent", static_cast<std::int64_t>(bytes),
+                                workflow::DocumentLimits::megabytes_max) +
+      ".";
+  return {0, problem_response(413, sentence)};
+}
+
+HeadVerdict Application::Core::for_document(const Endpoint& row, const Request& request) {
+  const bool comes = brings_document(row);
+  const auto& limits = settings.documents;
+  if (const auto bytes = announced_bytes(request); comes && bytes > limits.request_bytes_max)
+    return too_big(row, request, bytes);
+  auto place =
+      (comes ? coming : going).enter(network_of(client_address(request, settings.trusted_proxy)));
+  if (!place) return {0, for_people(&row, request, no_place_for_document())};
+  return {comes ? limits.request_bytes_max : 0, std::nullopt, std::move(place),
+          limits.body_time_max};
+}
+
 HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t body_bytes_max = 1024 * 1024;
   constexpr std::size_t sign_in_bytes_max = 8 * 1024;  // an address and a password, escaped
@@ -337,13 +372,14 @@ HeadVerdict Application::on_head(const Request& request) const {
             core_->for_people(
                 &row, request,
                 problem_response(421, "This server is " + core_->settings.origin + " only."))};
+  if (brings_document(row) || gives_document(row)) return core_->for_document(row, request);
   if (request.method == Method::get || request.method == Method::head) return {0, std::nullopt};
   const bool from_anybody = row.access == Access::anybody;
   return {from_anybody ? sign_in_bytes_max : body_bytes_max, std::nullopt};
 }
 
 void Application::handle(Request&& request, Reply reply) {
-  auto exchange = std::make_shared<Exchange>();
+  auto exchange = std::make_shared<SendingExchange>();
   exchange->request = std::move(request);
   exchange->match = core_->table.match(exchange->request);
   if (exchange->match.kind != RouteMatch::Kind::found)

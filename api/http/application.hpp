@@ -3,12 +3,14 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "api/http/code_desk.hpp"
+#include "api/http/document_gate.hpp"
 #include "api/http/exchange.hpp"
 #include "api/http/reply.hpp"
 #include "api/http/server.hpp"
@@ -23,6 +25,8 @@ struct Pages {
   std::function<Response(const Response& problem, const Request& request)> of_problem;
   // The page to sign in on once more, with what was wrong.
   std::function<Response(const Response& problem, const Fields& form)> sign_in_again;
+  // Where they are led whose document is so long that it is not read at all.
+  std::function<Response(const Request& request, std::uint64_t bytes)> too_big = {};
 };
 
 struct ApplicationSettings {
@@ -32,6 +36,7 @@ struct ApplicationSettings {
   std::string trusted_proxy = {};  // whose X-Forwarded-For is believed; "" = nobody's
   Pages pages = {};                // none: the API alone
   CodeDesk codes = {};
+  DocumentLimits documents = {};
 };
 
 // Forms that anybody may send without signing in, to register or to be sent a link, by network.

@@ -5,6 +5,7 @@
 #include "api/http/body_shape.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/precondition.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/query_text.hpp"
 #include "api/http/wire.hpp"
@@ -25,39 +26,6 @@ Response with_tag(Response response, const std::string& tag) {
 
 std::int64_t page_size(const Fields& query, std::int64_t usual, std::int64_t most) {
   return std::min(query_number(query, "limit", usual), most);
-}
-
-// What If-Match says about a case that is changed: missing is 428, malformed 400; else the tag that
-// was read. A decision is made on one version that somebody read: neither on any, nor on one of
-// several.
-struct Precondition {
-  std::optional<Response> refusal;
-  std::optional<std::string> tag;
-};
-
-constexpr std::string_view no_tag = "";  // of nothing: a weak tag never matches
-
-enum class Change { of_answers, by_decision };
-
-Precondition precondition_of(const Request& request, Change change) {
-  const auto header = request.header("If-Match");
-  if (!header)
-    return {problem_response(
-                428, "Send If-Match with the ETag that you read, so that nobody's change is lost."),
-            {}};
-  const auto condition = read_tag_condition(*header);
-  if (!condition) return {problem_response(400, "If-Match is not a list of entity tags."), {}};
-  if (condition->any && change == Change::by_decision)
-    return {problem_response(428,
-                             "If-Match: * names no version. Send the ETag that you read, so that "
-                             "you decide on what you saw."),
-            {}};
-  if (condition->tags.size() > 1)
-    return {problem_response(400, "If-Match names several versions. Send the one that you read."),
-            {}};
-  if (condition->any) return {};
-  const EntityTag& tag = condition->tags.front();
-  return {std::nullopt, tag.weak ? std::string(no_tag) : std::string(tag.opaque)};
 }
 
 }  // namespace

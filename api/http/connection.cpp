@@ -112,6 +112,7 @@ void Connection::throw_away_unsent() {
 void Connection::close() {
   if (state_ == State::closed) return;
   state_ = State::closed;
+  place_.reset();
   boost::system::error_code ignored;
   stream_.socket().close(ignored);
   if (admitted_) {
@@ -204,13 +205,17 @@ bool Connection::take_target(const Head& head) {
 void Connection::begin_body(const Head& head, const HeadVerdict& verdict) {
   const bool has_body = head.chunked || head.content_length.value_or(0) > 0;
   expects_continue_ = head.expects_continue && has_body;
-  become(State::body, limits_.body_time_max);
+  place_ = verdict.place;
+  become(State::body, verdict.body_time_max.value_or(limits_.body_time_max));
   body_bytes_arrived_ = buffer_.view().size();
   body_reader_.begin(verdict.body_bytes_max, head.chunked);
   if (verdict.refusal && has_body) {
     keep_alive_ = false;
     return write(Response(*verdict.refusal));
   }
+  // What has a place is long: room for all of it at once, rather than twice as much as it grows.
+  if (place_ && head.content_length.value_or(0) <= verdict.body_bytes_max)
+    request_.body.reserve(head.content_length.value_or(0));
   if (!verdict.refusal) return read_body();
   const auto progress = body_reader_.feed(buffer_.view(), request_.body);
   if (progress.fault) return refuse(*progress.fault);
@@ -286,6 +291,7 @@ void Connection::on_written(boost::system::error_code ec) {
   if (state_ == State::closed) return;
   if (ec) return close();
   response_ = Response();
+  place_.reset();
   if (!keep_alive_) return linger();
   become(State::idle, limits_.idle_time_max);
   resume_ = 0;

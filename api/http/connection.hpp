@@ -84,6 +84,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool skipped_empty_line_ = false;
   BodyReader body_reader_;
   Request request_;
+  std::shared_ptr<const void> place_;  // HeadVerdict::place
   std::size_t body_bytes_arrived_ = 0;
   bool expects_continue_ = false;
 

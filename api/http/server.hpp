@@ -2,6 +2,7 @@
 // route and no business. Thread-safe are stop(), counters() and every Reply.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,6 +22,9 @@ namespace almoner::http {
 struct HeadVerdict {
   std::size_t body_bytes_max = 0;   // of this request; 0: none is taken
   std::optional<Response> refusal;  // sent at once; a body that was announced is not read
+  // Held until the answer is sent, or the connection ends: one of few places.
+  std::shared_ptr<const void> place = {};
+  std::optional<std::chrono::milliseconds> body_time_max = {};  // instead of the limit of all
 };
 // Called on a network thread with a request that has no body yet; must not block. What it throws is
 // answered 500.

@@ -4,6 +4,7 @@
 
 #include "api/service/answers_json.hpp"
 #include "engine/time/iso.hpp"
+#include "engine/workflow/document_kinds.hpp"
 
 namespace almoner::http {
 namespace json = boost::json;
@@ -68,7 +69,9 @@ json::object field_json(const workflow::Field& field) {
   if (!field.task.empty()) out["task"] = field.task;
   if (field.words_max) out["wordsMax"] = *field.words_max;
   if (field.chars_max) out["charactersMax"] = *field.chars_max;
-  if (field.rows_max) out["rowsMax"] = *field.rows_max;
+  const bool is_document = field.type == workflow::FieldType::file;
+  if (is_document) out["megabytesMax"] = workflow::megabytes_max(field);
+  if (field.rows_max && !is_document) out["rowsMax"] = *field.rows_max;
   if (field.is_computed()) out["computed"] = true;
   if (!field.filled_in_by.empty()) out["filledInBy"] = field.filled_in_by;
   if (!field.options.empty()) {

@@ -9,6 +9,8 @@
 #include "api/store/documents.hpp"
 #include "api/store/people.hpp"
 #include "tests/api/http/api_serving.hpp"
+#include "tests/support/archive.hpp"
+#include "tests/support/attaching.hpp"
 
 namespace almoner::http {
 namespace {
@@ -100,6 +102,26 @@ const std::vector<Row> rows = {
      "401 404 404 404 200 404 404 404 404 404 404 404 404"},
     {"listDocuments", "/api/v1/cases/4711/documents",
      "401 404 404 404 404 404 404 404 404 404 404 404 404"},
+    {"listAttachments", "/api/v1/cases/%bid/attachments",
+     "401 404 404 200 404 200 200 200 200 200 404 200 200"},
+    {"listAttachments", "/api/v1/cases/4711/attachments",
+     "401 404 404 404 404 404 404 404 404 404 404 404 404"},
+    {"readAttachment", "/api/v1/cases/%bid/attachments/safeguarding_policy",
+     "401 404 404 200 404 200 200 404 200 200 404 200 200"},
+    {"readAttachment", "/api/v1/cases/%bid/attachments/summary",
+     "401 404 404 404 404 404 404 404 404 404 404 404 404"},
+    {"readAttachment", "/api/v1/cases/%draft/attachments/safeguarding_policy",
+     "401 404 404 404 200 404 404 404 404 404 404 404 404"},
+    {"readAttachment", "/api/v1/cases/4711/attachments/safeguarding_policy",
+     "401 404 404 404 404 404 404 404 404 404 404 404 404"},
+    {"attachDocument", "/api/v1/cases/%bid/attachments/safeguarding_policy",
+     "401 404 404 422 404 422 422 422 422 422 404 422 422"},
+    {"attachDocument", "/api/v1/cases/%draft/attachments/safeguarding_policy",
+     "401 404 404 404 412 404 404 404 404 404 404 404 404"},
+    {"attachDocument", "/api/v1/cases/%draft/attachments/summary",
+     "401 404 404 404 404 404 404 404 404 404 404 404 404"},
+    {"attachDocument", "/api/v1/cases/4711/attachments/safeguarding_policy",
+     "401 404 404 404 404 404 404 404 404 404 404 404 404"},
     {"readRanking", "/api/v1/cases/%round/ranking",
      "401 404 404 404 404 200 403 403 200 200 404 200 200"},
     {"readRanking", "/api/v1/cases/%bid/ranking",
@@ -140,6 +162,7 @@ class Visibility : public testing::Test {
     return target;
   }
   Answer ask(const Row& row, const std::string& who) const;
+  Answer attach(const std::string& who, const std::string& target) const;
   std::vector<std::string> refs_seen_by(const std::string& who) const;
 
   std::map<std::string, std::int64_t> ids_;
@@ -184,6 +207,8 @@ void Visibility::prepare(support::Acting& acting) {
   const CaseId round = acting.open_round();
   const CaseId draft = acting.start_bid("lead2", round, "Choir", 4'000'00);
   const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
+  support::attach(acting, "lead1", bid, "safeguarding_policy", "Policy.pdf", support::pdf);
+  support::attach(acting, "lead2", draft, "safeguarding_policy", "Policy.pdf", support::pdf);
   acting.bring(bid, "scored");
   add(acting, "newcomer", acting.partnership.fund, "assessor");
   ids_ = {{"round", round.value}, {"draft", draft.value}, {"bid", bid.value}};
@@ -199,10 +224,23 @@ const Endpoint* route_of(std::string_view operation) {
   return nullptr;
 }
 
+Answer Visibility::attach(const std::string& who, const std::string& target) const {
+  const std::string body =
+      "--b\r\nContent-Disposition: form-data; name=\"document\"; filename=\"P.pdf\"\r\n\r\n" +
+      support::pdf + "\r\n--b--\r\n";
+  const std::string token = who.empty() ? "" : "Authorization: Bearer " + api_.token(who) + "\r\n";
+  return api_.ask_raw(post(target, body,
+                           "Content-Type: multipart/form-data; boundary=b\r\n"
+                           "If-Match: \"999999\"\r\n" +
+                               token));
+}
+
 Answer Visibility::ask(const Row& row, const std::string& who) const {
   const std::string method(name_of(route_of(row.operation)->route.method));
   const std::map<std::string, std::string> bodies = {{"POST", "{}"},
                                                      {"PATCH", R"({"answers": {}})"}};
+  if (row.operation == std::string_view("attachDocument"))
+    return attach(who, filled_in(row.target));
   const std::string body = bodies.contains(method) ? bodies.at(method) : "";
   return api_.ask(who, method, filled_in(row.target), body,
                   method == "GET" ? "" : "If-Match: \"999999\"\r\n");

@@ -1,0 +1,12 @@
+// A request with an Idempotency-Key: carried out once, answered the same each time.
+#pragma once
+
+#include "api/http/exchange.hpp"
+
+namespace almoner::http {
+
+// Runs the row's handler, or gives the kept answer of an earlier request that was the same. Without
+// a key it is run. On the writer's thread.
+Response run_once(const service::Context& context, const Endpoint& row, Exchange& exchange);
+
+}  // namespace almoner::http
