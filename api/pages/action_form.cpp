@@ -222,8 +222,9 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
   if (action.collects == "scores") {
     add_sheet(visit, actions, typed, with_kept, model);
     if (seen.sight == service::Sight::full)
-      model["answers"] = answers_by_task(
-          workflow, service::from_stored(workflow.form, seen.shown.answers), wording);
+      model["answers"] =
+          answers_by_task(workflow, service::from_stored(workflow.form, seen.shown.answers),
+                          wording, documents_of(visit.context, seen));
   }
   return {action.collects == "scores" ? "score" : "action", std::move(model)};
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "engine/workflow/attached.hpp"
+
 namespace almoner::pages {
 namespace json = boost::json;
 using workflow::Field;
@@ -57,15 +59,25 @@ json::object table_json(const workflow::Form& form, const Field& field, const gu
 }
 
 json::object plain_row(const Field& field, const char* kind, const std::string& text) {
-  return {{"label", field.label}, {"kind", kind}, {"text", text}, {"items", json::array()}};
+  return {{"label", field.label},
+          {"kind", kind},
+          {"text", text},
+          {"items", json::array()},
+          {"document", nullptr}};
 }
 
-json::object row_of(const workflow::Form& form, const Field& field, const guard::Value* value) {
+json::object row_of(const workflow::Form& form, const Field& field, const guard::Value* value,
+                    const CaseDocuments& documents) {
   if (!value || value->is(guard::Kind::null)) return plain_row(field, "none", "Not provided");
   if (value->is(guard::Kind::list)) {
     json::object row = plain_row(field, "list", "");
     for (const auto& item : items_of(form, field, *value))
       row["items"].as_array().push_back(json::string(item));
+    return row;
+  }
+  if (field.type == FieldType::file) {
+    json::object row = plain_row(field, "document", answer_words(form, field, value));
+    row["document"] = document_model(documents, field.name, value->as_text());
     return row;
   }
   const bool typed = field.type == FieldType::text;
@@ -104,6 +116,8 @@ std::string answer_words(const workflow::Form& form, const Field& field,
   if (!value) return {};
   switch (value->kind()) {
     case guard::Kind::text:
+      if (field.type == FieldType::file)
+        return std::string(workflow::document_name(value->as_text()));
       return field.type == FieldType::choice ? option_title(form, field, value->as_text())
                                              : value->as_text();
     case guard::Kind::money:
@@ -126,7 +140,7 @@ std::string answer_words(const workflow::Form& form, const Field& field,
 }
 
 json::array answers_by_task(const workflow::Workflow& workflow, const guard::Value& answers,
-                            const Wording& wording) {
+                            const Wording& wording, const CaseDocuments& documents) {
   json::array tasks;
   for (const Task& task : tasks_of(workflow, answers, wording)) {
     json::array rows, tables;
@@ -135,7 +149,7 @@ json::array answers_by_task(const workflow::Workflow& workflow, const guard::Val
       if (field->type == FieldType::rows)
         tables.push_back(table_json(workflow.form, *field, value));
       else
-        rows.push_back(row_of(workflow.form, *field, value));
+        rows.push_back(row_of(workflow.form, *field, value, documents));
     }
     tasks.push_back(
         {{"title", task.title}, {"rows", std::move(rows)}, {"tables", std::move(tables)}});

@@ -4,16 +4,17 @@
 
 #include <boost/json/array.hpp>
 
+#include "api/pages/document_model.hpp"
 #include "api/pages/wording.hpp"
 #include "engine/guard/value.hpp"
 
 namespace almoner::pages {
 
 // [{title, rows, tables}]: what whoever the case belongs to was asked, then by role what others
-// filled in. rows: [{label, kind: "typed" | "plain" | "list" | "none", text, items}]; tables:
-// [{label, columns: [{label, isNumeric}], rows: [[{text, isNumeric}]]}].
+// filled in. rows: [{label, kind: "typed" | "plain" | "list" | "document" | "none", text, items,
+// document}]; tables: [{label, columns: [{label, isNumeric}], rows: [[{text, isNumeric}]]}].
 boost::json::array answers_by_task(const workflow::Workflow& workflow, const guard::Value& answers,
-                                   const Wording& wording);
+                                   const Wording& wording, const CaseDocuments& documents);
 
 // One answer in a line: "£4,200", "31 March 2019", "Yes"; empty where there is none.
 std::string answer_words(const workflow::Form& form, const workflow::Field& field,

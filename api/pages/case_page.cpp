@@ -53,11 +53,12 @@ json::array not_reached_part(const Visit& visit, const service::SeenCase& seen,
   return out;
 }
 
-json::array answers_part(const service::CaseView& view, const service::SeenCase& seen,
+json::array answers_part(Visit& visit, const service::CaseView& view, const service::SeenCase& seen,
                          const Wording& wording) {
   if (view.text_hidden) return {};
   const auto& workflow = *seen.loaded.workflow;
-  return answers_by_task(workflow, service::from_stored(workflow.form, view.row.answers), wording);
+  return answers_by_task(workflow, service::from_stored(workflow.form, view.row.answers), wording,
+                         documents_of(visit.context, seen));
 }
 
 // Since when scores of theirs are kept that they have not given; and where they go on with them.
@@ -118,7 +119,7 @@ Answer case_page(Visit& visit) {
                      {"begun", begun_json(visit, actions, wording)},
                      {"textHidden", view.text_hidden},
                      {"mayEdit", view.may_edit},
-                     {"answers", answers_part(view, seen, wording)},
+                     {"answers", answers_part(visit, view, seen, wording)},
                      {"money", money_json(view)},
                      {"judgement", judgement_json(visit.context, view, seen, wording)},
                      {"comments", comments_json(visit, seen, wording)},

@@ -60,7 +60,14 @@ json::array texts_of(const FormVisit& form, const Field& field) {
   return texts;
 }
 
-json::object answer_model(const FormVisit& form, const Field& field) {
+json::value document_of(const FormVisit& form, const Field& field, const CaseDocuments& documents) {
+  const auto* value = form.answer(field.name);
+  if (field.type != FieldType::file || !value) return nullptr;
+  return document_model(documents, field.name, value->as_text());
+}
+
+json::object answer_model(const FormVisit& form, const Field& field,
+                          const CaseDocuments& documents) {
   const auto* value = form.answer(field.name);
   const bool is_list = value && value->is(guard::Kind::list);
   return {{"label", field.label},
@@ -68,18 +75,19 @@ json::object answer_model(const FormVisit& form, const Field& field) {
           {"isProvided", value != nullptr},
           {"items", texts_of(form, field)},
           {"rows", rows_of(form, field)},
+          {"document", document_of(form, field, documents)},
           {"change", is_open(form, field.name)
                          ? question_path(form, field, "check") + "#" + input_id(field.name)
                          : std::string()}};
 }
 
-json::array tasks_model(const FormVisit& form) {
+json::array tasks_model(const FormVisit& form, const CaseDocuments& documents) {
   json::array tasks;
   for (std::size_t i = 0; i < form.whole.size(); ++i) {
     json::array rows;
     for (const auto& page : form.whole[i].pages)
       for (const Field* field : page.fields)
-        if (!is_declared_here(form, *field)) rows.push_back(answer_model(form, *field));
+        if (!is_declared_here(form, *field)) rows.push_back(answer_model(form, *field, documents));
     if (rows.empty()) continue;
     tasks.push_back(
         {{"title", form.whole[i].title}, {"id", task_anchor(i)}, {"rows", std::move(rows)}});
@@ -158,7 +166,7 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
   model["needsReason"] = asks_reason;
   return {"form-check",
           {{"case", std::move(model)},
-           {"tasks", tasks_model(form)},
+           {"tasks", tasks_model(form, documents_of(visit.context, form.filling.seen))},
            {"inputs", std::move(inputs)},
            {"canSend", sending.has_value()},
            {"button", sending ? button_words(form, sending->title) : std::string()},

@@ -1,5 +1,6 @@
 #include "api/pages/endpoints.hpp"
 
+#include "api/pages/attachment_pages.hpp"
 #include "api/pages/error_page.hpp"
 #include "api/pages/rows.hpp"
 #include "api/pages/sign_in_page.hpp"
@@ -74,6 +75,7 @@ http::Pages pages_of(std::shared_ptr<const Site> site) {
   pages.of_problem = [site](const http::Response& problem, const http::Request& request) {
     return error_page(*site, problem, request);
   };
+  pages.too_big = too_big;
   pages.sign_in_again = [site](const http::Response& problem, const http::Fields& form) {
     return sign_in_again(*site, problem, form);
   };

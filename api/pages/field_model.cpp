@@ -4,6 +4,7 @@
 
 #include "api/pages/field_input.hpp"
 #include "api/pages/form_errors.hpp"
+#include "api/service/sent_document.hpp"
 #include "engine/workflow/text_rules.hpp"
 
 namespace almoner::pages {
@@ -63,7 +64,7 @@ std::string hint_of(const Field& field, const std::string& kind) {
   if (field.type == FieldType::list)
     return sentences(field.hint, "Put each one on a line of its own.");
   if (field.type == FieldType::file)
-    return sentences(field.hint, "Give the name of the document, for example Policy 2026.pdf.");
+    return sentences(field.hint, service::rules_in_words(service::DocumentRules::of(field)) + ".");
   return field.hint;
 }
 

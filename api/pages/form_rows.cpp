@@ -1,5 +1,7 @@
 #include "api/pages/form_rows.hpp"
 
+#include "api/pages/attachment_pages.hpp"
+
 namespace almoner::pages {
 
 const std::vector<Row>& form_rows() {
@@ -38,6 +40,23 @@ const std::vector<Row>& form_rows() {
        write,
        remove_row,
        "removeRow"},
+      {{get, "/cases/{case}/attachments/{field}"}, signed_in, read, attachment, "attachment"},
+      {{post, "/cases/{case}/attachments/{field}"},
+       signed_in,
+       write,
+       attach_document,
+       "attachDocumentByForm",
+       look_up_attaching},
+      {{get, "/cases/{case}/attachments/{field}/remove"},
+       signed_in,
+       read,
+       remove_document_page,
+       "removeDocumentPage"},
+      {{post, "/cases/{case}/attachments/{field}/remove"},
+       signed_in,
+       write,
+       remove_document,
+       "removeDocument"},
       {{get, "/cases/{case}/check"}, signed_in, read, check_page, "checkPage"},
       {{post, "/cases/{case}/check"}, signed_in, write, send_in, "sendInByForm"},
       {{get, "/cases/{case}/sent"}, signed_in, read, sent_page, "sentPage"},

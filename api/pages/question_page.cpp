@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "api/pages/answers_view.hpp"
+#include "api/pages/attachment_pages.hpp"
 #include "api/pages/field_input.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
@@ -131,6 +132,7 @@ Answer question_page(Visit& visit) {
   if (!at.page) return see_other(form.path("/form"));
   const std::string from = checked_from(visit.asked("from"));
   if (at.page->first().type == FieldType::rows) return rows_view(form, at, from);
+  if (at.page->first().type == FieldType::file) return document_view(visit, form, at, from);
   return question_view(form, at, from, as_stored(form));
 }
 
@@ -140,6 +142,8 @@ Answer save_question(Visit& visit) {
   const auto& form = std::get<FormVisit>(found);
   const auto at = place_of(form, visit.parameter("field"));
   if (!at.page || at.page->first().type == FieldType::rows) return see_other(form.path("/form"));
+  if (at.page->first().type == FieldType::file)  // attached, not typed
+    return see_other(question_path(form, at.page->first()));
   const Sent sent{visit, form, at, checked_from(visit.field("came-from"))};
   if (const FormErrors errors = date_faults(sent); !errors.empty()) return again(sent, errors);
   auto result = saved(sent, visit.field("seen-tag"));

@@ -4,6 +4,7 @@
 #include "api/pages/form_rows.hpp"
 #include "api/pages/wording.hpp"
 #include "api/service/administration.hpp"
+#include "engine/workflow/document_kinds.hpp"
 #include "engine/workflow/form_tasks.hpp"
 
 namespace almoner::pages {
@@ -37,7 +38,8 @@ std::string how(const Field& field) {
     case FieldType::yes_no:
       return field.made_anew ? "To be confirmed" : "Yes or no";
     case FieldType::file:
-      return "A document";
+      return "A document of one of these kinds, up to " +
+             std::to_string(workflow::megabytes_max(field)) + " MB";
     case FieldType::list:
       return "A list, one a line";
     case FieldType::rows:

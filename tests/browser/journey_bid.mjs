@@ -14,7 +14,7 @@ export function answersFor(year) {
   const date = (name, day, month, of) => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: String(of) });
   return {
     project_title: "Street pastors <b>& friends</b>", postcode: "ZZ99 3AA", contact_email: "lead@org01.example",
-    charity_number: "", company_number: "", contact_phone: "", safeguarding_policy: "",
+    charity_number: "", company_number: "", contact_phone: "",
     amount: "4,200", minimum_viable: "3000",
     ...date("starts_on", "1", "6", year), ...date("ends_on", "31", "12", year),
   };
@@ -27,11 +27,30 @@ async function addRows(page, answers) {
   await pressMain(page, "Continue");
 }
 
+const policy = (words) => ({ name: "Policy <b>2026.pdf", mimeType: "application/pdf", buffer: Buffer.from(words) });
+
+// First one that is none, then one in its place; what it is when it comes back.
+async function attachAPolicy(page, out, size, scripts) {
+  await page.setInputFiles("main form input[type=file]", policy("<html>"));
+  await pressMain(page, "Upload");
+  assert.match(await page.textContent(".govuk-error-summary"), /is not what its ending says/);
+  await page.setInputFiles("main form input[type=file]", policy("%PDF-1.4 words"));
+  await pressMain(page, "Upload");
+  assert.match(await page.textContent("main"), /Your document is attached/);
+  await page.screenshot({ path: `${out}/bid-document-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
+  const link = await page.locator("main a[download]").first().getAttribute("href");
+  const got = await page.request.get(link);
+  assert.equal(await got.text(), "%PDF-1.4 words", "the document comes back as it was sent");
+  assert.match(got.headers()["content-disposition"], /^attachment; /);
+  await pressMain(page, "Continue");
+}
+
 // One page after the other until the list of tasks comes again.
-async function answerTask(page, answers) {
+async function answerTask(page, answers, attach) {
   for (let pages = 0; pages < 40 && !/\/form$/.test(new URL(page.url()).pathname); ++pages) {
     const field = new URL(page.url()).pathname.split("/").pop();
-    if (rows[field]) await addRows(page, rows[field]);
+    if (await page.locator("main form input[type=file]").count()) await attach();
+    else if (rows[field]) await addRows(page, rows[field]);
     else if (await page.locator("main form").count()) {
       await fillPage(page, answers);
       await pressMain(page, "Continue");
@@ -41,11 +60,11 @@ async function answerTask(page, answers) {
   }
 }
 
-async function answerEverything(page, answers) {
+async function answerEverything(page, answers, attach) {
   const tasks = await page.$$eval(".govuk-task-list__link", (links) => links.map((link) => link.getAttribute("href")));
   for (const task of tasks) {
     await page.goto(task);
-    await answerTask(page, answers);
+    await answerTask(page, answers, attach);
   }
 }
 
@@ -88,7 +107,7 @@ export async function writingABid(browser, { base, out, size, scripts, name }) {
   await pressMain(page, "Check your answers");
   assert.match(await page.textContent("main"), /Enter the project title/, "what is missing is told before it is sent");
   await page.goto(form);
-  await answerEverything(page, answersFor(year));
+  await answerEverything(page, answersFor(year), () => attachAPolicy(page, out, size, scripts));
   await picture("bid-tasks");
   await page.goto(form.replace(/form$/, "check"));
   assert.match(await page.textContent("main"), /Street pastors <b>& friends<\/b>/, "what was typed is shown as typed");
