@@ -24,6 +24,7 @@ struct ServeOptions {
   std::string site;                         // a file: whose service this is
   std::string mail;                         // a file: the mail server that mails go through
   std::string certificate, key;             // PEM files: serve by https itself
+  std::string scanner;                      // where clamd listens; "" = documents are not scanned
   std::string trusted_proxy;                // whose X-Forwarded-For is believed
   std::size_t connections_per_address = 0;  // 0: the server's own limit
 };

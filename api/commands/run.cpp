@@ -60,6 +60,11 @@ void add_serve(CLI::App& app, ServeOptions& options, int& code) {
                   ->needs(certificate);
   certificate->needs(key);
   command
+      ->add_option("--scanner", options.scanner,
+                   "where clamd listens: HOST:PORT or unix:/PATH. Documents that people attach can "
+                   "be opened once it found no virus in them")
+      ->type_name("ADDRESS");
+  command
       ->add_option("--trusted-proxy", options.trusted_proxy,
                    "the proxy's address: the last address in its X-Forwarded-For is the client's")
       ->type_name("ADDRESS");

@@ -19,8 +19,10 @@
 #include "api/jobs/mail_sender.hpp"
 #include "api/jobs/notices.hpp"
 #include "api/jobs/outbox.hpp"
+#include "api/jobs/scanning.hpp"
 #include "api/pages/endpoints.hpp"
 #include "api/service/work.hpp"
+#include "api/store/attachments.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
 #include "api/store/open.hpp"
@@ -117,6 +119,7 @@ struct Parts {  // what serving is made of; finish() takes it down
   service::Work work;
   jobs::Background background;
   std::optional<jobs::MailSender> sender;
+  std::optional<jobs::Scanning> scanning;
   http::Application application;
 
   Parts(Opened opened, const ServeOptions& options, const std::function<Instant()>& now,
@@ -129,6 +132,11 @@ struct Parts {  // what serving is made of; finish() takes it down
         application(work, application_settings(std::move(opened.site), opened.is_demonstration,
                                                options, clock)) {
     if (opened.mail) sender.emplace(work, std::move(*opened.mail), now);
+    if (options.scanner.empty()) return;
+    const auto ask = [address = options.scanner](std::string_view bytes) {
+      return jobs::ask_clamd(address, bytes);
+    };
+    scanning.emplace(work, ask, now);
   }
 
   // After the server has stopped. What was accepted is carried out while all that it uses is there:
@@ -136,6 +144,7 @@ struct Parts {  // what serving is made of; finish() takes it down
   bool finish() {
     background.stop();
     sender.reset();
+    scanning.reset();
     readers.reset();
     work.finish_slow();
     const bool could_write = !writer->stopped_because();
@@ -272,6 +281,9 @@ int serve(const ServeOptions& options) {
   spdlog::set_level(spdlog::level::info);
   if (const auto problem = problem_of(options.origin, is_by_https(options)); !problem.empty())
     return refuse(problem);
+  if (!options.scanner.empty())
+    if (const auto problem = jobs::problem_of_clamd_address(options.scanner); !problem.empty())
+      return refuse(problem);
   std::optional<Instant> simulated;
   if (!options.clock.empty()) {
     simulated = parse_instant(options.clock);
@@ -292,6 +304,10 @@ int serve(const ServeOptions& options) {
       std::move(site), std::nullopt};
   opened.is_demonstration = store::is_demonstration(opened.db);
   if (!read_mail(options, opened)) return exit_wrong_input;
+  store::write_now(opened.db, [&](store::Database& db) {
+    store::set_scanner(db, !options.scanner.empty());
+    return true;
+  });
   opened.site.settings.accounts = accounts_for(options, opened.site.settings.name);
   if (simulated && !opened.is_demonstration)
     return refuse(

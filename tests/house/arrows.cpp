@@ -41,7 +41,7 @@ const std::vector<Folder> folders = {
     {"api/pictures",    {"engine"}, {"spawn.h", "sys/", "unistd.h"}},
     {"api/pages",       {"engine", "api/service", "api/http", "api/render", "api/pictures"}, {"boost/json", "spdlog/", "zlib.h"}},
     {"api/smtp",        {"engine/time"}, {"curl/", "idn2.h"}},
-    {"api/jobs",        {"engine", "api/service", "api/store", "api/render", "api/smtp"}, {"boost/json", "spdlog/"}},
+    {"api/jobs",        {"engine", "api/service", "api/store", "api/render", "api/smtp"}, {"boost/asio", "boost/json", "spdlog/"}},
     {"api/config",      {"engine", "api/store", "api/service", "api/http", "api/render", "api/jobs"}, {""}},
     {"api/commands",    {"engine", "api/render", "api/store", "api/service", "api/http", "api/pages", "api/pictures", "api/jobs",
                          "api/smtp", "api/config"}, {""}},

@@ -1,0 +1,32 @@
+// The thread that has every attached document looked at by a scanner for viruses. Until it is found
+// clean nobody can open it; while the scanner cannot be reached, documents are taken and wait.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "api/jobs/clamd.hpp"
+#include "api/service/work.hpp"
+
+namespace almoner::jobs {
+
+struct ScanningLimits {
+  static constexpr std::chrono::milliseconds look_every{1'000};
+  static constexpr std::chrono::milliseconds again_after{15'000};  // of no answer
+};
+
+class Scanning {
+ public:
+  using Scanner = std::function<Verdict(std::string_view bytes)>;
+
+  Scanning(service::Work& work, Scanner scanner, std::function<Instant()> now);
+  ~Scanning();
+  void stop();  // finishes the document that it is at
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace almoner::jobs
