@@ -5,6 +5,7 @@
 #include "engine/check/facts_there.hpp"
 #include "engine/check/readings.hpp"
 #include "engine/check/without.hpp"
+#include "engine/check/worked_out.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -162,6 +163,7 @@ void check_answered(const Input& input, Problems& problems) {
     });
     tell(input, *first, gaps, problems);
   }
+  if (gaps.empty()) check_worked_out(input, problems);
 }
 
 }  // namespace almoner::check

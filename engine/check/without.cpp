@@ -1,6 +1,8 @@
 #include "engine/check/without.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace almoner::check {
 namespace {
@@ -11,21 +13,27 @@ using guard::NodeKind;
 
 constexpr CanGive anything{true, true, false, true};
 
-class Without {
+constexpr CanGive nothing_but_an_error{false, false, true, false};
+
+// Of each part, what it can give, by what is known of some of them.
+class Possible {
  public:
-  Without(const guard::Program& program, const std::string& fact,
-          const std::function<bool(const std::string&)>& is_certain)
-      : program_(program), fact_(fact), is_certain_(is_certain) {}
+  Possible(const guard::Program& program, const std::function<bool(const std::string&)>& is_certain)
+      : program_(program), is_certain_(is_certain) {}
+  virtual ~Possible() = default;
+  Possible(const Possible&) = delete;
+  Possible& operator=(const Possible&) = delete;
 
   CanGive of(NodeId id) const {
+    if (const auto known = known_of(id)) return *known;
     const Node& node = program_.nodes[id];
     switch (node.kind) {
       case NodeKind::literal:
         return literal(program_.literals[node.at]);
       case NodeKind::fact:
-        return name_of(node) == fact_ ? CanGive{false, false, true, false} : anything;
+        return anything;
       case NodeKind::has_fact:
-        return has(name_of(node));
+        return {true, !is_certain_(name_of(node)), false, false};
       case NodeKind::not_:
         return negated(of(program_.child(node, 0)));
       case NodeKind::and_:
@@ -39,21 +47,22 @@ class Without {
     }
   }
 
- private:
+ protected:
+  virtual std::optional<CanGive> known_of(NodeId id) const = 0;
+
+  const guard::Program& program() const { return program_; }
+  bool is_in_a_loop() const { return loops_ > 0; }
+
   const std::string& name_of(const Node& node) const {
     return std::find_if(program_.facts_read.begin(), program_.facts_read.end(),
                         [&](const guard::FactRead& read) { return read.slot == node.at; })
         ->name;
   }
 
+ private:
   static CanGive literal(const guard::Value& value) {
     if (!value.is(guard::Kind::boolean)) return {false, false, false, true};
     return {value.as_bool(), !value.as_bool(), false, false};
-  }
-
-  CanGive has(const std::string& name) const {
-    if (name == fact_) return {false, true, false, false};
-    return {true, !is_certain_(name), false, false};
   }
 
   static CanGive negated(CanGive one) {
@@ -96,7 +105,10 @@ class Without {
   CanGive strict(const Node& node) const {
     CanGive whole = anything;
     for (std::uint32_t i = 0; i < node.count; ++i) {
+      const bool is_body = node.kind == NodeKind::fold && i > 0;
+      loops_ += is_body ? 1 : 0;
       const CanGive part = of(program_.child(node, i));
+      loops_ -= is_body ? 1 : 0;
       if (!part.error) continue;
       whole.error = true;
       const bool is_sure = !part.yes && !part.no && !part.other;
@@ -107,11 +119,73 @@ class Without {
   }
 
   const guard::Program& program_;
-  const std::string& fact_;
   const std::function<bool(const std::string&)>& is_certain_;
+  mutable int loops_ = 0;  // whose bodies hold the part
+};
+
+class Without : public Possible {
+ public:
+  Without(const guard::Program& program, const std::string& fact,
+          const std::function<bool(const std::string&)>& is_certain)
+      : Possible(program, is_certain), fact_(fact) {}
+
+ private:
+  std::optional<CanGive> known_of(NodeId id) const override {
+    const Node& node = program().nodes[id];
+    if (node.kind == NodeKind::fact && name_of(node) == fact_) return nothing_but_an_error;
+    if (node.kind == NodeKind::has_fact && name_of(node) == fact_)
+      return CanGive{false, true, false, false};
+    return std::nullopt;
+  }
+
+  const std::string& fact_;
+};
+
+// What reads nothing else than the facts supposed is worked out.
+class Supposing : public Possible {
+ public:
+  Supposing(const guard::Program& program, const guard::Environment& environment,
+            const Supposed& supposed, const std::function<bool(const std::string&)>& is_certain)
+      : Possible(program, is_certain), supposed_(supposed), bindings_(environment.bindings()) {
+    for (const guard::FactRead& read : program.facts_read)
+      if (const auto known = supposed.find(read.name); known != supposed.end())
+        bindings_.set(read.slot, known->second);
+  }
+
+ private:
+  std::optional<CanGive> known_of(NodeId id) const override {
+    if (is_in_a_loop() || !reads_only_supposed(id)) return std::nullopt;
+    guard::Program alone = program();
+    alone.root = id;
+    const auto outcome = guard::evaluate(
+        guard::Expression(std::make_shared<const guard::Program>(std::move(alone))), bindings_);
+    if (std::holds_alternative<guard::Error>(outcome)) return nothing_but_an_error;
+    const bool yes = guard::is_true(outcome), no = guard::is_false(outcome);
+    return CanGive{yes, no, false, !yes && !no};
+  }
+
+  bool reads_only_supposed(NodeId id) const {
+    const Node& node = program().nodes[id];
+    if (node.kind == NodeKind::unknown_name) return false;
+    if (node.kind == NodeKind::fact || node.kind == NodeKind::has_fact)
+      return supposed_.contains(name_of(node));
+    for (std::uint32_t i = 0; i < node.count; ++i)
+      if (!reads_only_supposed(program().child(node, i))) return false;
+    return true;
+  }
+
+  const Supposed& supposed_;
+  guard::Bindings bindings_;
 };
 
 }  // namespace
+
+CanGive supposing(const guard::Expression& expression, const guard::Environment& environment,
+                  const Supposed& supposed,
+                  const std::function<bool(const std::string&)>& is_certain) {
+  return Supposing(expression.program(), environment, supposed, is_certain)
+      .of(expression.program().root);
+}
 
 CanGive without(const guard::Expression& expression, const std::string& fact,
                 const std::function<bool(const std::string&)>& is_certain) {
