@@ -39,6 +39,8 @@ Range Ranges::of(const std::string& fact, const Way& way) {
     range = of_field(rest);
   else if (root == "case" || root == input_.workflow.kind)
     range = of_case(rest, way);
+  else if (fact == "actor.role")
+    range = of_role(way);
   else if (fact == "parent.state")
     range = of_parent_state(way);
   else
@@ -79,6 +81,14 @@ Range Ranges::of_case(const std::string& name, const Way& way) const {
   if (name == "score_spread" || name == "assessors_left") return ordered(Value{0});
   if (name == "opened_at" || name == "entered_state") return ordered();
   return {};
+}
+
+// The role that lets them take it, where nobody takes it in the applicant's place.
+Range Ranges::of_role(const Way& way) {
+  Range range;
+  if (!way.transition->who_may_on_behalf.empty()) return range;
+  for (const std::string& role : way.transition->who_may) range.values.emplace_back(role);
+  return range;
 }
 
 Range Ranges::of_parent_state(const Way& way) const {

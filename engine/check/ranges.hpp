@@ -20,6 +20,7 @@ class Ranges {
  private:
   Range of_field(const std::string& name) const;
   Range of_case(const std::string& name, const Way& way) const;
+  static Range of_role(const Way& way);
   Range of_parent_state(const Way& way) const;
   Range of_now(const Way& way) const;
   Range of_fund(const std::string& fact) const;

@@ -17,6 +17,7 @@ using guard::Slot;
 using guard::Value;
 
 constexpr std::size_t tries_max = 5'000;
+constexpr std::int64_t length_max = 1'000;
 
 bool compares(Operator op) {
   return op == Operator::less || op == Operator::less_equal || op == Operator::greater ||
@@ -55,8 +56,10 @@ Value value_of(std::int64_t number, Kind kind) {
 struct Fact {
   Slot slot;
   Range range;
-  bool is_asked_for = false;     // has(...)
-  bool is_only_compared = true;  // with what is always the same, or with another such fact
+  bool is_asked_for = false;       // has(...)
+  bool is_only_compared = true;    // with what is always the same, or with another such fact
+  std::set<std::string> texts;     // that a text is held against
+  std::set<std::int64_t> lengths;  // that the length of a text or list is held against
   Kind kind = Kind::null;
   std::vector<std::optional<Value>> tries;  // none: absent
   bool is_unknown = false;
@@ -114,6 +117,7 @@ class Trial {
     if (node.kind == NodeKind::fact) facts_.at(node.at).is_only_compared = false;
     if (node.kind == NodeKind::has_fact) facts_.at(node.at).is_asked_for = true;
     if (node.kind == NodeKind::binary && compares(node.op) && is_comparison(program, node)) return;
+    if (node.kind == NodeKind::binary && is_held_against(program, node)) return;
     for (std::uint32_t i = 0; i < node.count; ++i) look_at(program, program.child(node, i));
   }
 
@@ -143,6 +147,75 @@ class Trial {
       parting_[value->kind()].insert(*number);
     }
     return true;
+  }
+
+  // What is always the same, worked out; none where it is not, or goes wrong.
+  std::optional<Value> constant(const Program& program, NodeId id) const {
+    if (!reads_only_constants(program, id)) return std::nullopt;
+    Program alone = program;
+    alone.root = id;
+    const auto outcome =
+        guard::evaluate(Expression(std::make_shared<const Program>(std::move(alone))), bindings_);
+    const auto* value = std::get_if<Value>(&outcome);
+    return value != nullptr ? std::optional(*value) : std::nullopt;
+  }
+
+  // A text with what is always the same, or its length, or that of a list.
+  bool is_held_against(const Program& program, const Node& node) {
+    for (const std::uint32_t side : {0u, 1u}) {
+      const auto other = constant(program, program.child(node, 1 - side));
+      if (!other) continue;
+      const Node& part = program.nodes[program.child(node, side)];
+      if (part.kind == NodeKind::fact && notes_text(facts_.at(part.at), node.op, side, *other))
+        return true;
+      const bool is_length = part.kind == NodeKind::call && part.count == 1 && compares(node.op) &&
+                             program.calls[part.at].name == "size" && other->is(Kind::integer);
+      if (!is_length) continue;
+      const Node& measured = program.nodes[program.child(part, 0)];
+      if (measured.kind != NodeKind::fact) continue;
+      Fact& fact = facts_.at(measured.at);
+      if (!is_open(fact) || (fact.kind != Kind::text && fact.kind != Kind::list)) continue;
+      fact.lengths.insert(other->as_integer());
+      return true;
+    }
+    return false;
+  }
+
+  static bool is_open(const Fact& fact) {
+    return fact.range.values.empty() && !fact.range.is_ordered;
+  }
+
+  static bool notes_text(Fact& fact, Operator op, std::uint32_t side, const Value& other) {
+    if (fact.kind != Kind::text || !is_open(fact)) return false;
+    if ((op == Operator::equal || op == Operator::not_equal) && other.is(Kind::text)) {
+      fact.texts.insert(std::string(other.as_text()));
+    } else if (op == Operator::in && side == 0 && other.is(Kind::list)) {
+      for (const Value& one : other.as_list()) {
+        if (!one.is(Kind::text)) return false;
+        fact.texts.insert(std::string(one.as_text()));
+      }
+    } else {
+      return false;
+    }
+    fact.texts.insert("");
+    return true;
+  }
+
+  // Each text that it is held against and one that is none of them, and one of every length that
+  // makes a difference.
+  static std::vector<Value> samples_of(const Fact& fact) {
+    std::vector<Value> samples;
+    std::set<std::size_t> lengths;
+    for (const std::int64_t length : fact.lengths)
+      for (const std::int64_t near : {length - 1, length, length + 1})
+        if (near >= 0 && near <= length_max) lengths.insert(static_cast<std::size_t>(near));
+    if (!fact.lengths.empty()) lengths.insert(0);
+    for (const std::size_t length : lengths)
+      samples.push_back(fact.kind == Kind::list ? Value{guard::List(length)}
+                                                : Value{std::string(length, '\x01')});
+    for (const std::string& text : fact.texts) samples.emplace_back(text);
+    if (!fact.texts.empty()) samples.emplace_back(std::string("\x02"));
+    return samples;
   }
 
   // Enough values of every stretch between two that matter, for all facts of the kind to differ.
@@ -176,6 +249,12 @@ class Trial {
             (!fact.range.most || point <= number_of(*fact.range.most).value_or(point));
         if (is_within) fact.tries.emplace_back(value_of(point, fact.kind));
       }
+    }
+    const bool is_measured =
+        !fact.lengths.empty() && *fact.lengths.rbegin() > length_max;  // too long to try
+    if (fact.tries.empty() && is_open(fact) && fact.is_only_compared && !is_measured) {
+      for (Value& value : samples_of(fact)) fact.tries.emplace_back(std::move(value));
+      if (fact.tries.empty() && fact.is_asked_for) fact.tries.emplace_back(Value{true});  // any
     }
     fact.is_unknown = fact.tries.empty();
     if (fact.range.may_be_absent || fact.is_unknown) fact.tries.emplace_back(std::nullopt);

@@ -42,6 +42,53 @@ TEST(CheckUselessConditions, control_conditions_that_hold_somebody_back) {
     EXPECT_EQ(said_by("R15", submitting_if(checks)), "") << checks;
 }
 
+// The grant whose chair approves under that condition, with a venue that every bid was sent in
+// with.
+std::string approving_if(const std::string& check) {
+  std::string text = edited(grant(), "    note: {",
+                            "    venue: {type: text, label: Venue}\n"
+                            "    wards: {type: list, of: text, label: Wards}\n    note: {");
+  text = edited(text, "    submit: [amount]", "    submit: [amount, venue, wards]");
+  return edited(text, "goes_to: finance_check, asks",
+                "goes_to: finance_check, only_if: [{check: '" + check + "', say: No.}], asks");
+}
+
+TEST(CheckUselessConditions, texts_and_lists_that_hold_somebody_back) {
+  for (const std::string check :
+       {"form.venue == \"a\" || form.venue == \"b\"", "form.venue in [\"hall\", \"church\"]",
+        "form.venue != \"hall\"", "size(form.venue) > 3", "form.wards.size() >= 2",
+        "form.venue.startsWith(\"a\")", "form.venue == \"a\" && size(form.wards) > 1",
+        "actor.role == \"panel_chair\" && form.venue == \"a\""})
+    EXPECT_EQ(said_by("R15", approving_if(check)), "") << check;
+}
+
+TEST(CheckUselessConditions, texts_and_lists_that_never_can) {
+  for (const std::string check :
+       {"form.venue in []", "size(form.venue) < 0", "form.venue == \"a\" && form.venue == \"b\"",
+        "form.wards.size() < 0", "size(form.venue) > 4 && size(form.venue) < 4",
+        "form.venue in [\"a\"] && form.venue != \"a\"", "actor.role == \"officer\"",
+        "!has(form.venue)"}) {
+    const std::string said = said_by("R15", approving_if(check));
+    EXPECT_NE(said.find("warning R15: this condition of 'approve' is never true, so nobody can "
+                        "take it"),
+              std::string::npos)
+        << check << "\n"
+        << said;
+  }
+}
+
+// A bid was sent in with it, and its form is locked from then on.
+TEST(CheckUselessConditions, what_is_always_there) {
+  EXPECT_EQ(
+      said_by("R15", approving_if("has(form.venue)")),
+      R"(grant.yaml:53:84: warning R15: this condition of 'approve' is always true, so it holds nobody back
+  53 |       approve: {who_may: [panel_chair], goes_to: finance_check, only_if: [{check: 'has(form.venue)', say: No.}], asks: [award], money: {reserve: form.award}}
+     |                                                                                    ^
+  to mend it: delete it, or write what it should ask
+  to accept it: write under 'acknowledged' - {check: R15, at: condition 1 of approve in panel, who: ..., why: ...}
+)");
+}
+
 TEST(CheckUselessConditions, always_true_by_the_limits_of_the_form) {
   EXPECT_EQ(
       said_by("R15", submitting_if("form.amount <= money(\"£500.00\")")),
