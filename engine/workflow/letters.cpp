@@ -62,8 +62,8 @@ bool is_unseen(std::string_view character) {
 
 bool is_control(std::string_view character) {
   const std::uint32_t code = code_point(character);
-  const bool is_layout = code == '\n' || code == '\r' || code == '\t';
-  return (code < 0x20 && !is_layout) || (code >= 0x7F && code < 0xA0);
+  const bool is_layout = code == '\n' || code == '\r' || code == '\t' || code == 0x85;
+  return !is_layout && (code < 0x20 || (code >= 0x7F && code < 0xA0));
 }
 
 std::string strange_letter(std::string_view text) {

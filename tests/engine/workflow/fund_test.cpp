@@ -49,7 +49,6 @@ TEST(Fund, keeps_awkward_texts) {
                          "!x %y @z `q",
                          "line\u2028separator",
                          "next\u0085line",
-                         "\x07 bell, del \x7F",
                          "1e3",
                          "0o17",
                          "?",

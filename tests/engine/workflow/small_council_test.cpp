@@ -43,14 +43,10 @@ TEST(SmallCouncil, says_by_whose_leave_and_since_when) {
   EXPECT_EQ(
       text_of(
           read_definition(with_setting("{agreed: Ann, on: soon}"), shipped_calendars()).findings),
-      R"(workflows/smp-2019-20/fund.yaml:16:1: error R0: the setting for a small council needs 'agreed_by', which is not here
-  16 | small_council: {agreed: Ann, on: soon}
-     | ^
-  to mend it: write agreed_by: ... in it
-workflows/smp-2019-20/fund.yaml:16:17: error R0: 'agreed' is not a word of the setting for a small council
+      R"(workflows/smp-2019-20/fund.yaml:16:17: error R0: 'agreed' is not a word of the setting for a small council; did you mean 'agreed_by'?
   16 | small_council: {agreed: Ann, on: soon}
      |                 ^
-  to mend it: use one of these: agreed_by or on
+  to mend it: write 'agreed_by'
 workflows/smp-2019-20/fund.yaml:16:34: error R0: expected a day, found 'soon'
   16 | small_council: {agreed: Ann, on: soon}
      |                                  ^
@@ -73,6 +69,7 @@ TEST(SmallCouncil, relaxes_a_rule_or_does_not_name_it) {
             R"(small.yaml:15:81: error R0: expected relaxed, found 'barred'
   15 |   - {name: four-eyes, whoever_did: [submit], may_not: [approve], small_council: barred, say: No}
      |                                                                                 ^
+  to mend it: write relaxed
 )");
   EXPECT_EQ(said_when("form:\n", testing::edited(rule, "barred", "relaxed")), "");
 }

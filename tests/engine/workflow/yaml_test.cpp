@@ -73,12 +73,12 @@ TEST(Yaml, refuses_what_people_trip_over) {
        "1\n    | ^\n"
        "  to mend it: delete it, or write the line again\n"},
       {"a: \"\\e[31mred\"\n",
-       "f.yaml:1:4: error R0: this text has a character that cannot be seen (U+001B)\n  1 | a: "
-       "\"\\e[31mred\"\n    |    ^\n"
+       "f.yaml:1:5: error R0: this text has a character that cannot be seen (U+001B)\n  1 | a: "
+       "\"\\e[31mred\"\n    |     ^\n"
        "  to mend it: leave out the backslash and what stands for the character after it\n"},
       {"a: \"\\u202Ered\"\n",
-       "f.yaml:1:4: error R0: this text has a character that cannot be seen (U+202E)\n  1 | a: "
-       "\"\\u202Ered\"\n    |    ^\n"
+       "f.yaml:1:5: error R0: this text has a character that cannot be seen (U+202E)\n  1 | a: "
+       "\"\\u202Ered\"\n    |     ^\n"
        "  to mend it: leave out the backslash and what stands for the character after it\n"},
       {"a: 1\n...\nfoo: 2\n",
        "f.yaml:2:1: error R0: the file ends at this '...', and more follows it\n  2 | ...\n    | "
