@@ -61,8 +61,9 @@ std::vector<store::OutboxOrder> orders_of(const workflow::Workflow& workflow, co
                                                    {"to", document.to}}),
                       due_at});
   const Instant told_at = by_clock ? working_moment(workflow, due_at) : due_at;
-  for (const auto& notice : notices_of(*workflow.fund, step.tell, step.documents))
-    orders.push_back(order_of(notice, told_at));
+  auto notices = notices_of(*workflow.fund, step.tell, step.documents);
+  if (step.on_behalf) tell_whom_it_was_done_for(*workflow.fund, notices);
+  for (const auto& notice : notices) orders.push_back(order_of(notice, told_at));
   return orders;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/service/read_case.hpp"
+#include "engine/workflow/applicant_view.hpp"
 
 namespace almoner::service {
 namespace {
@@ -39,6 +40,12 @@ void add(std::vector<PreviewedMail>& mails, const std::string& role, NoticeMail 
   if (shows_address) found->addresses.push_back(std::move(mail.to.to.address));
 }
 
+bool is_on_behalf(const Context& context, const SeenCase& seen, const Transition& step) {
+  const auto& workflow = *seen.loaded.workflow;
+  const auto actor = actor_in(context, seen.standing, seen.loaded.row, workflow);
+  return workflow::part_in(workflow, step, actor) == workflow::Part::on_behalf;
+}
+
 }  // namespace
 
 std::vector<PreviewedMail> preview_mails(const Context& context, const Post& post,
@@ -47,7 +54,9 @@ std::vector<PreviewedMail> preview_mails(const Context& context, const Post& pos
   if (seen.sight == Sight::own) return mails;
   const auto& fund = *seen.loaded.workflow->fund;
   const LoadedCase then = after(context, seen.loaded, step);
-  for (const auto& notice : notices_of(fund, step.tell, documents_of(seen.loaded, step))) {
+  auto notices = notices_of(fund, step.tell, documents_of(seen.loaded, step));
+  if (is_on_behalf(context, seen, step)) tell_whom_it_was_done_for(fund, notices);
+  for (const auto& notice : notices) {
     const auto* known = fund.role(notice.who);
     const std::string role = known ? known->title : notice.who;
     const bool shows_address = known && known->is_applicant && seen.sight == Sight::full;

@@ -113,6 +113,14 @@ std::vector<Notice> notices_of(const workflow::Fund& fund, std::span<const workf
   return notices;
 }
 
+void tell_whom_it_was_done_for(const workflow::Fund& fund, std::vector<Notice>& notices) {
+  const auto applicant = std::ranges::find(fund.roles, true, &workflow::Role::is_applicant);
+  if (applicant == fund.roles.end()) return;
+  const auto is_to_them = [&](const Notice& notice) { return notice.who == applicant->name; };
+  if (std::ranges::none_of(notices, is_to_them))
+    notices.push_back({applicant->name, std::string(on_behalf_message), {}, false});
+}
+
 store::OutboxOrder order_of(const Notice& notice, Instant due_at) {
   json::object payload{{"who", notice.who}, {"message", notice.message}};
   if (notice.is_reminder) payload["reminder"] = true;

@@ -25,6 +25,9 @@ struct Notice {
 // The message by which somebody hears of a document of theirs, where nothing else is told them.
 inline constexpr std::string_view document_message = "document";
 inline constexpr std::string_view more_time_message = "more-time";
+inline constexpr std::string_view comment_message = "comment";
+// To the applicant, whatever the workflow tells them: what was done in their place, they hear of.
+inline constexpr std::string_view on_behalf_message = "done-for-you";
 
 // The messages that these templates, by their names, have words for.
 std::vector<std::string> known_messages(const std::map<std::string, std::string>& templates);
@@ -32,6 +35,9 @@ std::vector<std::string> known_messages(const std::map<std::string, std::string>
 // One for each role and message; documents for nobody who holds a role (a file) tell nobody.
 std::vector<Notice> notices_of(const workflow::Fund& fund, std::span<const workflow::Notice> tell,
                                std::span<const workflow::DocumentOrder> documents);
+
+// An officer did it in the applicant's place: they hear of it, where nothing else tells them.
+void tell_whom_it_was_done_for(const workflow::Fund& fund, std::vector<Notice>& notices);
 
 store::OutboxOrder order_of(const Notice& notice, Instant due_at);
 Notice notice_from(const std::string& payload);
