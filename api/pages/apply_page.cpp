@@ -251,8 +251,9 @@ Answer start_case(Visit& visit) {
   return started(visit, starting, *way, wanted, whom);
 }
 
-// The button on the page of a fund.
+// The button on the page of a fund: nothing is started yet.
 Answer start_from_fund(Visit& visit) {
+  visit.exchange.keep = false;
   const auto found =
       service::starting_in(visit.context, visit.caller(), std::string(visit.parameter("fund")));
   if (const auto* failure = std::get_if<service::Failure>(&found))

@@ -74,6 +74,7 @@ Answer eligibility_page(Visit& visit) {
 }
 
 Answer answer_eligibility(Visit& visit) {
+  visit.exchange.keep = false;  // what is answered is kept nowhere
   const Asked one = asked(visit);
   if (!one.question) return failure_page(visit, service::not_found());
   const std::string answer = visit.field("answer");

@@ -15,6 +15,7 @@ class ScoreDrafts : public RoundTest {
   ScoreDrafts() {
     bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
     acting.bring(bid, "scoring");
+    acting.now = at("2019-03-18T10:00:00Z");
     for (const char* who : {"assessor1", "assessor2"}) declare(who, "none");
   }
   void declare(const std::string& who, const std::string& kind) {
