@@ -100,6 +100,10 @@ const std::vector<Unseen> unseen{
      "a lone file's pot may have a hyphen"},
     {"an action( of the clock)?\\.unlocks", "unlocks the whole form and",
      "what another action unlocks"},
+    {".*", "is alone on the page", "what other questions say"},
+    {".*", "'before_you_start' asks applicants", "who may open such a case"},
+    {".*", "sees no case of this kind, and so none of its comments", "which roles see a case"},
+    {".*", "nobody of this fund's staff may write in", "whose the roles are"},
     {"what the applicant sees\\.title", "'stage' is not a word", "a title of no letters is none"},
 };
 
