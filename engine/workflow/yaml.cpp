@@ -135,8 +135,8 @@ class Builder {
 
   void end_of_document(fy_event* event) {
     if (event->document_end.implicit) return;
-    const fy_mark* mark = fy_event_start_mark(event);
-    ended_by_dots_ = mark ? Place{mark->line + 1, mark->column + 1} : Place{1, 1};
+    fy_token* dots = event->document_end.document_end;
+    ended_by_dots_ = dots ? place_of_token(dots) : Place{1, 1};
   }
 
   bool alias(Place place) {  // which starts after its '*'
