@@ -95,8 +95,7 @@ TEST(Multipart, WhatCouldBeReadInTwoWaysIsRefused) {
       {"a header without a colon", "--b\r\nContent-Disposition\r\n\r\n1\r\n--b--",
        "A part of the form has a header line that is none."},
       {"a header that goes on",
-       "--b\r\nContent-Disposition: form-data;\r\n name=\"a\"\r\n\r\n1\r\n--b--",
-       "A part of the form has a header line that is none."},
+       "--b\r\nContent-Disposition: form-data;\r\n name=\"a\"\r\n\r\n1\r\n--b--", no_name},
   };
   for (const auto& row : rows) EXPECT_EQ(read(row.body), row.said) << row.what;
 }
