@@ -6,31 +6,52 @@ namespace {
 
 using namespace testing;
 
-Beside with(std::vector<std::string> messages) {
+Beside with_words() {
   Beside beside;
-  beside.messages = std::move(messages);
+  beside.messages = {"sift-due", "sifted"};
   return beside;
 }
 
-// The officer tells with the sift, and is reminded before it.
-std::string telling(const std::string& told, const std::string& reminded) {
-  return edited(edited(grant(), "goes_to: panel}",
-                       "goes_to: panel, tell: [{who: applicant, message: " + told + "}]}"),
-                "title: Received\n",
-                "title: Received\n    timers:\n      - {remind: officer, message: " + reminded +
+// The officer tells it with the sift.
+std::string telling(const std::string& message) {
+  return edited(grant(), "goes_to: panel}",
+                "goes_to: panel, tell: [{who: applicant, message: " + message + "}]}");
+}
+
+// The officer is reminded of it before the sift.
+std::string reminding(const std::string& message) {
+  return edited(grant(), "title: Received\n",
+                "title: Received\n    timers:\n      - {remind: officer, message: " + message +
                     ", after: 3 working days}\n");
 }
 
 TEST(CheckMessages, control_messages_that_have_words) {
-  EXPECT_EQ(said_by("R12", telling("sifted", "sift-due"), with({"sift-due", "sifted"})), "");
+  EXPECT_EQ(said_by("R12", telling("sifted"), with_words()), "");
+  EXPECT_EQ(said_by("R12", reminding("sift-due"), with_words()), "");
 }
 
 TEST(CheckMessages, nothing_is_said_where_nobody_knows_the_words) {
-  EXPECT_EQ(said_by("R12", telling("siftde", "sift-due")), "");
+  EXPECT_EQ(said_by("R12", telling("siftde")), "");
 }
 
-TEST(CheckMessages, mistyped_messages) {
-  EXPECT_EQ(said_by("R12", telling("siftde", "sift-deu"), with({"sift-due", "sifted"})), "");
+TEST(CheckMessages, a_mistyped_message) {
+  EXPECT_EQ(
+      said_by("R12", telling("siftde"), with_words()),
+      R"(grant.yaml:45:62: error R12: there are no words for the message 'siftde'; did you mean 'sifted'?
+  45 |       pass_sift: {who_may: [officer], goes_to: panel, tell: [{who: applicant, message: siftde}]}
+     |                                                              ^
+  to mend it: use one of sift-due or sifted
+)");
+}
+
+TEST(CheckMessages, a_mistyped_reminder) {
+  EXPECT_EQ(
+      said_by("R12", reminding("sift-deu"), with_words()),
+      R"(grant.yaml:45:9: error R12: there are no words for the message 'sift-deu'; did you mean 'sift-due'?
+  45 |       - {remind: officer, message: sift-deu, after: 3 working days}
+     |         ^
+  to mend it: use one of sift-due or sifted
+)");
 }
 
 }  // namespace
