@@ -8,10 +8,13 @@ namespace almoner::http {
 // Every endpoint of the API; those of the pages are in api/pages. Rows without a handler are
 // answered by Application. What may be done, and who sees what, is not said here: the workflow and
 // service/standing say it.
-const std::vector<Endpoint>& api_routes() {
-  using enum Method;
-  using enum Access;
-  static const std::vector<Endpoint> routes = {
+namespace {
+
+using enum Method;
+using enum Access;
+
+std::vector<Endpoint> of_people_and_funds() {
+  return {
       {{get, "/api/v1/openapi.json"}, anybody, Mode::direct, nullptr, "describe"},
       {{get, "/api/v1/health"}, anybody, Mode::read, health, "health"},
       {{get, "/api/v1/metrics"}, anybody, Mode::read, metrics, "metrics"},
@@ -31,6 +34,11 @@ const std::vector<Endpoint>& api_routes() {
        Mode::read,
        read_exceptions,
        "readExceptions"},
+  };
+}
+
+std::vector<Endpoint> of_cases() {
+  return {
       {{get, "/api/v1/cases"}, signed_in, Mode::read, list_cases, "listCases"},
       {{post, "/api/v1/cases"},
        signed_in,
@@ -47,6 +55,11 @@ const std::vector<Endpoint>& api_routes() {
        take_action,
        "takeAction"},
       {{get, "/api/v1/cases/{case}/history"}, signed_in, Mode::read, read_history, "readHistory"},
+  };
+}
+
+std::vector<Endpoint> beside_cases() {
+  return {
       {{get, "/api/v1/cases/{case}/comments"},
        signed_in,
        Mode::read,
@@ -88,6 +101,17 @@ const std::vector<Endpoint>& api_routes() {
        "readAllocation"},
       {{get, "/api/v1/documents/{document}"}, signed_in, Mode::read, read_document, "readDocument"},
   };
+}
+
+}  // namespace
+
+const std::vector<Endpoint>& api_routes() {
+  static const std::vector<Endpoint> routes = [] {
+    std::vector<Endpoint> all = of_people_and_funds();
+    for (const auto& part : {of_cases(), beside_cases()})
+      all.insert(all.end(), part.begin(), part.end());
+    return all;
+  }();
   return routes;
 }
 

@@ -43,12 +43,13 @@ Result<SignedIn> begin(const Context& context, Randomness& randomness, PersonId 
       caller_of(*person), randomness.token(), {}, context.now + good_for, stage.awaits_code};
   signed_in.csrf_token = csrf_token_of(signed_in.token);
   if (!replaces.empty()) store::end_session(context.db, digest_of(replaces));
+  // Before the new one is there: of two that began at one instant it is never the older.
+  store::end_oldest_sessions_of(
+      context.db, id, stage.awaits_code,
+      (stage.awaits_code ? SessionLimits::awaiting_code_max : SessionLimits::of_person_max) - 1);
   store::add_session(
       context.db, {digest_of(signed_in.token), id, digest_of(signed_in.csrf_token), context.now,
                    context.now, signed_in.expires_at, stage.awaits_code, stage.second_factor_at});
-  store::end_oldest_sessions_of(
-      context.db, id, stage.awaits_code,
-      stage.awaits_code ? SessionLimits::awaiting_code_max : SessionLimits::of_person_max);
   if (!stage.awaits_code) store::set_last_seen(context.db, id, context.now);
   return signed_in;
 }

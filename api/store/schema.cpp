@@ -4,9 +4,9 @@
 
 #include "api/store/migrations.hpp"
 #include "api/store/schema_of_accounts.hpp"
+#include "api/store/schema_of_attachments.hpp"
 #include "api/store/schema_of_judging.hpp"
 #include "api/store/schema_of_work.hpp"
-#include "api/store/schema_of_attachments.hpp"
 
 namespace almoner::store {
 namespace {

@@ -38,7 +38,8 @@ const std::vector<Check>& checks() {
        "who approves never certifies for finance, who asks for a payment never releases it, and no "
        "small council relaxes that",
        check_small_council},
-      {"R24", "the clock signs nothing, moves no money and ends nothing that was sent in", check_clock_steps},
+      {"R24", "the clock signs nothing, moves no money and ends nothing that was sent in",
+       check_clock_steps},
       {"R25", "whoever has an interest in a case is kept from judging it", check_interests},
   };
   return table;

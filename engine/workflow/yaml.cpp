@@ -63,9 +63,22 @@ Node node_at(Place place, Node::Kind kind) {
   return node;
 }
 
+// The first line that ends a document, of which the parser knows no place.
+int line_of_dots(std::string_view text) {
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    if (text.substr(at).starts_with("...")) return line;
+    const auto end = text.find('\n', at);
+    if (end == std::string_view::npos) break;
+    at = end + 1;
+  }
+  return 1;
+}
+
 class Builder {
  public:
-  Builder(const Limits& limits, Problems& problems) : limits_(limits), problems_(problems) {}
+  Builder(const std::string& text, const Limits& limits, Problems& problems)
+      : text_(text), limits_(limits), problems_(problems) {}
 
   // False when reading must stop here.
   bool take(fy_event* event) {
@@ -134,9 +147,7 @@ class Builder {
   }
 
   void end_of_document(fy_event* event) {
-    if (event->document_end.implicit) return;
-    fy_token* dots = event->document_end.document_end;
-    ended_by_dots_ = dots ? place_of_token(dots) : Place{1, 1};
+    if (!event->document_end.implicit) ended_by_dots_ = Place{line_of_dots(text_), 1};
   }
 
   bool alias(Place place) {  // which starts after its '*'
@@ -287,6 +298,7 @@ class Builder {
     return false;
   }
 
+  const std::string& text_;
   const Limits& limits_;
   Problems& problems_;
   std::vector<Open> open_;
@@ -314,7 +326,7 @@ void describe_errors(fy_diag* diag, Problems& problems) {
 std::optional<Node> read_events(const std::string& text, const Limits& limits, Problems& problems) {
   const auto diag = make_diag();
   const auto parser = make_parser(diag.get(), text);
-  Builder builder(limits, problems);
+  Builder builder(text, limits, problems);
   while (fy_event* event = fy_parser_parse(parser.get())) {
     const bool go_on = builder.take(event);
     fy_parser_event_free(parser.get(), event);

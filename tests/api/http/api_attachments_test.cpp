@@ -126,8 +126,8 @@ TEST_F(ApiAttachments, TheListSaysWhatThereIs) {
   const json::value list = json::parse(api_.get("lead1", case_path() + "/attachments").body);
   const json::object& item = list.at("items").at(0).as_object();
   EXPECT_EQ(item.at("name"), "Policy.pdf");
-  EXPECT_EQ(item.at("sha256"), hash::sha256(pdf).hex());
-  EXPECT_EQ(item.at("bytes"), static_cast<std::int64_t>(pdf.size()));
+  EXPECT_EQ(item.at("sha256").as_string(), hash::sha256(pdf).hex());
+  EXPECT_EQ(item.at("bytes").as_int64(), static_cast<std::int64_t>(pdf.size()));
   EXPECT_EQ(item.at("state"), "unchecked");
 }
 

@@ -303,6 +303,11 @@ void Described::make_codes_given() {
   make({"giveCode", "", "/api/v1/session/code", right});
   make({"giveCode", "", "/api/v1/session/code", right, session});
   make({"giveCode", "", "/api/v1/session/code", R"({"code": "000000"})", session + csrf});
+  const Answer unread =
+      api_.ask_raw("POST /api/v1/session/code HTTP/1.1\r\nHost: a\r\n" + session + csrf +
+                   "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
+  EXPECT_THAT(description_.problems_of("giveCode", unread), IsEmpty()) << unread.body;
+  seen_["giveCode"].insert(std::to_string(unread.status));
   make({"giveCode", "", "/api/v1/session/code", right, session + csrf});
 }
 

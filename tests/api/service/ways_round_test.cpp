@@ -117,7 +117,9 @@ TEST_F(WaysRound, TheReserveListIsClosedForABidOnlyAfterItsLetterAndByLetter) {
   answer_and_send_letters();
   act("officer1", bid, "release", reason_of("No money came back."));
   EXPECT_EQ(state_of(bid), "declined");
-  EXPECT_EQ(db.value<int>("SELECT count(*) FROM outbox WHERE payload LIKE '%decline-letter%'"), 1);
+  EXPECT_EQ(db.value<int>("SELECT count(*) FROM outbox WHERE kind = 'document' AND payload LIKE "
+                          "'%decline-letter%'"),
+            1);
 }
 
 // An officer opened the return with all of the applicant's answers, and accepted it later.

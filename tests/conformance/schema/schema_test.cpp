@@ -165,7 +165,10 @@ constexpr Drift drifts[] = {
      "documents/0/to is not there: the schema takes it"},
     {"\"enum\": [\"late\", \"ineligible\", \"left_out\"]", "\"type\": \"string\"",
      "ranking is 'a_name': the schema takes it"},
-    {"\"maximum\": 10\n", "\"maximum\": 3\n", "repeat is '7': the reader takes it"},
+    {"Once when left out.\",\n          \"$ref\": \"words.schema.json#/$defs/whole_number\",\n"
+     "          \"minimum\": 1,\n          \"maximum\": 10\n",
+     "Once when left out.\",\n          \"minimum\": 1,\n          \"maximum\": 3\n",
+     "repeat is '7': the reader takes it"},
     {"{\"properties\": {\"stage\": false}}", "{}", "the reader knows no 'stage'"},
 };
 

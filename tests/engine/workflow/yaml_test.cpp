@@ -14,97 +14,100 @@ const std::string how_to_begin =
     "what "
     "happens to one kind of case\n";
 
+struct Tripped {
+  const char* text;
+  std::string said;
+};
+
+const Tripped trip_ups[] = {
+    {"a: &x 1\n",
+     "f.yaml:1:4: error R0: this is an anchor ('&name'), which is not read here\n  1 | a: &x 1\n "
+     "   |    ^\n"
+     "  to mend it: delete it; put a text that starts with & in double quotes\n"},
+    {"a: 1\nb: *a\n",
+     "f.yaml:2:4: error R0: this is an alias ('*name'), which is not read here\n  2 | b: *a\n    "
+     "|    ^\n"
+     "  to mend it: write out what it stands for; put a text that starts with * in double "
+     "quotes\n"},
+    {"a: !!str 5\n",
+     "f.yaml:1:4: error R0: this is a tag ('!name'), which is not read here\n  1 | a: !!str 5\n  "
+     "  |    ^\n"
+     "  to mend it: delete it; put a text that starts with ! in double quotes\n"},
+    {"a: {<<: 1}\n",
+     "f.yaml:1:5: error R0: this is a merge key ('<<'), which is not read here\n  1 | a: {<<: "
+     "1}\n    |     ^\n"
+     "  to mend it: write out what is to be merged\n"},
+    {"a: 1\nb: 2\na: 3\n",
+     "f.yaml:3:1: error R0: 'a' stands here a second time; the first is in line 1\n  3 | a: 3\n  "
+     "  | ^\n"
+     "  to mend it: delete one of the two, or give one another name\n"},
+    {"a: 1\n---\nb: 2\n",
+     "f.yaml:2:1: error R0: a second document starts here; a file holds one\n  2 | ---\n    | ^\n"
+     "  to mend it: delete the line '---' or move what follows to a file of its own\n"},
+    {"%YAML 1.2\n---\na: 1\n",
+     "f.yaml:1:1: error R0: the file starts with a directive ('%...'), which is not read here\n  "
+     "1 | %YAML 1.2\n    | ^\n"
+     "  to mend it: delete the line that starts with %\n"},
+    {"? [a]\n: 1\n",
+     "f.yaml:1:3: error R0: a name is expected here, found a list or a mapping\n  1 | ? [a]\n    "
+     "|   ^\n"
+     "  to mend it: put a text that starts with a bracket in double quotes\n"},
+    {": 1\n", "f.yaml:1:1: error R0: a name is missing before this colon\n  1 | : 1\n    | ^\n"},
+    {"a:\t1\n",
+     "f.yaml:1:3: error R0: there is a tab here; a workflow file is laid out with spaces\n  1 | "
+     "a:→1\n    |   ^\n"
+     "  to mend it: replace the tab by spaces\n"},
+    {"a: x\x01y\n",
+     "f.yaml:1:5: error R0: there is a character here that cannot be printed\n  1 | a: x�y\n  "
+     "  |     ^\n"
+     "  to mend it: delete it, or write the line again\n"},
+    {"a: dra\u200Bft\n",
+     "f.yaml:1:7: error R0: there is a character here that cannot be seen (U+200B)\n  1 | a: "
+     "dra�ft\n    |       ^\n"
+     "  to mend it: delete it, or write the line again\n"},
+    {"a: 1\n# \u202Eb\n",
+     "f.yaml:2:3: error R0: there is a character here that cannot be seen (U+202E)\n  2 | # "
+     "�b\n    |   ^\n"
+     "  to mend it: delete it, or write the line again\n"},
+    {"a: 1\n\uFEFFb: 1\n",
+     "f.yaml:2:1: error R0: there is a character here that cannot be seen (U+FEFF)\n  2 | �b: "
+     "1\n    | ^\n"
+     "  to mend it: delete it, or write the line again\n"},
+    {"a: \"\\e[31mred\"\n",
+     "f.yaml:1:5: error R0: this text has a character that cannot be seen (U+001B)\n  1 | a: "
+     "\"\\e[31mred\"\n    |     ^\n"
+     "  to mend it: leave out the backslash and what stands for the character after it\n"},
+    {"a: \"\\u202Ered\"\n",
+     "f.yaml:1:5: error R0: this text has a character that cannot be seen (U+202E)\n  1 | a: "
+     "\"\\u202Ered\"\n    |     ^\n"
+     "  to mend it: leave out the backslash and what stands for the character after it\n"},
+    {"a: 1\n...\nfoo: 2\n",
+     "f.yaml:2:1: error R0: the file ends at this '...', and more follows it\n  2 | ...\n    | "
+     "^\n"
+     "  to mend it: delete the line '...'\n"},
+    {"a: \xA3"
+     "5\n",
+     "f.yaml:1:4: error R0: the file is not UTF-8 from here on\n  1 | a: \xA3"
+     "5\n    |    ^\n"
+     "  to mend it: save it in the editor with the encoding UTF-8\n"},
+    {"a: b: c\n",
+     "f.yaml:1:5: error R0: this is not YAML: invalid nested block mapping on the same line\n  1 "
+     "| a: b: c\n    |     ^\n"
+     "  to mend it: put a text that contains a colon in double quotes\n"},
+    {"a: @x\n",
+     "f.yaml:1:4: error R0: this is not YAML: plain scalar cannot start with '@'\n  1 | a: @x\n  "
+     "  |    ^\n"
+     "  to mend it: put a text that starts with this character in double quotes\n"},
+    {"a:\n  b: 1\n c: 2\n",
+     "f.yaml:3:2: error R0: this is not YAML: invalid indentation in mapping\n  3 |  c: 2\n    | "
+     " ^\n"
+     "  to mend it: line this line up with its neighbours: the same number of spaces\n"},
+    {"", "f.yaml: error R0: the file is empty\n" + how_to_begin},
+    {"# only a note\n", "f.yaml: error R0: the file is empty\n" + how_to_begin},
+};
+
 TEST(Yaml, refuses_what_people_trip_over) {
-  const struct {
-    const char* text;
-    std::string said;
-  } rows[] = {
-      {"a: &x 1\n",
-       "f.yaml:1:4: error R0: this is an anchor ('&name'), which is not read here\n  1 | a: &x 1\n "
-       "   |    ^\n"
-       "  to mend it: delete it; put a text that starts with & in double quotes\n"},
-      {"a: 1\nb: *a\n",
-       "f.yaml:2:4: error R0: this is an alias ('*name'), which is not read here\n  2 | b: *a\n    "
-       "|    ^\n"
-       "  to mend it: write out what it stands for; put a text that starts with * in double "
-       "quotes\n"},
-      {"a: !!str 5\n",
-       "f.yaml:1:4: error R0: this is a tag ('!name'), which is not read here\n  1 | a: !!str 5\n  "
-       "  |    ^\n"
-       "  to mend it: delete it; put a text that starts with ! in double quotes\n"},
-      {"a: {<<: 1}\n",
-       "f.yaml:1:5: error R0: this is a merge key ('<<'), which is not read here\n  1 | a: {<<: "
-       "1}\n    |     ^\n"
-       "  to mend it: write out what is to be merged\n"},
-      {"a: 1\nb: 2\na: 3\n",
-       "f.yaml:3:1: error R0: 'a' stands here a second time; the first is in line 1\n  3 | a: 3\n  "
-       "  | ^\n"
-       "  to mend it: delete one of the two, or give one another name\n"},
-      {"a: 1\n---\nb: 2\n",
-       "f.yaml:2:1: error R0: a second document starts here; a file holds one\n  2 | ---\n    | ^\n"
-       "  to mend it: delete the line '---' or move what follows to a file of its own\n"},
-      {"%YAML 1.2\n---\na: 1\n",
-       "f.yaml:1:1: error R0: the file starts with a directive ('%...'), which is not read here\n  "
-       "1 | %YAML 1.2\n    | ^\n"
-       "  to mend it: delete the line that starts with %\n"},
-      {"? [a]\n: 1\n",
-       "f.yaml:1:3: error R0: a name is expected here, found a list or a mapping\n  1 | ? [a]\n    "
-       "|   ^\n"
-       "  to mend it: put a text that starts with a bracket in double quotes\n"},
-      {": 1\n", "f.yaml:1:1: error R0: a name is missing before this colon\n  1 | : 1\n    | ^\n"},
-      {"a:\t1\n",
-       "f.yaml:1:3: error R0: there is a tab here; a workflow file is laid out with spaces\n  1 | "
-       "a:→1\n    |   ^\n"
-       "  to mend it: replace the tab by spaces\n"},
-      {"a: x\x01y\n",
-       "f.yaml:1:5: error R0: there is a character here that cannot be printed\n  1 | a: x�y\n  "
-       "  |     ^\n"
-       "  to mend it: delete it, or write the line again\n"},
-      {"a: dra\u200Bft\n",
-       "f.yaml:1:7: error R0: there is a character here that cannot be seen (U+200B)\n  1 | a: "
-       "dra�ft\n    |       ^\n"
-       "  to mend it: delete it, or write the line again\n"},
-      {"a: 1\n# \u202Eb\n",
-       "f.yaml:2:3: error R0: there is a character here that cannot be seen (U+202E)\n  2 | # "
-       "�b\n    |   ^\n"
-       "  to mend it: delete it, or write the line again\n"},
-      {"a: 1\n\uFEFFb: 1\n",
-       "f.yaml:2:1: error R0: there is a character here that cannot be seen (U+FEFF)\n  2 | �b: "
-       "1\n    | ^\n"
-       "  to mend it: delete it, or write the line again\n"},
-      {"a: \"\\e[31mred\"\n",
-       "f.yaml:1:5: error R0: this text has a character that cannot be seen (U+001B)\n  1 | a: "
-       "\"\\e[31mred\"\n    |     ^\n"
-       "  to mend it: leave out the backslash and what stands for the character after it\n"},
-      {"a: \"\\u202Ered\"\n",
-       "f.yaml:1:5: error R0: this text has a character that cannot be seen (U+202E)\n  1 | a: "
-       "\"\\u202Ered\"\n    |     ^\n"
-       "  to mend it: leave out the backslash and what stands for the character after it\n"},
-      {"a: 1\n...\nfoo: 2\n",
-       "f.yaml:2:1: error R0: the file ends at this '...', and more follows it\n  2 | ...\n    | "
-       "^\n"
-       "  to mend it: delete the line '...'\n"},
-      {"a: \xA3"
-       "5\n",
-       "f.yaml:1:4: error R0: the file is not UTF-8 from here on\n  1 | a: \xA3"
-       "5\n    |    ^\n"
-       "  to mend it: save it in the editor with the encoding UTF-8\n"},
-      {"a: b: c\n",
-       "f.yaml:1:5: error R0: this is not YAML: invalid nested block mapping on the same line\n  1 "
-       "| a: b: c\n    |     ^\n"
-       "  to mend it: put a text that contains a colon in double quotes\n"},
-      {"a: @x\n",
-       "f.yaml:1:4: error R0: this is not YAML: plain scalar cannot start with '@'\n  1 | a: @x\n  "
-       "  |    ^\n"
-       "  to mend it: put a text that starts with this character in double quotes\n"},
-      {"a:\n  b: 1\n c: 2\n",
-       "f.yaml:3:2: error R0: this is not YAML: invalid indentation in mapping\n  3 |  c: 2\n    | "
-       " ^\n"
-       "  to mend it: line this line up with its neighbours: the same number of spaces\n"},
-      {"", "f.yaml: error R0: the file is empty\n" + how_to_begin},
-      {"# only a note\n", "f.yaml: error R0: the file is empty\n" + how_to_begin},
-  };
-  for (const auto& row : rows) EXPECT_EQ(said_of(row.text), row.said) << row.text;
+  for (const auto& row : trip_ups) EXPECT_EQ(said_of(row.text), row.said) << row.text;
 }
 
 TEST(Yaml, says_everything_at_once) {
