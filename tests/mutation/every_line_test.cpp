@@ -175,7 +175,7 @@ TEST(EveryLine, WithoutScenariosALostRefusalIsNotMissed) {
 TEST(EveryLine, ALostRowOfWhoSeesABidIsMissedInTheTable) {
   const Fund fund = read_fund("workflows/smp-2019-20", true);
   const auto lost = without(fund, "workflows/smp-2019-20/bid.yaml",
-                            "  auditor:       {all_but: [draft, discarded, lapsed]}\n");
+                            "  administrator: {all_but: [draft, discarded, lapsed]}\n");
   EXPECT_EQ(Watch(fund).notice(lost.file, lost.text), NoticedBy::table);
 }
 
