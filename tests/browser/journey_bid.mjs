@@ -27,7 +27,7 @@ async function addRows(page, answers) {
   await pressMain(page, "Continue");
 }
 
-const policy = (words) => ({ name: "Policy <b>2026.pdf", mimeType: "application/pdf", buffer: Buffer.from(words) });
+export const policy = (words) => ({ name: "Policy <b>2026.pdf", mimeType: "application/pdf", buffer: Buffer.from(words) });
 
 // First one that is none, then one in its place; what it is when it comes back.
 async function attachAPolicy(page, out, size, scripts) {

@@ -2,7 +2,7 @@
 // focus must show it.
 import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
-import { answersFor, openFund, rows } from "./journey_bid.mjs";
+import { answersFor, openFund, policy, rows } from "./journey_bid.mjs";
 import { password } from "./people.mjs";
 
 const presses_max = 250;
@@ -86,10 +86,20 @@ async function addRow(page, answers, faults) {
   await press(page, "Continue", faults);
 }
 
+// The browser's own window for choosing opens at a key.
+async function attach(page, faults) {
+  await tabTo(page, ({ type }) => type === "file", "the input for a document", faults);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles(policy("%PDF-1.4 words"));
+  await press(page, "Upload", faults);
+  await press(page, "Continue", faults);
+}
+
 async function answerTask(page, answers, faults) {
   for (let pages = 0; pages < 40 && !/\/form$/.test(await pathOf(page)); ++pages) {
     const field = (await pathOf(page)).split("/").pop();
-    if (rows[field]) await addRow(page, rows[field], faults);
+    if (await page.locator("main form input[type=file]").count()) await attach(page, faults);
+    else if (rows[field]) await addRow(page, rows[field], faults);
     else if (await page.locator("main form").count()) {
       await fillByKeys(page, answers, faults);
       await press(page, "Continue", faults);
