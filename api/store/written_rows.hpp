@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "api/store/comments.hpp"
 #include "api/store/attachments.hpp"
+#include "api/store/comments.hpp"
 #include "api/store/deeds.hpp"
 #include "api/store/documents.hpp"
 #include "api/store/timers.hpp"
