@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "api/commands/files.hpp"
+#include "api/commands/settings_file.hpp"
 #include "api/smtp/message.hpp"
 
 namespace almoner::commands {
@@ -163,16 +164,7 @@ class MailReader {
 }  // namespace
 
 std::variant<Settings, std::vector<std::string>> read_mail_file(const std::string& path) {
-  MailReader reader(path);
-  boost::system::error_code error;
-  const auto value = json::parse(read_file(path), error);
-  if (error || !value.is_object())
-    reader.complain("This is not a JSON object" +
-                    (error ? " (" + error.message() + ")" : std::string()) + ".");
-  else
-    reader.read(value.get_object());
-  if (!reader.problems.empty()) return std::move(reader.problems);
-  return std::move(reader.out);
+  return read_settings<MailReader>(path);
 }
 
 }  // namespace almoner::commands

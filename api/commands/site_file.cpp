@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "api/commands/files.hpp"
+#include "api/commands/settings_file.hpp"
 #include "api/pages/brand.hpp"
 
 namespace almoner::commands {
@@ -110,16 +111,7 @@ class SiteReader {
 }  // namespace
 
 std::variant<SiteFile, std::vector<std::string>> read_site_file(const std::string& path) {
-  SiteReader reader(path);
-  boost::system::error_code error;
-  const auto value = json::parse(read_file(path), error);
-  if (error || !value.is_object())
-    reader.complain("This is not a JSON object" +
-                    (error ? " (" + error.message() + ")" : std::string()) + ".");
-  else
-    reader.read(value.get_object());
-  if (!reader.problems.empty()) return std::move(reader.problems);
-  return std::move(reader.out);
+  return read_settings<SiteReader>(path);
 }
 
 }  // namespace almoner::commands
