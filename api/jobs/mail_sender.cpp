@@ -99,7 +99,7 @@ struct MailSender::State {
           if (takes_more)
             next = next_mail(
                 context, context.now + settings.timeout + MailLimits::lease_beyond_timeout + 1min);
-          return ended || next;
+          return true;  // what was given up on the way is kept, whether or not one is left to send
         },
         [&](Landed how) { landed.set_value(how == Landed::yes); });
     return taken && landed.get_future().get();

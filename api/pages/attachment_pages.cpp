@@ -5,6 +5,7 @@
 #include "api/http/attachment_handlers.hpp"
 #include "api/http/query_text.hpp"
 #include "api/http/sent_form.hpp"
+#include "api/http/target.hpp"
 #include "api/pages/document_model.hpp"
 #include "api/pages/form_errors.hpp"
 
@@ -32,7 +33,8 @@ json::value attached_model(const Visit& visit, const FormVisit& form, const Fiel
 FormErrors errors_of_address(const Visit& visit, const Field& field) {
   FormErrors errors;
   const auto bytes = http::query_number(visit.exchange.request.query, "too-big", 0);
-  if (bytes > 0)
+  constexpr std::int64_t longest_told = 1'000'000'000'000;
+  if (bytes > 0 && bytes <= longest_told)
     errors.add(http::document_input,
                service::too_big_sentence("The document", bytes, workflow::megabytes_max(field)));
   return errors;
@@ -209,8 +211,9 @@ Answer remove_document(Visit& visit) {
 
 http::Response too_big(const http::Request& request, std::uint64_t bytes) {
   const auto& path = request.path;  // cases, the case, attachments, the question
-  const std::string question =
-      path.size() == 4 ? "/cases/" + path[1] + "/form/" + path[3] : std::string("/home");
+  const std::string question = path.size() == 4 ? "/cases/" + http::percent_encoded(path[1]) +
+                                                      "/form/" + http::percent_encoded(path[3])
+                                                : std::string("/home");
   return see_other(question + "?too-big=" + std::to_string(bytes));
 }
 

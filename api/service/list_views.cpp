@@ -24,6 +24,14 @@ std::string cut(const std::string& text, std::size_t letters_max) {
   return text.substr(0, end);
 }
 
+void cut_all(ListAskedFor& asked) {
+  for (std::string* text : {&asked.fund, &asked.kind, &asked.state, &asked.text, &asked.sort})
+    *text = cut(*text, ListViewLimits::words_letters_max);
+  if (asked.columns.size() > ListViewLimits::columns_max)
+    asked.columns.resize(ListViewLimits::columns_max);
+  for (std::string& column : asked.columns) column = cut(column, ListViewLimits::words_letters_max);
+}
+
 std::string to_stored(const ListAskedFor& asked) {
   return json::serialize(
       json::object{{"fund", asked.fund},
@@ -73,7 +81,7 @@ std::optional<ListView> list_view(const Context& context, const Caller& caller, 
 }
 
 std::int64_t keep_search(const Context& context, const Caller& caller, ListAskedFor asked) {
-  asked.text = cut(asked.text, ListViewLimits::words_letters_max);
+  cut_all(asked);
   const auto id =
       store::add_list_view(context.db, caller.person, "", to_stored(asked), context.now);
   store::forget_searches(context.db, caller.person, ListViewLimits::searches_max);
@@ -93,7 +101,7 @@ Result<std::int64_t> keep_view(const Context& context, const Caller& caller,
     return refused("You have a view of that name already");
   if (views.size() >= ListViewLimits::named_max)
     return refused("You keep 20 views. Delete one that you no longer need");
-  asked.text = cut(asked.text, ListViewLimits::words_letters_max);
+  cut_all(asked);
   return store::add_list_view(context.db, caller.person, words.text, to_stored(asked), context.now);
 }
 

@@ -15,7 +15,9 @@ struct ListViewLimits {
   static constexpr std::size_t named_max = 20;
   static constexpr int searches_max = 20;  // in as many windows at once
   static constexpr std::size_t name_letters_max = 60;
-  static constexpr std::size_t words_letters_max = 200;  // that are searched for
+  static constexpr std::size_t words_letters_max =
+      200;  // that are searched for, and of each choice
+  static constexpr std::size_t columns_max = 20;
 };
 
 struct ListAskedFor {

@@ -51,7 +51,7 @@ bool is_on_behalf(const Context& context, const SeenCase& seen, const Transition
 std::vector<PreviewedMail> preview_mails(const Context& context, const Post& post,
                                          const SeenCase& seen, const Transition& step) {
   std::vector<PreviewedMail> mails;
-  if (seen.sight == Sight::own) return mails;
+  if (seen.sight != Sight::full) return mails;
   const auto& fund = *seen.loaded.workflow->fund;
   const LoadedCase then = after(context, seen.loaded, step);
   auto notices = notices_of(fund, step.tell, documents_of(seen.loaded, step));
@@ -79,7 +79,7 @@ CarriedPage preview_carried(const Context& context, const Post& post, const Seen
     const auto* state = child.workflow->state(row.state);
     const auto* own = state ? state->transition(carried->action) : nullptr;
     const Sight sight = sight_of(context, seen.standing, child.row, *child.workflow);
-    if (!own || sight == Sight::none || sight == Sight::own) continue;
+    if (!own || sight != Sight::full) continue;
     ++page.in_all;
     if (row.id.value <= after_case.value) continue;
     if (page.cases.size() == PreviewLimits::cases_on_a_page) {

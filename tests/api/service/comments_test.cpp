@@ -2,6 +2,7 @@
 #include "api/service/comments.hpp"
 
 #include "api/service/erase_words.hpp"
+#include "api/service/records.hpp"
 #include "api/store/check.hpp"
 #include "api/store/comments.hpp"
 #include "api/store/people.hpp"
@@ -158,6 +159,17 @@ TEST_F(Comments, HaveNoNameWhileTheirWorkflowHidesIt) {
   EXPECT_THAT(read("chair"), ElementsAre(": It was late once."));
   acting.bring(bid, "scored");
   EXPECT_THAT(read("chair"), ElementsAre(name("officer2") + ": It was late once."));
+}
+
+// It would name who wrote to whoever sees the bid.
+TEST_F(Comments, AreInNobodysHistoryOfTheBid) {
+  acting.bring(bid, "scoring");
+  write("officer2", "panel", panel, "It was late once.");
+  for (const char* who : {"officer2", "chair", "lead1"}) {
+    const auto page = std::get<HistoryPage>(history(acting.context(), caller(who), bid, 0, 100));
+    EXPECT_FALSE(page.lines.empty());
+    for (const auto& line : page.lines) EXPECT_NE(line.action, "comment") << who;
+  }
 }
 
 TEST_F(Comments, AreWithdrawnByTheirAuthorWithATrace) {
