@@ -34,13 +34,16 @@ struct Scanning::State {
     auto pause = ScanningLimits::look_every;
     while (wait(pause)) {
       pause = ScanningLimits::look_every;
-      while (const auto document = next()) {
+      store::StoredFileId after{};
+      int silent_in_a_row = 0;
+      while (const auto document = next(after)) {
+        after = document->file;
         const Verdict verdict = scanner(document->bytes);
         note_whether_silent(verdict);
-        if (verdict.found == Verdict::Found::no_answer || !keep(*document, verdict)) {
-          pause = ScanningLimits::again_after;
-          break;
-        }
+        const bool is_silent_now = verdict.found == Verdict::Found::no_answer;
+        silent_in_a_row = is_silent_now ? silent_in_a_row + 1 : 0;
+        if (is_silent_now || !keep(*document, verdict)) pause = ScanningLimits::again_after;
+        if (silent_in_a_row == ScanningLimits::silent_in_a_row_max) break;
         if (!wait(std::chrono::milliseconds(0))) return;
       }
     }
@@ -55,12 +58,14 @@ struct Scanning::State {
     is_silent = silent;
   }
 
-  std::optional<service::DocumentToScan> next() {
+  std::optional<service::DocumentToScan> next(store::StoredFileId after) {
     std::optional<service::DocumentToScan> found;
     std::promise<void> read;
     const bool taken = work.read(
         now(),
-        [&](const service::Context& context) { found = service::next_document_to_scan(context); },
+        [&](const service::Context& context) {
+          found = service::next_document_to_scan(context, after);
+        },
         [&](service::Landed) { read.set_value(); });
     if (!taken) return std::nullopt;
     read.get_future().get();

@@ -14,6 +14,9 @@ namespace almoner::jobs {
 struct ScanningLimits {
   static constexpr std::chrono::milliseconds look_every{1'000};
   static constexpr std::chrono::milliseconds again_after{15'000};  // of no answer
+  // One document that the scanner cannot deal with keeps no other waiting; where so many in a row
+  // get no answer, there is no scanner.
+  static constexpr int silent_in_a_row_max = 5;
 };
 
 class Scanning {

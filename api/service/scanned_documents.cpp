@@ -29,8 +29,9 @@ void note_virus(const Context& context, const store::AttachmentRow& attachment,
 
 }  // namespace
 
-std::optional<DocumentToScan> next_document_to_scan(const Context& context) {
-  const auto file = store::next_to_scan(context.db);
+std::optional<DocumentToScan> next_document_to_scan(const Context& context,
+                                                    store::StoredFileId after) {
+  const auto file = store::next_to_scan(context.db, after);
   if (!file) return std::nullopt;
   return DocumentToScan{*file, store::read_file(context.db, *file)};
 }

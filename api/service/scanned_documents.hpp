@@ -14,8 +14,9 @@ struct DocumentToScan {
   std::string bytes;
 };
 
-// The oldest that nobody has looked at; none: all are.
-std::optional<DocumentToScan> next_document_to_scan(const Context& context);
+// The oldest after that one that nobody has looked at; none: all are.
+std::optional<DocumentToScan> next_document_to_scan(const Context& context,
+                                                    store::StoredFileId after = {});
 
 // `virus`: its name, "" = clean. An infected one is noted at every case that it is attached to.
 void keep_verdict(const Context& context, const DocumentToScan& document, const std::string& virus);

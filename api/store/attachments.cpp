@@ -215,10 +215,11 @@ void set_scanner(Database& database, bool has_one) {
       scanner, std::string_view(has_one ? "yes" : "no"));
 }
 
-std::optional<StoredFileId> next_to_scan(Database& database) {
+std::optional<StoredFileId> next_to_scan(Database& database, StoredFileId after) {
   return database.value<StoredFileId>(
-      "SELECT f.id FROM stored_file f WHERE f.scan = 'none'"
-      " AND EXISTS (SELECT 1 FROM attachment a WHERE a.file = f.id) ORDER BY f.id LIMIT 1");
+      "SELECT f.id FROM stored_file f WHERE f.scan = 'none' AND f.id > $1"
+      " AND EXISTS (SELECT 1 FROM attachment a WHERE a.file = f.id) ORDER BY f.id LIMIT 1",
+      after.value);
 }
 
 std::vector<AttachmentRow> attachments_with(Database& database, StoredFileId file) {

@@ -81,7 +81,7 @@ std::int64_t erase_attachments(Database& database, std::int64_t audit_seq, Insta
 bool has_scanner(Database& database);
 void set_scanner(Database& database, bool has_one);
 // The oldest that no scanner has looked at and something names; none = all are looked at.
-std::optional<StoredFileId> next_to_scan(Database& database);
+std::optional<StoredFileId> next_to_scan(Database& database, StoredFileId after = {});
 std::vector<AttachmentRow> attachments_with(Database& database, StoredFileId file);
 void set_scan(Database& database, StoredFileId file, Scan scan, Instant at);
 
