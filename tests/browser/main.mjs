@@ -22,7 +22,7 @@ function note(what, faults) {
 
 // Nothing waits for ever, whatever a page does.
 function givenUp() {
-  return new Promise((resolve) => setTimeout(() => resolve(["was not done within five minutes"]), 300_000).unref());
+  return new Promise((resolve) => setTimeout(() => resolve(["was not done within ten minutes"]), 600_000).unref());
 }
 
 async function tried(what, part) {
