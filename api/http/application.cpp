@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "api/http/access_check.hpp"
 #include "api/http/attempt_counter.hpp"
 #include "api/http/client_address.hpp"
+#include "api/http/document_answers.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/handlers.hpp"
 #include "api/http/media_type.hpp"
@@ -29,13 +29,6 @@ constexpr const char* overloaded =
 constexpr const char* too_many_forms =
     "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
     "minutes and try again.";
-
-Response no_place_for_document() {
-  return unavailable(
-      "Many documents are on their way at this moment. Nothing was changed; try again in a few "
-      "seconds.",
-      std::chrono::seconds(5));
-}
 
 std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
                                     service::Randomness& randomness) {
@@ -96,6 +89,7 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   void look_up(std::shared_ptr<Answer> answer);
   void carry_out(std::shared_ptr<Answer> answer);
   void write(std::shared_ptr<Answer> answer);
+  void end_storing(Answer& answer);
   void send_overloaded(Answer& answer);
   void touch(std::string token, Instant at);
 };
@@ -281,14 +275,18 @@ void Application::Core::store_piece(std::shared_ptr<Answer> answer, int n) {
       answer->exchange->request.received_at,
       [answer, n](const service::Context& context) {
         SentForm& sent = sent_form(*answer->exchange);
+        if (n == 1 && !service::has_room_for(context, sent.document))
+          return answer->response = no_place_for_document(), false;
         if (n == 1) sent.file = service::begin_storing(context, sent.document);
         service::store_piece(context, sent.file, sent.bytes, n);
         return true;
       },
       [self = shared_from_this(), answer, n](service::Landed landed) {
-        if (landed != service::Landed::yes)
+        const bool landed_well = landed == service::Landed::yes;
+        if (!landed_well || answer->response)
           return answer->send(
-              self->for_people(&answer->row, answer->exchange->request, not_kept(landed)));
+              self->for_people(&answer->row, answer->exchange->request,
+                               landed_well ? std::move(*answer->response) : not_kept(landed)));
         const bool is_last = n == service::pieces_of(sent_form(*answer->exchange).bytes);
         is_last ? self->write(answer) : self->store_piece(answer, n + 1);
       });
@@ -309,12 +307,24 @@ void Application::Core::write(std::shared_ptr<Answer> answer) {
       // Only now: what is answered 2xx is on disk.
       [self = shared_from_this(), answer](service::Landed landed) {
         const bool landed_well = landed == service::Landed::yes;
+        self->end_storing(*answer);
         if (landed_well && answer->exchange->finish) return self->finish(answer);
         answer->send(
             self->for_people(&answer->row, answer->exchange->request,
                              landed_well ? std::move(*answer->response) : not_kept(landed)));
       });
   if (!taken) send_overloaded(*answer);
+}
+
+// What was refused, or was there already, is not kept until the sweep would find it by its age.
+void Application::Core::end_storing(Answer& answer) {
+  if (!brings_document(answer.row)) return;
+  const auto file = sent_form(*answer.exchange).file;
+  if (!file) return;
+  work.write(
+      answer.exchange->request.received_at,
+      [file](const service::Context& context) { return service::end_storing(context, file), true; },
+      [](service::Landed) {});
 }
 
 void Application::Core::send_overloaded(Answer& answer) {
@@ -325,27 +335,12 @@ Application::Application(service::Work& work, ApplicationSettings settings)
     : core_(std::make_shared<Core>(work, std::move(settings))) {}
 Application::~Application() = default;
 
-namespace {
-
-std::uint64_t announced_bytes(const Request& request) {
-  const std::string_view text = request.header("Content-Length").value_or("");
-  std::uint64_t bytes = 0;
-  std::from_chars(text.data(), text.data() + text.size(), bytes);
-  return bytes;
-}
-
-}  // namespace
-
 // More than is read: the connection goes on taking it for a while, so that the answer is not lost.
 HeadVerdict Application::Core::too_big(const Endpoint& row, const Request& request,
                                        std::uint64_t bytes) const {
   if (row.speaks == Speaks::pages && settings.pages.too_big)
     return {0, settings.pages.too_big(request, bytes)};
-  const std::string sentence =
-      service::too_big_sentence("What you sent", static_cast<std::int64_t>(bytes),
-                                workflow::DocumentLimits::megabytes_max) +
-      ".";
-  return {0, problem_response(413, sentence)};
+  return {0, document_too_big(bytes)};
 }
 
 HeadVerdict Application::Core::for_document(const Endpoint& row, const Request& request) {

@@ -56,6 +56,18 @@ std::vector<Reason> typed_documents(const workflow::Form& form, const guard::Val
   return problems;
 }
 
+Documents not_there_yet(const Context& context, CaseId id, const guard::Value& before,
+                        const Documents& documents) {
+  Documents wanted;
+  for (const auto& document : documents) {
+    const auto there = store::find_attachment(context.db, id, document.field);
+    const std::string text = workflow::attached_text({document.digest.hex(), document.name});
+    if (!there || !there->file || text != text_of(before, document.field))
+      wanted.push_back(document);
+  }
+  return wanted;
+}
+
 std::optional<Reason> beyond_limits(const Context& context, CaseId id, const Documents& documents) {
   if (documents.empty()) return std::nullopt;
   using Limits = CaseDocumentLimits;
@@ -93,7 +105,7 @@ void put_documents(const Context& context, const workflow::Form& form, const sto
   for (const Field& field : form.fields) {
     if (field.type != FieldType::file) continue;
     const auto* document = document_for(change.documents, field.name);
-    if (text_of(change.before, field.name) != text_of(change.after, field.name))
+    if (document || text_of(change.before, field.name) != text_of(change.after, field.name))
       store::detach(context.db, saved.id, field.name,
                     document ? store::Gone::replaced : store::Gone::removed, context.now);
     if (document)

@@ -40,6 +40,10 @@ std::vector<workflow::Reason> typed_documents(const workflow::Form& form,
                                               const guard::Value& before,
                                               const workflow::RawRow& answers);
 
+// Those whose bytes the case has not got: another document, or one that was erased.
+Documents not_there_yet(const Context& context, CaseId id, const guard::Value& before,
+                        const Documents& documents);
+
 // Why the case takes no more.
 std::optional<workflow::Reason> beyond_limits(const Context& context, CaseId id,
                                               const Documents& documents);

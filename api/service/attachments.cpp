@@ -58,6 +58,8 @@ const workflow::Field* document_question(const workflow::Form& form, const std::
   return field && field->type == FieldType::file ? field : nullptr;
 }
 
+constexpr std::int64_t unnamed_bytes_max = 512 * workflow::DocumentLimits::megabyte;
+
 std::string_view piece_of(std::string_view bytes, int n) {
   return bytes.substr(static_cast<std::size_t>(n - 1) * AttachmentLimits::piece_bytes_max,
                       AttachmentLimits::piece_bytes_max);
@@ -117,6 +119,14 @@ Result<DocumentRules> rules_for_sending(const Context& context, const Caller& ca
 int pieces_of(std::string_view bytes) {
   return static_cast<int>((bytes.size() + AttachmentLimits::piece_bytes_max - 1) /
                           AttachmentLimits::piece_bytes_max);
+}
+
+bool has_room_for(const Context& context, const SentDocument& document) {
+  return store::unnamed_bytes(context.db) + document.bytes <= unnamed_bytes_max;
+}
+
+void end_storing(const Context& context, StoredFileId file) {
+  store::abandon_file(context.db, file);
 }
 
 StoredFileId begin_storing(const Context& context, const SentDocument& document) {

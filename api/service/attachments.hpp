@@ -57,9 +57,15 @@ Result<DocumentRules> rules_for_sending(const Context& context, const Caller& ca
 
 // The bytes are stored piece by piece, each in a turn of the writer of its own; what is not
 // attached within the hour is swept away.
+// Whether there is room for another one on its way: all that is stored and attached to nothing
+// together is bounded, whoever sends how often.
+bool has_room_for(const Context& context, const SentDocument& document);
 int pieces_of(std::string_view bytes);
 StoredFileId begin_storing(const Context& context, const SentDocument& document);
 void store_piece(const Context& context, StoredFileId file, std::string_view bytes, int n);
+
+// It was attached by now, or never will be.
+void end_storing(const Context& context, StoredFileId file);
 
 struct AttachRequest {
   CaseId id;

@@ -49,7 +49,8 @@ Failure stale(const std::string& ref) {
                               " since you read it. Read it again; your text was not saved."};
 }
 
-json::array changed_fields(const guard::Value& before, const guard::Value& after) {
+json::array changed_fields(const guard::Value& before, const guard::Value& after,
+                           const Documents& documents) {
   json::array names;
   const auto add_unless_in = [&](const guard::Value& one, const guard::Value& other, bool compare) {
     for (const auto& [key, value] : one.as_map().entries()) {
@@ -60,7 +61,11 @@ json::array changed_fields(const guard::Value& before, const guard::Value& after
     }
   };
   add_unless_in(after, before, true);
-  add_unless_in(before, after, false);  // emptied
+  add_unless_in(before, after, false);    // emptied
+  for (const auto& document : documents)  // the same again, in the place of what was erased
+    if (const json::value name(document.field);
+        std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
   return names;
 }
 
@@ -189,13 +194,14 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller, const Ed
   if (loaded.row.submitted_at)
     after = workflow::without_old_declarations(
         form, before, after, names_of(with_documents(request.answers, documents)));
-  json::array changed = changed_fields(before, after);
+  const Documents wanted = not_there_yet(context, request.id, before, documents);
+  json::array changed = changed_fields(before, after, wanted);
   if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
   const Doer doer = editor_of(context, standing, loaded);
   const Words reason = words_given(request.reason, "The reason", "reason");
   if (auto failure = wrong_reason(context, standing, loaded, reason)) return std::move(*failure);
   const auto failure =
-      save_edit(context, doer, {loaded, before, after, std::move(changed), documents, reason.text});
+      save_edit(context, doer, {loaded, before, after, std::move(changed), wanted, reason.text});
   if (failure) return *failure;
   return edited_as_seen(context, standing, sight,
                         load(context, store::find_case(context.db, request.id).value()));

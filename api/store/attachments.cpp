@@ -103,6 +103,21 @@ constexpr std::string_view unnamed =
 
 }  // namespace
 
+std::int64_t unnamed_bytes(Database& database) {
+  return database
+      .value<std::int64_t>(
+          "SELECT coalesce(sum(f.bytes), 0) FROM stored_file f"
+          " WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.file = f.id)")
+      .value();
+}
+
+void abandon_file(Database& database, StoredFileId file) {
+  database.execute(
+      "UPDATE stored_file SET begun_at = 0 WHERE id = $1"
+      " AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.file = $1)",
+      file);
+}
+
 int sweep_files(Database& database, Instant begun_before, int pieces_max) {
   int swept = 0;
   while (swept < pieces_max) {

@@ -13,7 +13,7 @@
 namespace almoner::store {
 
 struct AttachmentLimits {
-  static constexpr std::size_t piece_bytes_max = 256 * 1024;  // some 5 ms of the writer's time
+  static constexpr std::size_t piece_bytes_max = 256 * 1024;
 };
 
 using StoredFileId = Id<struct StoredFileTag>;
@@ -28,6 +28,11 @@ void add_piece(Database& database, StoredFileId file, int n, std::string_view by
 // Whether all bytes that were announced are there. They are not read.
 bool is_whole(Database& database, StoredFileId file);
 std::string read_file(Database& database, StoredFileId file);
+// What is stored and named by nothing: on its way, or to be swept.
+std::int64_t unnamed_bytes(Database& database);
+// Nothing will name it any more: the next sweep takes it, however young it is. A file that
+// something names stays.
+void abandon_file(Database& database, StoredFileId file);
 // Takes away at most that many pieces of files that nothing names and that were begun before then;
 // how many went. 0: there are none left.
 int sweep_files(Database& database, Instant begun_before, int pieces_max);

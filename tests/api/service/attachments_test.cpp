@@ -251,6 +251,40 @@ TEST_F(AttachmentsTest, AnErasedOneIsSaidToBe) {
   EXPECT_THAT(problems(), IsEmpty());
 }
 
+// It was said to be attached, and nothing was.
+TEST_F(AttachmentsTest, AnErasedOneCanBeSentAgain) {
+  attach("lead1", "Policy.pdf");
+  acting.write([&](const Context& context) {
+    EXPECT_FALSE(
+        erase_words(context, {entries(), acting.partnership.person("officer1"), "asked for"}));
+    return true;
+  });
+  EXPECT_EQ(read("lead1"),
+            "“Policy.pdf” was erased for data protection. That it was there stays on record.");
+  EXPECT_EQ(refusal(attach("lead1", "Policy.pdf")), "");
+  EXPECT_EQ(read("lead1"), "Policy.pdf: " + std::string(pdf));
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
+// Ones that are refused again and again cannot fill the disk.
+TEST_F(AttachmentsTest, AllThatIsAttachedToNothingHasALimit) {
+  SentDocument document;
+  document.bytes = 10 * workflow::DocumentLimits::megabyte;
+  const auto stored = [&] {
+    acting.write([&](const Context& context) { return begin_storing(context, document), true; });
+  };
+  EXPECT_TRUE(has_room_for(acting.context(), document));
+  for (int i = 0; i < 51; ++i) stored();
+  EXPECT_FALSE(has_room_for(acting.context(), document));
+  const auto last = db.value<StoredFileId>("SELECT max(id) FROM stored_file").value();
+  acting.write([&](const Context& context) {
+    end_storing(context, last);  // refused: it goes at once, and the others by their age
+    return sweep_documents(context);
+  });
+  EXPECT_TRUE(has_room_for(acting.context(), document));
+  EXPECT_EQ(db.value<int>("SELECT count(*) FROM stored_file"), 50);
+}
+
 TEST_F(AttachmentsTest, WithAScannerNobodyOpensWhatItHasNotFoundClean) {
   attach("lead1", "Policy.pdf");
   acting.bring(bid, "submitted");

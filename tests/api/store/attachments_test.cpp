@@ -118,6 +118,18 @@ TEST(Attachments, NeverAttachedIsSwept) {
   EXPECT_EQ(s.db.value<std::int64_t>("SELECT count(*) FROM stored_file").value(), 0);
 }
 
+TEST(Attachments, AnAbandonedOneIsSweptAtOnceAndOneThatIsNamedNever) {
+  Attaching s;
+  const auto young = s.stored("refused a moment ago");
+  s.run([&](Database& d) {
+    EXPECT_GT(unnamed_bytes(d), 0);
+    EXPECT_EQ(sweep_files(d, minute(0), 8), 0) << "the control: it is young";
+    abandon_file(d, young);
+    EXPECT_GT(sweep_files(d, minute(0), 8), 0);
+    EXPECT_EQ(unnamed_bytes(d), 0);
+  });
+}
+
 TEST(Attachments, HalfOfADocumentCannotBeAttached) {
   Attaching s;
   auto half = s.a_policy("the whole policy");
