@@ -120,6 +120,7 @@ async function answerEverything(page, answers, faults) {
 
 export async function byKeyboard(browser, { base, out, size, name }) {
   const { page, context, faults } = await sitDown(browser, { base, size });
+  page.on("filechooser", () => {});  // Else Chromium may open its window before it is told to hand it to us.
   await page.goto("/sign-in");
   await fillByKeys(page, { email: name, password }, faults);
   await press(page, "Sign in", faults);
