@@ -26,7 +26,7 @@ std::string sending_action(const Context& context, const SeenCase& seen) {
 bool sends_form_in(const workflow::Form& form, const workflow::Transition& transition) {
   const auto* required = form.required_by(transition.action);
   return required && !transition.by_clock &&
-         std::any_of(required->begin(), required->end(), [&](const auto& name) {
+         std::any_of(required->names.begin(), required->names.end(), [&](const auto& name) {
            const auto* field = form.field(name);
            return field && field->is_question();
          });

@@ -191,8 +191,8 @@ std::optional<PublicFund> public_fund(const Context& context, std::string_view c
 std::vector<std::string> needed_to_send_in(const workflow::Workflow& rules) {
   std::vector<std::string> out;
   for (const auto* action : sending_in(rules))
-    if (const auto* names = rules.form.required_by(action->action))
-      for (const auto& name : *names)
+    if (const auto* required = rules.form.required_by(action->action))
+      for (const auto& name : required->names)
         if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
   return out;
 }

@@ -94,9 +94,8 @@ const Transition* leaves_open(const Workflow& workflow, const Gap& gap, const st
   const auto* asked = workflow.form.field(field);
   if (asked == nullptr || !asked->is_question()) return nullptr;
   for (const Way* way : gap.path) {
-    const auto* required = workflow.form.required_by(way->transition->action);
     if (way->transition->locks_form) return nullptr;
-    if (required != nullptr && contains(*required, field)) return way->transition;
+    if (workflow.form.needs(way->transition->action, field)) return way->transition;
   }
   return nullptr;
 }

@@ -85,8 +85,7 @@ Filled::Filled(const Workflow& workflow, const workflow::Paths& paths, const Way
 bool Filled::is_told_first(const Transition& step) const {
   if (field_.empty())
     return step.enough && step.enough->of == "scores" && step.enough->at_least > 0;
-  const auto* required = workflow_.form.required_by(step.action);
-  return !step.by_clock && required != nullptr && contains(*required, field_);
+  return !step.by_clock && workflow_.form.needs(step.action, field_);
 }
 
 // Told first, or read by a condition that is not met without it.
@@ -123,8 +122,7 @@ std::vector<bool> Filled::left_by(const Transition& step, bool was) const {
     return {was && !takes_back_scores(workflow_, step)};
   }
   const bool is_asked = contains(step.asks, field_);
-  const auto* required = workflow_.form.required_by(step.action);
-  if (is_asked && required != nullptr && contains(*required, field_)) return {true};
+  if (is_asked && workflow_.form.needs(step.action, field_)) return {true};
   return is_asked ? std::vector<bool>{true, was} : std::vector<bool>{was};
 }
 

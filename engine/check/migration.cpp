@@ -183,7 +183,7 @@ std::vector<MissingField> Migration::missing(const RunningCase& running) const {
   };
   for (const auto& deed : running.deeds)
     if (const auto* required = to_.form.required_by(deed.action))
-      for (const std::string& field : *required)
+      for (const std::string& field : required->names)
         if (!contains(running.answered, field)) add(field, deed.action);
   const std::size_t state = position_of(running.state).value();
   const auto ahead = paths_.reachable_from(state);

@@ -40,7 +40,7 @@ bool reads(const workflow::Field& to, const workflow::Field& from) {
 std::set<std::string> fields_needed(const Workflow& workflow, const Transition& transition) {
   std::set<std::string> fields;
   if (const auto* required = workflow.form.required_by(transition.action))
-    fields.insert(required->begin(), required->end());
+    fields.insert(required->names.begin(), required->names.end());
   for (const auto& condition : transition.only_if) add_read_by(condition.check, fields);
   if (workflow::contains(workflow.form_rules_on, transition.action))
     for (const auto& condition : workflow.form_only_if) add_read_by(condition.check, fields);

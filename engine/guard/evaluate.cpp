@@ -93,13 +93,13 @@ Outcome Evaluation::value_of(NodeId id) {
 
 // --- names and fields ---
 
-const Value* Evaluation::look_at(NodeId id, Outcome& room) {
+const Value* Evaluation::look_at(NodeId id, Room& room) {
   const Node& node = program_.nodes[id];
   if (node.kind == NodeKind::fact && steps_.spend(1))
     if (const Value* value = bindings_.find(node.at)) return value;
   if (node.kind == NodeKind::literal && steps_.spend(1)) return &program_.literals[node.at];
-  room = value_of(id);
-  return std::get_if<Value>(&room);
+  room.emplace(value_of(id));
+  return std::get_if<Value>(&*room);
 }
 
 Outcome Evaluation::no_fact(const Node& node) {
@@ -108,9 +108,9 @@ Outcome Evaluation::no_fact(const Node& node) {
 }
 
 Outcome Evaluation::select(const Node& node) {
-  Outcome room;
+  Room room;
   const Value* target = look_at(program_.child(node, 0), room);
-  if (!target) return room;
+  if (!target) return *std::move(room);
   const std::string& field = program_.texts[node.at];
   if (!target->is(Kind::map))
     return error(node, describe(target->kind()) + " has no field '" + beginning_of(field) + "'");
@@ -120,9 +120,9 @@ Outcome Evaluation::select(const Node& node) {
 }
 
 Outcome Evaluation::has_field(const Node& node) {
-  Outcome room;
+  Room room;
   const Value* target = look_at(program_.child(node, 0), room);
-  if (!target) return room;
+  if (!target) return *std::move(room);
   const std::string& field = program_.texts[node.at];
   if (!target->is(Kind::map))
     return error(node, describe(target->kind()) + " has no field '" + beginning_of(field) + "'");
@@ -176,11 +176,11 @@ Outcome Evaluation::negated(const Node& node) {
 }
 
 Outcome Evaluation::binary(const Node& node) {
-  Outcome left_room, right_room;
+  Room left_room, right_room;
   const Value* left = look_at(program_.child(node, 0), left_room);
-  if (!left) return left_room;
+  if (!left) return *std::move(left_room);
   const Value* right = look_at(program_.child(node, 1), right_room);
-  if (!right) return right_room;
+  if (!right) return *std::move(right_room);
   Outcome outcome = apply(node.op, steps_, *left, *right);
   locate(outcome, node);
   return outcome;
@@ -242,9 +242,9 @@ Outcome Evaluation::map(const Node& node) {
 }
 
 Outcome Evaluation::fold(const Node& node) {
-  Outcome room;
+  Room room;
   const Value* range = look_at(program_.child(node, 0), room);
-  if (!range) return room;
+  if (!range) return *std::move(room);
   locals_.emplace_back();
   Outcome outcome = run_fold(*this, node, *range);
   locals_.pop_back();
@@ -257,7 +257,7 @@ Outcome evaluate(const Expression& expression, const Bindings& bindings, const L
   Outcome outcome = Evaluation{program, bindings, steps}.value_of(program.root);
   if (steps.used_up())
     return Error{"this needs more than " + std::to_string(limits.steps_max) + " steps to work out"};
-  if (is_error(outcome)) return outcome;
+  if (is_error(outcome) || std::get<Value>(outcome).is(Kind::boolean)) return outcome;
   std::int64_t left = limits.result_size_max;
   measure(std::get<Value>(outcome), left);
   if (left < 0) return Error{"the answer is larger than " + std::to_string(limits.result_size_max)};

@@ -1,6 +1,7 @@
 // One evaluation under way: inside the guard only, for evaluate.cpp and fold.cpp.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/guard/program.hpp"
@@ -27,7 +28,8 @@ class Evaluation {
 
   // The value of a part without copying it where it is already at hand; otherwise it is worked out
   // into `room`, and null is an error left there.
-  const Value* look_at(NodeId id, Outcome& room);
+  using Room = std::optional<Outcome>;
+  const Value* look_at(NodeId id, Room& room);
 
   Outcome no_fact(const Node& node);
   Outcome select(const Node& node);

@@ -21,7 +21,7 @@ using std::chrono::year;
 
 constexpr int last_year_listed = 2037;  // Debian's zone files list transitions up to here
 
-sys_days new_year(int y) {
+constexpr sys_days new_year(int y) {
   return sys_days{year{y} / std::chrono::January / 1};
 }
 
@@ -35,8 +35,9 @@ int twin_of(int y) {
 
 // How far to move a day so that the zone files answer for it.
 days shift_into_list(sys_days day) {
+  if (day < new_year(last_year_listed + 1)) return days{0};
   const int y = static_cast<int>(Date{day}.year());
-  return y <= last_year_listed ? days{0} : new_year(twin_of(y)) - new_year(y);
+  return new_year(twin_of(y)) - new_year(y);
 }
 
 sys_days as_if_utc(local_days day) {

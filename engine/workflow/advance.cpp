@@ -23,9 +23,10 @@ std::vector<DocumentOrder> documents_into(const Workflow& workflow, const std::s
   return documents;
 }
 
-Step step_of(Inquiry& inquiry) {
+Outcome step_of(Inquiry& inquiry) {
   const Transition& transition = inquiry.at.transition;
-  Step step;
+  Outcome outcome{std::in_place_type<Step>};
+  Step& step = std::get<Step>(outcome);
   step.action = transition.action;
   step.from_state = inquiry.at.facts.state;
   step.to_state = transition.goes_to;
@@ -40,7 +41,7 @@ Step step_of(Inquiry& inquiry) {
   step.cancels = transition.cancels;
   step.on_behalf = inquiry.on_behalf;
   if (transition.locks_form || transition.unlocks_form) step.form_locked = transition.locks_form;
-  return step;
+  return outcome;
 }
 
 // A late attempt keeps what was sent, as it was sent, and moves nothing else.

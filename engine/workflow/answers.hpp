@@ -1,7 +1,6 @@
 // From what a person typed to typed answers, or every sentence that says what is wrong.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,12 +45,12 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
 std::vector<Reason> missing_answers(const Form& form, std::string_view action,
                                     const guard::Value& answers);
 
-// The same, wherever the answers are; null for a field without one. `at` is its place in the form.
-using FindAnswer = std::function<const guard::Value*(std::size_t at)>;
-std::vector<Reason> missing_answers(const Form& form, std::string_view action,
-                                    const FindAnswer& find);
-
 // For each field of the form its answer among these, or null. Points into `answers`.
-std::vector<const guard::Value*> answers_by_field(const Form& form, const guard::Value& answers);
+using AnswersByField = std::vector<const guard::Value*>;
+AnswersByField answers_by_field(const Form& form, const guard::Value& answers);
+
+// The same, of answers that may come from several places.
+std::vector<Reason> missing_answers(const Form& form, const Required& required,
+                                    const AnswersByField& answers);
 
 }  // namespace almoner::workflow

@@ -90,10 +90,10 @@ bool is_only_applicant(const Fund& fund, const Actor& actor) {
 }
 
 Part part_in(const Workflow& workflow, const Transition& transition, const Actor& actor) {
-  const bool only_applicant = is_only_applicant(*workflow.fund, actor);
-  const bool with_any_role = !only_applicant || transition.collects == "interests";
   for (const std::string& role : actor.roles)
-    if (contains(transition.who_may, role) && (with_any_role || workflow.fund->is_applicants(role)))
+    if (contains(transition.who_may, role) &&
+        (workflow.fund->is_applicants(role) || transition.collects == "interests" ||
+         !is_only_applicant(*workflow.fund, actor)))
       return Part::own;
   return holds_any(actor, transition.who_may_on_behalf) ? Part::on_behalf : Part::none;
 }
@@ -102,9 +102,9 @@ const Transition* transition_for(const Workflow& workflow, std::string_view stat
                                  std::string_view action, const Actor& actor) {
   const State* in = workflow.state(state);
   const Transition* transition = in != nullptr ? in->transition(action) : nullptr;
-  if (transition == nullptr || !is_only_applicant(*workflow.fund, actor)) return transition;
-  const bool theirs = part_in(workflow, *transition, actor) != Part::none;
-  return theirs && !transition->by_clock ? transition : nullptr;
+  if (transition == nullptr) return nullptr;
+  const bool theirs = !transition->by_clock && part_in(workflow, *transition, actor) != Part::none;
+  return theirs || !is_only_applicant(*workflow.fund, actor) ? transition : nullptr;
 }
 
 }  // namespace almoner::workflow

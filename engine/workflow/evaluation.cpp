@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/guard/program.hpp"
-#include "engine/workflow/answers.hpp"
 #include "engine/workflow/name_sources.hpp"
 
 namespace almoner::workflow {
@@ -13,34 +12,30 @@ constexpr std::string_view form_root = "form.";
 
 }  // namespace
 
-Evaluation::Asked* Evaluation::asked(std::size_t field) {
-  if (!asked_) {
-    asked_.emplace();
-    for (const std::string& name : at_.transition.asks)
-      if (const auto place = at_.workflow.form.place_of(name))
-        asked_->push_back({*place, given_answer(at_, name)});
-  }
-  const auto one = std::ranges::find(*asked_, field, &Asked::field);
-  return one != asked_->end() ? &*one : nullptr;
+void Evaluation::gather_answers() {
+  answers_now_ = answers_by_field(at_.workflow.form, at_.facts.form);
+  for (const std::string& name : at_.transition.asks)
+    if (const auto place = at_.workflow.form.place_of(name)) {
+      const guard::Value*& now = answers_now_[*place];
+      earlier_.push_back({*place, now});
+      now = given_answer(at_, name);
+    }
+  are_gathered_ = true;
 }
 
-const guard::Value* Evaluation::held(std::size_t field) {
-  if (!held_) held_ = answers_by_field(at_.workflow.form, at_.facts.form);
-  return (*held_)[field];
+const AnswersByField& Evaluation::answers_now() {
+  if (!are_gathered_) gather_answers();
+  return answers_now_;
 }
 
 const guard::Value* Evaluation::answer(std::size_t field) {
-  const Asked* one = asked(field);
-  return one != nullptr && one->given != nullptr ? one->given : held(field);
+  const guard::Value* now = answers_now()[field];
+  if (now != nullptr || earlier_.empty()) return now;
+  const auto earlier = std::ranges::find(earlier_, field, &Earlier::field);
+  return earlier != earlier_.end() ? earlier->answer : nullptr;
 }
 
-const guard::Value* Evaluation::answer_now(std::size_t field) {
-  const Asked* one = asked(field);
-  return one != nullptr ? one->given : held(field);
-}
-
-void Evaluation::bind(guard::Slot slot, const Grounds& grounds) {
-  const NameSource& source = at_.workflow.name_sources->of(slot);
+void Evaluation::bind(guard::Slot slot, const NameSource& source, const Grounds& grounds) {
   if (source.kind == NameSource::Kind::worked_out) {
     auto value = source.value(source, at_, grounds);
     return value ? bindings_->set(slot, *std::move(value)) : bindings_->clear(slot);
@@ -53,8 +48,8 @@ void Evaluation::bind(guard::Slot slot, const Grounds& grounds) {
 
 void Evaluation::look_up(guard::Slot slot, const Grounds& grounds) {
   if (looked_up_[slot]) return;
-  bind(slot, grounds);
   const NameSource& source = at_.workflow.name_sources->of(slot);
+  bind(slot, source, grounds);
   looked_up_[slot] = !source.of_grounds;
   for (const guard::Slot balance : source.with) look_up(balance, grounds);
 }

@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "engine/guard/expression.hpp"
+#include "engine/workflow/answers.hpp"
 #include "engine/workflow/circumstances.hpp"
 
 namespace almoner::workflow {
+
+struct NameSource;
 
 // A name is looked up when the first expression reads it; nothing is looked up that none reads.
 // Precondition: all expressions were compiled with the environment of the workflow.
@@ -21,27 +24,29 @@ class Evaluation {
   // Of the form's field at that place: what comes with an action that asks for it, else what the
   // case holds; null when unanswered.
   const guard::Value* answer(std::size_t field);
-  // The same, but an answer from an earlier time is no answer to what the action asks for now.
-  const guard::Value* answer_now(std::size_t field);
+  // Of every field the same, but an answer from an earlier time is no answer to what the action
+  // asks for now.
+  const AnswersByField& answers_now();
 
   const Circumstances& at() const { return at_; }
 
  private:
   void look_up(guard::Slot slot, const Grounds& grounds);
-  void bind(guard::Slot slot, const Grounds& grounds);
+  void bind(guard::Slot slot, const NameSource& source, const Grounds& grounds);
+
+  void gather_answers();
 
   const Circumstances& at_;
   std::optional<guard::Bindings> bindings_;
   std::vector<bool> looked_up_;
-  struct Asked {
-    std::size_t field;
-    const guard::Value* given;
-  };
-  Asked* asked(std::size_t field);  // null where the action does not ask for it
-  const guard::Value* held(std::size_t field);
 
-  std::optional<std::vector<Asked>> asked_;
-  std::optional<std::vector<const guard::Value*>> held_;  // by field of the form
+  struct Earlier {
+    std::size_t field;
+    const guard::Value* answer;
+  };
+  bool are_gathered_ = false;
+  AnswersByField answers_now_;
+  std::vector<Earlier> earlier_;  // to what the action asks for
 };
 
 // The names of the form's own fields that an expression reads.

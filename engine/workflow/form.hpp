@@ -40,15 +40,18 @@ struct Field {
   bool is_computed() const { return !sum_rows.empty(); }
   // Its options are the questions of the form itself.
   bool names_questions() const { return type == FieldType::choices && options_from == "form"; }
+  bool is_bounded_day() const { return happened || !not_before.empty(); }
   // Typed by whoever the case belongs to, while its form is open.
   bool is_question() const { return !is_computed() && filled_in_by.empty(); }
 };
 
-// What an action needs filled in: names, and where those fields stand in the form.
+// What an action needs filled in: names, where those fields stand in the form, and where the rows
+// stand whose columns it needs too, as it sends the form in.
 struct Required {
   std::string action;
   std::vector<std::string> names;
   std::vector<std::size_t> places;
+  std::vector<std::size_t> whole_rows;
 };
 
 // Asked before a case is started and not kept: who answers otherwise reads why they cannot go on.
@@ -60,6 +63,7 @@ struct StopQuestion {
 
 struct Form {
   std::vector<Field> fields;
+  std::vector<std::size_t> bounded_days;  // where fields stand whose day cannot be any day
   std::vector<Required> required;
   std::vector<StopQuestion> before_you_start;  // of applicants
 
@@ -68,8 +72,8 @@ struct Form {
   // Adds what the action needs, of the fields that there are by now.
   void require(std::string action, std::vector<std::string> names);
   // Null where the action needs nothing.
-  const std::vector<std::string>* required_by(std::string_view action) const;
-  const std::vector<std::size_t>* places_required_by(std::string_view action) const;
+  const Required* required_by(std::string_view action) const;
+  bool needs(std::string_view action, std::string_view field) const;
 };
 
 }  // namespace almoner::workflow

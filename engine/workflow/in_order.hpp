@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,16 +23,22 @@ class InOrder {
 
   // Its place in the list; none when there is none of that name.
   std::optional<std::size_t> position(std::string_view name) {
-    for (std::size_t looked_at = 0; looked_at < items_.size(); ++looked_at) {
-      const std::size_t at = next_;
-      next_ = at + 1 == items_.size() ? 0 : at + 1;
-      if (std::string_view{name_of_(items_[at])} == name) return at;
-    }
+    if (next_ < items_.size() && is(next_, name)) return next_++;
+    for (std::size_t at = next_ + 1; at < items_.size(); ++at)
+      if (is(at, name)) return found(at);
+    for (std::size_t at = 0; at < next_; ++at)
+      if (is(at, name)) return found(at);
     return std::nullopt;
   }
 
  private:
-  const std::vector<Item>& items_;
+  bool is(std::size_t at, std::string_view name) const { return name_of_(items_[at]) == name; }
+  std::size_t found(std::size_t at) {
+    next_ = at + 1;
+    return at;
+  }
+
+  std::span<const Item> items_;
   NameOf name_of_;
   std::size_t next_ = 0;
 };

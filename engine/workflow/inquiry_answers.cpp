@@ -9,12 +9,16 @@ namespace almoner::workflow {
 namespace {
 
 // What an action asks for must come with it: an answer from an earlier time is no answer now.
-void ask_about_missing(Inquiry& inquiry) {
+void ask_about_required(Inquiry& inquiry, const Required& required) {
   const Circumstances& at = inquiry.at;
-  const auto find = [&](std::size_t field) { return inquiry.evaluation.answer_now(field); };
-  for (Reason& missing : missing_answers(at.workflow.form, at.transition.action, find))
+  for (Reason& missing :
+       missing_answers(at.workflow.form, required, inquiry.evaluation.answers_now()))
     if (!inquiry.only_asked() || !contains(at.transition.asks, missing.field))
       inquiry.refuse(ReasonCode::missing, std::move(missing.text), std::move(missing.field));
+}
+
+void ask_about_reason(Inquiry& inquiry) {
+  const Circumstances& at = inquiry.at;
   if (at.given == nullptr || count_words(at.given->reason) > 0) return;
   if (inquiry.on_behalf)
     inquiry.refuse(ReasonCode::missing, sentence_for_on_behalf(at.transition.title), "reason");
@@ -55,13 +59,12 @@ void ask_about_day(Inquiry& inquiry, const Field& field, const Zone& zone) {
 
 void ask_about_days(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
-  const auto* required = at.workflow.form.required_by(at.transition.action);
   std::optional<Zone> zone;
-  for (const Field& field : at.workflow.form.fields) {
-    if (!field.happened && field.not_before.empty()) continue;
+  for (const std::size_t place : at.workflow.form.bounded_days) {
+    const Field& field = at.workflow.form.fields[place];
     const bool is_asked = contains(at.transition.asks, field.name);
     if (is_asked && at.given == nullptr) continue;  // an earlier answer is no answer now
-    if (!is_asked && (required == nullptr || !contains(*required, field.name))) continue;
+    if (!is_asked && !at.workflow.form.needs(at.transition.action, field.name)) continue;
     if (!zone) zone = Zone::find(at.workflow.fund->time_zone);
     if (zone) ask_about_day(inquiry, field, *zone);
   }
@@ -70,7 +73,10 @@ void ask_about_days(Inquiry& inquiry) {
 }  // namespace
 
 void ask_about_answers(Inquiry& inquiry) {
-  ask_about_missing(inquiry);
+  const Circumstances& at = inquiry.at;
+  if (const Required* required = at.workflow.form.required_by(at.transition.action))
+    ask_about_required(inquiry, *required);
+  ask_about_reason(inquiry);
   ask_about_days(inquiry);
   ask_about_invalid(inquiry);
 }

@@ -1,5 +1,3 @@
-#include <optional>
-
 #include "engine/workflow/answers.hpp"
 #include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/in_order.hpp"
@@ -7,12 +5,11 @@
 namespace almoner::workflow {
 namespace {
 
-const std::string& name_of_field(const Field& field) {
-  return field.name;
-}
-const std::string& name_of_entry(const guard::Map::Entry& entry) {
+// Objects and not functions, so that the compiler sees through them.
+constexpr auto name_of_field = [](const Field& field) -> std::string_view { return field.name; };
+constexpr auto name_of_entry = [](const guard::Map::Entry& entry) -> std::string_view {
   return entry.key.as_text();
-}
+};
 
 void missing_columns(const Field& field, const guard::Value& rows, std::vector<Reason>& missing) {
   int number = 0;
@@ -30,41 +27,29 @@ void missing_columns(const Field& field, const guard::Value& rows, std::vector<R
   }
 }
 
-// Of the rows of the case's own form.
-void missing_in_rows(const Form& form, const FindAnswer& find, std::vector<Reason>& missing) {
-  for (std::size_t at = 0; at < form.fields.size(); ++at) {
-    const Field& field = form.fields[at];
-    if (field.type != FieldType::rows || !field.filled_in_by.empty()) continue;
-    if (const guard::Value* rows = find(at)) missing_columns(field, *rows, missing);
-  }
-}
-
 }  // namespace
 
-std::vector<Reason> missing_answers(const Form& form, std::string_view action,
-                                    const FindAnswer& find) {
+std::vector<Reason> missing_answers(const Form& form, const Required& required,
+                                    const AnswersByField& answers) {
   std::vector<Reason> missing;
-  const auto* required = form.places_required_by(action);
-  if (required == nullptr) return missing;
-  bool sends_the_form_in = false;
-  for (const std::size_t at : *required) {
-    const Field& field = form.fields[at];
-    sends_the_form_in = sends_the_form_in || field.filled_in_by.empty();
-    if (find(at) == nullptr)
-      missing.push_back({ReasonCode::missing, missing_sentence(field), field.name});
-  }
-  if (sends_the_form_in) missing_in_rows(form, find, missing);
+  for (const std::size_t at : required.places)
+    if (answers[at] == nullptr)
+      missing.push_back(
+          {ReasonCode::missing, missing_sentence(form.fields[at]), form.fields[at].name});
+  for (const std::size_t at : required.whole_rows)
+    if (answers[at] != nullptr) missing_columns(form.fields[at], *answers[at], missing);
   return missing;
 }
 
 std::vector<Reason> missing_answers(const Form& form, std::string_view action,
                                     const guard::Value& answers) {
-  const auto by_field = answers_by_field(form, answers);
-  return missing_answers(form, action, [&](std::size_t at) { return by_field[at]; });
+  const Required* required = form.required_by(action);
+  if (required == nullptr) return {};
+  return missing_answers(form, *required, answers_by_field(form, answers));
 }
 
-std::vector<const guard::Value*> answers_by_field(const Form& form, const guard::Value& answers) {
-  std::vector<const guard::Value*> by_field(form.fields.size());
+AnswersByField answers_by_field(const Form& form, const guard::Value& answers) {
+  AnswersByField by_field(form.fields.size());
   if (!answers.is(guard::Kind::map)) return by_field;
   InOrder fields{form.fields, name_of_field};
   for (const auto& [key, value] : answers.as_map().entries())

@@ -286,6 +286,11 @@ void offer_questions(Form& form) {
   }
 }
 
+void find_bounded_days(Form& form) {
+  for (std::size_t at = 0; at < form.fields.size(); ++at)
+    if (form.fields[at].is_bounded_day()) form.bounded_days.push_back(at);
+}
+
 // {date: dates.closes, fields: [amount], say: ...}
 void read_fixed_after(const yaml::Node& node, WorkflowReading& reading) {
   Mapping mapping(node, reading.problems, "'fixed_after'");
@@ -334,6 +339,7 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
     }
   }
   offer_questions(reading.workflow.form);
+  find_bounded_days(reading.workflow.form);
   check_question_pages(fields, reading);
   for (const Sum& sum : sums) {  // of rows that there are; others are reported by their own name
     const Field* rows = reading.workflow.form.field(sum.rows);

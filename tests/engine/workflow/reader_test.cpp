@@ -25,7 +25,7 @@ TEST(Reader, reads_the_shipped_fund_without_a_word) {
   EXPECT_EQ(bid.form.field("theme")->options.front().first, "OCG");
   EXPECT_TRUE(bid.form.field("costs_total")->is_computed());
   EXPECT_EQ(bid.form.field("cost_lines")->columns.size(), 4u);
-  EXPECT_EQ(bid.form.required_by("fail_sift")->front(), "sift_reason");
+  EXPECT_TRUE(bid.form.needs("fail_sift", "sift_reason"));
 
   const Transition& submit = *bid.state("draft")->transition("submit");
   EXPECT_EQ(submit.until->kept_as, "late");
