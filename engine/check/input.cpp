@@ -5,7 +5,11 @@ namespace almoner::check {
 std::vector<std::string> marked_path(const Paths& paths, const std::vector<const Way*>& path,
                                      std::size_t at, const std::string& mark) {
   std::vector<std::string> words = paths.in_words(path);
-  if (at < words.size()) words[at] += "  <- " + mark;
+  if (at >= path.size()) return words;
+  // Steps may have been put in before it.
+  const std::vector<const Way*> until(path.begin(),
+                                      path.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+  words[paths.in_words(until).size() - 1] += "  <- " + mark;
   return words;
 }
 

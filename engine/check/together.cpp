@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check/schedule.hpp"
+#include "engine/workflow/counted.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
@@ -174,11 +175,20 @@ workflow::StepWords Together::words_for(const JointStep& step) const {
 }
 
 std::vector<std::string> Together::path_to(std::size_t visit, const JointStep* last) const {
+  std::vector<JointStep> steps;
+  for (std::size_t at = visit; at != 0; at = visits_[at].from) steps.push_back(visits_[at].by);
+  std::reverse(steps.begin(), steps.end());
+  if (last != nullptr) steps.push_back(*last);
   std::vector<workflow::StepWords> words;
-  for (std::size_t at = visit; at != 0; at = visits_[at].from)
-    words.push_back(words_for(visits_[at].by));
-  std::reverse(words.begin(), words.end());
-  if (last != nullptr) words.push_back(words_for(*last));
+  std::vector<const Way*> of_child;
+  for (const JointStep& step : steps) {
+    const Way* first =
+        step.child != nullptr ? workflow::given_before(children_, of_child, *step.child) : nullptr;
+    if (first != nullptr) words.push_back(words_for({nullptr, first, {}}));
+    for (const Way* way : {first, step.child})
+      if (way != nullptr) of_child.push_back(way);
+    words.push_back(words_for(step));
+  }
   return workflow::lined_up(words);
 }
 

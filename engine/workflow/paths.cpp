@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "engine/workflow/counted.hpp"
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::workflow {
@@ -119,7 +120,7 @@ StepWords Paths::words_for(const Way& way) const {
 
 std::vector<std::string> Paths::in_words(const std::vector<const Way*>& path) const {
   std::vector<StepWords> steps;
-  for (const Way* way : path) steps.push_back(words_for(*way));
+  for (const Way* way : with_what_is_counted(*this, path)) steps.push_back(words_for(*way));
   return lined_up(steps);
 }
 

@@ -163,10 +163,11 @@ TEST(CheckDates, a_round_and_its_bids) {
   how it happens:
     1. Applicant takes 'submit'                                        Draft -> Received, waiting for the sift
     2. Community safety officer takes 'pass_sift'                      Received, waiting for the sift -> Being scored
-    3. Community safety officer takes 'close_scoring'                  Being scored -> Scored, for the panel
-    4. Panel chair or vice-chair takes 'recommend'                     Scored, for the panel -> Waiting for finance sign-off
-    5. Finance officer (for the section 151 officer) takes 'sign_off'  Waiting for finance sign-off -> Signed off, ready to send to the PCC
-    6. Community safety officer takes 'send_to_pcc' with the round     Signed off, ready to send to the PCC -> Sent to the PCC, waiting for an answer  <- not before dates.panel_meets
+    3. Assessor takes 'score'                                          Being scored -> Being scored
+    4. Community safety officer takes 'close_scoring'                  Being scored -> Scored, for the panel
+    5. Panel chair or vice-chair takes 'recommend'                     Scored, for the panel -> Waiting for finance sign-off
+    6. Finance officer (for the section 151 officer) takes 'sign_off'  Waiting for finance sign-off -> Signed off, ready to send to the PCC
+    7. Community safety officer takes 'send_to_pcc' with the round     Signed off, ready to send to the PCC -> Sent to the PCC, waiting for an answer  <- not before dates.panel_meets
   to mend it: set to_pcc_by later, or panel_meets earlier
 )");
 }

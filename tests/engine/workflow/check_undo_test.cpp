@@ -62,15 +62,16 @@ TEST(CheckUndo, a_letter_is_taken_back_unsaid) {
   how it happens:
     1. Applicant takes 'submit'                                        Draft -> Received, waiting for the sift
     2. Community safety officer takes 'pass_sift'                      Received, waiting for the sift -> Being scored
-    3. Community safety officer takes 'close_scoring'                  Being scored -> Scored, for the panel
-    4. Panel chair or vice-chair takes 'recommend'                     Scored, for the panel -> Waiting for finance sign-off
-    5. Finance officer (for the section 151 officer) takes 'sign_off'  Waiting for finance sign-off -> Signed off, ready to send to the PCC
-    6. Community safety officer takes 'send_to_pcc' with the round     Signed off, ready to send to the PCC -> Sent to the PCC, waiting for an answer
-    7. Police and Crime Commissioner's office takes 'record_agreed'    Sent to the PCC, waiting for an answer -> Agreed by the PCC, letter to go
-    8. Community safety officer takes 'make_offer' with the round      Agreed by the PCC, letter to go -> Offered, waiting for the applicant
-    9. Applicant takes 'accept'                                        Offered, waiting for the applicant -> Accepted, agreement to be signed
-    10. Community safety officer takes 'countersign'                    Accepted, agreement to be signed -> Running
-    11. Community safety officer takes 'take_back_agreement'            Running -> Accepted, agreement to be signed  <- puts it back unsaid
+    3. Assessor takes 'score'                                          Being scored -> Being scored
+    4. Community safety officer takes 'close_scoring'                  Being scored -> Scored, for the panel
+    5. Panel chair or vice-chair takes 'recommend'                     Scored, for the panel -> Waiting for finance sign-off
+    6. Finance officer (for the section 151 officer) takes 'sign_off'  Waiting for finance sign-off -> Signed off, ready to send to the PCC
+    7. Community safety officer takes 'send_to_pcc' with the round     Signed off, ready to send to the PCC -> Sent to the PCC, waiting for an answer
+    8. Police and Crime Commissioner's office takes 'record_agreed'    Sent to the PCC, waiting for an answer -> Agreed by the PCC, letter to go
+    9. Community safety officer takes 'make_offer' with the round      Agreed by the PCC, letter to go -> Offered, waiting for the applicant
+    10. Applicant takes 'accept'                                        Offered, waiting for the applicant -> Accepted, agreement to be signed
+    11. Community safety officer takes 'countersign'                    Accepted, agreement to be signed -> Running
+    12. Community safety officer takes 'take_back_agreement'            Running -> Accepted, agreement to be signed  <- puts it back unsaid
   to mend it: write undoes: [countersign] in place of cancels, and a rule of different_people with whoever_did: [countersign] and may_not: [take_back_agreement]
 )");
 }
