@@ -6,6 +6,7 @@
 #include "engine/check/readings.hpp"
 #include "engine/check/without.hpp"
 #include "engine/check/worked_out.hpp"
+#include "engine/workflow/emptied.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -75,17 +76,38 @@ std::string field_of(const Workflow& workflow, const std::string& fact) {
   return field->is_computed() ? field->sum_rows : field->name;
 }
 
-// The last step on the path that asked for it, or sent the form in, and did not need it.
-std::size_t culprit_of(const Workflow& workflow, const Gap& gap, const std::string& field) {
-  const auto* asked = workflow.form.field(field);
-  const std::size_t asked_last = gap.path.size() - (gap.reading.is_always_said ? 1 : 0);
-  for (std::size_t i = gap.path.empty() ? 0 : asked_last; i-- > 0 && asked != nullptr;) {
-    const Transition& step = *gap.path[i]->transition;
-    if (step.by_clock) continue;  // it waits for no answer
-    const bool sends_in = asked->is_question() && step.locks_form;
-    if (contains(step.asks, field) || sends_in) return i;
-  }
-  return gap.path.size();
+// What the last step did to it that had to do with it: asked for it, or sent the form in, and did
+// not need it; opened the form in which it is then emptied; or put back what had asked for it.
+enum class Fault { none, not_needed, opens, puts_back };
+
+struct Culprit {
+  Fault fault = Fault::none;
+  std::size_t at = 0;  // on the path
+};
+
+bool needs(const Workflow& workflow, const Transition& step, const std::string& field) {
+  const auto* required = workflow.form.required_by(step.action);
+  return required != nullptr && contains(*required, field);
+}
+
+Fault fault_of(const Input& input, const Way& way, const workflow::Field& field) {
+  const Transition& step = *way.transition;
+  const bool sends_in = field.is_question() && step.locks_form;
+  const bool is_asked = contains(step.asks, field.name);
+  if (!step.by_clock && (is_asked || sends_in))  // the clock waits for no answer
+    return needs(input.workflow, step, field.name) ? Fault::none : Fault::not_needed;
+  if (field.is_question() && step.unlocks_form) return Fault::opens;
+  const auto emptied = workflow::emptied_by(input.workflow, step, input.paths.state(way.from).name);
+  return !is_asked && contains(emptied, field.name) ? Fault::puts_back : Fault::none;
+}
+
+Culprit culprit_of(const Input& input, const Gap& gap, const std::string& field) {
+  const auto* asked = input.workflow.form.field(field);
+  if (asked == nullptr || gap.path.empty()) return {};
+  for (std::size_t i = gap.path.size() - (gap.reading.is_always_said ? 1 : 0); i-- > 0;)
+    if (const Fault fault = fault_of(input, *gap.path[i], *asked); fault != Fault::none)
+      return {fault, i};
+  return {};
 }
 
 // The step that sends the form in with the field, and leaves it open to be emptied again; null
@@ -100,21 +122,42 @@ const Transition* leaves_open(const Workflow& workflow, const Gap& gap, const st
   return nullptr;
 }
 
-std::string mend_of(const Gap& gap, const std::string& field, std::size_t culprit) {
+std::string mend_of(const Gap& gap, const std::string& field, const Culprit& culprit) {
   const std::string has = "has(" + gap.fact + ")";
   const bool is_sentence = gap.reading.is_always_said || gap.reading.said_unless != nullptr;
   const std::string first = is_sentence ? "write {" + has + " ? " + gap.fact + " : '...'}"
                                         : "ask " + has + " before it is read";
   if (gap.fact == "budget.ceiling") return "write a ceiling under 'budget'";
-  if (culprit < gap.path.size())
-    return "write " + field + " under form.required." + gap.path[culprit]->transition->action +
-           ", or " + first;
+  const std::string action = gap.path.empty() ? "" : gap.path[culprit.at]->transition->action;
+  if (culprit.fault == Fault::not_needed)
+    return "write " + field + " under form.required." + action + ", or " + first;
+  if (culprit.fault == Fault::opens)
+    return "let the form be sent in again after '" + action +
+           "' by an action with locks: form, and write " + field +
+           " under form.required for it, or " + first;
+  if (culprit.fault == Fault::puts_back)
+    return "let a step after '" + action + "' ask for it again (asks: [" + field + "], and " +
+           field + " under form.required), or " + first;
   if (!field.empty())
     return "let a step before it ask for it (asks: [" + field + "], and " + field +
            " under form.required), or " + first;
   if (gap.fact.find("score") != std::string::npos && !gap.is_never_filled)
     return "count the scores on the way there (enough: {scores: 1, say: ...}), or " + first;
   return first;
+}
+
+std::string mark_of(Fault fault) {
+  switch (fault) {
+    case Fault::not_needed:
+      return "leaves it empty";
+    case Fault::opens:
+      return "lets it be emptied";
+    case Fault::puts_back:
+      return "empties it";
+    case Fault::none:
+      return "reads it";
+  }
+  return "reads it";
 }
 
 std::string message_of(const Gap& gap) {
@@ -126,7 +169,7 @@ std::string message_of(const Gap& gap) {
 
 void tell(const Input& input, const Gap& gap, const std::vector<Gap>& gaps, Problems& problems) {
   const std::string field = field_of(input.workflow, gap.fact);
-  const std::size_t culprit = culprit_of(input.workflow, gap, field);
+  const Culprit culprit = culprit_of(input, gap, field);
   const Transition* open = leaves_open(input.workflow, gap, field);
   const std::string mend = open != nullptr
                                ? "write locks: form under '" + open->action + "' (line " +
@@ -142,9 +185,9 @@ void tell(const Input& input, const Gap& gap, const std::vector<Gap>& gaps, Prob
       finding.notes.push_back(note);
   }
   if (gap.path.empty()) return;
-  const bool is_told = culprit < gap.path.size();
-  finding.path = marked_path(input.paths, gap.path, is_told ? culprit : gap.path.size() - 1,
-                             is_told ? "leaves it empty" : "reads it");
+  const bool is_told = culprit.fault != Fault::none;
+  finding.path = marked_path(input.paths, gap.path, is_told ? culprit.at : gap.path.size() - 1,
+                             mark_of(culprit.fault));
 }
 
 }  // namespace

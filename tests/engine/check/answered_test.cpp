@@ -60,6 +60,54 @@ TEST(CheckAnswered, a_question_emptied_while_the_form_is_open_again) {
             "");
 }
 
+// Sent in whole, and opened again after it was approved: who opens it lets it be emptied.
+TEST(CheckAnswered, a_form_opened_again_and_not_sent_in_again) {
+  const std::string text = edited(
+      edited(grant(), "money: {pay: form.award}", "money: {pay: form.amount}"), "      call_off: {",
+      "      amend: {who_may: [officer], goes_to: agreed, unlocks: form}\n      call_off: {");
+  EXPECT_EQ(
+      said_by("R8", text),
+      R"(grant.yaml:63:61: error R8: 'form.amount' may be empty when the money of 'pay' reads it
+  63 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+     |                                                             ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Officer takes 'amend'             Agreed -> Agreed  <- lets it be emptied
+    6. Finance officer takes 'pay'       Agreed -> Paid
+  to mend it: let the form be sent in again after 'amend' by an action with locks: form, and write amount under form.required for it, or ask has(form.amount) before it is read
+)");
+  EXPECT_EQ(said_by("R8", edited(text, "goes_to: agreed, unlocks: form}", "goes_to: agreed}")), "");
+}
+
+// What an approval asked for is gone once it is put back.
+TEST(CheckAnswered, an_answer_that_went_with_what_asked_for_it) {
+  const std::string text =
+      edited(grant(), "      refuse_sign_off: {who_may: [finance], goes_to: panel,",
+             "      refuse_sign_off: {who_may: [finance], goes_to: doubted,");
+  const std::string doubted = edited(
+      text, "  agreed:\n",
+      "  doubted:\n    stage: approve\n    title: Doubted\n    actions:\n      insist: {who_may: "
+      "[panel_chair], goes_to: finance_check, money: {reserve: form.award}}\n  agreed:\n");
+  EXPECT_EQ(
+      said_by("R8", doubted),
+      R"(grant.yaml:63:81: error R8: nothing fills in 'form.award', which the money of 'insist' reads
+  63 |       insist: {who_may: [panel_chair], goes_to: finance_check, money: {reserve: form.award}}
+     |                                                                                 ^
+  so it may when the money of 'sign_off' (line 57) reads it
+  so it may when the money of 'pay' (line 68) reads it
+  how it happens:
+    1. Applicant takes 'submit'                 Draft -> Received
+    2. Officer takes 'pass_sift'                Received -> Panel decision
+    3. Panel chair takes 'approve'              Panel decision -> Waiting for finance
+    4. Finance officer takes 'refuse_sign_off'  Waiting for finance -> Doubted  <- empties it
+    5. Panel chair takes 'insist'               Doubted -> Waiting for finance
+  to mend it: let a step after 'refuse_sign_off' ask for it again (asks: [award], and award under form.required), or ask has(form.award) before it is read
+)");
+}
+
 // It is required when the form is sent in, and nothing keeps it there.
 TEST(CheckAnswered, a_form_that_stays_open) {
   const std::string unlocked = edited(grant(), "        locks: form\n", "");
