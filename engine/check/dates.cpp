@@ -193,6 +193,7 @@ void check_dates(const Input& input, Problems& problems) {
   check_order_of_dates(input);
   if (problems.count_of("R7") > 0) return;        // what a timer counts is not known
   if (is_refused(*input.read.fund_file)) return;  // what timers say follows from the dates
+  check_dates_by_parent(input, problems);
   check_timers(input, problems);
   check_working_days(input, problems);
   check_stuck(input, problems);
