@@ -16,6 +16,7 @@ void run_all(const workflow::CheckInput& read, const Beside& beside, Problems& p
 const std::vector<Check>& checks() {
   static const std::vector<Check> table{
       {"R4", "", check_waiting},
+      {"R19", "", check_letters_together},
       {"R8",
        "conditions, sums and sentences read fields that exist, of the right type and filled "
        "in by then",

@@ -33,6 +33,7 @@ inline constexpr std::string_view migration_check = "R17";
 std::vector<CheckTitle> all_checks();
 
 void check_waiting(const Input& input, Problems& problems);
+void check_letters_together(const Input& input, Problems& problems);
 void check_answered(const Input& input, Problems& problems);
 void check_promises(const Input& input, Problems& problems);
 void check_money(const Input& input, Problems& problems);
