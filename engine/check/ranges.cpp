@@ -9,6 +9,9 @@ namespace {
 
 using guard::Value;
 using workflow::FieldType;
+using workflow::MoneyVerb;
+
+constexpr std::string_view balances = "ledger.";
 
 Range one_of_two() {
   return {{Value{false}, Value{true}}};
@@ -16,6 +19,28 @@ Range one_of_two() {
 
 Range always(Value value) {
   return {{std::move(value)}};
+}
+
+// What fills the balance.
+MoneyVerb verb_of(const std::string& balance) {
+  return balance == "ledger.reserved"    ? MoneyVerb::reserve
+         : balance == "ledger.committed" ? MoneyVerb::commit
+                                         : MoneyVerb::pay;
+}
+
+bool moves(const Transition& step, MoneyVerb verb) {
+  return std::any_of(step.money.begin(), step.money.end(),
+                     [&](const auto& move) { return move.verb == verb; });
+}
+
+// The money is the parent's, or children move it too.
+bool is_moved_elsewhere(const Input& input) {
+  const auto is_of_child = [&](const Workflow* other) {
+    return other->budget_of_parent && other->parent_kind == input.workflow.kind;
+  };
+  const bool are_unread = !input.read.others_are_known && input.read.all.size() > 1;
+  return input.workflow.budget_of_parent || are_unread ||
+         std::any_of(input.read.all.begin(), input.read.all.end(), is_of_child);
 }
 
 Range ordered(std::optional<Value> least = std::nullopt, std::optional<Value> most = std::nullopt) {
@@ -43,6 +68,8 @@ Range Ranges::of(const std::string& fact, const Way& way) {
     range = of_role(way);
   else if (fact == "parent.state")
     range = of_parent_state(way);
+  else if (fact.starts_with(balances) && fact != "ledger.available")
+    range = of_balance(fact, way);
   else
     range = of_fund(fact);
   range.may_be_absent = there_.may_be_empty(fact, way);
@@ -121,6 +148,21 @@ Range Ranges::of_now(const Way& way) const {
   return range;
 }
 
+// Nothing, where no step before has put anything there.
+Range Ranges::of_balance(const std::string& fact, const Way& way) {
+  const Range any = ordered(Value{Money{}});
+  if (is_moved_elsewhere(input_)) return any;
+  const auto [known, is_new] = moved_.try_emplace(fact, input_.workflow.states.size(), false);
+  std::vector<bool>& moved = known->second;
+  if (is_new)
+    for (const Way& one : input_.paths.ways()) {
+      if (one.too_late || !moves(*one.transition, verb_of(fact))) continue;
+      const auto after = input_.paths.reachable_from(one.to);
+      for (std::size_t i = 0; i < moved.size(); ++i) moved[i] = moved[i] || after[i];
+    }
+  return moved[way.from] ? any : always(Money{});
+}
+
 Range Ranges::of_fund(const std::string& fact) const {
   const workflow::Fund& fund = *input_.workflow.fund;
   if (fact.starts_with("dates.")) {
@@ -134,7 +176,6 @@ Range Ranges::of_fund(const std::string& fact) const {
     return always(line.find('.') == std::string::npos ? Value{std::stoi(line)} : Value{line});
   }
   if (fact == "ledger.available") return ordered();
-  if (fact.starts_with("ledger.")) return ordered(Value{Money{}});
   return {};
 }
 

@@ -1,7 +1,10 @@
 // What the facts that conditions name may be, where that is known before anything happens.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/check/dates.hpp"
 #include "engine/check/facts_there.hpp"
@@ -23,11 +26,13 @@ class Ranges {
   static Range of_role(const Way& way);
   Range of_parent_state(const Way& way) const;
   Range of_now(const Way& way) const;
+  Range of_balance(const std::string& fact, const Way& way);
   Range of_fund(const std::string& fact) const;
 
   const Input& input_;
   FactsThere there_;
-  std::optional<Schedule> schedule_;  // none while dates are not known
+  std::map<std::string, std::vector<bool>> moved_;  // by balance: states in which it may be any
+  std::optional<Schedule> schedule_;                // none while dates are not known
 };
 
 }  // namespace almoner::check

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/guard/too_long.hpp"
+
 namespace almoner::check {
 namespace {
 
@@ -18,6 +20,21 @@ using guard::Value;
 
 constexpr std::size_t tries_max = 5'000;
 constexpr std::int64_t length_max = 1'000;
+constexpr std::size_t too_long_max = 20;  // after as many it is tried no more
+constexpr std::string_view balances = "ledger.";
+
+// ledger.committed(case): a sum like any fact, in a slot of its own.
+std::optional<Slot> balance_of(const guard::Environment& environment, const Program& program,
+                               const Node& node) {
+  if (node.kind != NodeKind::call || node.count != 1) return std::nullopt;
+  const std::string& name = program.calls[node.at].name;
+  return name.starts_with(balances) ? environment.slot(name) : std::nullopt;
+}
+
+bool is_too_long(const guard::Outcome& outcome) {
+  const auto* error = std::get_if<guard::Error>(&outcome);
+  return error != nullptr && error->message == guard::too_long_words(guard::Limits{}.steps_max);
+}
 
 bool compares(Operator op) {
   return op == Operator::less || op == Operator::less_equal || op == Operator::greater ||
@@ -57,6 +74,7 @@ struct Fact {
   Slot slot;
   Range range;
   bool is_asked_for = false;       // has(...)
+  bool names_the_case = false;     // in ledger.committed(case), where it is always there
   bool is_only_compared = true;    // with what is always the same, or with another such fact
   std::set<std::string> texts;     // that a text is held against
   std::set<std::int64_t> lengths;  // that the length of a text or list is held against
@@ -69,17 +87,17 @@ class Trial {
  public:
   Trial(const std::vector<const Expression*>& conditions, const guard::Environment& environment,
         const std::function<Range(const std::string&)>& range_of)
-      : conditions_(conditions), bindings_(environment.bindings()) {
-    for (const Expression* one : conditions)
-      for (const guard::FactRead& read : one->program().facts_read) {
-        const auto [fact, is_new] = facts_.try_emplace(read.slot);
-        if (!is_new) continue;
-        fact->second.slot = read.slot;
-        fact->second.range = range_of(read.name);
-        fact->second.kind = environment.type(read.slot).kind().value_or(Kind::null);
-      }
+      : conditions_(conditions), environment_(environment), bindings_(environment.bindings()) {
+    for (const Expression* one : conditions) {
+      const Program& program = one->program();
+      for (const guard::FactRead& read : program.facts_read) add(read.slot, range_of(read.name));
+      for (const Node& node : program.nodes)
+        if (const auto balance = balance_of(environment, program, node))
+          add(*balance, range_of(program.calls[node.at].name));
+    }
     for (auto& [slot, fact] : facts_)
       if (is_constant(fact)) bindings_.set(slot, fact.range.values.front());
+    for (const Expression* one : conditions) know_the_case(one->program());
   }
 
   std::optional<std::set<Row>> rows() {
@@ -95,17 +113,46 @@ class Trial {
       if (fact.is_unknown && fact.is_asked_for) return std::nullopt;
     std::set<Row> all;
     try_from(facts_.begin(), all);
+    if (too_long_ >= too_long_max && std::any_of(all.begin(), all.end(), [](const Row& row) {
+          return std::find(row.begin(), row.end(), Truth::too_long) == row.end();
+        }))
+      return std::nullopt;
     return all;
   }
 
  private:
+  void add(Slot slot, Range range) {
+    const auto [fact, is_new] = facts_.try_emplace(slot);
+    if (!is_new) return;
+    fact->second.slot = slot;
+    fact->second.range = std::move(range);
+    fact->second.kind = environment_.type(slot).kind().value_or(Kind::null);
+  }
+
+  // The facts of which the balances are taken; any text does.
+  void know_the_case(const Program& program) {
+    for (const Node& node : program.nodes) {
+      if (!balance_of(environment_, program, node)) continue;
+      const Node& of = program.nodes[program.child(node, 0)];
+      if (of.kind != NodeKind::fact) continue;
+      facts_.at(of.at).names_the_case = true;
+      if (!is_constant(facts_.at(of.at))) bindings_.set(of.at, Value{std::string("the case")});
+    }
+  }
+
+  // Of what has one: a fact, or a balance.
+  std::optional<Slot> slot_of(const Program& program, const Node& node) const {
+    if (node.kind == NodeKind::fact) return node.at;
+    return balance_of(environment_, program, node);
+  }
+
   static bool is_constant(const Fact& fact) {
     return fact.range.values.size() == 1 && !fact.range.may_be_absent;
   }
 
   bool reads_only_constants(const Program& program, NodeId id) const {
     const Node& node = program.nodes[id];
-    if (node.kind == NodeKind::fact) return is_constant(facts_.at(node.at));
+    if (const auto slot = slot_of(program, node)) return is_constant(facts_.at(*slot));
     if (node.kind == NodeKind::has_fact || node.kind == NodeKind::local) return false;
     for (std::uint32_t i = 0; i < node.count; ++i)
       if (!reads_only_constants(program, program.child(node, i))) return false;
@@ -114,7 +161,10 @@ class Trial {
 
   void look_at(const Program& program, NodeId id) {
     const Node& node = program.nodes[id];
-    if (node.kind == NodeKind::fact) facts_.at(node.at).is_only_compared = false;
+    if (const auto slot = slot_of(program, node)) {
+      facts_.at(*slot).is_only_compared = false;
+      return;
+    }
     if (node.kind == NodeKind::has_fact) facts_.at(node.at).is_asked_for = true;
     if (node.kind == NodeKind::binary && compares(node.op) && is_comparison(program, node)) return;
     if (node.kind == NodeKind::binary && is_held_against(program, node)) return;
@@ -127,16 +177,17 @@ class Trial {
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const NodeId side = program.child(node, i);
       const Node& part = program.nodes[side];
-      if (part.kind == NodeKind::fact && facts_.at(part.at).range.is_ordered)
-        ordered.push_back(part.at);
+      const auto slot = slot_of(program, part);
+      if (slot && facts_.at(*slot).range.is_ordered)
+        ordered.push_back(*slot);
       else if (!reads_only_constants(program, side))
         return false;
     }
     if (ordered.empty()) return false;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const NodeId side = program.child(node, i);
-      const Node& part = program.nodes[side];
-      if (part.kind == NodeKind::fact && facts_.at(part.at).range.is_ordered) continue;
+      const auto slot = slot_of(program, program.nodes[side]);
+      if (slot && facts_.at(*slot).range.is_ordered) continue;
       Program alone = program;
       alone.root = side;
       const auto outcome =
@@ -242,6 +293,9 @@ class Trial {
       return;
     }
     for (const Value& value : fact.range.values) fact.tries.emplace_back(value);
+    if (fact.names_the_case && fact.is_only_compared && fact.tries.empty() && fact.texts.empty() &&
+        fact.lengths.empty())
+      fact.tries.emplace_back(Value{std::string("the case")});
     if (fact.tries.empty() && fact.range.is_ordered && fact.is_only_compared) {
       for (const std::int64_t point : points(fact.kind)) {
         const bool is_within =
@@ -263,6 +317,7 @@ class Trial {
   using Place = std::map<Slot, Fact>::const_iterator;
 
   void try_from(Place at, std::set<Row>& all) {
+    if (too_long_ >= too_long_max) return;
     if (at == facts_.end()) {
       all.insert(row());
       return;
@@ -276,26 +331,35 @@ class Trial {
     }
   }
 
-  Row row() const {
+  Row row() {
     Row row;
     for (const Expression* one : conditions_) {
       const auto outcome = guard::evaluate(*one, bindings_);
-      const auto& reads = one->program().facts_read;
-      const bool is_open =
-          std::any_of(reads.begin(), reads.end(),
-                      [&](const guard::FactRead& read) { return facts_.at(read.slot).is_unknown; });
-      row.push_back(guard::is_true(outcome)    ? Truth::yes
-                    : guard::is_false(outcome) ? Truth::no
-                    : is_open                  ? Truth::unknown
-                                               : Truth::failed);
+      if (is_too_long(outcome)) ++too_long_;
+      row.push_back(guard::is_true(outcome)         ? Truth::yes
+                    : guard::is_false(outcome)      ? Truth::no
+                    : is_too_long(outcome)          ? Truth::too_long
+                    : reads_unknown(one->program()) ? Truth::unknown
+                                                    : Truth::failed);
     }
     return row;
   }
 
+  bool reads_unknown(const Program& program) const {
+    const auto is_unknown = [&](const Node& node) {
+      const auto slot =
+          node.kind == NodeKind::has_fact ? std::optional<Slot>(node.at) : slot_of(program, node);
+      return slot && facts_.at(*slot).is_unknown;
+    };
+    return std::any_of(program.nodes.begin(), program.nodes.end(), is_unknown);
+  }
+
   const std::vector<const Expression*>& conditions_;
+  const guard::Environment& environment_;
   guard::Bindings bindings_;
   std::map<Slot, Fact> facts_;
   std::map<Kind, std::set<std::int64_t>> parting_;
+  std::size_t too_long_ = 0;
 };
 
 }  // namespace

@@ -23,8 +23,10 @@ struct Range {
   bool is_never_there = false;
 };
 
-enum class Truth { yes, no, failed, unknown };  // failed: for want of a fact that may be absent
-using Row = std::vector<Truth>;                 // one for each condition
+// Failed: for want of a fact that may be absent. Too long: past the steps that a condition may
+// take.
+enum class Truth { yes, no, failed, too_long, unknown };
+using Row = std::vector<Truth>;  // one for each condition
 
 // Every row that can come about, or none where there is too much to try out.
 std::optional<std::set<Row>> truths_of(const std::vector<const guard::Expression*>& conditions,

@@ -26,6 +26,11 @@ bool is_never(const std::set<Row>& rows, std::size_t at) {
                       [&](const Row& row) { return can_be_yes(row[at]); });
 }
 
+bool is_too_long(const std::set<Row>& rows, std::size_t at) {
+  return !rows.empty() && std::all_of(rows.begin(), rows.end(),
+                                      [&](const Row& row) { return row[at] == Truth::too_long; });
+}
+
 bool all_but_can_be_yes(const Row& row, std::size_t but) {
   for (std::size_t i = 0; i < row.size(); ++i)
     if (i != but && !can_be_yes(row[i])) return false;
@@ -87,6 +92,14 @@ class StepConditions {
       return true;
     }
     if (!is_never(*rows, 0)) return false;
+    if (is_too_long(*rows, 0)) {
+      tell(one, at, what,
+           "takes more than " + std::to_string(guard::Limits{}.steps_max) +
+               " steps to work out, which is more than it may" +
+               (is_warning ? ": the warning is never given" : ", so nobody can take it"),
+           "write it without a loop in a loop");
+      return true;
+    }
     tell(one, at, what,
          is_warning ? "is always given: what it looks at is never true"
                     : "is never true, so nobody can take it",

@@ -8,6 +8,7 @@
 #include "engine/guard/expression.hpp"
 #include "engine/guard/key_steps.hpp"
 #include "engine/guard/operator.hpp"
+#include "engine/guard/too_long.hpp"
 #include "engine/guard/utf8.hpp"
 
 namespace almoner::guard {
@@ -255,8 +256,7 @@ Outcome evaluate(const Expression& expression, const Bindings& bindings, const L
   Steps steps{limits.steps_max};
   const Program& program = expression.program();
   Outcome outcome = Evaluation{program, bindings, steps}.value_of(program.root);
-  if (steps.used_up())
-    return Error{"this needs more than " + std::to_string(limits.steps_max) + " steps to work out"};
+  if (steps.used_up()) return Error{too_long_words(limits.steps_max)};
   if (is_error(outcome) || std::get<Value>(outcome).is(Kind::boolean)) return outcome;
   std::int64_t left = limits.result_size_max;
   measure(std::get<Value>(outcome), left);

@@ -179,5 +179,56 @@ TEST(CheckUselessConditions, a_warning_that_is_always_given) {
 )");
 }
 
+// The case's own money is a sum like any other, and nothing until a step puts something there.
+TEST(CheckUselessConditions, what_the_ledger_holds_for_the_case) {
+  EXPECT_EQ(
+      said_by("R15", approving_if("ledger.committed(case) >= money(\"£0.00\")")),
+      R"(grant.yaml:53:84: warning R15: this condition of 'approve' is always true, so it holds nobody back
+  53 |       approve: {who_may: [panel_chair], goes_to: finance_check, only_if: [{check: 'ledger.committed(case) >= money("£0.00")', say: No.}], asks: [award], money: {reserve: form.award}}
+     |                                                                                    ^
+  to mend it: delete it, or write what it should ask
+  to accept it: write under 'acknowledged' - {check: R15, at: condition 1 of approve in panel, who: ..., why: ...}
+)");
+  const auto paying_if = [](const std::string& check) {
+    return edited(grant(), "      pay: {who_may: [finance],",
+                  "      pay: {who_may: [finance], only_if: [{check: '" + check + "', say: No.}],");
+  };
+  const std::string never = "is never true, so nobody can take it";
+  for (const std::string check :
+       {"ledger.committed(case) > money(\"£1.00\")", "ledger.paid(case) > ledger.committed(case)"})
+    EXPECT_NE(said_by("R15", approving_if(check)).find(never), std::string::npos) << check;
+  for (const std::string check :
+       {"ledger.committed(case) > money(\"£1.00\")", "ledger.committed(case) == form.award",
+        "ledger.reserved(bid) != money(\"£0.00\")"})
+    EXPECT_EQ(said_by("R15", paying_if(check)), "") << check;
+  EXPECT_NE(said_by("R15", paying_if("ledger.committed(case) < money(\"£0.00\")")).find(never),
+            std::string::npos);
+}
+
+// True, but nobody will ever wait for the answer: it is not said to be false.
+TEST(CheckUselessConditions, a_condition_that_takes_too_long_to_work_out) {
+  std::string check = "true", end;
+  for (int i = 0; i < 12; ++i) {
+    check = "[1,2,3].all(a, " + check;
+    end += ")";
+  }
+  EXPECT_EQ(
+      said_by("R15", approving_if(check + end)),
+      "grant.yaml:53:84: warning R15: this condition of 'approve' takes more than 200000 steps to "
+      "work out, which is more than it may, so nobody can take it\n"
+      "  53 |       approve: {who_may: [panel_chair], goes_to: finance_check, only_if: [{check: '" +
+          check + end +
+          "', say: No.}], asks: [award], money: {reserve: form.award}}\n"
+          "     |" +
+          std::string(84, ' ') +
+          "^\n"
+          "  to mend it: write it without a loop in a loop\n"
+          "  to accept it: write under 'acknowledged' - {check: R15, at: condition 1 of approve in "
+          "panel, who: ..., why: ...}\n");
+  EXPECT_NE(said_by("R15", approving_if("[1,2,3].all(a, [1,2,3].all(b, true))"))
+                .find("is always true, so it holds nobody back"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace almoner::check
