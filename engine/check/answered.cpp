@@ -85,17 +85,12 @@ struct Culprit {
   std::size_t at = 0;  // on the path
 };
 
-bool needs(const Workflow& workflow, const Transition& step, const std::string& field) {
-  const auto* required = workflow.form.required_by(step.action);
-  return required != nullptr && contains(*required, field);
-}
-
 Fault fault_of(const Input& input, const Way& way, const workflow::Field& field) {
   const Transition& step = *way.transition;
   const bool sends_in = field.is_question() && step.locks_form;
   const bool is_asked = contains(step.asks, field.name);
   if (!step.by_clock && (is_asked || sends_in))  // the clock waits for no answer
-    return needs(input.workflow, step, field.name) ? Fault::none : Fault::not_needed;
+    return input.workflow.form.needs(step.action, field.name) ? Fault::none : Fault::not_needed;
   if (field.is_question() && step.unlocks_form) return Fault::opens;
   const auto emptied = workflow::emptied_by(input.workflow, step, input.paths.state(way.from).name);
   return !is_asked && contains(emptied, field.name) ? Fault::puts_back : Fault::none;
