@@ -28,12 +28,20 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-// "=?utf-8?B?…?=" (RFC 2047), as many as it takes, a line each: none cuts a letter in two.
-std::string encoded_words(std::string_view text) {
-  constexpr std::size_t bytes_in_a_word = 42;  // 56 digits, and 12 around them
+// How many bytes go into an encoded word that begins at that column: 4 digits for 3 of them.
+std::size_t bytes_in_a_word(std::size_t column) {
+  constexpr std::size_t around = 12;  // "=?utf-8?B?" and "?="
+  const auto room =
+      std::min(MessageLimits::word_bytes_max, MessageLimits::line_with_words_bytes_max - column);
+  return (room - around) / 4 * 3;
+}
+
+// "=?utf-8?B?…?=" (RFC 2047), as many as it takes, a line each: none cuts a letter in two. The
+// first begins at `column` of its line.
+std::string encoded_words(std::string_view text, std::size_t column) {
   std::string out;
-  while (!text.empty()) {
-    const auto part = text.substr(0, whole_letters(text, bytes_in_a_word));
+  for (auto at = column; !text.empty(); at = 1) {
+    const auto part = text.substr(0, whole_letters(text, bytes_in_a_word(at)));
     out += (out.empty() ? "" : "\r\n ") + ("=?utf-8?B?" + base64(part) + "?=");
     text.remove_prefix(part.size());
   }
@@ -46,20 +54,29 @@ bool is_plain(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 127; });
 }
 
-std::string header_text(std::string_view given, std::size_t bytes_max) {
+std::string header_text(std::string_view given, std::size_t bytes_max, std::size_t column) {
   std::string text = one_line(given);
   text.resize(whole_letters(text, bytes_max));
-  return is_plain(text) ? text : encoded_words(text);
+  return is_plain(text) ? text : encoded_words(text, column);
+}
+
+// On a line of its own where it would make one with an encoded word too long.
+std::string behind_words(std::string words, const std::string& address, std::size_t column) {
+  const auto begin = words.rfind('\n');
+  const auto bytes = begin == std::string::npos ? column + words.size() : words.size() - begin - 1;
+  const bool fits = bytes + 1 + address.size() <= MessageLimits::line_with_words_bytes_max;
+  return std::move(words) + (fits ? " " : "\r\n ") + address;
 }
 
 // A name of letters, digits and spaces needs no quotes; any other is encoded whole.
-std::string mailbox(const std::string& name, const std::string& address) {
+std::string mailbox(const std::string& name, const std::string& address, std::size_t column) {
   if (name.empty()) return "<" + address + ">";
   const std::string line = one_line(name);
   const bool is_word = is_plain(line) && std::all_of(line.begin(), line.end(), [](char c) {
                          return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == ' ';
                        });
-  return (is_word ? line : encoded_words(line)) + " <" + address + ">";
+  if (is_word) return line + " <" + address + ">";
+  return behind_words(encoded_words(line, column), "<" + address + ">", column);
 }
 
 // "Fri, 27 Nov 2026 21:00:00 +0000"
@@ -141,10 +158,11 @@ std::string text_of(const Message& message) {
   };
   header("Date", date_words(message.date));
   header("Message-ID", "<" + message.id + ">");
-  header("From", mailbox(message.from_name, message.from));
+  header("From", mailbox(message.from_name, message.from, std::string_view("From: ").size()));
   if (!message.reply_to.empty()) header("Reply-To", "<" + message.reply_to + ">");
   header("To", "<" + message.to + ">");
-  header("Subject", header_text(message.subject, MessageLimits::subject_bytes_max));
+  header("Subject", header_text(message.subject, MessageLimits::subject_bytes_max,
+                                std::string_view("Subject: ").size()));
   header("Auto-Submitted", "auto-generated");  // so that no absence is answered (RFC 3834)
   header("X-Auto-Response-Suppress", "All");   // the same for Exchange
   header("MIME-Version", "1.0");

@@ -20,7 +20,9 @@ struct Message {
 };
 
 struct MessageLimits {
-  static constexpr std::size_t line_bytes_max = 76;      // of the body, as it is written
+  static constexpr std::size_t line_bytes_max = 76;  // of the body, as it is written
+  static constexpr std::size_t word_bytes_max = 75;  // "=?…?=" (RFC 2047), of headers
+  static constexpr std::size_t line_with_words_bytes_max = 76;
   static constexpr std::size_t subject_bytes_max = 400;  // more is cut, between letters
   static constexpr std::size_t address_bytes_max = 254;
 };

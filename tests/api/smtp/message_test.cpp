@@ -85,6 +85,26 @@ TEST(Message, LongOnesAreCutBetweenLetters) {
   EXPECT_THAT(text, Not(HasSubstr("w6=?=")));
 }
 
+// RFC 2047, section 2: an encoded word has at most 75 characters, its line at most 76.
+TEST(Message, NoLineWithAnEncodedWordIsLongerThan76) {
+  for (std::size_t letters = 1; letters < 60; ++letters) {
+    auto message = usual();
+    message.subject = message.from_name = "é" + std::string(letters, 'x');
+    const auto text = text_of(message);
+    std::size_t words = 0;
+    for (std::size_t from = 0, to = 0; (to = text.find("\r\n", from)) != std::string::npos;
+         from = to + 2) {
+      const auto line = text.substr(from, to - from);
+      if (line.find("=?") == std::string::npos) continue;
+      ++words;
+      EXPECT_LE(line.size(), 76U) << line;
+      EXPECT_LE(line.find("?=") + 2 - line.find("=?"), 75U) << line;
+    }
+    EXPECT_GE(words, 2U) << "control";
+    EXPECT_THAT(text, HasSubstr(" <grants@almoner.example>\r\n"));
+  }
+}
+
 TEST(Message, LettersThatAreNoneBecomeQuestionMarks) {
   EXPECT_EQ(valid_text("a\xc3"), "a?");
   EXPECT_EQ(valid_text("\xc0\x80"), "??");
