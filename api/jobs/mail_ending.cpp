@@ -3,11 +3,14 @@
 #include <boost/json.hpp>
 
 #include "api/jobs/mail_sender.hpp"
+#include "api/service/mail_desk.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
 
 namespace almoner::jobs {
 namespace json = boost::json;
+using service::MailTimes;
+
 namespace {
 
 constexpr int passed_over_max = 50;  // in one transaction
@@ -31,13 +34,20 @@ void give_up(const service::Context& context, const store::MailRow& mail,
   record(context, mail, "give_up_mail");
 }
 
+std::string waited_too_long(Instant::duration waited) {
+  if (waited <= MailTimes::waits_for) return {};
+  return "It waited for more than " + std::to_string(MailTimes::waits_for.count()) +
+         " days until mail could be sent.";
+}
+
 // Why it cannot be sent any more, or empty.
 std::string too_late(const service::Context& context, const store::DueMail& due) {
   if (due.mail.is_blank)
     return "The link in it was used or has ended, so there was nothing to send.";
-  if (context.now - due.tried_since <= MailLimits::tried_for) return {};
-  return "It could not be sent within " + std::to_string(MailLimits::tried_for.count()) +
-         " hours." + (due.last_error.empty() ? "" : " The last that was said: " + due.last_error);
+  if (!due.tried_since) return waited_too_long(context.now - due.mail.ordered_at);
+  if (context.now - *due.tried_since <= MailTimes::tried_for) return {};
+  return "It could not be sent within " + std::to_string(MailTimes::tried_for.count()) + " hours." +
+         (due.last_error.empty() ? "" : " The last that was said: " + due.last_error);
 }
 
 }  // namespace
@@ -63,8 +73,10 @@ void settle(const service::Context& context, const MailEnding& ending) {
       return give_up(context, mail, ending.answer.words);
     case smtp::Ending::later:
     case smtp::Ending::no_service:
-      store::mark_failed(context.db, mail.id, ending.answer.words,
-                         context.now + pause_after(ending.mail.attempts));
+      return store::put_off(context.db, mail.id, ending.answer.words, context.now,
+                            context.now + pause_after(ending.mail.attempts));
+    case smtp::Ending::stopped:
+      return store::put_back(context.db, mail.id, context.now);
   }
 }
 

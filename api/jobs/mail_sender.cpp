@@ -114,7 +114,7 @@ struct MailSender::State {
     }
     for (auto pause = per_minute.wait_for_next(PerMinute::Moment::clock::now()); pause > 0ms;
          pause = per_minute.wait_for_next(PerMinute::Moment::clock::now()))
-      if (!wait(pause)) return {std::move(due), {Ending::later, "The server was stopped."}};
+      if (!wait(pause)) return {std::move(due), {Ending::stopped, "The server was stopped."}};
     auto answer = server.send(*to, text_of_mail(due.mail, *to), [this] { return !is_stopping(); });
     return {std::move(due), std::move(answer)};
   }

@@ -22,8 +22,6 @@ struct MailLimits {
   static constexpr std::chrono::seconds longest_pause{4 * 3'600};
   // Where nothing can be sent at all, everything waits; looked at more often.
   static constexpr std::chrono::seconds longest_wait_for_server{15 * 60};
-  // Since it was ordered, or tried again by hand; then people are told.
-  static constexpr std::chrono::hours tried_for{72};
 };
 
 // After so many tries that ended in "not now".

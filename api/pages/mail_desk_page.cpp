@@ -95,6 +95,8 @@ Answer mail_desk_page(Visit& visit) {
                {"notDelivered", page.counts.given_up},
                {"oldest", page.counts.oldest_ordered_at ? when(*page.counts.oldest_ordered_at)
                                                         : std::string()},
+               {"triedForHours", service::MailTimes::tried_for.count()},
+               {"waitsForDays", service::MailTimes::waits_for.count()},
                {"again", !visit.asked("again").empty()},
                {"next", more}}};
 }

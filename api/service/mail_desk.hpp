@@ -2,6 +2,7 @@
 // case. Nobody reads here what a mail says.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,14 @@ struct MailDeskPage {
 
 struct MailDeskLimits {
   static constexpr int page_max = 50;
+};
+
+// When a mail that does not get through is given up, so that people are told.
+struct MailTimes {
+  // Since a first try of it ended, or since somebody had it tried again.
+  static constexpr std::chrono::hours tried_for{72};
+  // Since it was ordered, where none was ever tried: mail was not set up, or no server there.
+  static constexpr std::chrono::days waits_for{30};
 };
 
 // Of the funds that the caller administers, and of accounts; not there for anybody else.

@@ -128,7 +128,7 @@ struct Server::Handle {
     // libcurl says the same of 550 and 451: only the number that the server gave tells them apart.
     long code = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
-    return {result == CURLE_ABORTED_BY_CALLBACK ? Ending::later : ending_of(code, errand),
+    return {result == CURLE_ABORTED_BY_CALLBACK ? Ending::stopped : ending_of(code, errand),
             words_of(result, code, errand)};
   }
 

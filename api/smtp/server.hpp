@@ -12,6 +12,7 @@ namespace almoner::smtp {
 enum class Ending {
   taken,       // the server has it, and answers for it
   later,       // not now: this mail can be tried again
+  stopped,     // we broke it off: it says nothing of the mail or the server
   refused,     // never: the server says so of this mail
   no_service,  // nothing can be sent: no connection, a wrong certificate, a refused password
 };
@@ -33,7 +34,8 @@ class Server {
   Server(const Server&) = delete;
 
   // `to` as address_on_the_wire gives it, `text` as text_of does. Asks `goes_on` some times a
-  // second; once it is false, gives up: later. A mail whose answer was lost may have been taken.
+  // second; once it is false, breaks off: stopped. A mail whose answer was lost may have been
+  // taken.
   Answer send(const std::string& to, const std::string& text, const std::function<bool()>& goes_on);
 
  private:

@@ -97,9 +97,23 @@ std::optional<DueMail> take_mail(Database& database, Instant now, Instant lease_
                      due.mail = mail.mail;
                      due.attempts = mail.attempts;
                      due.last_error = mail.last_error;
-                     due.tried_since = again.value_or(mail.mail.ordered_at);
+                     due.tried_since = again;
                      return due;
                    });
+}
+
+void put_off(Database& database, std::int64_t id, std::string_view error, Instant now,
+             Instant next_due_at) {
+  if (mark_failed(database, id, error, next_due_at))
+    database.execute("UPDATE outbox SET again_since = $2 WHERE id = $1 AND again_since IS NULL", id,
+                     now);
+}
+
+void put_back(Database& database, std::int64_t id, Instant now) {
+  database.execute(
+      "UPDATE outbox SET due_at = $2, attempts = max(attempts - 1, 0) WHERE id = $1"
+      " AND done_at IS NULL",
+      id, now);
 }
 
 bool try_mail_again(Database& database, std::int64_t id, Instant now) {

@@ -36,15 +36,21 @@ std::vector<MailRow> mails_to(Database& database, std::string_view address, int 
 // How many that somebody asked for who need not have been signed in.
 std::int64_t mails_asked_for(Database& database, std::string_view address, Instant since);
 
-// The next that is due, as take_due takes it, with its words and since when it is tried: since it
-// was ordered, or somebody had it tried again.
+// The next that is due, as take_due takes it, with its words and since when it is tried: since its
+// first try that ended, or somebody had it tried again; none: it never was.
 struct DueMail {
   MailRow mail;
   int attempts = 0;
   std::string last_error;
-  Instant tried_since;
+  std::optional<Instant> tried_since;
 };
 std::optional<DueMail> take_mail(Database& database, Instant now, Instant lease_until);
+
+// It did not go, and is due again then. Counts from the first time that this is said of it.
+void put_off(Database& database, std::int64_t id, std::string_view error, Instant now,
+             Instant next_due_at);
+// As if it had not been taken: it is due now.
+void put_back(Database& database, std::int64_t id, Instant now);
 
 // One that was given up is due now, and tried anew: false where it is none.
 bool try_mail_again(Database& database, std::int64_t id, Instant now);

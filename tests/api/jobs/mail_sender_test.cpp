@@ -239,18 +239,79 @@ TEST(MailEnding, RefusedIsGivenUpAtOnceAndCanBeTriedAgainByHand) {
   });
 }
 
-// Whatever waited for a mail server longer than that is of no use any more.
-TEST(MailEnding, WhatIsTooOldIsNotSent) {
+// Mail was set up after a week: nobody had tried what waited.
+TEST(MailEnding, WhatWaitedForMailToBeSetUpIsSentAndHasItsThreeDays) {
   Waiting waiting({"ann@example.org"});
-  const Instant later = begun + 72h + 1s;
+  const Instant set_up = begun + 24h * 7;
+  waiting.write(set_up, [&](const service::Context& context) {
+    const auto due = next_mail(context, set_up + 1min);
+    ASSERT_TRUE(due.has_value());
+    settle(context, {*due, {Ending::no_service, "Connection refused"}});
+  });
+  const auto is_tried = [&](Instant now) {
+    bool tried = false;
+    waiting.write(now, [&](const service::Context& context) {
+      tried = next_mail(context, now + 1min).has_value();
+    });
+    return tried;
+  };
+  EXPECT_TRUE(is_tried(set_up + 72h));
+  EXPECT_FALSE(is_tried(set_up + 72h + 2min)) << "control: it counts from the first try";
+  EXPECT_EQ(waiting.mail(1).last_error,
+            "It could not be sent within 72 hours. The last that was said: Connection refused");
+}
+
+// What it is about is long over.
+TEST(MailEnding, WhatWaitedForThirtyDaysIsNotSentByItself) {
+  Waiting waiting({"ann@example.org"});
+  const Instant later = begun + 24h * 30 + 1s;
   waiting.write(later, [&](const service::Context& context) {
     EXPECT_EQ(next_mail(context, later + 1min), std::nullopt);
   });
-  EXPECT_EQ(waiting.mail(1).last_error, "It could not be sent within 72 hours.");
-  Waiting control({"ann@example.org"});
-  control.write(begun + 72h, [&](const service::Context& context) {
+  EXPECT_EQ(waiting.mail(1).last_error,
+            "It waited for more than 30 days until mail could be sent.");
+  waiting.write(later, [&](const service::Context& context) {
+    EXPECT_TRUE(store::try_mail_again(context.db, 1, later)) << "people may";
     EXPECT_NE(next_mail(context, later + 1min), std::nullopt);
   });
+  Waiting control({"ann@example.org"});
+  control.write(begun + 24h * 30, [&](const service::Context& context) {
+    EXPECT_NE(next_mail(context, later + 1min), std::nullopt);
+  });
+}
+
+TEST(MailEnding, AServerThatStopsHasNotTriedIt) {
+  Waiting waiting({"ann@example.org"});
+  waiting.write(begun, [](const service::Context& context) {
+    settle(context,
+           {*next_mail(context, begun + 1min), {Ending::stopped, "The server was stopped."}});
+  });
+  const auto mail = waiting.mail(1);
+  EXPECT_EQ(mail.attempts, 0);
+  EXPECT_EQ(mail.due_at, begun) << "at once, when it is started again";
+  EXPECT_EQ(mail.last_error, "");
+  waiting.write(begun + 24h * 7, [](const service::Context& context) {
+    const auto due = next_mail(context, context.now + 1min);
+    ASSERT_TRUE(due.has_value());
+    EXPECT_EQ(due->tried_since, std::nullopt) << "its three days have not begun";
+    settle(context, {*due, {Ending::later, "451 greylisted"}});
+  });
+  EXPECT_EQ(waiting.mail(1).attempts, 1) << "control";
+}
+
+TEST(MailSender, StoppedWhileOneWaitsForItsTurnHasNotTriedIt) {
+  Waiting waiting({"ann@example.org", "ben@example.org"});
+  PostOffice office;
+  auto settings = settings_for(office.port());
+  settings.per_minute = 1;
+  {
+    Sending sending(waiting, settings);
+    ASSERT_EQ(office.wait_for(1).size(), 1U);
+    sending.sender.stop();
+  }
+  EXPECT_EQ(waiting.mail(2).state, store::MailState::waiting);
+  EXPECT_EQ(waiting.mail(2).attempts, 0);
+  EXPECT_EQ(waiting.mail(2).due_at, begun);
 }
 
 TEST(MailEnding, AMailWhoseLinkEndedIsNotSent) {

@@ -37,6 +37,7 @@ std::string words_of(Ending ending) {
   return ending == Ending::taken     ? "taken"
          : ending == Ending::later   ? "later"
          : ending == Ending::refused ? "refused"
+         : ending == Ending::stopped ? "stopped"
                                      : "no service";
 }
 
@@ -102,7 +103,7 @@ TEST(SmtpServer, WhoeverStopsNeedNotWait) {
   auto settings = settings_for(office);
   settings.timeout = std::chrono::seconds(300);
   EXPECT_EQ(words_of(Server(settings).send("ann@example.org", text, [] { return false; }).ending),
-            "later");
+            "stopped");
 }
 
 TEST(SmtpServer, NoServerIsNoService) {
