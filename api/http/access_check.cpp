@@ -71,8 +71,15 @@ void take_up(service::SessionCaller&& session, const std::string& token, Instant
       std::min(now + SessionLimits::idle_max - SessionLimits::touch_every, session.expires_at);
 }
 
+enum class Read { head, whole };
+
+bool brings_csrf_token(const Endpoint& row, const Exchange& exchange, Read read) {
+  if (read == Read::head && row.speaks == Speaks::pages) return true;  // in the form, not yet read
+  return service::same_secret(csrf_given(row, exchange), service::csrf_token_of(exchange.session));
+}
+
 AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
-                      const std::string& origin) {
+                      const std::string& origin, Read read) {
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) return not_signed_in(row, exchange.request);
@@ -80,7 +87,7 @@ AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exch
   take_up(std::move(*session), token, context.now, exchange);
   if (is_unsafe(exchange.request.method)) {
     if (is_foreign_origin(exchange.request, origin)) return refuse(from_elsewhere());
-    if (!service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
+    if (!brings_csrf_token(row, exchange, read))
       return refuse(problem_response(403, words_for_csrf(row)));
   }
   return {std::nullopt, wants_touch && !asks_by_itself(exchange.request)};
@@ -99,6 +106,14 @@ AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchan
   const bool wants_touch = session->wants_touch;
   take_up(std::move(*session), token, context.now, exchange);
   return {std::nullopt, wants_touch};
+}
+
+AccessCheck check(const service::Context& context, const Endpoint& row, Exchange& exchange,
+                  const std::string& origin, Read read) {
+  if (row.access == Access::anybody) return anybody(context, row, exchange, origin);
+  const auto header = exchange.request.header("Authorization");
+  if (header && row.speaks == Speaks::json) return by_token(context, exchange, *header);
+  return by_cookie(context, row, exchange, origin, read);
 }
 
 }  // namespace
@@ -123,10 +138,12 @@ bool is_for_another_host(const Request& request, const std::string& ours) {
 
 AccessCheck check_access(const service::Context& context, const Endpoint& row, Exchange& exchange,
                          const std::string& origin) {
-  if (row.access == Access::anybody) return anybody(context, row, exchange, origin);
-  const auto header = exchange.request.header("Authorization");
-  if (header && row.speaks == Speaks::json) return by_token(context, exchange, *header);
-  return by_cookie(context, row, exchange, origin);
+  return check(context, row, exchange, origin, Read::whole);
+}
+
+AccessCheck check_access_early(const service::Context& context, const Endpoint& row,
+                               Exchange& exchange, const std::string& origin) {
+  return check(context, row, exchange, origin, Read::head);
 }
 
 }  // namespace almoner::http

@@ -20,6 +20,10 @@ struct AccessCheck {
 AccessCheck check_access(const service::Context& context, const Endpoint& row, Exchange& exchange,
                          const std::string& origin);
 
+// What of that can be said before the body is read: all but the token of a page's form.
+AccessCheck check_access_early(const service::Context& context, const Endpoint& row,
+                               Exchange& exchange, const std::string& origin);
+
 // Whether the Host is not that of `ours`; never when that is "".
 bool is_for_another_host(const Request& request, const std::string& ours);
 

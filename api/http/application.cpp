@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <utility>
 
 #include "api/http/access_check.hpp"
 #include "api/http/attempt_counter.hpp"
 #include "api/http/client_address.hpp"
 #include "api/http/document_answers.hpp"
+#include "api/http/document_door.hpp"
 #include "api/http/etag.hpp"
+#include "api/http/for_people.hpp"
 #include "api/http/handlers.hpp"
-#include "api/http/media_type.hpp"
 #include "api/http/not_kept.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/run_once.hpp"
@@ -60,9 +62,8 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
         endpoints(all_endpoints(settings, w.randomness())),
         table(RouteTable::over(endpoints, &Endpoint::route)),
         desk(w, {settings.origin, settings.trusted_proxy}),
-        coming(settings.documents.coming_max, settings.documents.of_network_max),
         held(settings.documents.coming_max, settings.documents.coming_max),
-        going(settings.documents.going_max, settings.documents.of_network_max) {}
+        door(std::make_shared<DocumentDoor>(w, settings)) {}
 
   service::Work& work;
   ApplicationSettings settings;
@@ -71,7 +72,8 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   std::vector<Endpoint> endpoints;
   RouteTable table;
   SignInDesk desk;
-  DocumentGate coming, held, going;  // of documents: held where whoever sent one hung up
+  DocumentGate held;  // of documents, also where whoever sent one hung up
+  std::shared_ptr<DocumentDoor> door;
   AttemptCounter forms{AnybodysFormLimits::forms_max, AnybodysFormLimits::window,
                        AnybodysFormLimits::keys_max};
 
@@ -82,8 +84,6 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   void direct(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void write(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
-  HeadVerdict for_document(const Endpoint& row, const Request& request);
-  HeadVerdict too_big(const Endpoint& row, const Request& request, std::uint64_t bytes) const;
   void store_piece(std::shared_ptr<Answer> answer, int n);
   bool is_admitted(const Endpoint& row, const Request& request);
   void look_up(std::shared_ptr<Answer> answer);
@@ -134,15 +134,9 @@ Response Application::Core::description(const Request& request) const {
   return response;
 }
 
-// Errors are made for programs; on their way to a person they become a page.
 Response Application::Core::for_people(const Endpoint* row, const Request& request,
                                        Response response) const {
-  const bool is_problem = response.header("Content-Type") == "application/problem+json";
-  const bool is_page =
-      row ? row->speaks == Speaks::pages
-          : request.header("Accept") && wanted(request, Wanted::json) == Wanted::html;
-  if (!is_problem || !is_page || !settings.pages.of_problem) return response;
-  return settings.pages.of_problem(response, request);
+  return http::for_people(settings.pages, row, request, std::move(response));
 }
 
 void Application::Core::sign_in_by_form(Request request, Reply reply) {
@@ -246,6 +240,9 @@ void Application::Core::look_up(std::shared_ptr<Answer> answer) {
         answer->response =
             check.refusal ? std::move(check.refusal) : answer->row.look_up(context, asked);
         if (answer->response && asked.finish) answer->response = asked.finish();
+        // A repeat is answered as the first was, though it would be refused by now.
+        if (!check.refusal && brings_document(answer->row) && may_be_repeated(asked))
+          sent_form(asked).refusal = std::exchange(answer->response, std::nullopt);
       },
       [self = shared_from_this(), answer](service::Landed landed) {
         if (landed != service::Landed::yes) answer->response = internal_error();
@@ -262,6 +259,10 @@ void Application::Core::carry_out(std::shared_ptr<Answer> answer) {
     if (auto& passwords = answer->exchange->passwords) http::carry_out(*passwords);
     SentForm& sent = sent_form(*answer->exchange);
     if (!brings_document(answer->row) || !sent.is_there()) return self->write(answer);
+    if (sent.refusal) {
+      sent.document.digest = hash::sha256(sent.bytes);
+      return self->write(answer);
+    }
     sent.document = service::look_at(sent.rules, sent.name, sent.bytes);
     sent.document.problem.empty() ? self->store_piece(answer, 1) : self->write(answer);
   });
@@ -335,26 +336,6 @@ Application::Application(service::Work& work, ApplicationSettings settings)
     : core_(std::make_shared<Core>(work, std::move(settings))) {}
 Application::~Application() = default;
 
-// More than is read: the connection goes on taking it for a while, so that the answer is not lost.
-HeadVerdict Application::Core::too_big(const Endpoint& row, const Request& request,
-                                       std::uint64_t bytes) const {
-  if (row.speaks == Speaks::pages && settings.pages.too_big)
-    return {0, settings.pages.too_big(request, bytes)};
-  return {0, document_too_big(bytes)};
-}
-
-HeadVerdict Application::Core::for_document(const Endpoint& row, const Request& request) {
-  const bool comes = brings_document(row);
-  const auto& limits = settings.documents;
-  if (const auto bytes = announced_bytes(request); comes && bytes > limits.request_bytes_max)
-    return too_big(row, request, bytes);
-  auto place =
-      (comes ? coming : going).enter(network_of(client_address(request, settings.trusted_proxy)));
-  if (!place) return {0, for_people(&row, request, no_place_for_document())};
-  return {comes ? limits.request_bytes_max : 0, std::nullopt, std::move(place),
-          limits.body_time_max};
-}
-
 HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t body_bytes_max = 1024 * 1024;
   constexpr std::size_t sign_in_bytes_max = 8 * 1024;  // an address and a password, escaped
@@ -367,7 +348,8 @@ HeadVerdict Application::on_head(const Request& request) const {
             core_->for_people(
                 &row, request,
                 problem_response(421, "This server is " + core_->settings.origin + " only."))};
-  if (brings_document(row) || gives_document(row)) return core_->for_document(row, request);
+  if (brings_document(row)) return core_->door->coming(row, request);
+  if (gives_document(row)) return core_->door->going(row, request);
   if (request.method == Method::get || request.method == Method::head) return {0, std::nullopt};
   const bool from_anybody = row.access == Access::anybody;
   return {from_anybody ? sign_in_bytes_max : body_bytes_max, std::nullopt};

@@ -3,6 +3,7 @@
 #include <boost/asio/buffer.hpp>
 #include <exception>
 #include <spdlog/spdlog.h>
+#include <utility>
 
 #include "api/http/problem.hpp"
 #include "api/http/target.hpp"
@@ -77,13 +78,15 @@ bool Connection::is_evictable(Clock::time_point now) const {
 }
 
 bool Connection::is_late(Clock::time_point now) const {
-  if (state_ == State::handling || state_ == State::closed) return false;
+  const bool waits_for_us = state_ == State::handling || state_ == State::deciding;
+  if (waits_for_us || state_ == State::closed) return false;
   return now >= deadline_ || (state_ == State::body && body_is_too_slow(now));
 }
 
 bool Connection::body_is_too_slow(Clock::time_point now) const {
   return now - since_ >= limits_.body_rate_grace &&
-         body_is_slower_than(limits_.body_bytes_per_second_min, now);
+         body_is_slower_than(
+             verdict_.body_bytes_per_second_min.value_or(limits_.body_bytes_per_second_min), now);
 }
 
 bool Connection::body_is_slower_than(std::size_t bytes_per_second, Clock::time_point now) const {
@@ -96,11 +99,21 @@ void Connection::run_out_of_time() {
   if (state_ == State::head) {
     refuse({408, "The request line and headers took too long to arrive."});
   } else if (state_ == State::body) {
-    refuse({408, "The body took too long to arrive."});
+    refuse_late_body();
   } else {
     if (state_ == State::writing) throw_away_unsent();
     close();
   }
+}
+
+// Its place is for others now, and nothing of what came is held any longer.
+void Connection::refuse_late_body() {
+  const auto verdict = std::exchange(verdict_, {});
+  if (!verdict.if_late) return refuse({408, "The body took too long to arrive."});
+  count(home_.counters().wire_faults);
+  keep_alive_ = false;
+  request_.body = {};
+  write(verdict.if_late(request_));
 }
 
 // What the client would not read is not kept in the system's buffers either.
@@ -112,7 +125,7 @@ void Connection::throw_away_unsent() {
 void Connection::close() {
   if (state_ == State::closed) return;
   state_ = State::closed;
-  place_.reset();
+  verdict_ = {};
   boost::system::error_code ignored;
   stream_.socket().close(ignored);
   if (admitted_) {
@@ -173,12 +186,33 @@ void Connection::take_head(std::string_view bytes) {
   request_ = {};
   request_.method = head.method;
   request_.target = head.target;
+  request_.received_at = filled_at_;  // so far
   request_.peer_address = peer_address_;
   request_.headers = Headers(std::string(bytes), std::move(head.headers));
   if (!take_target(head)) return;
   ++requests_;
   keep_alive_ = head.keep_alive && requests_ < limits_.requests_per_connection_max;
-  begin_body(head, decide());
+  chunked_ = head.chunked;
+  content_length_ = head.content_length.value_or(0);
+  expects_continue_ = head.expects_continue && (chunked_ || content_length_ > 0);
+  auto verdict = decide();
+  verdict.ask ? ask(verdict) : begin_body(std::move(verdict));
+}
+
+void Connection::ask(const HeadVerdict& verdict) {
+  state_ = State::deciding;
+  const auto decided = [box = home_.mailbox(), ticket = ReplyTicket{serial_, requests_}](
+                           HeadVerdict&& made) { box->deliver(ticket, std::move(made)); };
+  try {
+    verdict.ask(request_, decided);
+  } catch (const std::exception& failure) {
+    spdlog::error("deciding about a request failed, the client got 500: {}", failure.what());
+    begin_body({0, internal_error()});
+  }
+}
+
+void Connection::decided(std::uint64_t request, HeadVerdict&& verdict) {
+  if (state_ == State::deciding && request == requests_) begin_body(std::move(verdict));
 }
 
 HeadVerdict Connection::decide() {
@@ -202,20 +236,20 @@ bool Connection::take_target(const Head& head) {
   return true;
 }
 
-void Connection::begin_body(const Head& head, const HeadVerdict& verdict) {
-  const bool has_body = head.chunked || head.content_length.value_or(0) > 0;
-  expects_continue_ = head.expects_continue && has_body;
-  place_ = verdict.place;
+void Connection::begin_body(HeadVerdict&& made) {
+  verdict_ = std::move(made);
+  const HeadVerdict& verdict = verdict_;
+  const bool has_body = chunked_ || content_length_ > 0;
   become(State::body, verdict.body_time_max.value_or(limits_.body_time_max));
   body_bytes_arrived_ = buffer_.view().size();
-  body_reader_.begin(verdict.body_bytes_max, head.chunked);
+  body_reader_.begin(verdict.body_bytes_max, chunked_);
   if (verdict.refusal && has_body) {
     keep_alive_ = false;
     return write(Response(*verdict.refusal));
   }
   // What has a place is long: room for all of it at once, rather than twice as much as it grows.
-  if (place_ && head.content_length.value_or(0) <= verdict.body_bytes_max)
-    request_.body.reserve(head.content_length.value_or(0));
+  if (verdict.place && content_length_ <= verdict.body_bytes_max)
+    request_.body.reserve(content_length_);
   if (!verdict.refusal) return read_body();
   const auto progress = body_reader_.feed(buffer_.view(), request_.body);
   if (progress.fault) return refuse(*progress.fault);
@@ -291,7 +325,7 @@ void Connection::on_written(boost::system::error_code ec) {
   if (state_ == State::closed) return;
   if (ec) return close();
   response_ = Response();
-  place_.reset();
+  verdict_ = {};
   if (!keep_alive_) return linger();
   become(State::idle, limits_.idle_time_max);
   resume_ = 0;

@@ -26,6 +26,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void start();
   void turn_away(Response refusal);  // sends that, reads nothing
   void answer(std::uint64_t request, Response&& response);
+  void decided(std::uint64_t request, HeadVerdict&& verdict);  // what was asked for
   void close();
 
   // Since when it has been waiting for a first byte, or for the client to go; empty while it works.
@@ -42,7 +43,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void run_out_of_time();
 
  private:
-  enum class State { greeting, idle, head, body, handling, writing, lingering, closed };
+  enum class State { greeting, idle, head, deciding, body, handling, writing, lingering, closed };
 
   void begin();
   void become(State state, std::chrono::milliseconds at_most);
@@ -52,7 +53,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void take_head(std::string_view bytes);
   bool take_target(const Head& head);
   HeadVerdict decide();
-  void begin_body(const Head& head, const HeadVerdict& verdict);
+  void ask(const HeadVerdict& verdict);
+  void begin_body(HeadVerdict&& verdict);
+  void refuse_late_body();
   void read_body();
   void send_continue();
   bool body_is_too_slow(Clock::time_point now) const;
@@ -84,7 +87,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool skipped_empty_line_ = false;
   BodyReader body_reader_;
   Request request_;
-  std::shared_ptr<const void> place_;  // HeadVerdict::place
+  bool chunked_ = false;
+  std::uint64_t content_length_ = 0;
+  HeadVerdict verdict_;
   std::size_t body_bytes_arrived_ = 0;
   bool expects_continue_ = false;
 

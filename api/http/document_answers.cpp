@@ -30,4 +30,11 @@ Response no_place_for_document() {
       std::chrono::seconds(5));
 }
 
+Response document_too_slow() {
+  return problem_response(
+      408,
+      "Your document came in too slowly, so it was not saved. Try again where the connection "
+      "is better, or attach a smaller document.");
+}
+
 }  // namespace almoner::http

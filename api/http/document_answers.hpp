@@ -12,5 +12,6 @@ std::uint64_t announced_bytes(const Request& request);
 
 Response document_too_big(std::uint64_t bytes);  // 413
 Response no_place_for_document();                // 503
+Response document_too_slow();                    // 408
 
 }  // namespace almoner::http

@@ -16,14 +16,22 @@ void Mailbox::settle() {
 
 void Mailbox::deliver(ReplyTicket ticket, Response&& response,
                       std::shared_ptr<const void> given_back) {
+  put({ticket, std::move(response), std::move(given_back)});
+}
+
+void Mailbox::deliver(ReplyTicket ticket, HeadVerdict&& verdict) {
+  put({ticket, std::move(verdict), nullptr});
+}
+
+void Mailbox::put(Letter&& letter) {
   if (std::this_thread::get_id() == thread_) {
-    receive_(ticket, std::move(response));
+    receive_(letter.ticket, std::move(letter.post));
     return;
   }
   {
     const std::lock_guard lock(mutex_);
     if (!open_) return;
-    letters_.push_back({ticket, std::move(response), std::move(given_back)});
+    letters_.push_back(std::move(letter));
     if (letters_.size() > 1) return;  // whoever brought the first one wakes
   }
   if (current != nullptr) {
@@ -44,7 +52,7 @@ void Mailbox::collect() {
     if (!open_) return;
     letters_.swap(collected_);
   }
-  for (auto& letter : collected_) receive_(letter.ticket, std::move(letter.response));
+  for (auto& letter : collected_) receive_(letter.ticket, std::move(letter.post));
   collected_.clear();
 }
 

@@ -5,15 +5,18 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <variant>
 #include <vector>
 
+#include "api/http/head_verdict.hpp"
 #include "api/http/reply.hpp"
 
 namespace almoner::http {
 
 class Mailbox : public ReplySink, public std::enable_shared_from_this<Mailbox> {
  public:
-  using Receive = std::function<void(ReplyTicket, Response&&)>;
+  using Post = std::variant<Response, HeadVerdict>;
+  using Receive = std::function<void(ReplyTicket, Post&&)>;
 
   // `wake` is called from any thread, at most once between two calls of collect(); it must lead to
   // collect() on the network thread. `receive` is called on the network thread alone.
@@ -23,6 +26,7 @@ class Mailbox : public ReplySink, public std::enable_shared_from_this<Mailbox> {
   void settle();
   void deliver(ReplyTicket ticket, Response&& response,
                std::shared_ptr<const void> given_back) override;
+  void deliver(ReplyTicket ticket, HeadVerdict&& verdict);
   void collect();
   // Answers that come later are dropped; neither function is called any more.
   void close();
@@ -31,9 +35,10 @@ class Mailbox : public ReplySink, public std::enable_shared_from_this<Mailbox> {
   friend class WakeOnce;
   struct Letter {
     ReplyTicket ticket;
-    Response response;
+    Post post;
     std::shared_ptr<const void> given_back;
   };
+  void put(Letter&& letter);
   void wake();
 
   std::mutex mutex_;  // guards letters_, open_ and the calls of wake_

@@ -10,11 +10,14 @@ namespace almoner::http {
 NetworkThread::NetworkThread(const ServerSettings& settings, const Handler& handler, Door& door)
     : settings_(settings), handler_(handler), door_(door) {
   const auto wake = [this] { post([box = mailbox_] { box->collect(); }); };
-  const auto receive = [this](ReplyTicket ticket, Response&& response) {
+  const auto receive = [this](ReplyTicket ticket, Mailbox::Post&& post) {
     const auto found = connections_.find(ticket.connection);
     if (found == connections_.end()) return;
     const auto connection = found->second;  // answering may make the map forget it
-    connection->answer(ticket.request, std::move(response));
+    if (auto* response = std::get_if<Response>(&post))
+      connection->answer(ticket.request, std::move(*response));
+    else
+      connection->decided(ticket.request, std::move(std::get<HeadVerdict>(post)));
   };
   mailbox_ = std::make_shared<Mailbox>(wake, receive);
 }

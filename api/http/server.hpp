@@ -12,20 +12,13 @@
 
 #include "api/http/certificate.hpp"
 #include "api/http/counters.hpp"
+#include "api/http/head_verdict.hpp"
 #include "api/http/limits.hpp"
 #include "api/http/message.hpp"
 #include "api/http/reply.hpp"
 
 namespace almoner::http {
 
-// What is decided about a request once its head is read and before its body is.
-struct HeadVerdict {
-  std::size_t body_bytes_max = 0;   // of this request; 0: none is taken
-  std::optional<Response> refusal;  // sent at once; a body that was announced is not read
-  // Held until the answer is sent, or the connection ends: one of few places.
-  std::shared_ptr<const void> place = {};
-  std::optional<std::chrono::milliseconds> body_time_max = {};  // instead of the limit of all
-};
 // Called on a network thread with a request that has no body yet; must not block. What it throws is
 // answered 500.
 using OnHead = std::function<HeadVerdict(const Request&)>;

@@ -22,12 +22,12 @@ Stack::Stack(store::Database db, const std::string& path, std::function<Instant(
       application(work, std::move(settings)) {}
 
 ApiServing::ApiServing(const std::function<void(support::Acting&)>& bring, ServerLimits limits,
-                       Pages pages) {
+                       Pages pages, DocumentLimits documents) {
   prepare(bring);
   const auto clock = [this] { return now_.load(); };
   stack_ = std::make_unique<Stack>(
       store::open_store(folder_.file(), store::OpenMode::existing, now()), folder_.file(), clock,
-      ApplicationSettings{description(), {}, {}, std::move(pages)});
+      ApplicationSettings{description(), {}, {}, std::move(pages), {}, documents});
   ServerSettings settings = on_free_port(limits);
   settings.now = clock;
   settings.on_head = [this](const Request& request) {

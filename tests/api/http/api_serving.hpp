@@ -33,7 +33,7 @@ class ApiServing {
   // `prepare` finds the partnership set up and brings the database to where the test begins; the
   // clock then stands where it left it. Everybody has a token for machines.
   explicit ApiServing(const std::function<void(support::Acting&)>& prepare = {},
-                      ServerLimits limits = {}, Pages pages = {});
+                      ServerLimits limits = {}, Pages pages = {}, DocumentLimits documents = {});
 
   // As somebody, by token; "" as nobody. `headers` each end with CR LF.
   Answer ask(const std::string& who, const std::string& method, const std::string& target,
@@ -45,6 +45,7 @@ class ApiServing {
   void write(const std::function<void(store::Database&)>& work);
   // Waits until everything is written that was under way when it was called.
   void settle();
+  std::uint16_t port() const { return serving_->port(); }
   Answer ask_raw(std::string_view bytes) const { return http::ask(serving_->port(), bytes); }
 
   void set_now(Instant now) { now_ = now; }

@@ -13,7 +13,7 @@ struct Counting {
   std::vector<std::uint64_t> received;  // the connections, in order
   std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>(
       [this] { ++wakes; },
-      [this](ReplyTicket ticket, Response&&) { received.push_back(ticket.connection); });
+      [this](ReplyTicket ticket, Mailbox::Post&&) { received.push_back(ticket.connection); });
 
   // As from a store's thread: never from the one that the mailbox belongs to.
   template <class Work>
