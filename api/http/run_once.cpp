@@ -38,12 +38,24 @@ std::string request_text(const Request& request) {
   return std::string(name_of(request.method)) + " " + request.target + "\n" + request.body;
 }
 
+// A document that cannot be attached (any more) was refused before it was stored.
+Response carry_out(const service::Context& context, const Endpoint& row, Exchange& exchange) {
+  if (brings_document(row))
+    if (auto& refusal = sent_form(exchange).refusal)
+      return exchange.keep = false, std::move(*refusal);
+  return row.handler(context, exchange);
+}
+
 }  // namespace
+
+bool may_be_repeated(const Exchange& exchange) {
+  return exchange.caller.person && exchange.request.header("Idempotency-Key");
+}
 
 Response run_once(const service::Context& context, const Endpoint& row, Exchange& exchange) {
   const auto key = exchange.request.header("Idempotency-Key");
   // Answers are kept for somebody: whoever is not signed in repeats what they did.
-  if (!key || !exchange.caller.person) return row.handler(context, exchange);
+  if (!may_be_repeated(exchange)) return carry_out(context, row, exchange);
   if (key->empty() || key->size() > service::KeyLimits::key_bytes_max) {
     exchange.keep = false;
     return problem_response(400, "An Idempotency-Key has 1 to 255 characters.");
@@ -53,7 +65,7 @@ Response run_once(const service::Context& context, const Endpoint& row, Exchange
                                : request_text(exchange.request);
   if (const auto kept = service::find_answer(context, exchange.caller, *key, text))
     return exchange.keep = false, replayed(*kept);
-  Response response = row.handler(context, exchange);
+  Response response = carry_out(context, row, exchange);
   if (exchange.keep)
     service::keep_answer(context, exchange.caller, *key, text, response.status(),
                          headers_to_keep(response), std::string(response.body()));

@@ -25,6 +25,8 @@ struct SentForm {
   service::DocumentRules rules;    // noted by Endpoint::look_up, where they may send one
   service::SentDocument document;  // what it was found to be
   service::StoredFileId file;      // where its bytes are stored
+  // What is answered unless this was done before, under the same Idempotency-Key.
+  std::optional<Response> refusal;
 
   // Something was chosen: a form whose file was left out brings a part without name and bytes.
   bool is_there() const { return !name.empty() || !bytes.empty(); }
