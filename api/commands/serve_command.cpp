@@ -133,8 +133,8 @@ struct Parts {  // what serving is made of; finish() takes it down
                                                options, clock)) {
     if (opened.mail) sender.emplace(work, std::move(*opened.mail), now);
     if (options.scanner.empty()) return;
-    const auto ask = [address = options.scanner](std::string_view bytes) {
-      return jobs::ask_clamd(address, bytes);
+    const auto ask = [address = options.scanner](std::string_view bytes, std::stop_token stop) {
+      return jobs::ask_clamd(address, bytes, std::move(stop));
     };
     scanning.emplace(work, ask, now);
   }

@@ -67,10 +67,12 @@ class Conversation {
       read();
     });
   }
-  Verdict run() {
+  Verdict run(const std::stop_token& stop) {
+    const std::stop_callback at_once(stop, [this] { io_.stop(); });
     io_.run_for(ClamdLimits::answer_max);
-    if (!verdict_) return {Verdict::Found::no_answer, "it did not answer in time"};
-    return *verdict_;
+    if (verdict_) return *verdict_;
+    return {Verdict::Found::no_answer, stop.stop_requested() ? "it was not waited for any longer"
+                                                             : "it did not answer in time"};
   }
   void fail(const boost::system::error_code& error) {
     verdict_ = Verdict{Verdict::Found::no_answer, error.message()};
@@ -92,14 +94,15 @@ class Conversation {
   std::optional<Verdict> verdict_;
 };
 
-Verdict ask_locally(const std::string& path, std::string_view bytes) {
+Verdict ask_locally(const std::string& path, std::string_view bytes, const std::stop_token& stop) {
   Conversation<asio::local::stream_protocol::socket> conversation(bytes);
   conversation.socket().async_connect(asio::local::stream_protocol::endpoint(path),
                                       [&](auto error) { conversation.connected(error); });
-  return conversation.run();
+  return conversation.run(stop);
 }
 
-Verdict ask_over_tcp(const HostAndPort& where, std::string_view bytes) {
+Verdict ask_over_tcp(const HostAndPort& where, std::string_view bytes,
+                     const std::stop_token& stop) {
   using asio::ip::tcp;
   Conversation<tcp::socket> conversation(bytes);
   tcp::resolver resolver(conversation.io());
@@ -108,7 +111,7 @@ Verdict ask_over_tcp(const HostAndPort& where, std::string_view bytes) {
     asio::async_connect(conversation.socket(), found,
                         [&](auto failed, const auto&) { conversation.connected(failed); });
   });
-  return conversation.run();
+  return conversation.run(stop);
 }
 
 }  // namespace
@@ -132,12 +135,12 @@ Verdict verdict_of(std::string_view reply) {
   return {Verdict::Found::no_answer, "it said “" + std::string(reply) + "”"};
 }
 
-Verdict ask_clamd(const std::string& address, std::string_view bytes) {
+Verdict ask_clamd(const std::string& address, std::string_view bytes, std::stop_token stop) {
   try {
-    if (address.starts_with(local)) return ask_locally(address.substr(local.size()), bytes);
+    if (address.starts_with(local)) return ask_locally(address.substr(local.size()), bytes, stop);
     const auto where = host_and_port(address);
     if (!where) return {Verdict::Found::no_answer, "it has no address"};
-    return ask_over_tcp(*where, bytes);
+    return ask_over_tcp(*where, bytes, stop);
   } catch (const std::exception& error) {
     return {Verdict::Found::no_answer, error.what()};
   }

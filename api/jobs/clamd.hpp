@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -28,8 +29,8 @@ struct Verdict {
 // "HOST:PORT", or "unix:/run/clamav/clamd.ctl". What is wrong with an address, or empty.
 std::string problem_of_clamd_address(const std::string& address);
 
-// Waits for the answer, so only on a thread of one's own. Throws nothing.
-Verdict ask_clamd(const std::string& address, std::string_view bytes);
+// Waits for the answer, or until `stop`, so only on a thread of one's own. Throws nothing.
+Verdict ask_clamd(const std::string& address, std::string_view bytes, std::stop_token stop = {});
 
 // What its reply means: "stream: OK", "stream: NAME FOUND", "... ERROR".
 Verdict verdict_of(std::string_view reply);

@@ -21,6 +21,7 @@ struct Scanning::State {
   std::mutex mutex;
   std::condition_variable wake;
   bool stopping = false;
+  std::stop_source halt;
   bool is_silent = false;  // the scanner: said once, and once more when it answers again
   std::thread thread;
 
@@ -38,7 +39,8 @@ struct Scanning::State {
       int silent_in_a_row = 0;
       while (const auto document = next(after)) {
         after = document->file;
-        const Verdict verdict = scanner(document->bytes);
+        const Verdict verdict = scanner(document->bytes, halt.get_token());
+        if (halt.stop_requested() && verdict.found == Verdict::Found::no_answer) return;
         note_whether_silent(verdict);
         const bool is_silent_now = verdict.found == Verdict::Found::no_answer;
         silent_in_a_row = is_silent_now ? silent_in_a_row + 1 : 0;
@@ -96,6 +98,7 @@ void Scanning::stop() {
     if (state_->stopping) return;
     state_->stopping = true;
   }
+  state_->halt.request_stop();
   state_->wake.notify_all();
   state_->thread.join();
 }

@@ -21,11 +21,12 @@ struct ScanningLimits {
 
 class Scanning {
  public:
-  using Scanner = std::function<Verdict(std::string_view bytes)>;
+  // Answers at once, with no_answer, when it is asked to stop.
+  using Scanner = std::function<Verdict(std::string_view bytes, std::stop_token)>;
 
   Scanning(service::Work& work, Scanner scanner, std::function<Instant()> now);
   ~Scanning();
-  void stop();  // finishes the document that it is at
+  void stop();  // breaks off the document that it is at: it is looked at again later
 
  private:
   struct State;

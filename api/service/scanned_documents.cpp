@@ -33,15 +33,18 @@ std::optional<DocumentToScan> next_document_to_scan(const Context& context,
                                                     store::StoredFileId after) {
   const auto file = store::next_to_scan(context.db, after);
   if (!file) return std::nullopt;
-  return DocumentToScan{*file, store::read_file(context.db, *file)};
+  auto bytes = store::read_file(context.db, *file);
+  const auto digest = store::digest_of_file(context.db, *file);
+  return DocumentToScan{*file, digest.value(), std::move(bytes)};
 }
 
 void keep_verdict(const Context& context, const DocumentToScan& document,
                   const std::string& virus) {
   using store::Scan;
-  store::set_scan(context.db, document.file, virus.empty() ? Scan::clean : Scan::infected,
-                  context.now);
-  if (virus.empty()) return;
+  const bool is_still_there =
+      store::set_scan(context.db, document.file, document.digest,
+                      virus.empty() ? Scan::clean : Scan::infected, context.now);
+  if (virus.empty() || !is_still_there) return;
   for (const auto& attachment : store::attachments_with(context.db, document.file))
     note_virus(context, attachment, virus);
 }

@@ -11,6 +11,7 @@ namespace almoner::service {
 
 struct DocumentToScan {
   store::StoredFileId file;
+  store::Digest digest;
   std::string bytes;
 };
 
@@ -18,7 +19,8 @@ struct DocumentToScan {
 std::optional<DocumentToScan> next_document_to_scan(const Context& context,
                                                     store::StoredFileId after = {});
 
-// `virus`: its name, "" = clean. An infected one is noted at every case that it is attached to.
+// `virus`: its name, "" = clean; of those bytes, so nothing is kept where they are gone meanwhile.
+// An infected one is noted at every case that it is attached to.
 void keep_verdict(const Context& context, const DocumentToScan& document, const std::string& virus);
 
 }  // namespace almoner::service

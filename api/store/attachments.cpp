@@ -246,9 +246,20 @@ std::vector<AttachmentRow> attachments_with(Database& database, StoredFileId fil
       attachment_of);
 }
 
-void set_scan(Database& database, StoredFileId file, Scan scan, Instant at) {
-  database.execute("UPDATE stored_file SET scan = $2, scanned_at = $3 WHERE id = $1", file,
-                   name_of(scan), at);
+std::vector<std::string> fields_attached_by(Database& database, std::int64_t audit_seq) {
+  return all_rows(
+      database.query("SELECT field FROM attachment WHERE audit_seq = $1 ORDER BY id", audit_seq),
+      [](Statement& row) { return row.take<std::string>(); });
+}
+
+std::optional<Digest> digest_of_file(Database& database, StoredFileId file) {
+  return database.value<Digest>("SELECT digest FROM stored_file WHERE id = $1", file);
+}
+
+bool set_scan(Database& database, StoredFileId file, const Digest& of, Scan scan, Instant at) {
+  return database.execute(
+             "UPDATE stored_file SET scan = $3, scanned_at = $4 WHERE id = $1 AND digest = $2",
+             file, of, name_of(scan), at) == 1;
 }
 
 }  // namespace almoner::store

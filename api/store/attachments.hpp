@@ -70,6 +70,9 @@ struct AttachmentRow {
 std::vector<AttachmentRow> attachments_of(Database& database, CaseId id);
 std::optional<AttachmentRow> find_attachment(Database& database, CaseId id, std::string_view field);
 
+// The questions that it answered, of the documents that were attached by that entry.
+std::vector<std::string> fields_attached_by(Database& database, std::int64_t audit_seq);
+
 struct AttachmentUse {
   std::int64_t files = 0, bytes = 0;  // that are there now
   std::int64_t ever = 0;              // attached so far, those that are gone too
@@ -88,6 +91,9 @@ void set_scanner(Database& database, bool has_one);
 // The oldest that no scanner has looked at and something names; none = all are looked at.
 std::optional<StoredFileId> next_to_scan(Database& database, StoredFileId after = {});
 std::vector<AttachmentRow> attachments_with(Database& database, StoredFileId file);
-void set_scan(Database& database, StoredFileId file, Scan scan, Instant at);
+// Of that file while it has those bytes: an id is used again once what had it is swept. Whether it
+// has them.
+bool set_scan(Database& database, StoredFileId file, const Digest& of, Scan scan, Instant at);
+std::optional<Digest> digest_of_file(Database& database, StoredFileId file);
 
 }  // namespace almoner::store

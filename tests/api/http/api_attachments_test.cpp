@@ -115,7 +115,9 @@ TEST_F(ApiAttachments, EveryStatusOfReadingIsAsDescribed) {
   EXPECT_EQ(read("lead1", path(), "X: " + std::string(20'000, 'x') + "\r\n").status, 431);
   api_.write([](store::Database& db) {
     store::set_scanner(db, true);
-    store::set_scan(db, store::next_to_scan(db).value(), store::Scan::infected, Instant{});
+    const auto file = store::next_to_scan(db).value();
+    store::set_scan(db, file, store::digest_of_file(db, file).value(), store::Scan::infected,
+                    Instant{});
   });
   EXPECT_EQ(read("lead1", path()).status, 422);
   expect_all_statuses("readAttachment");
@@ -142,6 +144,30 @@ TEST_F(ApiAttachments, ARepeatUnderTheSameKeyIsDoneOnce) {
   EXPECT_EQ(count("SELECT count(*) FROM attachment"), 1);
   EXPECT_EQ(send("lead1", path(), form_of("Policy.pdf", pdf + "x"), headers).status, 422)
       << "another document under the same key";
+}
+
+// The first answer was lost, and the bid is locked by now.
+TEST_F(ApiAttachments, ARepeatAfterTheBidWasLockedIsAnsweredAsTheFirstWas) {
+  const std::string headers = "If-Match: *\r\nIdempotency-Key: policy\r\n";
+  const auto first = send("lead1", path(), form_of("Policy.pdf", pdf), headers);
+  EXPECT_EQ(first.status, 201);
+  api_.write([&](store::Database& db) {
+    db.execute("UPDATE cases SET state = 'submitted' WHERE id = $1", bid_);
+  });
+  const auto again = send("lead1", path(), form_of("Policy.pdf", pdf), headers);
+  EXPECT_EQ(again.status, 201) << again.body;
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_EQ(again.header("Idempotency-Replayed"), "true");
+  EXPECT_EQ(send("lead1", path(), form_of("Policy.pdf", pdf), "If-Match: *\r\n").status, 422)
+      << "control: without the key";
+  EXPECT_EQ(
+      send("lead1", path(), form_of("Policy.pdf", pdf), "If-Match: *\r\nIdempotency-Key: new\r\n")
+          .status,
+      422)
+      << "control: under a new one";
+  EXPECT_EQ(send("lead2", path(), form_of("Policy.pdf", pdf), headers).status, 404)
+      << "nobody else's answer";
+  EXPECT_EQ(count("SELECT count(*) FROM stored_file"), 1);
 }
 
 TEST_F(ApiAttachments, NothingIsStoredForWhoMayNotSend) {
@@ -179,12 +205,12 @@ Request request_for(Method method, const std::string& last) {
   return request;
 }
 
-// Each document on its way is held in memory: so many, and no more.
+// Each document on its way is held in memory: so many, and no more. (Those that come in:
+// document_door_test.cpp.)
 TEST(ApiAttachmentPlaces, AreFew) {
   store::Folder folder;
   store::open_store(folder.file(), store::OpenMode::create, Instant{});
   ApplicationSettings settings;
-  settings.documents.coming_max = 1;
   settings.documents.going_max = 1;
   Stack stack(
       store::open_store(folder.file(), store::OpenMode::existing, Instant{}), folder.file(),
@@ -192,18 +218,13 @@ TEST(ApiAttachmentPlaces, AreFew) {
   const auto verdict = [&](Method method, const std::string& last = "policy") {
     return stack.application.on_head(request_for(method, last));
   };
-  auto coming = verdict(Method::post);
-  EXPECT_FALSE(coming.refusal);
-  EXPECT_EQ(coming.body_bytes_max, DocumentLimits{}.request_bytes_max);
-  EXPECT_EQ(coming.body_time_max, DocumentLimits{}.body_time_max);
-  const auto refused = verdict(Method::post);
+  auto going = verdict(Method::get);
+  EXPECT_FALSE(going.refusal);
+  const auto refused = verdict(Method::get);
   EXPECT_EQ(refused.refusal->status(), 503);
   EXPECT_EQ(refused.refusal->header("Retry-After"), "5");
-  const auto going = verdict(Method::get);
-  EXPECT_FALSE(going.refusal) << "counted apart";
-  EXPECT_EQ(verdict(Method::get).refusal->status(), 503);
-  coming = {};
-  EXPECT_FALSE(verdict(Method::post).refusal) << "given back";
+  going = {};
+  EXPECT_FALSE(verdict(Method::get).refusal) << "given back";
 }
 
 TEST(Disposition, OfAnyNameIsOneThatNobodyTakesForAPath) {

@@ -7,6 +7,8 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
+#include <chrono>
+#include <future>
 #include <gtest/gtest.h>
 #include <thread>
 #include <utility>  // before Asio: g++ 12
@@ -107,6 +109,22 @@ TEST(Clamd, IsReachedByASocketOfThisMachine) {
   std::thread daemon([&] { answer_one<Local::acceptor, Local::socket>(acceptor, io, got); });
   EXPECT_EQ(found(ask_clamd("unix:" + folder.file("clamd.ctl"), "a policy")), "clean");
   daemon.join();
+}
+
+// It took the bytes, or does not even take them, and says nothing.
+TEST(Clamd, ThatDoesNotAnswerIsNotWaitedForByWhoeverStops) {
+  asio::io_context io;
+  asio::ip::tcp::acceptor silent(io, {asio::ip::make_address("127.0.0.1"), 0});
+  const std::string address = "127.0.0.1:" + std::to_string(silent.local_endpoint().port());
+  std::stop_source stop;
+  auto asking = std::async(std::launch::async,
+                           [&] { return ask_clamd(address, "a policy", stop.get_token()); });
+  asio::ip::tcp::socket taken(io);
+  silent.accept(taken);
+  const auto since = std::chrono::steady_clock::now();
+  stop.request_stop();
+  EXPECT_EQ(found(asking.get()), "no answer: it was not waited for any longer");
+  EXPECT_LT(std::chrono::steady_clock::now() - since, std::chrono::seconds(5));
 }
 
 TEST(Clamd, ThatIsNotThereIsNoVerdict) {

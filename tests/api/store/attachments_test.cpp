@@ -184,7 +184,11 @@ TEST(Attachments, AScannerSaysOnceWhatItFound) {
   EXPECT_FALSE(next_to_scan(s.db));
   s.attach(s.a_policy("a policy"));
   const auto file = next_to_scan(s.db).value();
-  s.run([&](Database& d) { set_scan(d, file, Scan::infected, minute(5)); });
+  const auto digest = find_attachment(s.db, s.bid, "policy")->digest;
+  s.run([&](Database& d) {
+    EXPECT_FALSE(set_scan(d, file, hash::sha256("other bytes"), Scan::clean, minute(5)));
+    EXPECT_TRUE(set_scan(d, file, digest, Scan::infected, minute(5)));
+  });
   EXPECT_FALSE(next_to_scan(s.db));
   EXPECT_EQ(find_attachment(s.db, s.bid, "policy")->scan, Scan::infected);
   EXPECT_THAT(store_check(s.db), IsEmpty());
