@@ -6,6 +6,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/time_options.hpp"
 #include "api/service/as_at.hpp"
+#include "api/service/own_words.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/open.hpp"
 #include "api/store/readers.hpp"
@@ -100,7 +101,7 @@ class Printer {
       if (++times[deed.action] == 1) order.push_back(deed.action);
     std::cout << "Done, and counting:";
     for (const auto& action : order)
-      std::cout << (&action == &order.front() ? " " : ", ") << action
+      std::cout << (&action == &order.front() ? " " : ", ") << service::own_words_of_deed(action)
                 << (times[action] > 1 ? " ×" + std::to_string(times[action]) : "");
     std::cout << "\n";
   }

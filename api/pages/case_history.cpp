@@ -8,23 +8,6 @@ namespace almoner::pages {
 namespace json = boost::json;
 namespace {
 
-struct OwnWord {
-  std::string_view action;
-  const char* words;
-};
-// What the record calls by names that no workflow gives.
-constexpr OwnWord own_words[] = {{"open", "Started"},
-                                 {"edit", "Changed the answers"},
-                                 {"make_document", "A document was made"},
-                                 {"migrate", "Moved to another version of the rules"},
-                                 {"comment", "Comment"}};
-
-std::string title_of(const service::HistoryLine& line) {
-  for (const auto& row : own_words)
-    if (row.action == line.action) return row.words;
-  return capitalised(line.action_title);
-}
-
 std::string state_title(const workflow::Workflow& workflow, const std::string& name) {
   if (const auto* state = workflow.state(name)) return state->title;
   if (workflow.applicant_sees)
@@ -44,7 +27,7 @@ json::object line_json(const service::HistoryLine& line, const workflow::Workflo
                        const Wording& wording) {
   json::array notes;
   for (const auto& note : line.small_council) notes.push_back(json::string(note));
-  return {{"title", title_of(line)},
+  return {{"title", capitalised(line.action_title)},
           {"who", line.actor},
           {"role", line.role.empty() || line.role == "clock" ? "" : wording.role(line.role)},
           {"at", wording.moment(line.effective_at)},

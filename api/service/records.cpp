@@ -8,6 +8,7 @@
 #include "api/service/exceptions.hpp"
 #include "api/service/kept_from.hpp"
 #include "api/service/names.hpp"
+#include "api/service/own_words.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/deeds.hpp"
@@ -49,8 +50,10 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   line.erased = record.is_erased();
   const auto& entry = record.entry;
   line.action = entry.action;
-  line.action_title = action_title(workflow_then(context, loaded, entry.workflow_digest),
-                                   entry.from_state, entry.action);
+  const auto& then = workflow_then(context, loaded, entry.workflow_digest);
+  line.action_title = own_words(context, then.form, entry);
+  if (line.action_title.empty())
+    line.action_title = action_title(then, entry.from_state, entry.action);
   line.role = entry.role;
   line.from_state = entry.from_state;
   line.to_state = entry.to_state;

@@ -3,6 +3,7 @@
 
 #include "api/service/erase_words.hpp"
 #include "api/service/filling.hpp"
+#include "api/service/records.hpp"
 #include "api/service/replay.hpp"
 #include "api/service/scanned_documents.hpp"
 #include "api/service/starting.hpp"
@@ -182,7 +183,7 @@ TEST_F(AttachmentsTest, AnOfficerInTheApplicantsPlaceSaysWhy) {
   request.workflow = "pcc-main-round";
   request.parent = round;
   request.organisation = acting.partnership.organisations.at("lead1");
-  request.reason = "Received by e-mail on 20 February.";
+  request.reason = "Received by email on 20 February.";
   bid = acting.open("officer1", request);
   EXPECT_EQ(refusal(attach("officer1", "Policy.pdf")), "") << "the draft that they began";
   EXPECT_EQ(read("lead1"), "Policy.pdf: " + pdf);
@@ -291,8 +292,9 @@ TEST_F(AttachmentsTest, WithAScannerNobodyOpensWhatItHasNotFoundClean) {
   const auto scanned = [&](store::Scan scan) {
     acting.write([&](const Context& context) {
       store::set_scanner(context.db, true);
-      const auto file = store::find_attachment(context.db, bid, policy)->file;
-      if (scan != store::Scan::none) store::set_scan(context.db, file, scan, context.now);
+      const auto row = store::find_attachment(context.db, bid, policy).value();
+      if (scan != store::Scan::none)
+        store::set_scan(context.db, row.file, row.digest, scan, context.now);
       return true;
     });
   };
@@ -305,6 +307,22 @@ TEST_F(AttachmentsTest, WithAScannerNobodyOpensWhatItHasNotFoundClean) {
               "another one.");
   scanned(store::Scan::clean);
   EXPECT_EQ(read("officer1"), "Policy.pdf: " + pdf);
+}
+
+// The record has "edit" for each: what was done is read in words.
+TEST_F(AttachmentsTest, TheHistorySaysThatADocumentCameOrWent) {
+  attach("lead1", "Policy.pdf");
+  attach("lead1", "Better policy.pdf", pdf + "x");
+  edit("lead1", {{policy, {}}});
+  edit("lead1", {{"title", {std::string("Boxing for all")}}});
+  std::vector<std::string> titles;
+  for (const auto& line :
+       std::get<HistoryPage>(history(acting.context(), caller("lead1"), bid, 0, 100)).lines)
+    titles.push_back(line.action_title);
+  const std::string label = "“Safeguarding policy”";
+  EXPECT_THAT(titles, ElementsAre("Started", "Attached a document: " + label,
+                                  "Attached a document: " + label, "Removed a document: " + label,
+                                  "Changed the answers"));
 }
 
 TEST_F(AttachmentsTest, AVirusIsOnTheRecordOfEveryCaseThatHasIt) {
@@ -325,6 +343,24 @@ TEST_F(AttachmentsTest, AVirusIsOnTheRecordOfEveryCaseThatHasIt) {
   EXPECT_EQ(said.case_ref, "SMP-2019-001");
   EXPECT_THAT(read("lead1"), HasSubstr("has a virus"));
   EXPECT_THAT(problems(), IsEmpty());
+}
+
+// What was scanned was swept meanwhile, and its id is another document's by now.
+TEST_F(AttachmentsTest, WhatAScannerFoundIsNotSaidOfOtherBytesWithTheSameId) {
+  attach("lead1", "Policy.pdf");
+  const auto count = entries();
+  acting.write([&](const Context& context) {
+    const auto document = next_document_to_scan(context).value();
+    auto other = document;
+    other.digest = hash::sha256("bytes that are gone");
+    keep_verdict(context, other, "Eicar-Signature");
+    keep_verdict(context, other, "");
+    EXPECT_TRUE(next_document_to_scan(context)) << "still to be looked at";
+    EXPECT_EQ(entries(), count) << "no virus is on record";
+    keep_verdict(context, document, "");
+    EXPECT_FALSE(next_document_to_scan(context)) << "control";
+    return true;
+  });
 }
 
 TEST_F(AttachmentsTest, LongOnesAreStoredInPieces) {
