@@ -121,7 +121,7 @@ class MailReader {
     const auto wire = smtp::address_on_the_wire(address);
     if (!wire)
       return complain("“" + std::string(name) +
-                      "” must be one e-mail address, like \"grants@example.org\".");
+                      "” must be one email address, like \"grants@example.org\".");
     address = *wire;
   }
 

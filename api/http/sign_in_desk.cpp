@@ -72,7 +72,7 @@ std::string in_small_letters(std::string text) {
 }
 
 Response refused() {
-  return unauthorized("The e-mail address or the password is wrong.");
+  return unauthorized("The email address or the password is wrong.");
 }
 Response busy(const State& state) {
   return not_taken(state->work,
@@ -125,7 +125,7 @@ std::optional<Response> problem_of(const boost::json::object& body) {
 
 std::optional<Response> problem_of(const SignInAttempt& attempt) {
   if (attempt.email.size() > SignInLimits::email_bytes_max)
-    return problem_response(422, "An e-mail address has at most 254 bytes.");
+    return problem_response(422, "An email address has at most 254 bytes.");
   if (attempt.password.size() > service::password_bytes_max)
     return problem_response(422, "A password has at most 1,024 bytes.");
   return std::nullopt;

@@ -50,7 +50,7 @@ std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Contex
 
 Result<PersonId> add_person(const Context& context, const NewPerson& person) {
   if (person.email.find('@') == std::string::npos || person.email.size() > 254)
-    return invalid("“" + person.email + "” is not an e-mail address.", "email");
+    return invalid("“" + person.email + "” is not an email address.", "email");
   if (person.name.empty()) return invalid("Give the person's name.", "name");
   if (!person.password.empty())
     if (const auto problem = password_problem(person.password); !problem.empty())

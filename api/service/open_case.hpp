@@ -18,7 +18,7 @@ struct OpenRequest {
   workflow::RawRow answers;
   std::shared_ptr<const OpeningAnswers> typed;  // the same, done beforehand; or null
   std::string
-      reason;  // needed where an officer types for the applicant: "received by e-mail on ..."
+      reason;  // needed where an officer types for the applicant: "received by email on ..."
   std::string
       reference;  // "" = the next one; given only by commands that bring references with them
 };

@@ -10,7 +10,7 @@ struct Withheld {
   bool postcodes = false;  // the place must stay secret
 };
 
-// The text with e-mail addresses and telephone numbers replaced by "[removed]", and postcodes where
+// The text with email addresses and telephone numbers replaced by "[removed]", and postcodes where
 // they are withheld. It finds what looks like one: people's names and places in words stay, which
 // is why whoever types is asked to leave them out.
 std::string publishable_text(std::string_view text, const Withheld& withheld);

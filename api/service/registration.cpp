@@ -53,11 +53,11 @@ std::string address_problem(const std::string& address) {
   const bool has_both_parts = at != std::string::npos && at > 0 && at + 1 < address.size() &&
                               address.find('@', at + 1) == std::string::npos;
   const auto dot = has_both_parts ? address.find('.', at + 2) : std::string::npos;
-  if (address.empty()) return "Enter an e-mail address.";
+  if (address.empty()) return "Enter an email address.";
   if (address.size() > AccountLimits::address_bytes_max)
-    return "An e-mail address has at most 254 bytes.";
+    return "An email address has at most 254 bytes.";
   if (!is_one_word || dot == std::string::npos || address.back() == '.')
-    return "“" + address + "” is not an e-mail address; write it like name@example.org.";
+    return "“" + address + "” is not an email address; write it like name@example.org.";
   return {};
 }
 

@@ -36,7 +36,7 @@ Result<SignedIn> begin(const Context& context, Randomness& randomness, PersonId 
                        const Stage& stage, std::string_view replaces) {
   const auto person = store::find_person(context.db, id);
   if (!person || person->disabled_at || !person->confirmed_at)
-    return Failure{Trouble::not_signed_in, "The e-mail address or the password is wrong."};
+    return Failure{Trouble::not_signed_in, "The email address or the password is wrong."};
   const auto good_for = stage.awaits_code ? Instant::duration(SessionLimits::code_within)
                                           : SessionLimits::absolute_max;
   SignedIn signed_in{

@@ -21,7 +21,7 @@ struct Person {
   std::optional<Instant> confirmed_at = {};  // that the address is theirs; before, no signing in
 };
 
-// Empty when the e-mail address is taken. Reads email, name, password_hash, added_at and
+// Empty when the email address is taken. Reads email, name, password_hash, added_at and
 // confirmed_at.
 std::optional<PersonId> add_person(Database& database, const Person& person);
 std::optional<Person> find_person(Database& database, PersonId id);

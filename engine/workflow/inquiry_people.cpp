@@ -207,7 +207,7 @@ bool holds_any(const Actor& actor, const std::vector<std::string>& roles) {
 
 std::string sentence_for_on_behalf(const std::string& title) {
   return "Say why you " + title +
-         " for the applicant: how and when they asked you to, like “received by e-mail on 4 March”";
+         " for the applicant: how and when they asked you to, like “received by email on 4 March”";
 }
 
 std::string sentence_for_applicant(const std::string& kind, const std::string& title) {

@@ -31,7 +31,7 @@ async function signInWith(page, email, password) {
 async function register(page, email, name) {
   await page.goto("/register");
   await pressMain(page, "Create account");
-  await expectErrors(page, "Enter a name", "Enter an e-mail address", "at least 12 characters");
+  await expectErrors(page, "Enter a name", "Enter an email address", "at least 12 characters");
   await page.fill("#name", name);
   await page.fill("#email", email);
   await page.fill("#password", chosen);

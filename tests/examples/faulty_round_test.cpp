@@ -148,7 +148,7 @@ TEST(FaultyRound, FaultsOfEveryKindAreSaidAtOnce) {
           "SMP-2019-003: amountRequestedPence: is \"four thousand\"; expected a whole number from "
           "0 to 1000000000000",
           "SMP-2019-006: ref: stands 2 times; each reference must be used once",
-          "SMP-2019-004: applicant.contact.email: “nope” is not an e-mail address",
+          "SMP-2019-004: applicant.contact.email: “nope” is not an email address",
           "SMP-2019-002: title: Project title must be 140 characters or less"));
 }
 

@@ -145,7 +145,7 @@ void check_addresses(const RoundFile& round, Checking& checking) {
     const std::string& email = bid.applicant.contact_email;
     if (email.find('@') == std::string::npos && !email.empty())
       checking.problem(bid.ref, "applicant.contact.email",
-                       "“" + email + "” is not an e-mail address");
+                       "“" + email + "” is not an email address");
     if (invented.contains(email))
       checking.problem(bid.ref, "applicant.contact.email",
                        "“" + email +

@@ -95,7 +95,7 @@ TEST_F(MailFileTest, SaysAllThatIsWrongAtOnce) {
                   "“timeout_seconds” must be a whole number from 1 to 300.",
                   "“host” must name the mail server, like \"smtp.example.org\".",
                   "“user” and “password_file” go together: give both, or neither.",
-                  "“from” must be one e-mail address, like \"grants@example.org\"."));
+                  "“from” must be one email address, like \"grants@example.org\"."));
 }
 
 TEST_F(MailFileTest, WhatIsNoJsonIsSaidSo) {

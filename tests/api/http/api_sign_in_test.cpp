@@ -71,7 +71,7 @@ TEST_F(SignIn, DoesNotTellWhoIsKnown) {
   EXPECT_EQ(wrong.status, 401);
   EXPECT_EQ(
       wrong.body,
-      R"({"type":"about:blank","title":"Unauthorized","status":401,"detail":"The e-mail address or the password is wrong."})");
+      R"({"type":"about:blank","title":"Unauthorized","status":401,"detail":"The email address or the password is wrong."})");
   EXPECT_EQ(unknown.status, 401);
   EXPECT_EQ(unknown.body, wrong.body);
   EXPECT_EQ(unknown.head.size(), wrong.head.size());
@@ -95,7 +95,7 @@ TEST_F(SignIn, TakesTwoTextsAndNothingElse) {
   EXPECT_EQ(post(longest, "a wrong password").status, 401) << longest.size();
   const Answer longer = post("a" + longest, "a wrong password");
   EXPECT_EQ(longer.status, 422);
-  EXPECT_EQ(json::parse(longer.body).at("detail"), "An e-mail address has at most 254 bytes.");
+  EXPECT_EQ(json::parse(longer.body).at("detail"), "An email address has at most 254 bytes.");
 }
 
 TEST_F(SignIn, AnotherSiteCanNeitherSignInNorWrite) {

@@ -38,7 +38,7 @@ TEST_F(SignInPage, SaysTheSameOfAWrongAddressAndAWrongPassword) {
   const auto unknown = sign_in("nobody-knows@council.example", "not this one at all");
   EXPECT_EQ(wrong_password.status, 401);
   EXPECT_EQ(title(wrong_password), "Error: Sign in - Community safety grants");
-  EXPECT_EQ(error_summary(wrong_password), "The e-mail address or the password is wrong.");
+  EXPECT_EQ(error_summary(wrong_password), "The email address or the password is wrong.");
   EXPECT_EQ(error_summary(unknown), error_summary(wrong_password));
   EXPECT_EQ(wrong_password.body.find("not this one at all"), std::string::npos);
 }

@@ -82,7 +82,7 @@ TEST_F(OwnPassword, AskingTellsNothingOfTheAddress) {
     EXPECT_EQ(notices_to(row.address), row.notices);
   }
   EXPECT_EQ(wrong(ask_link("nobody")),
-            "email: “nobody” is not an e-mail address; write it like name@example.org.");
+            "email: “nobody” is not an email address; write it like name@example.org.");
   expect_whole();
 }
 

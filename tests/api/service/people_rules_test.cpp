@@ -97,8 +97,8 @@ TEST_F(PeopleRules, AnOfficerStartsABidForAnApplicantWithAReasonAndThenDoesNotSi
   request.organisation = acting.partnership.organisations.at("lead1");
   EXPECT_THAT(reasons(acting.try_open("officer1", request)),
               ElementsAre("missing: Say why you start a bid for the applicant: how and when they "
-                          "asked you to, like “received by e-mail on 4 March”"));
-  request.reason = "Received by e-mail on 20 February";
+                          "asked you to, like “received by email on 4 March”"));
+  request.reason = "Received by email on 20 February";
   const CaseId bid = acting.open("officer1", request);
   EXPECT_TRUE(store::deeds_of(db, bid).front().for_applicant);
   EXPECT_EQ(why_not(edit("officer1", bid, 60'000)), "edited");

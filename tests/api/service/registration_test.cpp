@@ -130,7 +130,7 @@ TEST_F(Registering, NamesEveryProblemAtOnce) {
     EXPECT_EQ(fields, row.problems) << row.typed.name << row.typed.email << row.typed.password;
   }
   EXPECT_EQ(wrong(enter("ann", "")),
-            "name: Enter a name.; email: “ann” is not an e-mail address; write it like "
+            "name: Enter a name.; email: “ann” is not an email address; write it like "
             "name@example.org.");
   EXPECT_EQ(entries(), 0);
 }

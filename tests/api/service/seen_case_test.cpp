@@ -276,7 +276,7 @@ TEST_F(SeenCaseTest, WhoeverTypedABidDoesNoMoreThanItsApplicant) {
   request.workflow = "pcc-main-round";
   request.parent = round;
   request.organisation = acting.partnership.organisations.at("lead1");
-  request.reason = "Received by e-mail on 20 February";
+  request.reason = "Received by email on 20 February";
   request.answers = raw_fields(support::bid_answers("Boxing", 5'000'00));
   const CaseId bid = acting.open("both", request);
   acting.bring(bid, "ready_for_pcc");

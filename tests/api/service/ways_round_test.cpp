@@ -147,7 +147,7 @@ TEST_F(WaysRound, AReturnOnPaperIsTypedInTheApplicantsPlaceAndAcceptedByAnother)
   EXPECT_TRUE(store::deeds_of(db, filed).back().for_applicant);
   EXPECT_EQ(refused("officer2", filed, "file"),
             Sentences{"missing: Say why you file the return for the applicant: how and when they "
-                      "asked you to, like “received by e-mail on 4 March”"});
+                      "asked you to, like “received by email on 4 March”"});
   act("officer2", filed, "file", reason_of("Received by post on 2 August"));
   EXPECT_EQ(refused("officer2", filed, "accept_return"),
             Sentences{"interest: You act for the organisation that reports, so you cannot accept "
@@ -166,7 +166,7 @@ TEST_F(WaysRound, WhoTypesInTheApplicantsPlaceSaysWhyAndDeclaresNothingWithIt) {
   const boost::json::object other = {{"went_well", "Most of it."}};
   EXPECT_EQ(edited("officer2", filed, other),
             "Say why you change the answers for the applicant: how and when they asked you to, "
-            "like “received by e-mail on 4 March”");
+            "like “received by email on 4 March”");
   EXPECT_EQ(edited("officer2", filed, other, "They rang on 3 August."), "edited");
   EXPECT_EQ(db.value<std::string>(
                 "SELECT reason FROM audit_entry WHERE action = 'edit' ORDER BY seq DESC LIMIT 1"),

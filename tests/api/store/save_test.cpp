@@ -92,7 +92,7 @@ TEST(Save, WritesStateAndAuditTogether) {
   const auto id = open_one(s.db, opening(s.world, "SMP-2019-001"));
   auto what = change(s.world, id, 1, "submit", "received", 5);
   what.act.on_behalf_of = s.world.ben;
-  what.act.reason = "received by e-mail";
+  what.act.reason = "received by email";
   what.act.recorded_at = minute(6);
   what.form_locked = true;
   what.answers = R"({"title":"Boxing"})";
@@ -132,7 +132,7 @@ TEST(Save, WritesStateAndAuditTogether) {
                                       .cancels = "",
                                       .written = entry.written,
                                       .erases = 0,
-                                      .reason = "received by e-mail",
+                                      .reason = "received by email",
                                       .detail = "{}"}));
   EXPECT_THAT(entry.written, testing::MatchesRegex("order [0-9a-f]+"));
   EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM outbox WHERE audit_seq = 2 AND n IN (1, 2)"), 2);

@@ -88,7 +88,7 @@ TEST(Can, says_what_advance_says) {
   // Over every state and every role: where no fields are asked for, the two agree.
   const Workflow& bid = main_round_bid();
   Given given;
-  given.reason = "Received by e-mail on 4 March";  // needed in the applicant's place
+  given.reason = "Received by email on 4 March";  // needed in the applicant's place
   int compared = 0;
   for (const State& state : bid.states) {
     Facts facts = a_bid(state.name);

@@ -168,7 +168,7 @@ TEST(OnBehalf, a_declared_interest_bars_there_too) {
        "return."},
   };
   Given given;
-  given.reason = "Received by e-mail on 4 March";
+  given.reason = "Received by email on 4 March";
   for (const Row& row : rows) {
     Facts facts = a_bid(row.state);
     facts.interests = {{bob, "connected", "My sister runs it"}};
@@ -186,8 +186,8 @@ TEST(OnBehalf, officers_act_in_the_applicants_place_with_a_reason) {
   Given given;
   EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(bob, {"officer"}), a_bid("submitted")),
               ElementsAre("missing: Say why you withdraw the bid for the applicant: how and when "
-                          "they asked you to, like “received by e-mail on 4 March”"));
-  given.reason = "Received by e-mail on 4 March";
+                          "they asked you to, like “received by email on 4 March”"));
+  given.reason = "Received by email on 4 March";
   const auto outcome = advance(main_round_bid(), "withdraw", actor(bob, {"officer"}),
                                a_bid("submitted"), given, june);
   ASSERT_TRUE(std::holds_alternative<Step>(outcome));
