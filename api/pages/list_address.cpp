@@ -99,18 +99,4 @@ service::CaseSearch search_of(const ListAsked& asked) {
   return search;
 }
 
-std::string csv_cell(const std::string& text) {
-  const bool is_formula =
-      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  std::string cell = is_formula ? "'" : "";
-  cell += text;
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
 }  // namespace almoner::pages

@@ -30,7 +30,4 @@ ListAsked asked_as(const service::ListView& view);
 std::string address_of(const ListAsked& asked, const std::string& beginning = "/cases");
 service::CaseSearch search_of(const ListAsked& asked);
 
-// A cell of CSV that no spreadsheet takes for a formula.
-std::string csv_cell(const std::string& text);
-
 }  // namespace almoner::pages

@@ -8,9 +8,9 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/list_address.hpp"
+#include "api/pages/list_columns.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
-#include "engine/time/zone.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -67,63 +67,22 @@ json::array sorts_json(const std::string& chosen) {
   return items;
 }
 
-// Lists hold cases of several funds; all are in the one country's time.
-std::string day_words(Instant at) {
-  static const auto zone = Zone::find("Europe/London").value();
-  return date_words(zone.day_of(at));
-}
-
 json::object line_json(const FoundCase& found) {
   const auto& line = found.line;
   return {{"id", line.row.id.value},
           {"ref", line.row.ref},
           {"title", line.title},
-          {"kind", line.row.kind},
-          {"organisation", found.organisation},
-          {"fund", found.fund_title},
+          {"kind", kind_cell(found)},
+          {"organisation", organisation_cell(found)},
+          {"fund", fund_cell(found)},
           {"path", case_path(line.row.id)},
-          {"stateTitle", line.state_title},
-          {"since", day_words(line.row.entered_state_at)},
+          {"stateTitle", state_cell(found)},
+          {"since", since_cell(found)},
           {"amount", line.amount ? sum_words(*line.amount) : std::string()}};
 }
 
-// "4200.00": a number to every spreadsheet.
-std::string number_words(Money sum) {
-  std::string out;
-  for (const char c : sum.text())
-    if ((c >= '0' && c <= '9') || c == '.' || c == '-') out += c;
-  return out;
-}
-
-std::string csv_line(const FoundCase& found) {
-  const auto& line = found.line;
-  const std::string amount = line.amount ? number_words(*line.amount) : std::string();
-  std::string out;
-  for (const std::string& cell :
-       {line.row.ref, line.title, found.organisation, line.row.kind, found.fund_title,
-        line.state_title, day_words(line.row.entered_state_at), amount})
-    out += (out.empty() ? "" : ",") + csv_cell(cell);
-  return out + "\r\n";
-}
-
-}  // namespace
-
-namespace {
-
-struct ColumnRow {
-  const char* name;
-  const char* text;
-  bool is_usual;
-};
-constexpr std::array columns{ColumnRow{"organisation", "Organisation", true},
-                             ColumnRow{"fund", "Fund", false},
-                             ColumnRow{"kind", "Kind", false},
-                             ColumnRow{"state", "State", true},
-                             ColumnRow{"since", "Since", true},
-                             ColumnRow{"amount", "Amount", true}};
-
 bool is_usual(const std::vector<std::string>& chosen) {
-  return std::all_of(columns.begin(), columns.end(), [&](const ColumnRow& row) {
+  return std::all_of(list_columns.begin(), list_columns.end(), [&](const ListColumn& row) {
     return row.is_usual == (std::find(chosen.begin(), chosen.end(), row.name) != chosen.end());
   });
 }
@@ -131,12 +90,8 @@ bool is_usual(const std::vector<std::string>& chosen) {
 // As the page's boxes are ticked, and by name what is shown.
 json::array columns_json(const std::vector<std::string>& chosen) {
   json::array items;
-  for (const auto& row : columns)
-    items.push_back({{"value", row.name},
-                     {"text", row.text},
-                     {"checked", chosen.empty() ? row.is_usual
-                                                : std::find(chosen.begin(), chosen.end(),
-                                                            row.name) != chosen.end()}});
+  for (const auto& row : list_columns)
+    items.push_back({{"value", row.name}, {"text", row.text}, {"checked", is_shown(row, chosen)}});
   return items;
 }
 
@@ -242,26 +197,6 @@ Answer forget_list_view(Visit& visit) {
   const auto failure = service::forget_view(visit.context, visit.caller(),
                                             http::id_parameter(visit.exchange, "view"));
   return failure ? failure_page(visit, *failure) : Answer(see_other("/cases"));
-}
-
-Answer list_csv(Visit& visit) {
-  const auto asked = list_asked(visit);
-  if (!asked) return failure_page(visit, service::not_found());
-  auto search = search_of(*asked);
-  std::string body = "\xEF\xBB\xBFReference,Title,Organisation,Kind,Fund,State,Since,Amount\r\n";
-  search.query.after = {};
-  search.query.limit = service::CaseQueryLimits::page_max;
-  for (int lines = 0; lines < service::SearchLimits::looked_through_max;) {
-    auto found = service::search_cases(visit.context, visit.caller(), search);
-    if (const auto* failure = std::get_if<Failure>(&found)) return failure_page(visit, *failure);
-    const auto& page = std::get<service::FoundCases>(found);
-    for (const auto& one : page.cases) body += csv_line(one);
-    lines += static_cast<int>(page.cases.size());
-    if (!page.next) break;
-    search.query.after = page.next;
-  }
-  return http::Response(200, "text/csv; charset=utf-8", std::move(body))
-      .add("Content-Disposition", "attachment; filename=\"list.csv\"");
 }
 
 }  // namespace almoner::pages

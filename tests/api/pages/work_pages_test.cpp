@@ -134,6 +134,32 @@ TEST_F(WorkPages, ExportWhatTheListShows) {
                                Not(HasSubstr("Street pastors"))));
 }
 
+// The rows, their order and the columns that were chosen, of a view that was kept.
+TEST_F(WorkPages, ExportAViewExactlyAsItIsShown) {
+  const auto shown = serving.post(
+      "officer1", "/cases",
+      {{"kind", "bid"}, {"sort", "title"}, {"columns", "kind"}, {"columns", "amount"}});
+  const std::string searched(shown.header("Location"));
+  const auto kept =
+      serving.post("officer1", "/list-views",
+                   {{"name", "By title"}, {"view", searched.substr(searched.find('=') + 1)}});
+  const std::string view(kept.header("Location"));
+  const auto file = [&](std::string address) {
+    return serving.get("officer1", address.replace(0, 6, "/cases.csv")).body;
+  };
+  const std::string rows =
+      "SMP-2019-003,Street pastors,Bid,3000.00\r\nSMP-2019-002,Youth boxing,Bid,4200.00\r\n";
+  EXPECT_EQ(file(view), "\xEF\xBB\xBFReference,Title,Kind,Amount\r\n" + rows);
+  const std::string body = page("officer1", view);
+  EXPECT_LT(body.find("Street pastors"), body.find("Youth boxing"));
+  EXPECT_LT(body.find(">Kind</th>"), body.find(">Amount</th>"));
+  const std::string usual = file("/cases?kind=bid&sort=amount");
+  EXPECT_THAT(
+      usual, testing::StartsWith("\xEF\xBB\xBFReference,Title,Organisation,State,Since,Amount\r\n"))
+      << "control: the usual columns";
+  EXPECT_LT(usual.find("Youth boxing"), usual.find("Street pastors")) << "control: another order";
+}
+
 TEST_F(WorkPages, ShowWhatOneStepWouldDoToEachBeforeAnythingIsDone) {
   const FormFields chosen{{"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}};
   const auto ahead = serving.post("officer1", "/cases/together", chosen);
@@ -172,12 +198,6 @@ TEST(ListAddress, NamesTheViewSoThatItCanBeKept) {
   asked.view = 12;
   asked.after = CaseId{40};
   EXPECT_EQ(address_of(asked), "/cases?view=12&after=40");
-}
-
-TEST(CsvCell, IsNoFormulaToASpreadsheet) {
-  EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
-  EXPECT_EQ(csv_cell("-2, \"x\""), "\"'-2, \"\"x\"\"\"");
-  EXPECT_EQ(csv_cell("plain"), "plain");
 }
 
 }  // namespace
