@@ -10,6 +10,7 @@
 #include "api/jobs/outbox.hpp"
 #include "api/service/attachments.hpp"
 #include "api/service/links.hpp"
+#include "api/service/outages.hpp"
 #include "api/store/idempotency.hpp"
 #include "api/store/sessions.hpp"
 
@@ -37,7 +38,7 @@ struct Background::State {
   std::mutex mutex;
   std::condition_variable wake;
   bool stopping = false;
-  Instant tidied_at{};
+  Instant tidied_at{}, noted_at{};
   CaseClock clock{work};
   std::thread thread;
 
@@ -48,6 +49,7 @@ struct Background::State {
 
   void run() {
     while (wait()) {
+      note_serving();
       while (!is_stopping() && clock.run(now() - BackgroundLimits::behind_people)) {
       }
       while (!is_stopping() && busy([this](const service::Context& context) {
@@ -69,6 +71,16 @@ struct Background::State {
   bool is_stopping() {
     const std::scoped_lock lock(mutex);
     return stopping;
+  }
+
+  // Before the clock does what it owes: the first time says for how long nobody was served.
+  void note_serving() {
+    if (now() - noted_at < service::OutageRule::note_every) return;
+    const auto noting = noted_at == Instant{} ? service::Noting::start : service::Noting::running;
+    noted_at = now();
+    busy([noting](const service::Context& context) {
+      return service::note_serving(context, noting), false;
+    });
   }
 
   static bool tidy(const service::Context& context) {

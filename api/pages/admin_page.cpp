@@ -2,6 +2,10 @@
 #include <boost/json.hpp>
 
 #include "api/pages/admin_rows.hpp"
+#include "api/pages/money_rows.hpp"
+#include "api/service/outages.hpp"
+#include "engine/time/words.hpp"
+#include "engine/time/zone.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -19,7 +23,25 @@ Answer admin_page(Visit& visit) {
                     {"isClosed", fund.row.closed_at.has_value()},
                     {"workflows", std::move(workflows)}});
   }
-  return View{"admin", {{"funds", std::move(rows)}}};
+  return View{"admin", {{"funds", std::move(rows)}, {"outages", outages_json(visit)}}};
+}
+
+json::array outages_json(const Visit& visit) {
+  json::array out;
+  for (const auto& outage : service::outages(visit.context, visit.caller())) {
+    const Zone zone = Zone::find(outage.time_zone).value();
+    out.push_back(
+        {{"fund", outage.fund_title},
+         {"date", words_of_name(outage.date)},
+         {"closes", date_and_time_words(outage.closes, zone, Seconds::leave_out)},
+         {"minutes", outage.down.count()},
+         {"hours", service::OutageRule::before_closing.count()},
+         {"later", outage.working_day_later
+                       ? date_and_time_words(*outage.working_day_later, zone, Seconds::leave_out)
+                       : std::string()},
+         {"path", "/admin/funds/" + outage.fund + "/dates?outage=" + outage.date}});
+  }
+  return out;
 }
 
 Answer again(Visit& visit, const service::Failure& failure, View view) {

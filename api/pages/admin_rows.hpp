@@ -1,6 +1,7 @@
 // The handlers of admin_rows.cpp, and what their pages have in common.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <string>
 
 #include "api/pages/form_errors.hpp"
@@ -26,6 +27,9 @@ Answer mail_desk_page(Visit& visit);
 Answer mail_again_deed(Visit& visit);
 Answer workflow_page(Visit& visit);
 Answer workflow_picture(Visit& visit);
+
+// What parts/outages.njk tells an administrator; empty for everybody else.
+boost::json::array outages_json(const Visit& visit);
 
 // The page again with what was wrong with its form; nothing of the work is kept. A failure that is
 // no fault of the form is a page of its own.

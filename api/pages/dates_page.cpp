@@ -1,10 +1,16 @@
 // More time: a date of a fund is moved, for everybody or for one bid, with a reason.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/pages/admin_rows.hpp"
+#include "api/pages/case_parts.hpp"
 #include "api/pages/money_rows.hpp"
 #include "api/service/extension.hpp"
+#include "api/service/outages.hpp"
+#include "api/service/read_case.hpp"
+#include "api/service/seen_case.hpp"
 #include "engine/time/words.hpp"
+#include "engine/time/zone.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -30,21 +36,83 @@ json::array dates_json(const Dates& dates, const Zone& zone, const std::string& 
   return items;
 }
 
-View view_of(Visit& visit, const Dates& dates) {
+struct FundNamed {
   std::string title;
-  Zone zone = Zone::find("Europe/London").value();
+  Zone zone;
+};
+
+FundNamed named(Visit& visit) {
   for (const auto& fund : service::administered_by(visit.context, visit.caller()))
-    if (fund.row.code == fund_of(visit)) {
-      title = fund.row.title;
-      zone = Zone::find(fund.definition->fund->time_zone).value();
-    }
-  return {"extend",
-          {{"fund", {{"code", fund_of(visit)}, {"title", title}}},
-           {"dates", dates_json(dates, zone, visit.field("date"))},
+    if (fund.row.code == fund_of(visit))
+      return {fund.row.title, Zone::find(fund.definition->fund->time_zone).value()};
+  return {{}, Zone::find("Europe/London").value()};
+}
+
+// "2019-03-11T17:00"
+std::string in_an_input(LocalTime local) {
+  std::string text = to_iso(local);
+  std::replace(text.begin(), text.end(), ' ', 'T');
+  return text;
+}
+
+// As the form is filled in; where an outage led here, as the rule for outages says.
+json::object filled_in(Visit& visit, const Zone& zone) {
+  for (const auto& outage : service::outages(visit.context, visit.caller()))
+    if (visit.asked("outage") == outage.date && outage.fund == fund_of(visit) &&
+        outage.working_day_later)
+      return {{"date", outage.date},
+              {"local", in_an_input(zone.local(*outage.working_day_later))},
+              {"whom", "all"},
+              {"only", ""},
+              {"reason", "Our service was down for " + std::to_string(outage.down.count()) +
+                             " minutes in the last " +
+                             std::to_string(service::OutageRule::before_closing.count()) +
+                             " hours before the closing time, " +
+                             date_and_time_words(outage.closes, zone, Seconds::leave_out) + "."}};
+  return {{"date", visit.field("date")},
+          {"local", visit.field("local")},
+          {"whom", visit.field("whom")},
+          {"only", visit.field("only")},
+          {"reason", visit.field("reason")}};
+}
+
+View view_of(Visit& visit, const Dates& dates) {
+  const auto fund = named(visit);
+  json::object form = filled_in(visit, fund.zone);
+  const std::string chosen(form.at("date").as_string());
+  View view{"extend",
+            {{"fund", {{"code", fund_of(visit)}, {"title", fund.title}}},
+             {"dates", dates_json(dates, fund.zone, chosen)}}};
+  for (auto& [name, value] : form)
+    if (name != "date") view.model[name] = std::move(value);
+  return view;
+}
+
+// Which cases it would take along. Those that an administrator does not see are counted.
+View ahead_of(Visit& visit, const service::Extended& done) {
+  const auto fund = named(visit);
+  json::array lines;
+  for (const auto id : done.moved) {
+    const auto seen = service::see_case(visit.context, visit.caller(), id);
+    if (const auto* one = std::get_if<service::SeenCase>(&seen))
+      lines.push_back({{"ref", one->shown.ref},
+                       {"title", service::case_title(*one)},
+                       {"stateTitle", one->state_title},
+                       {"path", case_path(id)}});
+  }
+  return {"extend-ahead",
+          {{"fund", {{"code", fund_of(visit)}, {"title", fund.title}}},
+           {"dateTitle", words_of_name(visit.field("date"))},
+           {"before", date_and_time_words(done.before, fund.zone)},
+           {"after", date_and_time_words(done.after, fund.zone)},
+           {"unseen", done.moved.size() - lines.size()},
+           {"count", done.moved.size()},
+           {"lines", std::move(lines)},
+           {"date", visit.field("date")},
            {"local", visit.field("local")},
-           {"whom", visit.field("whom")},
-           {"only", visit.field("only")},
-           {"reason", visit.field("reason")}}};
+           {"reason", visit.field("reason")},
+           {"mark", done.mark},
+           {"isOther", !visit.field("mark").empty()}}};
 }
 
 }  // namespace
@@ -76,6 +144,12 @@ Answer extend_deed(Visit& visit) {
                                is_for_one ? only : std::string(), visit.field("reason")});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return again(visit, *failure, view_of(visit, std::get<Dates>(dates)));
+  // For everybody it is shown first, and nothing of it kept.
+  const auto& extended = std::get<service::Extended>(done);
+  if (!is_for_one && visit.field("mark") != extended.mark) {
+    visit.exchange.keep = false;
+    return ahead_of(visit, extended);
+  }
   return see_other("/funds/" + fund_of(visit) + "/account");
 }
 

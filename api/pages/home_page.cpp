@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "api/pages/admin_rows.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/work_rows.hpp"
@@ -123,6 +124,7 @@ Answer home_page(Visit& visit) {
                {"isWhole", waiting.is_whole},
                {"own", std::move(cases)},
                {"ownIsWhole", own.is_whole},
+               {"outages", outages_json(visit)},
                {"starts", may_start_json(funds)}}};
 }
 

@@ -9,6 +9,7 @@
 #include "api/service/notices.hpp"
 #include "api/store/cases.hpp"
 #include "engine/check/check.hpp"
+#include "engine/hash/sha256.hpp"
 #include "engine/time/iso.hpp"
 #include "engine/time/zone.hpp"
 
@@ -103,7 +104,7 @@ class Extending {
     for (const auto& [version, ids] : by_version)
       if (auto failure = move(version, ids)) return std::move(*failure);
     record(context_, caller_, {"extend_date", fund_.row.id, detail(), asked_.reason});
-    return Extended{before_, after_, moved_};
+    return Extended{before_, after_, moved_.size(), moved_, mark()};
   }
 
  private:
@@ -194,7 +195,7 @@ class Extending {
     for (const auto& one : plan.cases)
       if (!one.refusals.empty())
         return Failure{Trouble::refused, one.ref + ": " + one.refusals.front() + "."};
-    moved_ += plan.cases.size();
+    for (const auto& one : plan.cases) moved_.push_back(one.id);
     return std::nullopt;
   }
 
@@ -216,11 +217,17 @@ class Extending {
     });
   }
 
+  std::string mark() const {
+    std::string text = asked_.date + " " + to_rfc3339(before_) + " " + to_rfc3339(after_);
+    for (const auto id : moved_) text += " " + std::to_string(id.value);
+    return hash::sha256(text).hex();
+  }
+
   boost::json::object detail() const {
     boost::json::object out{{"date", asked_.date},
                             {"before", to_rfc3339(before_)},
                             {"after", to_rfc3339(after_)},
-                            {"cases", moved_}};
+                            {"cases", moved_.size()}};
     if (only_) out["case"] = only_->id.value;
     return out;
   }
@@ -233,7 +240,7 @@ class Extending {
   std::optional<store::Case> only_;
   Instant before_, after_;
   std::string local_;
-  std::size_t moved_ = 0;
+  std::vector<CaseId> moved_;
 };
 
 std::optional<Instant> working_day_later(const AdministeredFund& fund, Instant at) {

@@ -21,6 +21,9 @@ struct Extension {
 struct Extended {
   Instant before, after;
   std::size_t cases = 0;  // that were moved
+  std::vector<CaseId> moved;
+  // Names what was done: another where it would take along other cases, or from another date.
+  std::string mark;
 };
 
 // By an administrator of the fund. A date that is to be earlier only takes back what was given: not

@@ -1,6 +1,7 @@
 #include "api/store/funds.hpp"
 
 #include "api/store/rows.hpp"
+#include "engine/time/iso.hpp"
 
 namespace almoner::store {
 namespace {
@@ -121,6 +122,15 @@ std::int64_t next_reference(Database& database, FundId fund, std::string_view se
       .value<std::int64_t>("SELECT last FROM reference_series WHERE fund = $1 AND series = $2",
                            fund, series)
       .value();
+}
+
+std::optional<Instant> served_until(Database& database) {
+  const auto text = find_meta(database, "served_until");
+  return text ? parse_instant(*text) : std::nullopt;
+}
+
+void set_served_until(Database& database, Instant at) {
+  set_meta(database, "served_until", to_rfc3339(at));
 }
 
 std::optional<std::string> find_meta(Database& database, std::string_view name) {

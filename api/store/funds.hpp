@@ -57,6 +57,9 @@ bool set_fund_closed(Database& database, FundId id, std::optional<Instant> at);
 std::int64_t next_reference(Database& database, FundId fund, std::string_view series);
 
 // Facts about the whole database, by name.
+// The last instant at which the program is known to have served; none where it never did.
+std::optional<Instant> served_until(Database& database);
+void set_served_until(Database& database, Instant at);
 std::optional<std::string> find_meta(Database& database, std::string_view name);
 void set_meta(Database& database, std::string_view name, std::string_view value);
 // Only a demonstration may be served with a simulated clock. Never unmarked again.

@@ -93,6 +93,13 @@ std::vector<Record> entries_that_say(Database& database, FundId id, std::string_
   return all_rows(database.query(sql, id, from, until, word), record_of);
 }
 
+// The name stands in the text, so that the index of such entries alone is used.
+std::vector<Record> times_not_served(Database& database, Instant since) {
+  static const std::string sql =
+      select("WHERE action = 'was_not_serving' AND recorded_at >= $1 ORDER BY seq");
+  return all_rows(database.query(sql, since), record_of);
+}
+
 std::optional<Record> find_record(Database& database, std::int64_t seq) {
   static const std::string sql = select("WHERE seq = $1");
   return first_row(database.query(sql, seq), record_of);

@@ -19,6 +19,9 @@ std::vector<audit::Record> history_of_fund(Database& database, FundId id, std::i
 // word, by seq. Reads every entry of the fund: for lists that are made now and then.
 std::vector<audit::Record> entries_that_say(Database& database, FundId id, std::string_view word,
                                             Instant from, Instant until);
+// Those that say that the program did not serve for a while, written down since then, by seq.
+inline constexpr const char* was_not_serving = "was_not_serving";
+std::vector<audit::Record> times_not_served(Database& database, Instant since);
 std::optional<audit::Record> find_record(Database& database, std::int64_t seq);
 
 // How far the log has come and its head there; count 0 and the genesis head when it is empty.

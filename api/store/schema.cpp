@@ -301,6 +301,7 @@ constexpr auto steps = std::to_array<Migration>({
     {12, "lists as people look at them", list_views},
     {13, "orders by their kind", orders_by_kind},
     {14, "documents that people attach", attachments},
+    {15, "when the program did not serve", times_not_served_index},
 });
 
 }  // namespace

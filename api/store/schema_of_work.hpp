@@ -15,4 +15,10 @@ inline constexpr auto list_views = std::to_array<std::string_view>({
     "CREATE INDEX list_view_by_person ON list_view (person)",
 });
 
+// Looked for by whoever administers a fund, among all entries there are.
+inline constexpr auto times_not_served_index = std::to_array<std::string_view>({
+    "CREATE INDEX audit_entry_not_serving ON audit_entry (recorded_at)"
+    " WHERE action = 'was_not_serving'",
+});
+
 }  // namespace almoner::store

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "api/pages/clock.hpp"
+#include "api/service/outages.hpp"
 #include "tests/api/pages/page_serving.hpp"
 
 namespace almoner::pages {
@@ -125,6 +126,61 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
   EXPECT_EQ(serving.post("administrator", path, fields).status, 303);
   EXPECT_THAT(serving.get("lead1", of_case(bid, "/clock/events")).body,
               HasSubstr("\"closes\":\"11 March 2019 at 5:00:00pm\""));
+}
+
+// The mark that the page asks to be sent back with.
+std::string mark_in(const std::string& body) {
+  const std::string before = "name=\"mark\" value=\"";
+  const auto at = body.find(before) + before.size();
+  return body.substr(at, body.find('"', at) - at);
+}
+
+TEST_F(AdminPages, GivingEverybodyMoreTimeShowsFirstWhatItTakesAlong) {
+  const std::string path = "/admin/funds/smp-2019-20/dates";
+  FormFields fields = {{"date", "closes"},
+                       {"local", "2019-03-11T17:00"},
+                       {"whom", "all"},
+                       {"reason", "The service was down on the closing day."}};
+  const auto closes = [&] { return serving.get("lead1", of_case(bid, "/clock/events")).body; };
+  const auto ahead = serving.post("administrator", path, fields);
+  EXPECT_EQ(ahead.status, 200);
+  EXPECT_EQ(heading(ahead), "What more time changes");
+  EXPECT_THAT(ahead.body,
+              HasSubstr("would move from 8 March 2019 at 5:00:00pm to 11 March 2019 at 5:00:00pm"));
+  EXPECT_THAT(ahead.body, HasSubstr("that have not ended:"));
+  EXPECT_THAT(ahead.body, HasSubstr(">SMP-2019-RD01</a>"));
+  EXPECT_THAT(closes(), HasSubstr("8 March 2019")) << "nothing is done yet";
+  fields.emplace_back("mark", "another");
+  const auto again = serving.post("administrator", path, fields);
+  EXPECT_THAT(again.body, HasSubstr("What it changes is not what you saw before"));
+  EXPECT_THAT(closes(), HasSubstr("8 March 2019")) << "control: of what they did not see";
+  fields.back().second = mark_in(ahead.body);
+  EXPECT_EQ(serving.post("administrator", path, fields).status, 303);
+  EXPECT_THAT(closes(), HasSubstr("11 March 2019 at 5:00:00pm"));
+}
+
+TEST_F(AdminPages, TellAnAdministratorOfAnOutageWithTheOfferOfTheRule) {
+  EXPECT_THAT(serving.get("administrator", "/home").body, Not(HasSubstr("was down"))) << "control";
+  serving.api().set_now(support::at("2019-03-08T14:45:00Z"));
+  serving.api().write([](store::Database& db) {
+    service::Definitions definitions;
+    const Instant before = support::at("2019-03-08T14:00:00Z"),
+                  after = before + std::chrono::minutes(45);
+    service::note_serving({db, definitions, before, before}, service::Noting::running);
+    service::note_serving({db, definitions, after, after}, service::Noting::start);
+  });
+  for (const char* path : {"/home", "/admin"}) {
+    const auto page = serving.get("administrator", path);
+    EXPECT_THAT(page.body, HasSubstr("Our service was down for 45 minutes in the last 4 hours "
+                                     "before a closing time."));
+    EXPECT_THAT(page.body, HasSubstr("Give everybody more time, until 11 March 2019 at 5pm"));
+  }
+  EXPECT_THAT(serving.get("officer1", "/home").body, Not(HasSubstr("was down")));
+  const auto form =
+      serving.get("administrator", "/admin/funds/smp-2019-20/dates?outage=closes").body;
+  EXPECT_THAT(form, HasSubstr("value=\"2019-03-11T17:00\""));
+  EXPECT_THAT(form, HasSubstr("Our service was down for 45 minutes in the last 4 hours before the "
+                              "closing time, 8 March 2019 at 5pm."));
 }
 
 TEST_F(AdminPages, TheClosingDayIsAPageAndEventsForStaff) {
