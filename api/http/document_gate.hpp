@@ -12,7 +12,7 @@ namespace almoner::http {
 struct DocumentLimits {
   std::size_t request_bytes_max = 10 * 1024 * 1024 + 64 * 1024;  // a document, and its form
   std::chrono::milliseconds body_time_max{240'000};  // 408; for one of 10 MB, 45 KB a second
-  std::size_t bytes_per_second_min = 16 * 1024;      // 408; mean since the end of the head
+  std::size_t bytes_per_second_min = 4 * 1024;  // 408; mean since the head: poor reception passes
   // 503; coming in and going out are counted apart, and those of whoever hung up once more. In
   // memory at most 32 documents: 320 MB.
   std::size_t coming_max = 8, going_max = 16;
