@@ -22,15 +22,15 @@ function textFields(file) {
 }
 
 // As pages show it: white space at the ends falls, and within it is one space.
-const shown = (text) => text.replace(/[\s\u2028\u2029]+/g, " ").trim();
+export const shown = (text) => text.replace(/[\s\u2028\u2029]+/g, " ").trim();
 
-async function call(page, method, path, data, headers = {}) {
+export async function call(page, method, path, data, headers = {}) {
   const { csrfToken } = await (await page.request.get("/api/v1/session")).json();
   const answer = await page.request.fetch(path, { method, data, headers: { "X-CSRF-Token": csrfToken, ...headers } });
   return { status: answer.status(), tag: answer.headers().etag, body: await answer.json() };
 }
 
-async function organisationOf(page) {
+export async function organisationOf(page) {
   return (await (await page.request.get("/api/v1/session")).json()).organisations[0].id;
 }
 
@@ -45,7 +45,7 @@ function answersWith(fields, answers, turn) {
   return odd;
 }
 
-async function expectTyped(page, path, texts, faults) {
+export async function expectTyped(page, path, texts, faults) {
   await page.goto(path);
   const inputs = await page.$$eval("input, textarea", (all) => all.map((one) => one.value));
   const whole = shown((await page.textContent("body")) + " " + inputs.join(" "));
@@ -61,7 +61,7 @@ const forms = {
 };
 
 // Where such a case may be started: its fund, and the round that it belongs to.
-async function placeFor(page, workflow) {
+export async function placeFor(page, workflow) {
   const { items } = await (await page.request.get("/api/v1/funds")).json();
   for (const { code, mayStart } of items)
     for (const one of mayStart)

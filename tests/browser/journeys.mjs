@@ -5,6 +5,7 @@ import { judging } from "./journey_judging.mjs";
 import { byKeyboard } from "./journey_keyboard.mjs";
 import { newcomer } from "./journey_newcomer.mjs";
 import { oddTextsEverywhere } from "./journey_odd_texts.mjs";
+import { oddTextsOfStaff, writers } from "./journey_odd_texts_of_staff.mjs";
 import { inTheOffices } from "./journey_offices.mjs";
 import { signingIn } from "./journey_signing_in.mjs";
 
@@ -26,6 +27,9 @@ const onOthers = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how
 const underNames = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how, options: { ...options, name: `way${at}` } }));
 const atADesk = (name) => [{ how: "at a desk", options: { size: desk, name } }];
 
+const byEachWriter = writers.map(({ how, email, does }) => ({ how, options: { size: desk, email, does } }));
+
+// What is `apart` leaves more behind than others should meet: it goes only where it is asked for.
 export const journeys = [
   { name: "signing in and out", go: signingIn, ways: everyWay },
   { name: "writing a bid", go: writingABid, ways: byAnother },
@@ -34,4 +38,5 @@ export const journeys = [
   { name: "somebody new", go: newcomer, ways: underNames },
   { name: "the administrator, the auditor and the PCC's office", go: inTheOffices, ways: underNames },
   { name: "odd texts in every field", go: oddTextsEverywhere, ways: atADesk("lead@org17.example") },
+  { name: "odd texts of staff in every field", go: oddTextsOfStaff, ways: byEachWriter, apart: true },
 ];
