@@ -3,6 +3,7 @@
 #include "engine/workflow/applicant_view.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/name_sources.hpp"
 #include "engine/workflow/sentence.hpp"
 
 namespace almoner::workflow {
@@ -34,11 +35,11 @@ void ask_about_parent(Inquiry& inquiry) {
   if (transition.only_with.empty()) return;
   const Given* given = inquiry.at.given;
   if (given != nullptr && given->carried_by == transition.only_with) return;
-  std::string with = transition.only_with;
-  std::replace(with.begin(), with.end(), '_', ' ');
+  const Workflow& workflow = inquiry.at.workflow;
   inquiry.refuse(ReasonCode::only_with_parent,
-                 "You cannot " + transition.title + " on its own: it is done with “" + with +
-                     "” of the " + inquiry.at.workflow.parent_kind + ".");
+                 "You cannot " + transition.title + " on its own: it is done with “" +
+                     workflow.name_sources->carrier(transition.only_with) + "” of the " +
+                     workflow.parent_kind + ".");
 }
 
 void ask_about_role(Inquiry& inquiry) {

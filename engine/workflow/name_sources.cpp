@@ -219,4 +219,9 @@ NameSources::NameSources(const Workflow& workflow, const Fund& fund) {
     by_slot_.push_back(source_of(name, workflow, fund));
 }
 
+std::string NameSources::carrier(const std::string& action) const {
+  const auto title = carriers_.find(action);
+  return title != carriers_.end() ? title->second : action;
+}
+
 }  // namespace almoner::workflow

@@ -1,7 +1,9 @@
-// Where each name of a workflow's environment finds its value: worked out once when its file is
-// read, so that a decision takes no name apart.
+// Where each name of a workflow's environment finds its value, and what its parents call the
+// actions that carry its own: worked out once when its files are read, so that a decision takes no
+// name apart.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,8 +37,14 @@ class NameSources {
   const NameSource& of(guard::Slot slot) const { return by_slot_.at(slot); }
   std::size_t size() const { return by_slot_.size(); }
 
+  // The title of the parent's action, "send the proposals to the PCC"; its name where the parent is
+  // not at hand.
+  std::string carrier(const std::string& action) const;
+  void know_carriers(std::map<std::string, std::string> titles) { carriers_ = std::move(titles); }
+
  private:
   std::vector<NameSource> by_slot_;
+  std::map<std::string, std::string> carriers_;  // by action of a parent
 };
 
 }  // namespace almoner::workflow

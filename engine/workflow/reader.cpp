@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <map>
 
 #include "engine/time/zone.hpp"
 #include "engine/workflow/acknowledgements.hpp"
@@ -56,6 +57,7 @@ class Reader {
     if (read_the_fund()) {
       for (File* file : workflow_files_) read_outline_of(*file);
       for (File* file : workflow_files_) read_rest_of(*file);
+      for (File* file : workflow_files_) know_carriers_of(*file);
       look_up_names();
       for (File* file : workflow_files_) check(*file);
     }
@@ -200,6 +202,18 @@ class Reader {
     file.acknowledged = read_acknowledgements(*file.mapping);
     file.states_are_read = reading.states_are_read && file.is_clean_yaml;
     file.mapping->close();
+  }
+
+  void know_carriers_of(File& file) {
+    std::map<std::string, std::string> titles;
+    for (const File* other : workflow_files_)
+      for (const State& state : other->workflow.states)
+        for (const Transition& transition : state.transitions)
+          if (!transition.each.empty() && other->workflow.kind == file.workflow.parent_kind)
+            titles.emplace(transition.action, transition.title);
+    auto sources = std::make_shared<NameSources>(*file.workflow.name_sources);
+    sources->know_carriers(std::move(titles));
+    file.workflow.name_sources = std::move(sources);
   }
 
   void know_states_and_actions(const Workflow& workflow, const std::string& of,

@@ -256,8 +256,8 @@ TEST(Advance, each_reason_alone) {
   const Money award_of = Money::pounds(4000);
 
   EXPECT_THAT(said(advance(main_round_bid(), "send_to_pcc", actor(bob, {"officer"}), a_bid("ready_for_pcc"), {}, panel_day)),
-              ElementsAre("only_with_parent: You cannot send the bid to the PCC on its own: it is done with “send to pcc” "
-                          "of the round."));
+              ElementsAre("only_with_parent: You cannot send the bid to the PCC on its own: it is done with “send the "
+                          "proposals to the PCC” of the round."));
   EXPECT_THAT(submitting(a_bid("draft"), in_time, {"assessor", "auditor"}),
               ElementsAre("role: Only this role may submit the bid: Applicant."));
   EXPECT_THAT(recommending(changed(scored, [](Facts& f) { f.interests = {{dee, "connected", "I am a trustee"}}; }), award_of),
