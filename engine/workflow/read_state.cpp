@@ -207,6 +207,26 @@ void check_unlocking(WorkflowReading& reading) {
                              by_name->action + "' with '" + whole->action + "'");
 }
 
+// Who forgot a word forgot it everywhere: one finding, with the other states under it.
+void tell_once_what_all_lack(const Workflow& workflow, Problems& problems) {
+  for (const std::string_view word : {"stage", "title"}) {
+    const std::string message = "a state needs '" + std::string(word) + "', which is not here";
+    auto& all = problems.findings();
+    const auto is_it = [&](const Finding& one) { return one.message == message; };
+    const auto first = std::find_if(all.begin(), all.end(), is_it);
+    if (first == all.end()) continue;
+    std::vector<std::string> others;
+    for (auto next = first + 1; next != all.end(); ++next)
+      for (const State& state : workflow.states)
+        if (is_it(*next) && state.line == next->line)
+          others.push_back("'" + state.name + "' (line " + std::to_string(state.line) + ")");
+    if (others.empty()) continue;
+    first->notes.push_back("and so " + std::string(others.size() == 1 ? "does " : "do ") +
+                           joined_shortly(others));
+    all.erase(std::remove_if(first + 1, all.end(), is_it), all.end());
+  }
+}
+
 }  // namespace
 
 std::optional<TimeSpan> time_span(std::string_view words) {
@@ -265,6 +285,7 @@ void read_states(WorkflowReading& reading) {
     check_key(node, reading.problems);
     reading.workflow.states.push_back(StateReader(node, reading).read());
   }
+  tell_once_what_all_lack(reading.workflow, reading.problems);
   check_unlocking(reading);
 }
 

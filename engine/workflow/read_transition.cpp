@@ -250,11 +250,20 @@ class TransitionReader {
     if (const yaml::Node* say = mapping.need("say"))
       transition_.while_unpaid = reading_.formulas->sentence(*say, Where::condition_sentence);
     mapping.close();
-    if (has_budget()) return;
-    reading_.problems.error(node.key_place, "R1",
-                            "nothing is ever paid here, as the workflow names no pot",
-                            "write budget: {ledger: NAME OF A POT} at the top of the file, or "
-                            "delete 'while_unpaid'");
+    if (!has_budget()) report_no_pot(node.key_place, "nothing is ever paid");
+  }
+
+  // Once for the file; what is wrong with a budget that is there has been told.
+  void report_no_pot(Place place, const std::string& what) {
+    constexpr std::string_view because = " here, as the workflow names no pot";
+    if (reading_.file.take("budget") != nullptr) return;
+    for (Finding& told : reading_.problems.findings()) {
+      if (told.check != "R1" || !told.message.ends_with(because)) continue;
+      told.notes.push_back("and so " + what + " in line " + std::to_string(place.line));
+      return;
+    }
+    reading_.problems.error(place, "R1", what + std::string(because),
+                            "write budget: {ledger: NAME OF A POT} at the top of the file");
   }
 
   bool has_budget() const {
@@ -323,11 +332,7 @@ class TransitionReader {
     if (node.is_mapping()) {
       for (const yaml::Node& item : node.items) read_move(item);
     }
-    if (!has_budget()) {
-      reading_.problems.error(node.key_place, "R1",
-                              "money moves here but the workflow names no pot",
-                              "write budget: {ledger: NAME OF A POT} at the top of the file");
-    }
+    if (!has_budget()) report_no_pot(node.key_place, "money cannot move");
   }
 
   // Moves happen in the order in which they are written.

@@ -151,5 +151,46 @@ TEST(Finding, exits_by_what_was_found) {
   EXPECT_EQ(exit_code({warning, error}), 1);
 }
 
+// What only follows from it is no news: the money of every action, the word that no state has.
+TEST(Reader, tells_once_what_follows_from_a_wrong_budget) {
+  const std::string paying = edited(
+      edited(small_grant(), "goes_to: closed}", "goes_to: closed, money: {commit: form.amount}}"),
+      "query: {who_may: [officer], goes_to: draft}",
+      "query: {who_may: [officer], goes_to: draft, money: {reserve: form.amount}}");
+  EXPECT_EQ(said_of(edited(paying, "start: draft\n", "budget: main\nstart: draft\n")),
+            R"(small.yaml:20:9: error R0: expected a budget as named values, found 'main'
+  20 | budget: main
+     |         ^
+  to mend it: write {ledger: ...}, or with other words of it
+)");
+  EXPECT_EQ(said_of(paying),
+            R"(small.yaml:38:54: error R1: money cannot move here, as the workflow names no pot
+  38 |       approve: {who_may: [officer], goes_to: closed, money: {commit: form.amount}}
+     |                                                      ^
+  and so money cannot move in line 39
+  to mend it: write budget: {ledger: NAME OF A POT} at the top of the file
+)");
+  EXPECT_EQ(said_of(edited(paying, "start: draft\n", "budget: {ledger: main}\nstart: draft\n")),
+            "");
+}
+
+TEST(Reader, tells_once_what_every_state_lacks) {
+  std::string text = edited(small_grant(), "    stage: sift\n", "");
+  text = edited(text, "late: {end: yes, stage: submit, ", "late: {end: yes, ");
+  text = edited(text, "closed: {end: yes, stage: report, ", "closed: {end: yes, ");
+  EXPECT_EQ(said_of(text), R"(small.yaml:34:3: error R0: a state needs 'stage', which is not here
+  34 |   submitted:
+     |   ^
+  and so do 'late' (line 42) and 'closed' (line 44)
+  to mend it: write stage: submit, or sift, approve or report, in it
+)");
+  EXPECT_EQ(said_when("    stage: sift\n", ""),
+            R"(small.yaml:34:3: error R0: a state needs 'stage', which is not here
+  34 |   submitted:
+     |   ^
+  to mend it: write stage: submit, or sift, approve or report, in it
+)");
+}
+
 }  // namespace
 }  // namespace almoner::workflow
