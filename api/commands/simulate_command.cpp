@@ -8,6 +8,7 @@
 #include "api/commands/scenarios.hpp"
 #include "api/commands/session.hpp"
 #include "api/commands/shipped.hpp"
+#include "api/commands/shown_lines.hpp"
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::commands {
@@ -38,19 +39,19 @@ bool is_wanted(const SimulateOptions& options, const std::string& file) {
          });
 }
 
-int run_scenarios(const SimulateOptions& options, const simulate::BookRead& read) {
+int run_scenarios(const SimulateOptions& options, const simulate::BookRead& read,
+                  std::ostream& out) {
   constexpr const char* words[] = {"as written  ", "OTHERWISE   ", "not played  "};
-  std::cout << workflow::text_of(read.findings);
+  out << workflow::text_of(read.findings);
   const auto played = simulate::play(read.book);
   bool all_well = read.findings.empty();
   for (std::size_t i = 0; i < played.went.size(); ++i) {
     if (!is_wanted(options, read.book.scenarios[i].file)) continue;
-    std::cout << words[static_cast<int>(played.went[i])] << read.book.scenarios[i].title << "\n";
+    out << words[static_cast<int>(played.went[i])] << read.book.scenarios[i].title << "\n";
     all_well = all_well && played.went[i] == simulate::Went::as_written;
   }
-  if (read.book.scenarios.empty())
-    std::cout << "There is no scenario in " << options.folder << ".\n";
-  std::cout << workflow::text_of(played.findings);
+  if (read.book.scenarios.empty()) out << "There is no scenario in " << options.folder << ".\n";
+  out << workflow::text_of(played.findings);
   return all_well ? exit_ok : exit_wrong_input;
 }
 
@@ -68,17 +69,17 @@ const workflow::Workflow* workflow_of(const workflow::Definition& definition,
 }
 
 int play_session(const SimulateOptions& options, simulate::Book book,
-                 const workflow::Workflow& workflow) {
-  Session session(std::move(book), workflow, std::cout);
+                 const workflow::Workflow& workflow, std::ostream& out) {
+  Session session(std::move(book), workflow, out);
   std::istringstream script;
   if (!options.script.empty()) script.str(read_file(options.script));
   std::istream& in = options.script.empty() ? std::cin : script;
   const bool is_typed = options.script.empty() && isatty(STDIN_FILENO) != 0;
   std::string line;
   const auto prompt = [&] { return session.is_waiting() ? ". " : "> "; };
-  while ((is_typed && std::cout << prompt() << std::flush, std::getline(in, line))) {
+  while ((is_typed && out << prompt() << std::flush, std::getline(in, line))) {
     if (!is_typed && !session.goes_on_with(line)) session.finish();
-    if (!is_typed) std::cout << prompt() << line << "\n";
+    if (!is_typed) out << prompt() << line << "\n";
     if (!session.obey(line)) break;
   }
   session.finish();
@@ -96,11 +97,13 @@ int simulate_case(const SimulateOptions& options) {
     return exit_wrong_input;
   }
   auto book = simulate::read_book(read.definition, scenarios_for(options));
-  if (options.only_scenarios) return run_scenarios(options, book);
+  ShownLines lines(std::cout);
+  std::ostream out(&lines);
+  if (options.only_scenarios) return run_scenarios(options, book, out);
   const auto* workflow = workflow_of(*read.definition, options.workflow);
   if (workflow == nullptr) return exit_wrong_input;
-  std::cout << workflow::text_of(book.findings);
-  return play_session(options, std::move(book.book), *workflow);
+  out << workflow::text_of(book.findings);
+  return play_session(options, std::move(book.book), *workflow, out);
 }
 
 }  // namespace almoner::commands

@@ -66,6 +66,22 @@ bool is_control(std::string_view character) {
   return !is_layout && (code < 0x20 || (code >= 0x7F && code < 0xA0));
 }
 
+std::string shown(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = std::max<std::size_t>(character_bytes(text), 1);
+    const std::string_view character = text.substr(0, length);
+    text.remove_prefix(length);
+    if (character == "\t")
+      out += "→";
+    else if (is_control(character) || is_unseen(character))
+      out += "�";
+    else
+      out += character;
+  }
+  return out;
+}
+
 std::string strange_letter(std::string_view text) {
   for (int number = 1; !text.empty(); ++number) {
     const std::size_t length = std::max<std::size_t>(character_bytes(text), 1);

@@ -21,6 +21,10 @@ bool is_unseen(std::string_view character);
 // Neither seen nor a line's end: a bell, the start of a terminal's colours.
 bool is_control(std::string_view character);
 
+// What people can be shown of any text: tabs are seen, nothing is done to a terminal, and columns
+// still line up.
+std::string shown(std::string_view text);
+
 // "; its character 2 is U+0430, which is none of them" where a name of small letters has another,
 // that may look like one; or nothing. `text` is UTF-8.
 std::string strange_letter(std::string_view text);

@@ -11,21 +11,9 @@ namespace {
 constexpr std::size_t excerpt_bytes_max =
     500;  // a longer line is no line that somebody wrote by hand
 
-// Tabs are seen, nothing is done to the terminal, and columns still line up.
-std::string shown(std::string_view line) {
-  std::string text;
-  for (std::string_view rest = line.substr(0, excerpt_bytes_max); !rest.empty();) {
-    const std::size_t length = std::max<std::size_t>(character_bytes(rest), 1);
-    const std::string_view character = rest.substr(0, length);
-    rest.remove_prefix(length);
-    if (character == "\t")
-      text += "→";
-    else if (is_control(character) || is_unseen(character))
-      text += "�";
-    else
-      text += character;
-  }
-  return line.size() > excerpt_bytes_max ? text + " ..." : text;
+std::string excerpt(std::string_view line) {
+  const bool is_longer = line.size() > excerpt_bytes_max;
+  return shown(line.substr(0, excerpt_bytes_max)) + (is_longer ? " ..." : "");
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -34,7 +22,7 @@ std::vector<std::string> lines_of(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    lines.push_back(shown(line));
+    lines.push_back(excerpt(line));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
