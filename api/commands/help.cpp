@@ -46,9 +46,9 @@ constexpr auto examples = std::to_array<Example>(
       "almoner erase-words --database grants.db --entry 57 --by head@council.example "
       "--because \"Asked for by the person named in it\""},
      {"backup", "almoner backup --database grants.db --to grants-monday.db"},
-     {"verify", "almoner verify grants.db"},
-     {"replay", "almoner replay grants.db"},
-     {"as-at", "almoner as-at round.db SMP-2019-004 --at 2019-03-19 --known 2019-03-20"},
+     {"verify", "almoner verify --database grants.db"},
+     {"replay", "almoner replay --database grants.db"},
+     {"as-at", "almoner as-at SMP-2019-004 --database round.db --at 2019-03-19 --known 2019-03-20"},
      {"demo", "almoner demo --database round.db --sign-in sign-in.txt"},
      {"user", "almoner user add --help"},
      {"fund", "almoner fund add --help"}});

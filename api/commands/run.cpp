@@ -286,7 +286,7 @@ void add_store(CLI::App& app, StoreOptions& options, int& code) {
   copy->callback([&] { code = backup(options.from, options.to); });
   auto* prove = app.add_subcommand(
       "verify", "check that a database is whole: record, ledger, cases, documents");
-  prove->add_option("DB", options.checked, "the database file")->required();
+  prove->add_option("--database,DB", options.checked, "the database file")->required();
   prove
       ->add_option(
           "--known", options.known,

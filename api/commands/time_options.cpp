@@ -6,8 +6,14 @@ namespace {
 void add_as_at(CLI::App& app, AsAtOptions& options, int& code) {
   auto* command = app.add_subcommand(
       "as-at", "say how a case or a round stood on a day: state, money, documents");
-  command->add_option("DB", options.database, "the database file")->required();
-  command->add_option("REF", options.ref, "the reference of a case, e.g. SMP-2019-004")->required();
+  auto* database =
+      command->add_option("--database", options.database, "the database file")->type_name("DB");
+  command
+      ->add_option("REF", options.called,
+                   "the reference of a case, e.g. SMP-2019-004; the database file may stand before "
+                   "it in place of --database")
+      ->required()
+      ->expected(1, 2);
   command
       ->add_option("--at", options.at,
                    "what was true at the end of this day in the fund's time zone, or at an instant "
@@ -19,13 +25,23 @@ void add_as_at(CLI::App& app, AsAtOptions& options, int& code) {
                    "only as far as it was recorded by then; left out: as it is known today")
       ->type_name("DAY");
   command->add_option("--fund", options.fund, "the fund's code, where two have such a case");
-  command->callback([&] { code = as_at(options); });
+  command->callback([&options, &code, database] {
+    const bool is_named = database->count() > 0;
+    if (is_named && options.called.size() > 1) throw CLI::ExtrasError({options.called.front()});
+    if (!is_named && options.called.size() < 2) {
+      database->required();
+      throw CLI::RequiredError("--database");
+    }
+    if (!is_named) options.database = options.called.front();
+    options.ref = options.called.back();
+    code = as_at(options);
+  });
 }
 
 void add_replay(CLI::App& app, std::string& database, int& code) {
   auto* command = app.add_subcommand(
       "replay", "fold every case anew from its record, and name the first entry that differs");
-  command->add_option("DB", database, "the database file")->required();
+  command->add_option("--database,DB", database, "the database file")->required();
   command->callback([&] { code = replay(database); });
 }
 

@@ -8,6 +8,7 @@ namespace almoner::commands {
 
 struct AsAtOptions {
   std::string database, ref, fund, at, known;
+  std::vector<std::string> called;  // the reference, perhaps with the database before it
 };
 
 struct ExceptionsOptions {

@@ -177,5 +177,28 @@ TEST_F(ExceptionsCommand, SaysWhatIsWrong) {
   EXPECT_EQ(listed("smp-2018-19"), "There is no fund smp-2018-19 in " + folder_.file() + ".\n");
 }
 
+// Each command names its database in the same way; the older one stays.
+TEST_F(TimeCommands, TheDatabaseIsNamedAsEverywhere) {
+  const std::vector<std::string> day{"--at", "2019-03-12"};
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"as-at", "SMP-2019-001", "--database", folder_.file()},
+        {"as-at", "--database", folder_.file(), "SMP-2019-001"}}) {
+    std::vector<std::string> all = words;
+    all.insert(all.end(), day.begin(), day.end());
+    EXPECT_EQ(almoner(all).out, said(day));
+  }
+  EXPECT_EQ(almoner({"replay", "--database", folder_.file()}).out,
+            almoner({"replay", folder_.file()}).out);
+  EXPECT_EQ(almoner({"verify", "--database", folder_.file()}).out,
+            almoner({"verify", folder_.file()}).out);
+  EXPECT_EQ(almoner({"as-at", "SMP-2019-001", "--at", "2019-03-12"}).err,
+            "almoner as-at needs --database. See: almoner as-at --help\n");
+  EXPECT_EQ(almoner({"as-at", "other.db", "SMP-2019-001", "--database", folder_.file(), "--at",
+                     "2019-03-12"})
+                .err,
+            "The following argument was not expected: other.db\nRun with --help for more "
+            "information.\n");
+}
+
 }  // namespace
 }  // namespace almoner::commands
