@@ -88,6 +88,43 @@ bool check_promised(const Input& input, Problems& problems) {
   return true;
 }
 
+int promised_of(const Input& input, const std::vector<std::string>& roles) {
+  int people = 0;
+  for (const auto& role : input.workflow.fund->roles)
+    if (workflow::contains(roles, role.name)) people += role.is_applicant ? 1 : role.at_least;
+  return people;
+}
+
+std::vector<std::string> givers_of(const Workflow& workflow, const std::string& what) {
+  std::vector<std::string> roles;
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions)
+      for (const std::string& role : step.who_may)
+        if (step.collects == what && !workflow::contains(roles, role)) roles.push_back(role);
+  return roles;
+}
+
+// A count that only an exception goes round: then every case is one.
+void check_counts(const Input& input, Problems& problems) {
+  std::vector<std::string> told;
+  for (const Way& way : input.paths.ways()) {
+    const Transition& step = *way.transition;
+    if (!step.enough || workflow::contains(told, step.action)) continue;
+    const auto givers = givers_of(input.workflow, step.enough->of);
+    const int promised = promised_of(input, givers);
+    if (givers.empty() || step.enough->at_least <= promised) continue;
+    told.push_back(step.action);
+    problems
+        .warning(place_of(step), id,
+                 "'" + step.action + "' needs " + step.enough->of + " of " +
+                     std::to_string(step.enough->at_least) + " people, and the fund promises " +
+                     std::to_string(promised) + " who give them (at_least of " +
+                     workflow::joined(givers) + ")",
+                 "promise more of them (at_least), or count fewer")
+        .about = "action " + step.action;
+  }
+}
+
 void check_roster(const Input& input, const Roster& roster, Problems& problems) {
   Work work{roster_work_max};
   const HeldAgainst held = held_against(input, roster, work);
@@ -167,6 +204,7 @@ void check_people(const Input& input, Problems& problems) {
   for (const char* cause : {"R1", "R3", "R4", "R6"})
     if (problems.count_of(cause) > 0) return;
   if (!check_promised(input, problems)) report_limit(input, problems, id);
+  if (problems.count_of(id) == 0) check_counts(input, problems);
   check_people_of_parent(input, problems);
   if (!input.beside.roster) return;
   check_roster(input, *input.beside.roster, problems);

@@ -10,7 +10,7 @@ namespace {
 
 using Found = Search<WhoDidWhat>;
 
-// What one of them does on the way there, in its order.
+// What one of them does on the way there, in its order; to start the case is the first.
 struct Part {
   std::size_t who;
   std::vector<const Transition*> steps;
@@ -23,22 +23,43 @@ void add_to(std::vector<Part>& parts, std::size_t who, const Transition& step) {
   if (std::ranges::none_of(part->steps, is_same)) part->steps.push_back(&step);
 }
 
-// Who does what on the way there, told apart again: the first who can is taken.
-std::vector<Part> parts_on(const Troupe& troupe, const Found& found, std::size_t goal) {
+// Of those who may start it as well as of those who may take the step, the first that fits.
+void add_step(const Troupe& troupe, const Transition* starting, const Found::Visit& visit,
+              WhoDidWhat& now, std::vector<Part>& parts) {
+  for (const WhoDidWhat& started : troupe.started(now)) {
+    for (std::size_t who = 0; who < troupe.people().size(); ++who) {
+      const auto next = troupe.after(*visit.by, started, who);
+      if (!next || troupe.merged(*next) != visit.memory) continue;
+      for (std::size_t one = 0; one < started.size(); ++one)
+        if (starting != nullptr && troupe.has_started(started, one) &&
+            !troupe.has_started(now, one))
+          add_to(parts, one, *starting);
+      add_to(parts, who, *visit.by->transition);
+      now = *next;
+      return;
+    }
+  }
+}
+
+// Who does what on the way there, told apart again.
+std::vector<Part> parts_on(const Troupe& troupe, const Transition* starting, const Found& found,
+                           std::size_t goal) {
   std::vector<Part> parts;
   WhoDidWhat now = troupe.nobody_yet();
   for (const std::size_t at : found.visits_to(goal)) {
     const auto& visit = found.visits()[at];
-    if (visit.by == nullptr || visit.by->transition->by_clock) continue;
-    for (std::size_t who = 0; who < troupe.people().size(); ++who) {
-      const auto next = troupe.after(*visit.by, now, who);
-      if (!next || troupe.merged(*next) != visit.memory) continue;
-      add_to(parts, who, *visit.by->transition);
-      now = *next;
-      break;
-    }
+    if (visit.by != nullptr && !visit.by->transition->by_clock)
+      add_step(troupe, starting, visit, now, parts);
   }
   return parts;
+}
+
+Transition starting_of(const Workflow& workflow) {
+  Transition starting;
+  starting.action = "open";
+  starting.title = "start the " + workflow.kind;
+  starting.who_may = workflow.who_may_open;
+  return starting;
 }
 
 // As few roles as the person's steps can be taken in: first those that leave no choice.
@@ -89,6 +110,9 @@ bool is_got_to_without_exceptions(const Input& input, std::size_t end) {
 
 std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
   const bool with_exceptions = !is_got_to_without_exceptions(input, end);
+  // Whoever applies starts it, who would look for anybody else?
+  const Transition starting = starting_of(input.workflow);
+  const bool is_told = !input.workflow.has_applicant(starting.who_may);
   for (std::size_t people = 1; people <= cast_max; ++people) {
     for (const bool with_applicant : {false, true}) {
       const Troupe troupe = Troupe::of_all_roles(input.workflow, people, with_applicant);
@@ -97,7 +121,7 @@ std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
       for (std::size_t i = 0; i < found.visits().size(); ++i) {
         if (found.visits()[i].state != end) continue;
         SmallestCast cast{people, {}};
-        for (const Part& part : parts_on(troupe, found, i))
+        for (const Part& part : parts_on(troupe, is_told ? &starting : nullptr, found, i))
           cast.parts.push_back(in_words(input.workflow, part));
         return cast;
       }

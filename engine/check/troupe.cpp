@@ -99,6 +99,7 @@ Troupe::Troupe(const Workflow& workflow, Roster people, const Roster& others,
   });
   add_stand_ins(others);
   set_apart();
+  set_openers(others);
   for (const State& state : workflow.states)
     for (const Transition& transition : state.transitions)
       parts_.emplace(&transition, part_of(transition, others, everyone_is_needed));
@@ -155,6 +156,30 @@ void Troupe::set_apart() {
       if (other != who && !people_[who].body.empty() && people_[other].body == people_[who].body)
         of_one_body_[who].push_back(other);
   }
+}
+
+// Where somebody who is not watched may start it, whoever did is nobody that rules look at here.
+void Troupe::set_openers(const Roster& others) {
+  for (std::size_t who = 0; who < people_.size(); ++who)
+    if (!is_stand_in(who) && holds_any(people_[who], workflow_.who_may_open))
+      openers_.push_back(who);
+  const bool others_may = std::any_of(others.begin(), others.end(), [&](const Person& person) {
+    return holds_any(person, workflow_.who_may_open);
+  });
+  if (!openers_.empty() && !others_may) open_ = bit("open");
+}
+
+std::vector<WhoDidWhat> Troupe::started(const WhoDidWhat& done) const {
+  const bool is_known = open_ == 0 || std::any_of(done.begin(), done.end(),
+                                                  [&](auto deeds) { return (deeds & open_) != 0; });
+  if (is_known) return {done};
+  std::vector<WhoDidWhat> all;
+  for (const std::size_t who : openers_) {
+    if (is_second_of_equals(done, who)) continue;
+    all.push_back(done);
+    all.back()[who] |= open_;
+  }
+  return all;
 }
 
 Troupe::Part Troupe::part_of(const Transition& transition, const Roster& others,
@@ -277,12 +302,13 @@ void Troupe::add_by_others(const Way& way, const WhoDidWhat& done,
 std::vector<WhoDidWhat> Troupe::after(const Way& way, const WhoDidWhat& done) const {
   const Part& its = part(way);
   std::vector<WhoDidWhat> all;
-  if (way.transition->by_clock) {
-    WhoDidWhat next = done;
-    for (std::uint32_t& deeds : next) deeds &= ~its.cancels;
-    all.push_back(merged(std::move(next)));
-  } else if (way.too_late || are_enough(its, way, done)) {
-    add_by_people(way, done, all);
+  for (WhoDidWhat& one : started(done)) {
+    if (way.transition->by_clock) {
+      for (std::uint32_t& deeds : one) deeds &= ~its.cancels;
+      all.push_back(merged(std::move(one)));
+    } else if (way.too_late || are_enough(its, way, one)) {
+      add_by_people(way, one, all);
+    }
   }
   return all;
 }
@@ -292,8 +318,10 @@ std::vector<WhoDidWhat> Troupe::after_anybody(const Way& way, const WhoDidWhat& 
   if (way.transition->by_clock) return after(way, done);
   std::vector<WhoDidWhat> all;
   if (!way.too_late && !its.others_give && !are_enough(its, way, done)) return all;
-  add_by_people(way, done, all);
-  add_by_others(way, done, all);
+  for (const WhoDidWhat& one : started(done)) {
+    add_by_people(way, one, all);
+    add_by_others(way, one, all);
+  }
   return all;
 }
 
@@ -313,7 +341,8 @@ std::vector<std::string> Troupe::why_nobody(const Way& way, const WhoDidWhat& do
     if (rule == nullptr) continue;
     std::vector<std::string> did;
     for (const std::string& action : rule->whoever_did)
-      if ((done[who] & bit(action)) != 0) did.push_back("'" + action + "'");
+      if ((done[who] & bit(action)) != 0)
+        did.push_back(action == "open" ? "'open' (started it)" : "'" + action + "'");
     const std::string& name = people_[who].name;
     const std::string reason = (name.empty() ? "somebody who is " + role : name) +
                                (did.empty() ? " is of the same body as who acted before"

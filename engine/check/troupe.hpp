@@ -31,6 +31,13 @@ class Troupe {
   // applicant judges nothing of its case.
   static Troupe of_all_roles(const Workflow& workflow, std::size_t people, bool with_applicant);
 
+  // Where it makes a difference who started the case, and nobody has: by each who may. Else as it
+  // is.
+  std::vector<WhoDidWhat> started(const WhoDidWhat& done) const;
+  bool has_started(const WhoDidWhat& done, std::size_t who) const {
+    return (done[who] & open_) != 0;
+  }
+
   WhoDidWhat nobody_yet() const { return WhoDidWhat(people_.size(), 0); }
   const Roster& people() const { return people_; }
 
@@ -64,6 +71,7 @@ class Troupe {
   Troupe(const Workflow& workflow, Roster people, const Roster& others, bool everyone_is_needed);
 
   void add_stand_ins(const Roster& others);
+  void set_openers(const Roster& others);
   void set_apart();
   Part part_of(const Transition& transition, const Roster& others, bool everyone_is_needed) const;
   const Part& part(const Way& way) const { return parts_.at(way.transition); }
@@ -85,6 +93,8 @@ class Troupe {
   std::vector<std::size_t> equals_;                    // for each person, the first who is equal
   std::vector<std::vector<std::size_t>> of_one_body_;  // for each person, the others
   std::vector<std::string> deeds_;
+  std::uint32_t open_ = 0;  // the deed of starting the case; 0: whoever did makes no difference
+  std::vector<std::size_t> openers_;
   std::map<const Transition*, Part> parts_;
 };
 

@@ -286,5 +286,27 @@ TEST(CheckPeople, a_mistyped_role_is_told_once) {
 )");
 }
 
+// Every bid would be an exception.
+TEST(CheckPeople, a_count_that_those_promised_never_reach) {
+  const auto counting = [](const std::string& at_least) {
+    return edited(
+        grant(), "      pass_sift: {who_may: [officer],",
+        "      score: {who_may: [panel_chair], goes_to: submitted, collects: {scores: one "
+        "per person}}\n      pass_short: {who_may: [officer], goes_to: panel, reason: "
+        "required, exception: with too few scores}\n      pass_sift: {who_may: "
+        "[officer], enough: {scores: everyone_not_barred, at_least: " +
+            at_least + ", say: \"{enough.have} of {enough.need}.\"},");
+  };
+  EXPECT_EQ(
+      said_by("R11", counting("9")),
+      R"(grant.yaml:47:7: warning R11: 'pass_sift' needs scores of 9 people, and the fund promises 1 who give them (at_least of panel_chair)
+  47 |       pass_sift: {who_may: [officer], enough: {scores: everyone_not_barred, at_least: 9, say: "{enough.have} of {enough.need}."}, goes_to: panel}
+     |       ^
+  to mend it: promise more of them (at_least), or count fewer
+  to accept it: write under 'acknowledged' - {check: R11, at: action pass_sift, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_by("R11", counting("1")), "");
+}
+
 }  // namespace
 }  // namespace almoner::check

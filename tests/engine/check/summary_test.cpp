@@ -82,7 +82,7 @@ TEST(CheckSummary, of_the_shipped_bid_the_applicant_is_nobody_else_and_two_score
             std::string::npos)
       << whole;
   EXPECT_NE(whole.find(R"(    a payment needs three different people:
-      Community safety officer: ask for the payment
+      Community safety officer: start the payment and ask for the payment
       Community safety officer: approve the payment
       Finance officer (for the section 151 officer): release the payment
 )"),
