@@ -72,12 +72,23 @@ class Told {
   std::vector<Breach> breaches_;
 };
 
-void check_form(const Input& input, const std::string& approval, Told& told) {
+// Nothing that people answer can be changed by the time the approval counts.
+bool is_form_fixed(const Input& input, const ApprovedFrom& from, const std::string& approval) {
+  const auto& fields = input.workflow.form.fields;
+  return std::none_of(fields.begin(), fields.end(), [&](const auto& field) {
+    return field.is_question() && !from.is_fixed(input.workflow, field.name, approval);
+  });
+}
+
+void check_form(const Input& input, const ApprovedFrom& from, const std::string& approval,
+                Told& told) {
+  if (is_form_fixed(input, from, approval)) return;
   const Found found(input.ways, *input.paths.start(), unsigned{open},
                     [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
                       const Transition& step = *way.transition;
                       unsigned memory = at.memory;
                       if (memory == (open | approved)) return;  // told already
+                      if ((memory & approved) != 0 && from.is_over(way, approval)) return;
                       if (!way.too_late) {
                         if (step.action == approval) memory |= approved;
                         if (contains(step.cancels, approval)) memory &= ~unsigned{approved};
@@ -125,8 +136,9 @@ bool takes_back(const Transition& step, const std::set<std::string>& askers) {
                      [&](const std::string& action) { return askers.contains(action); });
 }
 
-void check_field(const Input& input, const std::string& field, const std::string& approval,
-                 Told& told) {
+void check_field(const Input& input, const ApprovedFrom& from, const std::string& field,
+                 const std::string& approval, Told& told) {
+  if (from.is_fixed(input.workflow, field, approval)) return;
   const auto askers = actions_asking(input.workflow, field);
   const auto* asked = input.workflow.form.field(field);
   const bool is_question = asked != nullptr && asked->is_question();  // filled in from the start
@@ -135,6 +147,7 @@ void check_field(const Input& input, const std::string& field, const std::string
                       const Transition& step = *way.transition;
                       unsigned memory = at.memory;
                       if (changes(step, field, approval, memory)) return;
+                      if ((memory & approved) != 0 && from.is_over(way, approval)) return;
                       if (!is_question && takes_back(step, askers)) memory &= ~unsigned{filled};
                       if (contains(step.asks, field)) memory |= filled;
                       if (contains(step.cancels, approval)) memory &= ~unsigned{approved};
@@ -146,6 +159,7 @@ void check_field(const Input& input, const std::string& field, const std::string
     const auto& visit = found.visits()[i];
     for (const Way* way : input.ways.of(visit.state)) {
       if (!changes(*way->transition, field, approval, visit.memory)) continue;
+      if (from.is_over(*way, approval)) continue;
       if (!seen.insert(way).second) continue;
       auto path = found.path_to(i);
       path.push_back(way);
@@ -174,13 +188,15 @@ void check_freeze(const Input& input, Problems& problems) {
   const auto approvals = approvals_of(input.workflow);
   auto over_the_form = judgements_of(input.workflow);
   over_the_form.insert(approvals.begin(), approvals.end());
+  const ApprovedFrom from(input);
   Told told;
   if (has_own_form(input.workflow))
-    for (const std::string& one : over_the_form) check_form(input, one, told);
+    for (const std::string& one : over_the_form) check_form(input, from, one, told);
   for (const std::string& approval : approvals)
-    for (const std::string& field : fields) check_field(input, field, approval, told);
+    for (const std::string& field : fields) check_field(input, from, field, approval, told);
   told.tell(input, problems);
-  check_parents_answers(input, approvals, problems);
+  if (problems.count_of(id) == 0) check_sums_paid(input, approvals, problems);
+  check_parents_answers(input, approvals, from, problems);
 }
 
 }  // namespace almoner::check

@@ -1,6 +1,8 @@
 // The parts of R16, nothing approved can change afterwards.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -8,8 +10,36 @@
 
 namespace almoner::check {
 
+class Schedule;
+
+// When the approvals of a case count, as far as dates say so.
+class ApprovedFrom {
+ public:
+  explicit ApprovedFrom(const Input& input);
+  ~ApprovedFrom();
+  ApprovedFrom(const ApprovedFrom&) = delete;
+  ApprovedFrom& operator=(const ApprovedFrom&) = delete;
+  ApprovedFrom(ApprovedFrom&&) = delete;
+  ApprovedFrom& operator=(ApprovedFrom&&) = delete;
+
+  // The step can be taken only before anybody can have approved.
+  bool is_over(const Way& way, const std::string& approval) const;
+  // Nobody changes the answer any more by then, whatever is unlocked (`fixed_after`).
+  bool is_fixed(const Workflow& of, const std::string& field, const std::string& approval) const;
+
+ private:
+  std::optional<Instant> first(const std::string& approval) const;
+
+  const Input& input_;
+  std::unique_ptr<const Schedule> schedule_;  // none while dates are not known
+};
+
+// A sum that is paid is given before somebody approves it.
+void check_sums_paid(const Input& input, const std::set<std::string>& approvals,
+                     Problems& problems);
+
 // What the conditions and sums of a case read in the form of its parent.
 void check_parents_answers(const Input& input, const std::set<std::string>& approvals,
-                           Problems& problems);
+                           const ApprovedFrom& from, Problems& problems);
 
 }  // namespace almoner::check

@@ -152,9 +152,9 @@ void tell(const Input& input, const Workflow& parent, const std::string& field,
 // While one approval counts that stands over the answer.
 std::optional<Change> first_change(const Workflow& parent, const Input& input, const Read& read,
                                    const std::string& name, const std::string& approval,
-                                   Problems& problems) {
+                                   const ApprovedFrom& from, Problems& problems) {
   const Field* field = typed_field(parent, name);
-  if (field == nullptr) return std::nullopt;
+  if (field == nullptr || from.is_fixed(parent, field->name, approval)) return std::nullopt;
   const bool is_sum = read.by_sums.contains(name);
   const Together together(parent, input.workflow, approval, [&](const Transition& step) {
     return is_sum || read_by_conditions(input.workflow, step).contains(name);
@@ -166,11 +166,11 @@ std::optional<Change> first_change(const Workflow& parent, const Input& input, c
 }
 
 void check_answers_of(const Workflow& parent, const Input& input, const Read& read,
-                      const Names& approvals, Problems& problems) {
+                      const Names& approvals, const ApprovedFrom& from, Problems& problems) {
   for (const std::string& name : read.all()) {
     std::vector<Change> changes;
     for (const std::string& approval : approvals)
-      if (auto change = first_change(parent, input, read, name, approval, problems))
+      if (auto change = first_change(parent, input, read, name, approval, from, problems))
         changes.push_back(std::move(*change));
     if (!changes.empty()) tell(input, parent, name, changes, problems);
   }
@@ -179,12 +179,12 @@ void check_answers_of(const Workflow& parent, const Input& input, const Read& re
 }  // namespace
 
 void check_parents_answers(const Input& input, const std::set<std::string>& approvals,
-                           Problems& problems) {
+                           const ApprovedFrom& from, Problems& problems) {
   const Read read(input.workflow);
   if (read.all().empty() || !input.read.others_are_known) return;
   for (const Workflow* parent : input.read.all)
     if (parent->kind == input.workflow.parent_kind)
-      check_answers_of(*parent, input, read, approvals, problems);
+      check_answers_of(*parent, input, read, approvals, from, problems);
 }
 
 }  // namespace almoner::check

@@ -150,5 +150,37 @@ TEST(CheckFreeze, control_another_field) {
       "");
 }
 
+// Nothing that is unlocked can be changed, or nobody unlocks it any more, by when it is approved.
+TEST(CheckFreeze, dates_keep_what_was_approved) {
+  const auto sifted_from = [](const std::string& date) {
+    return edited(
+        grant(), "      pass_sift: {who_may: [officer],",
+        "      pass_sift: {from: {date: dates." + date + ", say: Early.}, who_may: [officer],");
+  };
+  const auto fixed = [](const std::string& text) {
+    return edited(edited(text, "      call_off: {",
+                         "      ask_again: {who_may: [officer], goes_to: agreed, unlocks: form}\n"
+                         "      call_off: {"),
+                  "    approve: [award]\n",
+                  "    approve: [award]\n  fixed_after:\n    date: dates.closes\n    fields: "
+                  "[amount]\n    say: Fixed.\n");
+  };
+  const auto taken_back_until = [](const std::string& text, const std::string& date) {
+    return edited(text, "    title: Panel decision\n    actions:\n",
+                  "    title: Panel decision\n    actions:\n      take_back: {who_may: "
+                  "[applicant], goes_to: draft, unlocks: form, until: {date: dates." +
+                      date + ", say: Closed.}}\n");
+  };
+  EXPECT_EQ(said_by("R16", fixed(sifted_from("panel_meets"))), "");
+  EXPECT_NE(said_by("R16", fixed(sifted_from("opens")))
+                .find("the form can be changed after approve, pass_sift and sign_off, which still "
+                      "count\n"),
+            std::string::npos);
+  EXPECT_EQ(said_by("R16", taken_back_until(sifted_from("panel_meets"), "closes")), "");
+  EXPECT_NE(said_by("R16", taken_back_until(sifted_from("panel_meets"), "year_ends"))
+                .find("the form can be changed after pass_sift, which still counts\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace almoner::check
