@@ -47,15 +47,18 @@ bool is_barred_from(const Interests& rule, const Transition& step) {
   return contains(rule.barred_from, step.action) != rule.all_but;
 }
 
+std::string how_to_bar(const Interests& rule, const Transition& step) {
+  return (rule.all_but ? "delete " + step.action + " from all_but" : "write " + step.action) +
+         " under barred_from of 'interests'";
+}
+
 void check_rule(const Input& input, const Interests& rule, const Transition& step,
                 Problems& problems) {
   if (is_barred_from(rule, step)) return;
-  problems.error(
-      place_of(step), id,
-      "whoever declared an interest in a " + case_words(input) + " may take '" + step.action +
-          "', which judges it",
-      (rule.all_but ? "delete " + step.action + " from all_but" : "write " + step.action) +
-          " under barred_from of 'interests'");
+  problems.error(place_of(step), id,
+                 "whoever declared an interest in a " + case_words(input) + " may take '" +
+                     step.action + "', which judges it",
+                 how_to_bar(rule, step));
 }
 
 void check_declared_first(const Input& input, const Interests& rule, const Transition& step,
@@ -70,6 +73,31 @@ void check_declared_first(const Input& input, const Interests& rule, const Trans
                  "write declare_first: [" + role + "] under 'interests'")
         .about = "action " + step.action;
     return;
+  }
+}
+
+bool pays(const Transition& step) {
+  return std::any_of(step.money.begin(), step.money.end(),
+                     [](const workflow::MoneyMove& move) { return move.verb == MoneyVerb::pay; });
+}
+
+// What was declared on the parent keeps from paying it too.
+void check_payments(const Input& input, Problems& problems) {
+  const bool is_declared =
+      std::any_of(input.read.all.begin(), input.read.all.end(), [&](const Workflow* other) {
+        return other->kind == input.workflow.parent_kind && other->interests;
+      });
+  if (!input.workflow.budget_of_parent || !is_declared) return;
+  const auto& rule = input.workflow.interests;
+  for (const Way& way : input.paths.ways()) {
+    const Transition& step = *way.transition;
+    if (way.too_late || !pays(step) || (rule && is_barred_from(*rule, step))) continue;
+    problems.error(place_of(step), id,
+                   "whoever declared an interest in a " + input.workflow.parent_kind +
+                       " may take '" + step.action + "', which pays it",
+                   rule ? how_to_bar(*rule, step)
+                        : "write interests: {of: parent, barred_from: {all_but: []}, say: "
+                          "\"...\"} at the top");
   }
 }
 
@@ -94,6 +122,7 @@ void report_none_declared(const Input& input, const Transition& step, Problems& 
 
 void check_interests(const Input& input, Problems& problems) {
   if (!has_asker(input, input.workflow)) return;
+  check_payments(input, problems);
   const auto steps = judging_steps(input);
   if (steps.empty()) return;
   const auto& rule = input.workflow.interests;

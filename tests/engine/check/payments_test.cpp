@@ -1,4 +1,6 @@
 // Payments, which are cases of their own and pay of what their bid holds: R10 and R16.
+#include <functional>
+
 #include "tests/engine/check/grant.hpp"
 
 namespace almoner::check {
@@ -44,8 +46,14 @@ states:
   dropped: {end: yes, stage: report, title: Dropped}
 )";
 
-std::string said(const std::string& check, const std::string& payment) {
-  auto [fund, bid] = grant_in_a_fund();
+using Change = std::function<void(GrantInAFund&)>;
+
+std::string said(
+    const std::string& check, const std::string& payment,
+    const Change& change = [](GrantInAFund&) {}) {
+  GrantInAFund whole = grant_in_a_fund();
+  change(whole);
+  const auto& [fund, bid] = whole;
   std::string all;
   for (const Finding& finding :
        read_and_check({fund, bid, {"payment.yaml", payment}}, files_in("workflows/calendars"))
@@ -177,6 +185,88 @@ TEST(CheckPayments, in_parts) {
                             "      close: {who_may: [officer], goes_to: paid, money: "
                             "{unreserve: all}}\n  paid: {end: yes")),
       "");
+}
+
+// Whoever starts it counts among those who ask: with two officers one starts it and the other sends
+// it in, and neither may approve it.
+TEST(CheckPayments, one_starts_it_another_asks_and_nobody_is_left_to_approve) {
+  EXPECT_EQ(
+      said("R11", a_payment),
+      R"(payment.yaml:28:7: error R11: with the fewest people promised, a payment can come to where nobody may 'approve', and never get to 'Paid' (paid)
+  28 |       approve: {who_may: [officer], goes_to: approved}
+     |       ^
+  somebody who is Officer did 'open' (started it): the rule maker-and-checker forbids 'approve' after that
+  somebody who is Officer did 'propose': the rule maker-and-checker forbids 'approve' after that
+  how it happens:
+    1. Officer takes 'propose'  Being prepared -> Asked for  <- leaves nobody for 'approve'
+  to mend it: promise more of this role (at_least of officer), or let another role take 'approve'
+)");
+  EXPECT_EQ(said("R11", a_payment,
+                 [](GrantInAFund& whole) {
+                   whole.fund.text =
+                       edited(whole.fund.text, "Officer, at_least: 2", "Officer, at_least: 3");
+                 }),
+            "");
+}
+
+// Finance names the sum as it pays: what was approved was no sum.
+TEST(CheckPayments, a_sum_that_nobody_approved) {
+  std::string unnamed = edited(a_payment, "    amount: {type: money, label: Amount}\n",
+                               "    amount: {type: money, label: Amount, filled_in_by: finance}\n"
+                               "    what_for: {type: text, label: What for}\n");
+  unnamed = edited(unnamed, "    propose: [amount]\n", "    propose: [what_for]\n");
+  const std::string named_by_finance =
+      edited(unnamed, "goes_to: paid, money", "goes_to: paid, asks: [amount], money");
+  EXPECT_EQ(
+      said("R16", named_by_finance),
+      R"(payment.yaml:35:7: error R16: 'amount', which 'release' pays, is given by 'release' after all that was approved: nobody has approved the sum
+  35 |       release: {who_may: [finance], goes_to: paid, asks: [amount], money: {pay: form.amount}}
+     |       ^
+  how it happens:
+    1. Officer takes 'propose'          Being prepared -> Asked for
+    2. Officer takes 'approve'          Asked for -> To be released
+    3. Finance officer takes 'release'  To be released -> Paid  <- gives the sum
+  to mend it: let the step that is approved ask for it (asks: [amount], and amount under form.required), or let somebody else approve after 'release'
+)");
+  std::string named_by_approval =
+      edited(unnamed, "goes_to: approved}", "goes_to: approved, asks: [amount]}");
+  named_by_approval =
+      edited(named_by_approval, "    release: [amount]\n", "    approve: [amount]\n");
+  EXPECT_EQ(said("R16", named_by_approval), "");
+}
+
+// The bid keeps whoever has an interest in it from judging it; paying it is no other matter.
+TEST(CheckPayments, who_has_an_interest_in_the_bid_may_pay_it) {
+  const Change declaring = [](GrantInAFund& whole) {
+    whole.bid.text = edited(whole.bid.text, "budget: {ledger: main}\n",
+                            "interests: {barred_from: {all_but: []}, say: \"No.\"}\n"
+                            "budget: {ledger: main}\n");
+    whole.bid.text =
+        edited(whole.bid.text, "      pass_sift: {who",
+               "      declare: {who_may: [officer, panel_chair], goes_to: submitted, collects: "
+               "{interests: one per person}}\n      pass_sift: {who");
+  };
+  EXPECT_EQ(
+      said("R25", a_payment, declaring),
+      R"(payment.yaml:34:7: error R25: whoever declared an interest in a bid may take 'release', which pays it
+  34 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+     |       ^
+  to mend it: write interests: {of: parent, barred_from: {all_but: []}, say: "..."} at the top
+)");
+  const auto barred_from_all_but = [](const std::string& steps) {
+    return edited(a_payment, "budget: {of",
+                  "interests: {of: parent, barred_from: {all_but: [" + steps +
+                      "]}, say: \"No.\"}\nbudget: {of");
+  };
+  EXPECT_EQ(
+      said("R25", barred_from_all_but("release"), declaring),
+      R"(payment.yaml:35:7: error R25: whoever declared an interest in a bid may take 'release', which pays it
+  35 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+     |       ^
+  to mend it: delete release from all_but under barred_from of 'interests'
+)");
+  EXPECT_EQ(said("R25", barred_from_all_but(""), declaring), "");
+  EXPECT_EQ(said("R25", a_payment), "");  // the control: nobody declares anything
 }
 
 }  // namespace
