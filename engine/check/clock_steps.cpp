@@ -3,8 +3,10 @@
 // lapse.
 #include <algorithm>
 
+#include "engine/check/approvals.hpp"
 #include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
 namespace {
@@ -65,6 +67,36 @@ void report_name(const Transition& step, const Transition& of_people, Problems& 
                  "give what the clock does a name of its own");
 }
 
+// What people sign so that it leads there, and the clock leads there without: an approval, or what
+// four eyes keep from somebody.
+const Transition* signed_by_people(const Input& input, const Way& clock) {
+  const auto approvals = approvals_of(input.workflow);
+  const auto& rules = input.workflow.different_people;
+  for (const Way* way : input.ways.of(clock.from)) {
+    const Transition& step = *way->transition;
+    const bool is_barred = std::any_of(rules.begin(), rules.end(), [&](const auto& rule) {
+      return workflow::contains(rule.may_not, step.action);
+    });
+    const bool leads_there = way->to == clock.to && way->to != way->from && !way->too_late;
+    if (leads_there && !step.by_clock && (is_barred || approvals.contains(step.action)))
+      return &step;
+  }
+  return nullptr;
+}
+
+void report_signed(const Input& input, const Way& way, const Transition& of_people,
+                   Problems& problems) {
+  const Transition& step = *way.transition;
+  show_path(input, way,
+            problems.error(place_of(step), id,
+                           "the clock leads a " + case_words(input) + " to " +
+                               words_for(input.paths.state(way.to)) + " by '" + step.action +
+                               "', where otherwise somebody has to take '" + of_people.action +
+                               "': then nobody answers for it",
+                           "delete it, and let the clock remind whoever takes '" +
+                               of_people.action + "' (remind: ROLE)"));
+}
+
 const Transition* taken_by_people(const Workflow& workflow, const std::string& action) {
   for (const State& state : workflow.states)
     if (const Transition* step = state.transition(action); step != nullptr && !step->by_clock)
@@ -79,9 +111,12 @@ void check_clock_steps(const Input& input, Problems& problems) {
   for (const Way& way : input.paths.ways()) {
     const Transition& step = *way.transition;
     if (!step.by_clock || !reached[way.from]) continue;
-    if (const Transition* of_people = taken_by_people(input.workflow, step.action))
-      report_name(step, *of_people, problems);
+    const Transition* same = taken_by_people(input.workflow, step.action);
+    const Transition* of_people = signed_by_people(input, way);
+    if (same != nullptr) report_name(step, *same, problems);
     if (moves_money(step)) report_money(input, way, problems);
+    if (same == nullptr && !moves_money(step) && of_people != nullptr)
+      report_signed(input, way, *of_people, problems);
     const bool is_of_asker = has_asker(input, input.workflow) && !is_draft(input, way.from);
     if (is_of_asker && input.paths.state(way.to).is_end) report_end(input, way, problems);
   }

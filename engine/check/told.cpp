@@ -48,13 +48,17 @@ void check_told(const Input& input, Problems& problems) {
   for (const Way& way : input.paths.ways()) {
     const State& to = input.paths.state(way.to);
     if (!to.is_end || way.from == way.to || !is_shown(input.workflow, to)) continue;
-    if (tells(input.workflow, way, to) || is_taken_by_asker(input.workflow, *way.transition))
-      continue;
+    // Of what came too late they keep a letter, not just a page.
+    const bool is_their_own = !way.too_late && is_taken_by_asker(input.workflow, *way.transition);
+    if (tells(input.workflow, way, to) || is_their_own) continue;
     problems.error(place_of(*way.transition), id,
-                   "'" + way.transition->action + "' ends a " + case_words(input) + " in " +
-                       words_for(to) + ", which whoever asked sees, and tells them nothing",
-                   "write under it documents: [{template: ..., to: applicant}], or tell: [{who: "
-                   "applicant, message: ...}]");
+                   "'" + way.transition->action + "'" +
+                       (way.too_late ? ", taken too late, " : " ") + "ends a " + case_words(input) +
+                       " in " + words_for(to) +
+                       ", which whoever asked sees, and tells them nothing",
+                   "write under " + std::string(way.too_late ? to.name : "it") +
+                       " documents: [{template: ..., to: applicant}]" +
+                       (way.too_late ? "" : ", or tell: [{who: applicant, message: ...}]"));
   }
 }
 

@@ -71,6 +71,20 @@ void compare(const CheckInput& input, const std::string& look, const State& stat
               : "give it " + action + " as there, or take that off every state that looks like it");
 }
 
+// What others filled in tells how it will end before any letter does.
+void check_outcome(const Workflow& workflow, const ApplicantSees::Instead& instead,
+                   Problems& problems) {
+  for (const State& state : workflow.states) {
+    if (!contains(instead.of, state.name) ||
+        !contains(workflow.applicant_sees->outcome_in, state.name))
+      continue;
+    problems.error({state.line, state.column}, "R21",
+                   words_for(state) + " looks to applicants like " + look_of(workflow, instead) +
+                       ", but 'outcome_in' shows them there what others filled in, and the money",
+                   "take " + state.name + " out of 'outcome_in' of applicant_sees");
+  }
+}
+
 // Each action of applicants in any of the states, where it first stands.
 std::map<std::string, std::pair<const State*, const Transition*>> offered_in(
     const Workflow& workflow, const std::vector<const State*>& states) {
@@ -87,6 +101,7 @@ std::map<std::string, std::pair<const State*, const Transition*>> offered_in(
 void check_looks_alike(const CheckInput& input, Problems& problems) {
   if (!input.workflow.applicant_sees) return;
   for (const auto& instead : input.workflow.applicant_sees->instead) {
+    check_outcome(input.workflow, instead, problems);
     const auto states = states_of(input.workflow, instead);
     for (const auto& [action, first] : offered_in(input.workflow, states))
       for (const State* state : states)

@@ -66,5 +66,26 @@ TEST(CheckClockSteps, control_a_draft_lapses) {
             "");
 }
 
+// Under a name of its own, and it moves no money: nobody sifted it all the same.
+TEST(CheckClockSteps, the_clock_leads_where_only_a_signature_may) {
+  const auto waved = [](const std::string& to) {
+    return edited(grant(), "  submitted:\n    stage: sift\n    title: Received\n",
+                  "  submitted:\n    stage: sift\n    title: Received\n    timers: [{do: "
+                  "wave_through, after: 5 days}]\n    clock: {wave_through: {goes_to: " +
+                      to + "}}\n");
+  };
+  EXPECT_EQ(
+      said_by("R24", waved("panel")),
+      R"(grant.yaml:45:13: error R24: the clock leads a bid to 'Panel decision' (panel) by 'wave_through', where otherwise somebody has to take 'pass_sift': then nobody answers for it
+  45 |     clock: {wave_through: {goes_to: panel}}
+     |             ^
+  how it happens:
+    1. Applicant takes 'submit'        Draft -> Received
+    2. The clock takes 'wave_through'  Received -> Panel decision  <- only people may decide this
+  to mend it: delete it, and let the clock remind whoever takes 'pass_sift' (remind: ROLE)
+)");
+  EXPECT_EQ(said_by("R24", waved("draft")), "");  // the control: back to who asked
+}
+
 }  // namespace
 }  // namespace almoner::check

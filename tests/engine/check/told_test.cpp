@@ -27,5 +27,24 @@ TEST(CheckTold, control_what_the_applicant_does_or_does_not_see) {
             "");
 }
 
+// The page says so once, as the bid comes in; what they keep is a letter.
+TEST(CheckTold, a_late_bid_without_a_letter) {
+  std::string late = edited(grant(), "say: \"Closed on {dates.closes}.\"}",
+                            "say: \"Closed on {dates.closes}.\", kept_as: late}");
+  late = edited(late, "  withdrawn: {end",
+                "  late: {end: yes, stage: submit, title: Late}\n  withdrawn: {end");
+  EXPECT_EQ(
+      said_by("R20", late),
+      R"(grant.yaml:35:7: error R20: 'submit', taken too late, ends a bid in 'Late' (late), which whoever asked sees, and tells them nothing
+  35 |       submit:
+     |       ^
+  to mend it: write under late documents: [{template: ..., to: applicant}]
+)");
+  EXPECT_EQ(said_by("R20", edited(late, "title: Late}",
+                                  "title: Late, documents: [{template: late-letter, to: "
+                                  "applicant}]}")),
+            "");
+}
+
 }  // namespace
 }  // namespace almoner::check

@@ -50,5 +50,19 @@ TEST(CheckLooksAlike, an_action_that_whoever_types_for_them_may_not_take) {
       << said;
 }
 
+// The sum that was proposed could be read before any letter told it.
+TEST(CheckLooksAlike, an_outcome_where_it_still_looks_like_another_state) {
+  const std::string said = said_when_in("bid.yaml", "outcome_in: [ineligible, offered,",
+                                        "outcome_in: [ineligible, finance_check, offered,");
+  EXPECT_NE(said.find("error R21: 'Waiting for finance sign-off' (finance_check) looks to "
+                      "applicants like 'Being considered', but 'outcome_in' shows them there what "
+                      "others filled in, and the money\n"),
+            std::string::npos)
+      << said;
+  EXPECT_NE(said.find("  to mend it: take finance_check out of 'outcome_in' of applicant_sees\n"),
+            std::string::npos)
+      << said;
+}
+
 }  // namespace
 }  // namespace almoner::workflow
