@@ -110,6 +110,8 @@ View ahead_of(Visit& visit, const service::Extended& done) {
            {"lines", std::move(lines)},
            {"date", visit.field("date")},
            {"local", visit.field("local")},
+           {"whom", visit.field("whom")},
+           {"only", visit.field("only")},
            {"reason", visit.field("reason")},
            {"mark", done.mark},
            {"isOther", !visit.field("mark").empty()}}};
@@ -144,9 +146,9 @@ Answer extend_deed(Visit& visit) {
                                is_for_one ? only : std::string(), visit.field("reason")});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return again(visit, *failure, view_of(visit, std::get<Dates>(dates)));
-  // For everybody it is shown first, and nothing of it kept.
+  // It is shown first, and nothing of it kept.
   const auto& extended = std::get<service::Extended>(done);
-  if (!is_for_one && visit.field("mark") != extended.mark) {
+  if (visit.field("mark") != extended.mark) {
     visit.exchange.keep = false;
     return ahead_of(visit, extended);
   }

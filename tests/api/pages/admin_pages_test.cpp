@@ -110,6 +110,13 @@ TEST_F(AdminPages, SettingUpAFundAsksAndThenShowsIt) {
   EXPECT_THAT(error_summary(wrong), HasSubstr("Enter a date and a time"));
 }
 
+// The mark that the page asks to be sent back with.
+std::string mark_in(const std::string& body) {
+  const std::string before = "name=\"mark\" value=\"";
+  const auto at = body.find(before) + before.size();
+  return body.substr(at, body.find('"', at) - at);
+}
+
 TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
   const std::string path = "/admin/funds/smp-2019-20/dates";
   EXPECT_EQ(serving.get("officer1", path).status, 404);
@@ -123,16 +130,13 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
   EXPECT_EQ(error_summary(serving.post("administrator", path, fields)),
             "Say why, in at least 10 letters. Applicants may ask for it.");
   fields.back().second = "The service was down on the closing day.";
+  const auto ahead = serving.post("administrator", path, fields);
+  EXPECT_THAT(ahead.body, HasSubstr("5:00:00pm, for SMP-2019-001 alone."));
+  EXPECT_THAT(ahead.body, HasSubstr("It takes along 1 case that has not ended:"));
+  fields.emplace_back("mark", mark_in(ahead.body));
   EXPECT_EQ(serving.post("administrator", path, fields).status, 303);
   EXPECT_THAT(serving.get("lead1", of_case(bid, "/clock/events")).body,
               HasSubstr("\"closes\":\"11 March 2019 at 5:00:00pm\""));
-}
-
-// The mark that the page asks to be sent back with.
-std::string mark_in(const std::string& body) {
-  const std::string before = "name=\"mark\" value=\"";
-  const auto at = body.find(before) + before.size();
-  return body.substr(at, body.find('"', at) - at);
 }
 
 TEST_F(AdminPages, GivingEverybodyMoreTimeShowsFirstWhatItTakesAlong) {

@@ -314,11 +314,10 @@ TEST_F(AttachmentsTest, TheHistorySaysThatADocumentCameOrWent) {
   attach("lead1", "Policy.pdf");
   attach("lead1", "Better policy.pdf", pdf + "x");
   edit("lead1", {{policy, {}}});
-  edit("lead1", {{"title", {std::string("Boxing for all")}}});
+  edit("lead1", {{"project_title", {std::string("Boxing for all")}}});
   std::vector<std::string> titles;
-  for (const auto& line :
-       std::get<HistoryPage>(history(acting.context(), caller("lead1"), bid, 0, 100)).lines)
-    titles.push_back(line.action_title);
+  const auto page = history(acting.context(), caller("lead1"), bid, 0, 100);
+  for (const auto& line : std::get<HistoryPage>(page).lines) titles.push_back(line.action_title);
   const std::string label = "“Safeguarding policy”";
   EXPECT_THAT(titles, ElementsAre("Started", "Attached a document: " + label,
                                   "Attached a document: " + label, "Removed a document: " + label,

@@ -202,7 +202,8 @@ TEST_F(Versions, RunningCasesMoveWithAnEntryEach) {
   EXPECT_EQ(entry.detail, R"({"definition_before":")" + first.hex() + R"(","passed":[]})");
   EXPECT_THAT(store::store_check(db), IsEmpty());
   acting.bring(bid, "scoring");
-  EXPECT_EQ(titles_of(bid), "open, submit the bid, migrate, let it through");
+  EXPECT_EQ(titles_of(bid),
+            "Started, submit the bid, Moved to another version of the rules, let it through");
   EXPECT_THAT(planned(to(another_title)).cases, IsEmpty()) << "nobody is left behind";
 }
 
@@ -211,7 +212,8 @@ TEST_F(Versions, AStepKeepsTheNameThatItWasTakenBy) {
   acting.bring(bid, "scoring");
   update(another_title);
   moved(to(another_title));
-  EXPECT_EQ(titles_of(bid), "open, submit the bid, pass the sift, migrate");
+  EXPECT_EQ(titles_of(bid),
+            "Started, submit the bid, pass the sift, Moved to another version of the rules");
 }
 
 TEST_F(Versions, WhatIsPastIsListedAndNeverFires) {
