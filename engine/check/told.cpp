@@ -1,5 +1,7 @@
 // R20: nobody reads on a page how it ended without having been told: every way into an end that
 // applicants see sends them a document or a message, unless they took it themselves.
+#include "engine/check/told.hpp"
+
 #include <algorithm>
 
 #include "engine/check/asker.hpp"
@@ -41,11 +43,45 @@ bool tells(const Workflow& workflow, const Way& way, const State& to) {
                      [&](const auto& notice) { return is_applicant(workflow, notice.who); });
 }
 
+// What applicants alone can do there to go on, and could not before; what has a deadline is offered
+// and not asked for.
+const Transition* their_turn(const Input& input, const Way& way) {
+  for (const Way* next : input.ways.of(way.to)) {
+    const Transition& step = *next->transition;
+    const bool leads_on =
+        next->to != way.to && !input.paths.state(next->to).is_end && !next->too_late;
+    if (leads_on && !step.until && step.only_with.empty() &&
+        is_taken_by_asker(input.workflow, step) &&
+        input.paths.state(way.from).transition(step.action) == nullptr)
+      return &step;
+  }
+  return nullptr;
+}
+
+void check_turn(const Input& input, const Way& way, Problems& problems) {
+  const State& to = input.paths.state(way.to);
+  const Transition& step = *way.transition;
+  const bool is_back = !step.undoes.empty();  // who was told of it before knows it
+  if (way.from == way.to || way.too_late || is_back || to.is_end || !is_shown(input.workflow, to) ||
+      is_taken_by_asker(input.workflow, step))
+    return;
+  const Transition* next = their_turn(input, way);
+  if (next == nullptr || tells(input.workflow, way, to)) return;
+  problems.error(place_of(step), id,
+                 "'" + step.action + "' leads to " + words_for(to) +
+                     ", where it waits for the applicant to take '" + next->action +
+                     "', and tells them nothing",
+                 "write under it tell: [{who: applicant, message: ...}], or documents: [{template: "
+                 "..., to: applicant}]");
+}
+
 }  // namespace
 
 void check_told(const Input& input, Problems& problems) {
   if (!has_asker(input, input.workflow)) return;
+  check_letters_told(input, problems);
   for (const Way& way : input.paths.ways()) {
+    check_turn(input, way, problems);
     const State& to = input.paths.state(way.to);
     if (!to.is_end || way.from == way.to || !is_shown(input.workflow, to)) continue;
     // Of what came too late they keep a letter, not just a page.

@@ -46,5 +46,44 @@ TEST(CheckTold, a_late_bid_without_a_letter) {
             "");
 }
 
+// The letter of refusal goes to bids that are agreed as well.
+TEST(CheckTold, one_letter_for_those_who_get_money_and_those_who_do_not) {
+  const std::string letter_to = ", documents: [{template: decline-letter, to: applicant}]}";
+  const std::string refused = edited(grant(), "goes_to: rejected, reason: required}",
+                                     "goes_to: rejected, reason: required" + letter_to);
+  const std::string agreed = "goes_to: agreed, money: {commit: form.award}";
+  EXPECT_EQ(
+      said_by("R20", edited(refused, agreed + "}", agreed + letter_to)),
+      R"(grant.yaml:57:96: error R20: 'sign_off' sends 'decline-letter' to applicants for whom money is committed, and 'decline' (line 52) sends it to those who get none: one of the two is told what is not so
+  57 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.award}, documents: [{template: decline-letter, to: applicant}]}
+     |                                                                                                ^
+  to mend it: order another document in one of them
+)");
+  EXPECT_EQ(said_by("R20", edited(refused, agreed + "}",
+                                  agreed + ", documents: [{template: offer-letter, to: "
+                                           "applicant}]}")),
+            "");
+}
+
+// Nothing goes on until they answer, and they do not know that they were asked.
+TEST(CheckTold, a_turn_that_the_applicant_does_not_know_of) {
+  const auto asking = [](const std::string& tell) {
+    return edited(edited(grant(), "      pass_sift: {who",
+                         "      ask: {who_may: [officer], goes_to: asked" + tell +
+                             "}\n      pass_sift: {who"),
+                  "  panel:\n",
+                  "  asked:\n    stage: sift\n    title: Asked again\n    actions:\n      answer: "
+                  "{who_may: [applicant], goes_to: submitted, locks: form}\n  panel:\n");
+  };
+  EXPECT_EQ(
+      said_by("R20", asking("")),
+      R"(grant.yaml:45:7: error R20: 'ask' leads to 'Asked again' (asked), where it waits for the applicant to take 'answer', and tells them nothing
+  45 |       ask: {who_may: [officer], goes_to: asked}
+     |       ^
+  to mend it: write under it tell: [{who: applicant, message: ...}], or documents: [{template: ..., to: applicant}]
+)");
+  EXPECT_EQ(said_by("R20", asking(", tell: [{who: applicant, message: more-information}]")), "");
+}
+
 }  // namespace
 }  // namespace almoner::check
