@@ -152,7 +152,7 @@ TEST_F(ApiAttachments, ARepeatAfterTheBidWasLockedIsAnsweredAsTheFirstWas) {
   const auto first = send("lead1", path(), form_of("Policy.pdf", pdf), headers);
   EXPECT_EQ(first.status, 201);
   api_.write([&](store::Database& db) {
-    db.execute("UPDATE cases SET state = 'submitted' WHERE id = $1", bid_);
+    db.execute("UPDATE cases SET state = 'submitted', form_locked = 1 WHERE id = $1", bid_);
   });
   const auto again = send("lead1", path(), form_of("Policy.pdf", pdf), headers);
   EXPECT_EQ(again.status, 201) << again.body;
