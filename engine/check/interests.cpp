@@ -47,6 +47,28 @@ bool is_barred_from(const Interests& rule, const Transition& step) {
   return contains(rule.barred_from, step.action) != rule.all_but;
 }
 
+// A kind that bars, and a stronger one that does not: whoever is nearer would judge.
+void check_strength(const Input& input, const Interests& rule, const Transition& step,
+                    Problems& problems) {
+  const auto* kinds = input.workflow.fund->list("interest_kinds");
+  if (kinds == nullptr || rule.barring.empty()) return;
+  std::string weakest;
+  std::vector<std::string> stronger;
+  for (const auto& [kind, title] : kinds->options) {
+    const bool bars = contains(rule.barring, kind);
+    if (bars && weakest.empty()) weakest = kind;
+    if (!bars && !weakest.empty()) stronger.push_back(kind);
+  }
+  if (stronger.empty()) return;
+  problems.error(place_of(step), id,
+                 "'" + weakest + "' keeps somebody from '" + step.action + "', and " +
+                     workflow::joined(stronger) + ", which " +
+                     (stronger.size() == 1 ? "is" : "are") + " stronger, " +
+                     (stronger.size() == 1 ? "does" : "do") + " not",
+                 "write under barring of 'interests' every kind from the weakest that bars on (in "
+                 "the order of interest_kinds), or mend that order");
+}
+
 std::string how_to_bar(const Interests& rule, const Transition& step) {
   return (rule.all_but ? "delete " + step.action + " from all_but" : "write " + step.action) +
          " under barred_from of 'interests'";
@@ -130,6 +152,7 @@ void check_interests(const Input& input, Problems& problems) {
   if (!rule) return;
   const bool is_declared = rule->of_parent || collects(input.workflow, "interests");
   if (!is_declared) report_none_declared(input, *steps.front(), problems);
+  check_strength(input, *rule, *steps.front(), problems);
   for (const Transition* step : steps) {
     check_rule(input, *rule, *step, problems);
     if (is_declared) check_declared_first(input, *rule, *step, problems);

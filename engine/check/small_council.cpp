@@ -4,6 +4,7 @@
 // does. The steps are known by their money and by whose they are: finance is every role that pays.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/check/check.hpp"
 #include "engine/check/finance_steps.hpp"
@@ -43,6 +44,7 @@ class Separations {
     const Separation approving = steps_.approving();
     check(approving);
     check(steps_.paying());
+    check_approvals();
     if (is_small() && !approving.did.empty() && approving.may_not.empty()) report_nobody();
     if (steps_.is_over_money()) check_signatures(approving);
   }
@@ -61,6 +63,56 @@ class Separations {
           together[may_not].push_back(did);
     }
     for (const auto& [may_not, did] : together) report_together(one, *one.may_not.at(may_not), did);
+  }
+
+  // Of a payment: no one person's approval of their own asking is one. A small council may relax
+  // it, by a rule that says so.
+  void check_approvals() {
+    const auto asked = steps_.paying();
+    if (is_small() || !input_.workflow.budget_of_parent) return;
+    std::map<std::string, std::vector<std::string>> together;
+    for (const std::string& approval : steps_to_a_payment(asked.may_not))
+      for (const std::string& did : asked.did)
+        if (!asked.did.contains(approval) && !asked.may_not.contains(approval) &&
+            taken_after(input_, did).contains(approval) && may_be_one_role(did, approval) &&
+            !is_ruled(did, approval))
+          together[approval].push_back(did);
+    for (const auto& [approval, did] : together) report_approval(approval, did);
+  }
+
+  // What people take on the way there.
+  std::set<std::string> steps_to_a_payment(
+      const std::map<std::string, const Transition*>& paying) const {
+    std::set<std::string> actions;
+    for (const Way& way : input_.paths.ways()) {
+      const Transition& step = *way.transition;
+      if (way.too_late || step.by_clock || way.from == way.to || !step.cancels.empty()) continue;
+      const auto after = input_.paths.reachable_from(way.to);
+      for (const Way& other : input_.paths.ways())
+        if (after[other.from] && paying.contains(other.transition->action))
+          actions.insert(step.action);
+    }
+    return actions;
+  }
+
+  bool is_ruled(const std::string& did, const std::string& may_not) const {
+    const auto& rules = input_.workflow.different_people;
+    return std::any_of(rules.begin(), rules.end(), [&](const DifferentPeople& rule) {
+      return contains(rule.whoever_did, did) && contains(rule.may_not, may_not);
+    });
+  }
+
+  void report_approval(const std::string& approval, const std::vector<std::string>& did) {
+    for (const State& state : input_.workflow.states) {
+      const Transition* step = state.transition(approval);
+      if (step == nullptr) continue;
+      problems_.error(place_of(*step), id,
+                      "whoever did " + quoted(did) + " may take '" + approval +
+                          "', and so approve what they asked for themselves",
+                      "write a rule of different_people with whoever_did: [" + with_commas(did) +
+                          "] and may_not: [" + approval + "]");
+      return;
+    }
   }
 
   bool may_be_one_role(const std::string& did, const std::string& may_not) const {

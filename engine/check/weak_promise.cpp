@@ -2,7 +2,9 @@
 // so is a count or a deadline, unless that other action is called an exception.
 #include <algorithm>
 
+#include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
 namespace {
@@ -87,6 +89,27 @@ void check_counted(const Input& input, std::size_t state, Problems& problems) {
       .about = "action " + on->transition->action;
 }
 
+// Whoever sends a form in again sends it in by the rules by which it was sent in first.
+void check_form_rules(const Input& input, Problems& problems) {
+  const auto& on = input.workflow.form_rules_on;
+  std::vector<std::string> told;
+  for (const Way& way : input.paths.ways()) {
+    const Transition& step = *way.transition;
+    const bool sends_in =
+        step.locks_form && !way.too_late && is_taken_by_asker(input.workflow, step);
+    if (on.empty() || !sends_in || workflow::contains(on, step.action) ||
+        workflow::contains(told, step.action))
+      continue;
+    told.push_back(step.action);
+    problems
+        .warning(place_of(step), "R14",
+                 "'" + step.action + "' sends the form in and goes round its rules, which are " +
+                     "looked at by " + workflow::joined(on),
+                 "write " + step.action + " under 'on' of form.rules")
+        .about = "action " + step.action;
+  }
+}
+
 }  // namespace
 
 void check_weak_promise(const Input& input, Problems& problems) {
@@ -98,6 +121,7 @@ void check_weak_promise(const Input& input, Problems& problems) {
     for (const Way* other : input.ways.of(asked.from))
       if (!asked.too_late && other->to != other->from)
         check_exception(input, asked, *other, problems);
+  check_form_rules(input, problems);
 }
 
 }  // namespace almoner::check

@@ -70,5 +70,25 @@ TEST(CheckInterests, control_declared_first_and_barred_from_all) {
             "");
 }
 
+// Whoever knows them is kept away, and whoever is one of them is not.
+TEST(CheckInterests, a_weaker_kind_bars_and_a_stronger_does_not) {
+  const auto barring = [](const std::string& kinds) {
+    return with(
+        "lists:\n  interest_kinds:\n    none: None\n    known: I know them\n    close: I am "
+        "one of them\ninterests: {barring: [" +
+            kinds + "], barred_from: {all_but: []}, say: \"No.\"}\n",
+        declaring);
+  };
+  EXPECT_EQ(
+      said_by("R25", barring("known")),
+      R"(grant.yaml:58:7: error R25: 'known' keeps somebody from 'approve', and close, which is stronger, does not
+  58 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.award}}
+     |       ^
+  to mend it: write under barring of 'interests' every kind from the weakest that bars on (in the order of interest_kinds), or mend that order
+)");
+  EXPECT_EQ(said_by("R25", barring("known, close")), "");
+  EXPECT_EQ(said_by("R25", barring("close")), "");
+}
+
 }  // namespace
 }  // namespace almoner::check

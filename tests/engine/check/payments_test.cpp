@@ -269,5 +269,24 @@ TEST(CheckPayments, who_has_an_interest_in_the_bid_may_pay_it) {
   EXPECT_EQ(said("R25", a_payment), "");  // the control: nobody declares anything
 }
 
+TEST(CheckPayments, who_asks_for_it_approves_it) {
+  const std::string rule =
+      "different_people:\n  - {name: maker-and-checker, whoever_did: [open, edit, propose], "
+      "may_not: "
+      "[approve], say: \"You {past.verb} this payment.\"}\n";
+  EXPECT_EQ(
+      said("R22", edited(a_payment, rule, "")),
+      R"(payment.yaml:26:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'approve', and so approve what they asked for themselves
+  26 |       approve: {who_may: [officer], goes_to: approved}
+     |       ^
+  to mend it: write a rule of different_people with whoever_did: [edit, open, propose] and may_not: [approve]
+)");
+  EXPECT_EQ(said("R22", a_payment), "");
+  // The control: nobody who may ask may approve, whoever holds which role.
+  EXPECT_EQ(said("R22", edited(edited(a_payment, rule, ""), "approve: {who_may: [officer]",
+                               "approve: {who_may: [panel_chair]")),
+            "");
+}
+
 }  // namespace
 }  // namespace almoner::check

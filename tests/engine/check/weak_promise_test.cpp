@@ -129,5 +129,29 @@ TEST(CheckWeakPromise, a_step_on_from_scoring_waits_for_no_score) {
 )");
 }
 
+TEST(CheckWeakPromise, sent_in_again_without_the_rules_of_the_form) {
+  const auto ruled_on = [](const std::string& actions) {
+    const std::string asking =
+        edited(edited(grant(), "      pass_sift: {who",
+                      "      ask: {who_may: [officer], goes_to: asked}\n      pass_sift: {who"),
+               "  panel:\n",
+               "  asked:\n    stage: sift\n    title: Asked again\n    actions:\n      answer: "
+               "{who_may: [applicant], goes_to: submitted, locks: form}\n  panel:\n");
+    return edited(asking, "  required:\n",
+                  "  rules:\n    on: [" + actions +
+                      "]\n    only_if:\n      - {check: form.amount > "
+                      "money(\"£1.00\"), say: More.}\n  required:\n");
+  };
+  EXPECT_EQ(
+      said_by("R14", ruled_on("submit")),
+      R"(grant.yaml:56:7: warning R14: 'answer' sends the form in and goes round its rules, which are looked at by submit
+  56 |       answer: {who_may: [applicant], goes_to: submitted, locks: form}
+     |       ^
+  to mend it: write answer under 'on' of form.rules
+  to accept it: write under 'acknowledged' - {check: R14, at: action answer, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_by("R14", ruled_on("submit, answer")), "");
+}
+
 }  // namespace
 }  // namespace almoner::check
