@@ -7,29 +7,32 @@
 
 namespace almoner::check {
 
-ApprovedFrom::ApprovedFrom(const Input& input) : input_(input) {
-  if (dates_are_known(input))
-    schedule_ = std::make_unique<const Schedule>(input.workflow, input.read.all);
+// Each asked once, as searches ask again and again.
+ApprovedFrom::ApprovedFrom(const Input& input) {
+  if (!dates_are_known(input)) return;
+  const Schedule schedule(input.workflow, input.read.all);
+  for (const Way& way : input.paths.ways()) {
+    if (const auto last = schedule.not_after(way))
+      last_.emplace(std::pair{way.transition, way.too_late}, last->at);
+    if (way.too_late) continue;
+    const auto bound = schedule.earliest_of(way);
+    const auto at = bound ? std::optional(bound->at) : std::nullopt;
+    const auto [known, is_new] = first_.try_emplace(way.transition->action, at);
+    if (is_new || !known->second) continue;
+    known->second = at ? std::min(*known->second, *at) : at;
+  }
 }
 
-ApprovedFrom::~ApprovedFrom() = default;
-
 std::optional<Instant> ApprovedFrom::first(const std::string& approval) const {
-  if (!schedule_) return std::nullopt;
-  std::optional<Instant> first;
-  for (const Way& way : input_.paths.ways()) {
-    if (way.too_late || way.transition->action != approval) continue;
-    const auto bound = schedule_->earliest_of(way);
-    if (!bound) return std::nullopt;
-    if (!first || bound->at < *first) first = bound->at;
-  }
-  return first;
+  const auto known = first_.find(approval);
+  return known != first_.end() ? known->second : std::nullopt;
 }
 
 bool ApprovedFrom::is_over(const Way& way, const std::string& approval) const {
+  const auto last = last_.find({way.transition, way.too_late});
+  if (last == last_.end()) return false;
   const auto from = first(approval);
-  const auto last = from ? schedule_->not_after(way) : std::nullopt;
-  return last && last->at < *from;
+  return from && last->second < *from;
 }
 
 bool ApprovedFrom::is_fixed(const Workflow& of, const std::string& field,

@@ -1,26 +1,20 @@
 // The parts of R16, nothing approved can change afterwards.
 #pragma once
 
-#include <memory>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "engine/check/input.hpp"
 
 namespace almoner::check {
 
-class Schedule;
-
 // When the approvals of a case count, as far as dates say so.
 class ApprovedFrom {
  public:
   explicit ApprovedFrom(const Input& input);
-  ~ApprovedFrom();
-  ApprovedFrom(const ApprovedFrom&) = delete;
-  ApprovedFrom& operator=(const ApprovedFrom&) = delete;
-  ApprovedFrom(ApprovedFrom&&) = delete;
-  ApprovedFrom& operator=(ApprovedFrom&&) = delete;
 
   // The step can be taken only before anybody can have approved.
   bool is_over(const Way& way, const std::string& approval) const;
@@ -30,8 +24,8 @@ class ApprovedFrom {
  private:
   std::optional<Instant> first(const std::string& approval) const;
 
-  const Input& input_;
-  std::unique_ptr<const Schedule> schedule_;  // none while dates are not known
+  std::map<std::string, std::optional<Instant>> first_;         // by action, of every one
+  std::map<std::pair<const Transition*, bool>, Instant> last_;  // by step, and whether too late
 };
 
 // A sum that is paid is given before somebody approves it.
