@@ -85,6 +85,31 @@ void check_outcome(const Workflow& workflow, const ApplicantSees::Instead& inste
   }
 }
 
+bool gives_scores(const Workflow& workflow, const std::string& role) {
+  return std::any_of(workflow.states.begin(), workflow.states.end(), [&](const State& state) {
+    return std::any_of(state.transitions.begin(), state.transitions.end(),
+                       [&](const Transition& step) {
+                         return step.collects == "scores" && contains(step.who_may, role);
+                       });
+  });
+}
+
+// What those who score write to each other, applicants would read before any letter.
+void check_comments(const Workflow& workflow, Problems& problems) {
+  for (const CommentCircle& circle : workflow.comments) {
+    const auto& roles = circle.seen_by;
+    const auto scores = std::find_if(roles.begin(), roles.end(), [&](const std::string& role) {
+      return gives_scores(workflow, role);
+    });
+    if (scores == roles.end() || !workflow.has_applicant(roles)) continue;
+    problems.error({circle.line, circle.column}, "R21",
+                   "applicants read '" + circle.title + "', where '" + *scores +
+                       "' writes, who scores: what is written there tells how it will end before "
+                       "any letter does",
+                   "take the applicants or " + *scores + " out of 'seen_by' of " + circle.name);
+  }
+}
+
 // Each action of applicants in any of the states, where it first stands.
 std::map<std::string, std::pair<const State*, const Transition*>> offered_in(
     const Workflow& workflow, const std::vector<const State*>& states) {
@@ -100,6 +125,7 @@ std::map<std::string, std::pair<const State*, const Transition*>> offered_in(
 
 void check_looks_alike(const CheckInput& input, Problems& problems) {
   if (!input.workflow.applicant_sees) return;
+  check_comments(input.workflow, problems);
   for (const auto& instead : input.workflow.applicant_sees->instead) {
     check_outcome(input.workflow, instead, problems);
     const auto states = states_of(input.workflow, instead);

@@ -64,5 +64,19 @@ TEST(CheckLooksAlike, an_outcome_where_it_still_looks_like_another_state) {
       << said;
 }
 
+TEST(CheckLooksAlike, comments_of_those_who_score_that_applicants_read) {
+  const auto said = [](const std::string& roles) {
+    return said_when_in("bid.yaml",
+                        "seen_by: [officer, assessor, panel_chair, auditor], nameless_in",
+                        "seen_by: [" + roles + "], nameless_in");
+  };
+  EXPECT_NE(
+      said("officer, assessor, panel_chair, auditor, applicant")
+          .find("error R21: applicants read 'Officers and the panel', where 'assessor' writes, who "
+                "scores: what is written there tells how it will end before any letter does\n"),
+      std::string::npos);
+  EXPECT_EQ(said("officer, panel_chair, auditor, applicant"), "");
+}
+
 }  // namespace
 }  // namespace almoner::workflow
