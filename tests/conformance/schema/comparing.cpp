@@ -150,6 +150,15 @@ std::vector<Finding> Comparison::findings_when(std::size_t file, const Node& cha
   return workflow::read_definition(sources, calendars).findings;
 }
 
+std::vector<std::string> Comparison::refused_unchanged() const {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < files_.size(); ++i)
+    for (const Finding& finding : findings_when(i, roots_[i]))
+      if (finding.severity == workflow::Severity::error)
+        all.push_back(finding.file + ": " + finding.message);
+  return all;
+}
+
 void Comparison::ask_for_words(std::size_t file) {
   std::vector<Path> paths = paths_in(roots_[file]);
   paths.insert(paths.begin(), Path{});

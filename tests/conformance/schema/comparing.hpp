@@ -33,6 +33,9 @@ class Comparison {
 
   const std::vector<Closed>& closed() const { return closed_; }
 
+  // What the reader refuses in the files as they are: then it would take no change of them either.
+  std::vector<std::string> refused_unchanged() const;
+
   // Words that some mapping of that kind may have and none in these files has.
   std::vector<std::string> unused_words() const;
 
