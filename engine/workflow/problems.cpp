@@ -22,7 +22,7 @@ std::vector<std::string> lines_of(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    lines.push_back(excerpt(line));
+    lines.emplace_back(line);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
@@ -34,7 +34,7 @@ Problems::Problems(const SourceFile& file) : file_(file.name), lines_(lines_of(f
 
 std::string Problems::line(int number) const {
   const auto index = static_cast<std::size_t>(number) - 1;
-  return number >= 1 && index < lines_.size() ? lines_[index] : "";
+  return number >= 1 && index < lines_.size() ? excerpt(lines_[index]) : "";
 }
 
 std::size_t Problems::count_of(std::string_view check) const {

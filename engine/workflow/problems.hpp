@@ -26,7 +26,8 @@ class Problems {
   }  // made by another reader of the file
 
   const std::string& file() const { return file_; }
-  std::string line(int number) const;  // without its line break; empty when there is none
+  // As people may read it, without its line break; empty when there is none.
+  std::string line(int number) const;
   std::size_t count() const { return findings_.size(); }
   std::size_t count_of(std::string_view check) const;
   std::vector<Finding>& findings() { return findings_; }
@@ -34,7 +35,7 @@ class Problems {
 
  private:
   std::string file_;
-  std::vector<std::string> lines_;
+  std::vector<std::string> lines_;  // as they stand in the file
   std::vector<Finding> findings_;
 };
 
