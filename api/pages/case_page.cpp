@@ -4,6 +4,7 @@
 #include "api/pages/answers_view.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
+#include "api/pages/places.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/mail_desk.hpp"
 #include "api/service/score_draft.hpp"
@@ -123,6 +124,7 @@ Answer case_page(Visit& visit) {
                      {"money", money_json(view)},
                      {"judgement", judgement_json(visit.context, view, seen, wording)},
                      {"comments", comments_json(visit, seen, wording)},
+                     {"places", round_places_json(visit, seen)},
                      {"related", related_json(visit, seen)},
                      {"documents", documents_json(visit, id, wording)},
                      {"notReached", not_reached_part(visit, seen, wording)},

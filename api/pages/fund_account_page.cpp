@@ -14,11 +14,12 @@ namespace {
 json::array rounds_json(const service::FundOverview& fund) {
   json::array rows;
   for (const auto& line : fund.rounds)
-    rows.push_back({{"id", line.row.id.value},
-                    {"ref", line.row.ref},
+    rows.push_back({{"id", line.id.value},
+                    {"ref", line.ref},
                     {"title", line.title},
                     {"state", line.state_title},
-                    {"stage", line.stage}});
+                    {"panel", line.panel},
+                    {"closingDay", line.closing_day}});
   return rows;
 }
 

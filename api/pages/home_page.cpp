@@ -4,6 +4,7 @@
 #include "api/pages/admin_rows.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/list_address.hpp"
+#include "api/pages/places.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/filling.hpp"
@@ -124,6 +125,7 @@ Answer home_page(Visit& visit) {
                {"isWhole", waiting.is_whole},
                {"own", std::move(cases)},
                {"ownIsWhole", own.is_whole},
+               {"places", fund_places_json(visit)},
                {"outages", outages_json(visit)},
                {"starts", may_start_json(funds)}}};
 }

@@ -9,6 +9,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/list_columns.hpp"
+#include "api/pages/places.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
 
@@ -132,6 +133,7 @@ Answer list_view_of(Visit& visit, const ListAsked& asked) {
                {"columns", std::move(ticked)},
                {"shown", std::move(shown)},
                {"name", ""},
+               {"places", asked.fund.empty() ? json::array() : fund_places_json(visit, asked.fund)},
                {"isWhole", page.is_whole},
                {"funds", funds_json(funds, asked.fund)},
                {"kinds", kinds_json(states, asked.kind)},

@@ -139,11 +139,15 @@ Result<Clock> clock_of(const Context& context, const Caller& caller, CaseId id) 
   return clock_of(context, std::get<SeenCase>(found));
 }
 
+bool may_open_closing_day(const SeenCase& seen) {
+  return seen.standing.is_appointed() && seen.loaded.workflow->kind == "round";
+}
+
 Result<ClosingDay> closing_day(const Context& context, const Caller& caller, CaseId id) {
   auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   const auto& seen = std::get<SeenCase>(found);
-  if (!seen.standing.is_appointed() || seen.loaded.workflow->kind != "round") return not_found();
+  if (!may_open_closing_day(seen)) return not_found();
   ClosingDay day;
   day.clock = clock_of(context, seen);
   day.ref = seen.shown.ref;

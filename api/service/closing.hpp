@@ -7,6 +7,7 @@
 
 #include "api/service/facts.hpp"
 #include "api/service/outcome.hpp"
+#include "api/service/seen_case.hpp"
 
 namespace almoner::service {
 
@@ -44,7 +45,10 @@ struct ClosingDay {
   int hidden = 0;  // whose sums are left out: their text is not the caller's to see
 };
 
-// Of a round, for whoever sees it in an appointed role. Bids that they do not see at all are not
+// Of a round, for whoever sees it in an appointed role.
+bool may_open_closing_day(const SeenCase& seen);
+
+// Bids that they do not see at all are not
 // counted.
 Result<ClosingDay> closing_day(const Context& context, const Caller& caller, CaseId round);
 

@@ -212,6 +212,11 @@ std::string month_words(Month month) {
          std::to_string(int{month.year()});
 }
 
+bool may_read_exceptions(const Context& context, const Standing& standing,
+                         const store::Digest& definition) {
+  return !not_for(standing, *context.definitions.get(context.db, definition));
+}
+
 Result<Exceptions> exceptions(const Context& context, const Caller& caller, const std::string& code,
                               std::optional<Month> month) {
   const auto fund = store::find_fund_by_code(context.db, code);

@@ -9,6 +9,7 @@
 
 #include "api/service/context.hpp"
 #include "api/service/outcome.hpp"
+#include "api/service/standing.hpp"
 #include "engine/workflow/advance.hpp"
 
 namespace almoner::service {
@@ -50,6 +51,8 @@ struct Exceptions {
 // For roles that pay, and for those that act on no bid; others who are appointed are told so. Lines
 // of a case that the caller does not see whole, or whose decision they are kept from, are counted
 // only. The second is for commands: all of it.
+bool may_read_exceptions(const Context& context, const Standing& standing,
+                         const store::Digest& definition);
 Result<Exceptions> exceptions(const Context& context, const Caller& caller, const std::string& fund,
                               std::optional<Month> month);
 std::optional<Exceptions> exceptions(const Context& context, const std::string& fund,

@@ -1,30 +1,12 @@
 #include "api/service/fund_overview.hpp"
 
-#include <algorithm>
-
 #include "api/service/exceptions.hpp"
 #include "engine/check/check.hpp"
-#include "engine/time/zone.hpp"
 
 namespace almoner::service {
 namespace {
 
 constexpr int rounds_max = 50;
-
-Month month_of(const workflow::Fund& fund, Instant now) {
-  const Date day = Zone::find(fund.time_zone).value().day_of(now);
-  return {day.year(), day.month()};
-}
-
-std::vector<CaseLine> rounds_of(const Context& context, const Caller& caller,
-                                const std::string& code) {
-  CaseQuery query;
-  query.fund = code;
-  query.kind = "round";
-  query.limit = rounds_max;
-  auto page = list_cases(context, caller, query);
-  return failed(page) ? std::vector<CaseLine>{} : std::move(std::get<CasePage>(page).lines);
-}
 
 }  // namespace
 
@@ -43,8 +25,8 @@ Result<FundOverview> fund_overview(const Context& context, const Caller& caller,
   for (const auto& role : fund.roles)
     if (!role.is_applicant && standing.holds(role.name)) view.roles.push_back(role.title);
   view.is_administrator = standing.holds("administrator");
-  view.rounds = rounds_of(context, caller, code);
-  view.reads_exceptions = !failed(exceptions(context, caller, code, month_of(fund, context.now)));
+  view.rounds = rounds_of(context, caller, code, rounds_max);
+  view.reads_exceptions = may_read_exceptions(context, standing, view.row.definition);
   return view;
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "api/service/fund_places.hpp"
 #include "api/service/outcome.hpp"
-#include "api/service/read_case.hpp"
 #include "api/service/records.hpp"
 #include "api/store/funds.hpp"
 #include "engine/workflow/reader.hpp"
@@ -17,9 +17,9 @@ struct FundOverview {
   store::FundRow row;
   std::shared_ptr<const workflow::Definition> definition;  // what new cases run by
   std::vector<std::string> roles;                          // titles of those that the caller holds
-  bool is_administrator = false;  // by a role that acts on no bid, and is called so
-  std::vector<PotView> pots;      // without lines
-  std::vector<CaseLine> rounds;   // that they see; the first fifty
+  bool is_administrator = false;    // by a role that acts on no bid, and is called so
+  std::vector<PotView> pots;        // without lines
+  std::vector<RoundPlaces> rounds;  // that they see; the first fifty
   bool reads_exceptions = false;
 };
 

@@ -22,4 +22,9 @@ std::string fund_title(const Context& context, FundId fund) {
   return row ? row->title : std::string();
 }
 
+std::string fund_code(const Context& context, FundId fund) {
+  const auto row = store::find_fund(context.db, fund);
+  return row ? row->code : std::string();
+}
+
 }  // namespace almoner::service

@@ -12,5 +12,6 @@ std::string person_name(const Context& context, PersonId person);
 // Empty for none.
 std::string organisation_name(const Context& context, OrganisationId organisation);
 std::string fund_title(const Context& context, FundId fund);
+std::string fund_code(const Context& context, FundId fund);
 
 }  // namespace almoner::service

@@ -135,15 +135,27 @@ bool waits_for_scores(const LoadedCase& bid) {
 struct BidsOfRound {
   std::set<std::string> seen;  // references of those that the caller sees whole
   std::set<std::string> seen_in_part;
-  bool all_scored = true;
 };
+
+// Scoring is blind until no bid of the round waits for its scores.
+bool is_before_scores(const Context& context, const SeenCase& seen) {
+  if (seen.stage == "submit" || seen.stage == "sift") return true;
+  const auto bids = store::children_of(context.db, seen.loaded.row.id);
+  return std::any_of(bids.begin(), bids.end(), [&](const auto& bid) {
+    return waits_for_scores(load(context, store::find_case(context.db, bid.id).value()));
+  });
+}
+
+bool is_blind_to(const Context& context, const SeenCase& seen) {
+  return holds_any(seen.standing, scoring_roles(*seen.loaded.definition)) &&
+         is_before_scores(context, seen);
+}
 
 BidsOfRound look_at_bids(const Context& context, const Standing& standing,
                          const LoadedCase& round) {
   BidsOfRound found;
   for (const auto& child : store::children_of(context.db, round.row.id)) {
     const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
-    found.all_scored = found.all_scored && !waits_for_scores(bid);
     const Sight sight = sight_of(context, standing, bid.row, *bid.workflow);
     if (sight == Sight::full) found.seen.insert(child.ref);
     if (sees_a_part(sight)) found.seen_in_part.insert(child.ref);
@@ -192,12 +204,15 @@ Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseI
   if (!standing.is_appointed()) return not_found();
   if (round.workflow->kind != "round")
     return Failure{Trouble::invalid, "Only a round has a ranking."};
-  const BidsOfRound bids = look_at_bids(context, standing, round);
-  const bool early = seen.stage == "submit" || seen.stage == "sift" || !bids.all_scored;
-  if (early && holds_any(standing, scoring_roles(*round.definition)))
+  if (is_blind_to(context, seen))
     return Failure{Trouble::forbidden,
                    "Scoring is blind: the ranking is shown to assessors when scoring is over."};
-  return view_for(context, round, bids);
+  return view_for(context, round, look_at_bids(context, standing, round));
+}
+
+bool may_open_panel(const Context& context, const SeenCase& seen) {
+  return seen.standing.is_appointed() && seen.loaded.workflow->kind == "round" &&
+         !is_blind_to(context, seen);
 }
 
 }  // namespace almoner::service

@@ -6,6 +6,7 @@
 
 #include "api/service/facts.hpp"
 #include "api/service/outcome.hpp"
+#include "api/service/seen_case.hpp"
 #include "engine/sift/allocation.hpp"
 
 namespace almoner::service {
@@ -37,6 +38,9 @@ struct PanelView {
 // appointed role; for those who score, whatever else they are, only once no bid waits for its
 // scores.
 Result<PanelView> panel_view(const Context& context, const Caller& caller, CaseId round);
+
+// Whether they are shown it.
+bool may_open_panel(const Context& context, const SeenCase& seen);
 
 // The same for documents and commands, which act for the accountable body itself.
 PanelView panel_view(const Context& context, const LoadedCase& round);
