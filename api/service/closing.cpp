@@ -70,7 +70,8 @@ Clock clock_of(const Context& context, const SeenCase& seen) {
 }
 
 std::optional<Money> asked_by(const LoadedCase& bid) {
-  if (!bid.row.submitted_at) return std::nullopt;
+  const bool is_draft = !bid.row.submitted_at || bid.row.state == bid.workflow->start;
+  if (is_draft) return std::nullopt;
   const Answers answers(from_stored(bid.workflow->form, bid.row.answers));
   return answers.money("amount").value_or(Money{});
 }

@@ -118,21 +118,24 @@ std::optional<std::string> against(Inquiry& inquiry, const Condition& condition)
   return could_not("The condition “" + condition.check.text() + "” could not be checked", outcome);
 }
 
-// The answer to look at: the first typed field that the condition names, so that a form can point
-// at it.
-std::string field_of(const Inquiry& inquiry, const Condition& condition) {
+// The answer to look at, so that a form can point at it: of the typed fields that the condition
+// names the first that nobody answered, else the first.
+std::string field_of(Inquiry& inquiry, const Condition& condition) {
   constexpr std::string_view root = "form.";
+  const Form& form = inquiry.at.workflow.form;
+  std::string first;
   for (std::size_t at = condition.text.find(root); at != std::string::npos;
        at = condition.text.find(root, at + 1)) {
     const std::size_t begin = at + root.size();
     const std::size_t end =
         std::min(condition.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", begin),
                  condition.text.size());
-    const Field* field =
-        inquiry.at.workflow.form.field(std::string_view(condition.text).substr(begin, end - begin));
-    if (field && !field->is_computed()) return field->name;
+    const auto place = form.place_of(std::string_view(condition.text).substr(begin, end - begin));
+    if (!place || form.fields[*place].is_computed()) continue;
+    if (inquiry.evaluation.answer(*place) == nullptr) return form.fields[*place].name;
+    if (first.empty()) first = form.fields[*place].name;
   }
-  return {};
+  return first;
 }
 
 void ask(Inquiry& inquiry, const std::vector<Condition>& conditions) {

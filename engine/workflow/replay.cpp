@@ -41,9 +41,11 @@ std::string fold_migration(const Workflow& workflow, const TakenStep& step, Fold
   return {};
 }
 
-void lock(const TakenStep& step, bool locks, Folded& folded) {
+// What was taken back to where a case starts is sent in anew; what is answered later is not.
+void lock(const Workflow& workflow, const TakenStep& step, bool locks, Folded& folded) {
   folded.form_locked = locks;
-  if (locks && !folded.submitted_at) folded.submitted_at = step.effective_at;
+  if (locks && (!folded.submitted_at || step.from_state == workflow.start))
+    folded.submitted_at = step.effective_at;
 }
 
 void enter(const TakenStep& step, Folded& folded) {
@@ -61,12 +63,12 @@ std::string fold_transition(const Workflow& workflow, const TakenStep& step, Fol
     return "by the workflow there is no " + quoted(step.action) + " in " + quoted(step.from_state);
   if (step.to_state == transition->goes_to && says(transition->cancels, step.cancels)) {
     if (transition->locks_form || transition->unlocks_form)
-      lock(step, transition->locks_form, folded);
+      lock(workflow, step, transition->locks_form, folded);
     return enter(step, folded), std::string();
   }
   const bool is_kept = transition->until && !transition->until->kept_as.empty() &&
                        step.to_state == transition->until->kept_as && step.cancels.empty();
-  if (is_kept) return lock(step, true, folded), enter(step, folded), std::string();
+  if (is_kept) return lock(workflow, step, true, folded), enter(step, folded), std::string();
   if (step.to_state != transition->goes_to) return leads_elsewhere(step, transition->goes_to);
   return "by the workflow " + quoted(step.action) + " cancels other actions than the entry says";
 }

@@ -81,5 +81,21 @@ TEST_F(AskingForMore, LeavesTheMomentOfSubmissionAsItWas) {
   EXPECT_EQ(acting.row(bid).submitted_at, submitted_at);
 }
 
+class TakenBack : public RoundTest {};
+
+// The applicant read of the first time that it was sent in, and the receipt of the second.
+TEST_F(TakenBack, IsSentInAnew) {
+  const CaseId round = acting.open_round();
+  const CaseId bid = acting.start_bid("lead1", round, "Project", 400'000);
+  acting.bring(bid, "submitted");
+  const Instant first = acting.now;
+  acting.now = first + std::chrono::minutes(5);
+  acting.act("lead1", bid, "take_back");
+  EXPECT_EQ(acting.row(bid).submitted_at, first) << "control";
+  acting.now = first + std::chrono::minutes(9);
+  acting.act("lead1", bid, "submit");
+  EXPECT_EQ(acting.row(bid).submitted_at, first + std::chrono::minutes(9));
+}
+
 }  // namespace
 }  // namespace almoner::service
