@@ -359,5 +359,18 @@ TEST(Advance, a_question_whose_answer_is_fixed_cannot_be_asked_again) {
               ElementsAre("invalid: The sums of a bid are fixed since the round closed on 8 March 2019 at 5pm."));
 }
 
+// The link beside the warning led to the question about children, which was answered.
+TEST(Advance, a_condition_points_at_the_answer_that_is_missing) {
+  Facts facts = a_bid("draft");
+  facts.form = with(facts.form, {{"works_with_children", true}});
+  const Outcome sent = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, in_time);
+  ASSERT_EQ(std::get<Step>(sent).warnings.size(), 1u);
+  EXPECT_EQ(std::get<Step>(sent).warnings[0].field, "safeguarding_policy");
+  facts.form = with(facts.form, {{"ends_on", parse_date("2019-04-30").value()}});
+  const Outcome refused = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, in_time);
+  ASSERT_EQ(std::get<Refusal>(refused).reasons.size(), 1u);
+  EXPECT_EQ(std::get<Refusal>(refused).reasons[0].field, "starts_on") << "all are answered";
+}
+
 }  // namespace
 }  // namespace almoner::workflow
