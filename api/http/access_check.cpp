@@ -19,11 +19,15 @@ AccessCheck refuse(Response response) {
   return {std::move(response), false};
 }
 
-// A page asks people to sign in and then brings them where they wanted to go; what they sent is
-// lost, so they are brought to where they sent it from.
+// A page asks people to sign in and then brings them where they wanted to go. What they sent is
+// lost, so they are brought to where they sent it from: the page of the same address, or the one
+// above it.
 Response to_sign_in(const Request& request) {
   const bool was_reading = !is_unsafe(request.method);
-  const std::string then = percent_encoded(was_reading ? request.target : "");
+  const auto place =
+      std::string_view(request.target)
+          .substr(0, was_reading ? std::string_view::npos : request.target.find('?'));
+  const std::string then = percent_encoded(place);
   const std::string why = was_reading ? "" : "&ended=yes";
   return Response(303).add("Location", "/sign-in?then=" + then + why);
 }

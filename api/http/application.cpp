@@ -1,7 +1,6 @@
 #include "api/http/application.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <utility>
 
 #include "api/http/access_check.hpp"
@@ -11,8 +10,12 @@
 #include "api/http/document_door.hpp"
 #include "api/http/etag.hpp"
 #include "api/http/for_people.hpp"
+#include "api/http/form_sign_in.hpp"
 #include "api/http/handlers.hpp"
+#include "api/http/media_type.hpp"
 #include "api/http/not_kept.hpp"
+#include "api/http/page_above.hpp"
+#include "api/http/pending_answer.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/run_once.hpp"
 #include "api/http/sent_form.hpp"
@@ -21,7 +24,6 @@
 #include "engine/hash/sha256.hpp"
 
 namespace almoner::http {
-namespace json = boost::json;
 
 namespace {
 
@@ -31,6 +33,10 @@ constexpr const char* overloaded =
 constexpr const char* too_many_forms =
     "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
     "minutes and try again.";
+
+constexpr const char* too_many_guesses =
+    "That was not your password too many times. Nothing was changed; wait ten minutes and try "
+    "again.";
 
 std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
                                     service::Randomness& randomness) {
@@ -43,15 +49,6 @@ std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
 }
 
 }  // namespace
-
-struct Answer {  // passed from the network to a database thread and back
-  const Endpoint& row;
-  Reply reply;
-  std::shared_ptr<Exchange> exchange;
-  std::optional<Response> response;
-
-  void send(Response what) { reply(std::move(what), std::move(exchange)); }
-};
 
 struct Application::Core : std::enable_shared_from_this<Application::Core> {
   Core(service::Work& w, ApplicationSettings s)
@@ -77,13 +74,25 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   AttemptCounter forms{AnybodysFormLimits::forms_max, AnybodysFormLimits::window,
                        AnybodysFormLimits::keys_max};
 
+  // Of whoever is signed in, guessing their own password: a browser that was left open.
+  AttemptCounter own_passwords{SignInLimits::failures_of_account_max, SignInLimits::failure_window,
+                               SignInLimits::keys_max};
+
+  bool may_try_password(const Answer& answer);
   Response description(const Request& request) const;
   Response for_people(const Endpoint* row, const Request& request, Response response) const;
+  Response without_row(const RouteMatch& match, const Request& request) const;
   void sign_in_by_form(Request request, Reply reply);
   void finish(std::shared_ptr<Answer> answer);
   void direct(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void write(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
+  std::shared_ptr<Answer> answer_to(const Endpoint& row, std::shared_ptr<Exchange> exchange,
+                                    Reply reply) {
+    return std::make_shared<Answer>(
+        row, std::move(reply), std::move(exchange),
+        std::shared_ptr<const Pages>(shared_from_this(), &settings.pages));
+  }
   void store_piece(std::shared_ptr<Answer> answer, int n);
   bool is_admitted(const Endpoint& row, const Request& request);
   void look_up(std::shared_ptr<Answer> answer);
@@ -115,14 +124,8 @@ std::optional<Response> read_early(const Endpoint& row, Exchange& exchange) {
   return std::nullopt;
 }
 
-// To where they wanted to go, on this server and nowhere else; first to the page that asks for a
-// code, where they have one.
-Response signed_in(const Response& session, const Fields& form) {
-  const std::string then = place_here(form.find("then").value_or(""));
-  const bool awaits_code = json::parse(session.body()).at("awaitsCode").as_bool();
-  return Response(303)
-      .add("Location", awaits_code ? "/sign-in/code?then=" + percent_encoded(then) : then)
-      .add("Set-Cookie", session.header("Set-Cookie").value_or(""));
+std::string owner_of_password(const Answer& answer) {
+  return std::to_string(answer.exchange->caller.person.value);
 }
 
 }  // namespace
@@ -139,17 +142,27 @@ Response Application::Core::for_people(const Endpoint* row, const Request& reque
   return http::for_people(settings.pages, row, request, std::move(response));
 }
 
+// Who signs in again after a form was lost comes with a GET to where the form was sent to.
+Response Application::Core::without_row(const RouteMatch& match, const Request& request) const {
+  const bool opens_a_form = match.kind == RouteMatch::Kind::wrong_method &&
+                            request.method == Method::get &&
+                            wanted(request, Wanted::json) == Wanted::html;
+  const auto page = opens_a_form ? page_above(table, request) : std::nullopt;
+  if (page) return Response(303).add("Location", *page);
+  return for_people(nullptr, request, response_without_row(match));
+}
+
 void Application::Core::sign_in_by_form(Request request, Reply reply) {
   auto form = read_page_form(request);
   if (auto* refusal = std::get_if<Response>(&form))
     return reply(settings.pages.of_problem(*refusal, request));
-  auto answer = std::make_shared<Reply>(std::move(reply));
-  const auto fields = std::make_shared<const Fields>(std::move(std::get<Fields>(form)));
-  const SignInAttempt attempt{std::string(fields->find("email").value_or("")),
-                              std::string(fields->find("password").value_or(""))};
-  desk.sign_in(request, attempt, Reply::to([self = shared_from_this(), answer, fields](Response r) {
-                 (*answer)(r.status() == 201 ? signed_in(r, *fields)
-                                             : self->settings.pages.sign_in_again(r, *fields));
+  auto waiting = std::make_shared<FormSignIn>(
+      FormSignIn{std::move(reply), std::move(std::get<Fields>(form)), std::move(request)});
+  const SignInAttempt attempt{std::string(waiting->fields.find("email").value_or("")),
+                              std::string(waiting->fields.find("password").value_or(""))};
+  desk.sign_in(waiting->request, attempt,
+               Reply::to([self = shared_from_this(), waiting](Response session) {
+                 waiting->answer(self->settings.pages, session);
                }));
 }
 
@@ -184,7 +197,7 @@ void Application::Core::read(const Endpoint& row, std::shared_ptr<Exchange> exch
   const Instant at = exchange->request.received_at;
   if (is_health(row) && work.writing_stopped()) return reply(writing_stopped());
   if (is_for_watching(row)) exchange->work = work.stats();
-  auto answer = std::make_shared<Answer>(Answer{row, std::move(reply), std::move(exchange), {}});
+  auto answer = answer_to(row, std::move(exchange), std::move(reply));
   const bool taken = work.read(
       at,
       [self = shared_from_this(), &row, answer](const service::Context& context) {
@@ -226,7 +239,7 @@ void Application::Core::write(const Endpoint& row, std::shared_ptr<Exchange> exc
   if (auto refusal = read_early(row, *exchange))
     return reply(for_people(&row, exchange->request, std::move(*refusal)));
   if (row.beforehand) row.beforehand(work.definitions(), *exchange);
-  auto answer = std::make_shared<Answer>(Answer{row, std::move(reply), std::move(exchange), {}});
+  auto answer = answer_to(row, std::move(exchange), std::move(reply));
   row.look_up ? look_up(std::move(answer)) : write(std::move(answer));
 }
 
@@ -246,6 +259,8 @@ void Application::Core::look_up(std::shared_ptr<Answer> answer) {
       },
       [self = shared_from_this(), answer](service::Landed landed) {
         if (landed != service::Landed::yes) answer->response = internal_error();
+        if (!answer->response && !self->may_try_password(*answer))
+          answer->response = too_many_requests(too_many_guesses, SignInLimits::failure_window);
         if (!answer->response) return self->carry_out(answer);
         answer->send(self->for_people(&answer->row, answer->exchange->request,
                                       std::move(*answer->response)));
@@ -253,10 +268,19 @@ void Application::Core::look_up(std::shared_ptr<Answer> answer) {
   if (!taken) send_overloaded(*answer);
 }
 
+bool Application::Core::may_try_password(const Answer& answer) {
+  const auto& passwords = answer.exchange->passwords;
+  return !passwords || passwords->old_hash.empty() ||
+         own_passwords.admit(owner_of_password(answer), answer.exchange->request.received_at);
+}
+
 // What takes milliseconds and no database: passwords, and looking at a document.
 void Application::Core::carry_out(std::shared_ptr<Answer> answer) {
   const bool taken = work.slow([self = shared_from_this(), answer] {
-    if (auto& passwords = answer->exchange->passwords) http::carry_out(*passwords);
+    if (auto& passwords = answer->exchange->passwords) {
+      http::carry_out(*passwords);
+      if (passwords->old_is_right) self->own_passwords.give_back(owner_of_password(*answer));
+    }
     SentForm& sent = sent_form(*answer->exchange);
     if (!brings_document(answer->row) || !sent.is_there()) return self->write(answer);
     if (sent.refusal) {
@@ -341,7 +365,7 @@ HeadVerdict Application::on_head(const Request& request) const {
   constexpr std::size_t sign_in_bytes_max = 8 * 1024;  // an address and a password, escaped
   const RouteMatch match = core_->table.match(request);
   if (match.kind != RouteMatch::Kind::found)
-    return {body_bytes_max, core_->for_people(nullptr, request, response_without_row(match))};
+    return {body_bytes_max, core_->without_row(match, request)};
   const Endpoint& row = core_->endpoints[match.row];
   if (!is_for_watching(row) && is_for_another_host(request, core_->settings.origin))
     return {body_bytes_max,
@@ -360,8 +384,7 @@ void Application::handle(Request&& request, Reply reply) {
   exchange->request = std::move(request);
   exchange->match = core_->table.match(exchange->request);
   if (exchange->match.kind != RouteMatch::Kind::found)
-    return reply(
-        core_->for_people(nullptr, exchange->request, response_without_row(exchange->match)));
+    return reply(core_->without_row(exchange->match, exchange->request));
   const Endpoint& row = core_->endpoints[exchange->match.row];
   switch (row.mode) {
     case Mode::direct:

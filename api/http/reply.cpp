@@ -1,5 +1,6 @@
 #include "api/http/reply.hpp"
 
+#include <spdlog/spdlog.h>
 #include <stdexcept>
 
 #include "api/http/problem.hpp"
@@ -11,7 +12,11 @@ class FunctionSink : public ReplySink {
  public:
   explicit FunctionSink(std::function<void(Response)> receive) : receive_(std::move(receive)) {}
   void deliver(ReplyTicket, Response&& response, std::shared_ptr<const void>) override {
-    receive_(std::move(response));
+    try {
+      receive_(std::move(response));
+    } catch (const std::exception& error) {
+      spdlog::error("An answer could not be given: {}", error.what());
+    }
   }
 
  private:

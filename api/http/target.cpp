@@ -11,6 +11,14 @@
 namespace almoner::http {
 namespace {
 
+// RFC 3986, 2.2 and 2.3: reserved and unreserved characters beside letters and digits, and the
+// percent sign; no fragment, which never reaches a server.
+constexpr std::string_view addresses_hold = "-._~:/?[]@!$&'()*+,;=%";
+
+bool is_letter_or_digit(char c) {
+  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z');
+}
+
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   const char l = lower(c);
@@ -117,9 +125,14 @@ std::variant<Target, WireFault> read_target(std::string_view target, Method meth
   return read;
 }
 
+// What else a browser would do with such bytes is not worth finding out: some drop a tab, so that
+// what is behind it becomes the host.
 std::string place_here(std::string_view then) {
+  const auto stands_in_addresses = [](char c) {
+    return is_letter_or_digit(c) || addresses_hold.find(c) != std::string_view::npos;
+  };
   const bool is_ours = then.starts_with("/") && !then.starts_with("//") &&
-                       then.find_first_of("\\\r\n") == std::string_view::npos;
+                       std::all_of(then.begin(), then.end(), stands_in_addresses);
   return is_ours ? std::string(then) : "/home";
 }
 

@@ -1,20 +1,39 @@
 #include "api/pages/endpoints.hpp"
 
+#include "api/http/problem.hpp"
 #include "api/pages/attachment_pages.hpp"
 #include "api/pages/error_page.hpp"
 #include "api/pages/rows.hpp"
 #include "api/pages/sign_in_page.hpp"
+#include "api/pages/typed_again.hpp"
+#include "api/render/problem.hpp"
 
 namespace almoner::pages {
 namespace {
+
+constexpr const char* too_long_to_show =
+    "What you sent is too long to be shown again. Nothing was saved. Go back, where your browser "
+    "may still have it, make it shorter and send it again.";
+
+http::Response page_of(const Site& site, const View& view, const Visitor& visitor,
+                       const http::Request& request) {
+  try {
+    return site.render(view, visitor);
+  } catch (const render::RenderError&) {
+    if (request.method != http::Method::post) throw;
+    return error_page(site, http::problem_response(413, too_long_to_show), request);
+  }
+}
 
 // A view is put together once the database is done with the request.
 http::Response respond(const std::shared_ptr<const Site>& site, const service::Context& context,
                        http::Exchange& exchange, Answer answer) {
   if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
-  exchange.finish = [site, view = std::move(std::get<View>(answer)),
-                     visitor = visitor_of(context, exchange)] {
-    http::Response page = site->render(view, visitor);
+  auto& view = std::get<View>(answer);
+  if (exchange.request.method == http::Method::post) shorten_typed(view.model);
+  exchange.finish = [site, view = std::move(view), visitor = visitor_of(context, exchange),
+                     &request = exchange.request] {
+    http::Response page = page_of(*site, view, visitor, request);
     if (!view.set_cookie.empty()) page.add("Set-Cookie", view.set_cookie);
     return page;
   };

@@ -14,9 +14,12 @@ namespace {
 
 using workflow::TimeLimit;
 
-const TimeLimit* first_end(const workflow::Workflow& workflow, const workflow::State& state) {
+// None for a state that is shown in place of the workflow's own: nothing is open to them then.
+const TimeLimit* first_end(const workflow::Workflow& workflow, const std::string& state_name) {
   const TimeLimit* first = nullptr;
-  for (const auto& step : state.transitions)
+  const auto* state = workflow.state(state_name);
+  if (state == nullptr) return first;
+  for (const auto& step : state->transitions)
     if (step.until && workflow.has_applicant(step.who_may))
       if (first == nullptr || step.until->instant < first->instant) first = &*step.until;
   return first;
@@ -24,12 +27,11 @@ const TimeLimit* first_end(const workflow::Workflow& workflow, const workflow::S
 
 const TimeLimit* end_for(const Context& context, const LoadedCase& loaded) {
   if (loaded.workflow->kind != "round")
-    return first_end(*loaded.workflow,
-                     *loaded.workflow->state(shown_to_applicant(context, loaded).name));
+    return first_end(*loaded.workflow, shown_to_applicant(context, loaded).name);
   for (const auto& workflow : loaded.definition->workflows)
     if (workflow->parent_kind == loaded.workflow->kind &&
         workflow->has_applicant(workflow->who_may_open))
-      if (const auto* end = first_end(*workflow, *workflow->state(workflow->start))) return end;
+      if (const auto* end = first_end(*workflow, workflow->start)) return end;
   return nullptr;
 }
 

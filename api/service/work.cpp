@@ -13,6 +13,20 @@ namespace {
 
 constexpr std::size_t slow_waiting_max = 256;
 
+// What answers people is the last to hear of its request: what it throws has nobody to catch it,
+// and would end the program. Whoever waits is answered by what the throwing lets go of
+// (http::Reply).
+template <class Answering>
+void answer_without_throwing(const Answering& answering) noexcept {
+  try {
+    answering();
+  } catch (const std::exception& error) {
+    spdlog::error("An answer could not be given: {}", error.what());
+  } catch (...) {
+    spdlog::error("An answer could not be given for a reason that has no words.");
+  }
+}
+
 void log_failure(const std::exception_ptr& why) {
   if (!why) return;
   try {
@@ -67,7 +81,7 @@ struct Work::Slow {
       const auto task = std::move(waiting.front());
       waiting.pop_front();
       lock.unlock();
-      task();
+      answer_without_throwing(task);
     }
   }
 };
@@ -97,7 +111,7 @@ bool Work::write(Instant received_at, Task task, Done done) {
          const Landed landed = landed_of(why);
          note_room(landed, *wrote);
          if (landed != Landed::full) log_failure(why);
-         done(landed);
+         answer_without_throwing([&] { done(landed); });
        }});
 }
 
@@ -107,7 +121,7 @@ bool Work::read(Instant received_at, std::function<void(const Context&)> task, D
                           },
                           [done = std::move(done)](std::exception_ptr why) {
                             log_failure(why);
-                            done(landed_of(why));
+                            answer_without_throwing([&] { done(landed_of(why)); });
                           }});
 }
 

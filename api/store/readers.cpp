@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/store/error.hpp"
+#include "api/store/tell.hpp"
 
 namespace almoner::store {
 
@@ -57,7 +58,7 @@ struct Readers::Reader {
         why = std::current_exception();
       }
       load.fetch_sub(1, std::memory_order_relaxed);
-      if (job->done) job->done(why);
+      tell(job->done, why);
     }
   }
 

@@ -11,6 +11,7 @@
 
 #include "api/store/batch.hpp"
 #include "api/store/error.hpp"
+#include "api/store/tell.hpp"
 
 namespace almoner::store {
 
@@ -76,7 +77,7 @@ void Writer::State::carry_out(const std::vector<Job>& jobs) {
   if (settings.before_answers) settings.before_answers();
   for (std::size_t n = 0; n < jobs.size(); ++n) {
     const auto why = outcome.of_job(n);
-    if (jobs[n].done) jobs[n].done(why ? Durable::failed : Durable::yes, why);
+    tell(jobs[n].done, why ? Durable::failed : Durable::yes, why);
   }
   if (settings.after_batch) settings.after_batch();
   if (stops_now && settings.stopped) settings.stopped(*stopped);

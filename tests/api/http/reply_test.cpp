@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "api/http/mailbox.hpp"
+#include "api/http/pending_answer.hpp"
 
 namespace almoner::http {
 namespace {
@@ -87,6 +88,44 @@ TEST(Reply, MayBeGivenOnce) {
   EXPECT_EQ(status, 201);
   EXPECT_THROW(reply(Response(200)), std::logic_error);
   EXPECT_EQ(status, 201);
+}
+
+// It ended the program, where the reply was one that somebody let go of.
+TEST(Reply, WhateverReceivesItMayThrow) {
+  const auto receive = [](Response) { throw std::runtime_error("no page"); };
+  { const auto forgotten = Reply::to(receive); }
+  EXPECT_NO_THROW(Reply::to(receive)(Response()));
+}
+
+class PendingAnswerTest : public testing::Test {
+ protected:
+  void let_go(bool sent) {
+    const Endpoint row{.speaks = Speaks::pages};
+    auto exchange = std::make_shared<Exchange>();
+    Answer answer(row, Reply::to([&](Response got) { seen.push_back(got.body()); }), exchange,
+                  std::make_shared<const Pages>(pages));
+    if (sent) answer.send(Response(200, "text/html", "as it was meant"));
+  }
+
+  Pages pages;
+  std::vector<std::string> seen;
+};
+
+TEST_F(PendingAnswerTest, IsThePageOfAFailureWhereMakingItThrew) {
+  pages.of_problem = [](const Response& problem, const Request&) {
+    return Response(problem.status(), "text/html", "sorry, " + std::to_string(problem.status()));
+  };
+  let_go(false);
+  let_go(true);
+  EXPECT_EQ(seen, (std::vector<std::string>{"sorry, 500", "as it was meant"}));
+}
+
+TEST_F(PendingAnswerTest, IsForProgramsWhereThatPageThrowsToo) {
+  pages.of_problem = [](const Response&, const Request&) -> Response {
+    throw std::runtime_error("no template");
+  };
+  let_go(false);
+  EXPECT_EQ(seen, (std::vector<std::string>{std::string(internal_error().body())}));
 }
 
 TEST(Reply, AnswersFiveHundredIfItIsForgotten) {

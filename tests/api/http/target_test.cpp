@@ -94,6 +94,19 @@ TEST(Percent, EncodesWhatIsNotUnreserved) {
   }
 }
 
+// Browsers drop tabs and line ends, so that "/\t/evil" is another host; and a control character in
+// a Location ended the server.
+TEST(PlaceHere, IsAnAddressOfThisServerOrTheirHome) {
+  for (const char* ours :
+       {"/", "/home?x=1", "/cases/61/form/title?at=a+b%20c", "/a~b/c;d=e,f!$&'()*"})
+    EXPECT_EQ(place_here(ours), ours);
+  for (const auto& other :
+       {""s, "x"s, "//evil.example"s, "https://evil.example/"s, "/\\evil.example"s, "/\t/evil"s,
+        "/\tx"s, "/\v/evil"s, "/\0x"s, "/\x7f"s, "/\r\nSet-Cookie: a=b"s, "/a b"s, "/<x>"s, "/\"x"s,
+        "/caf\xc3\xa9"s, "/a#b"s})
+    EXPECT_EQ(place_here(other), "/home") << percent_encoded(other);
+}
+
 TEST(Utf8, IsHeldToItsShortestForm) {
   for (const auto& good :
        {"a"s, "é"s, "€"s, "\xf0\x9f\x98\x80"s, "\xf4\x8f\xbf\xbf"s, "\xed\x9f\xbf"s, ""s}) {

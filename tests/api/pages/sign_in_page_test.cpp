@@ -33,6 +33,11 @@ TEST_F(SignInPage, BringsThemNowhereElse) {
         << elsewhere;
 }
 
+TEST_F(SignInPage, ATabInWhereTheyWantedToGoDoesNotEndTheServer) {
+  EXPECT_EQ(sign_in(officer, support::password, "/\tx").header("Location"), "/home");
+  EXPECT_EQ(serving.get("officer1", "/home").status, 200);
+}
+
 TEST_F(SignInPage, SaysTheSameOfAWrongAddressAndAWrongPassword) {
   const auto wrong_password = sign_in(officer, "not this one at all");
   const auto unknown = sign_in("nobody-knows@council.example", "not this one at all");
@@ -69,9 +74,31 @@ TEST_F(SignInPage, NothingIsDoneWithoutTheSessionsToken) {
 
 TEST_F(SignInPage, WhatIsSentAfterTheSessionEndedIsSaidToBeLost) {
   const auto answer = serving.post("", "/sign-out", {});
-  EXPECT_EQ(answer.header("Location"), "/sign-in?then=&ended=yes");
-  EXPECT_NE(serving.get("", "/sign-in?then=&ended=yes").body.find("was not saved"),
+  EXPECT_EQ(answer.header("Location"), "/sign-in?then=%2Fsign-out&ended=yes");
+  EXPECT_NE(serving.get("", answer.header("Location")).body.find("was not saved"),
             std::string::npos);
+}
+
+// It led to their home, away from the page that they had typed on.
+TEST_F(SignInPage, WhoTypedAfterTheSessionEndedComesBackToThatPage) {
+  struct Row {
+    const char *sent_to, *led_to;
+  };
+  for (const Row& row :
+       {Row{"/account/name", "/account/name"}, Row{"/account/codes/confirm", "/account/codes"},
+        Row{"/organisations/1/invite?x=y", "/organisations/1"}}) {
+    const std::string sign_in_at = serving.post("", row.sent_to, {}).header("Location");
+    const auto page = serving.get("", sign_in_at);
+    EXPECT_NE(page.body.find("was not saved"), std::string::npos) << row.sent_to;
+    const std::string sent_to(row.sent_to);
+    const std::string then =
+        sign_in(officer, support::password, sent_to.substr(0, sent_to.find('?')))
+            .header("Location");
+    const auto there = serving.get("officer1", then);
+    EXPECT_EQ(there.status == 303 ? there.header("Location") : then, row.led_to);
+  }
+  EXPECT_EQ(serving.api().get("officer1", "/account/codes/confirm").status, 405)
+      << "a program is told what the address takes";
 }
 
 }  // namespace

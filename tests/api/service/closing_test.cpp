@@ -2,6 +2,7 @@
 #include "api/service/closing.hpp"
 
 #include "api/service/extension.hpp"
+#include "api/service/seen_case.hpp"
 #include "tests/api/service/round_fixture.hpp"
 
 namespace almoner::service {
@@ -50,6 +51,16 @@ TEST_F(ClosingTest, AnApplicantHasTheClockOfTheirOwnBidAlone) {
   EXPECT_EQ(own.now, acting.now);
   EXPECT_EQ(own.closes_at, at("2019-03-08T17:00:00Z"));
   EXPECT_TRUE(failed(clock("lead2", first)));
+}
+
+// A state that is shown in place of the workflow's own has no end; asking for it ended the server.
+TEST_F(ClosingTest, AnApplicantWhoseBidIsShownAsConsideredHasAClockWithoutAnEnd) {
+  acting.bring(first, "scored");
+  const auto shown = see_case(acting.context(), caller("lead1"), first);
+  ASSERT_EQ(std::get<SeenCase>(shown).shown.state, "considered");
+  const auto own = std::get<Clock>(clock_of(acting.context(), caller("lead1"), first));
+  EXPECT_EQ(own.now, acting.now);
+  EXPECT_EQ(own.closes_at, std::nullopt);
 }
 
 TEST_F(ClosingTest, AnApplicantIsToldThatTheTimeWasMovedAndWhy) {

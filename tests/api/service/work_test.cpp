@@ -56,5 +56,22 @@ TEST_F(WorkTest, OnlyWhatWasSavedTellsThatTheDiskHasRoomAgain) {
   EXPECT_FALSE(work_.disk_is_full());
 }
 
+// Each ended the program: nothing on those threads could catch what an answer threw.
+TEST_F(WorkTest, WhatThrowsWhileAnsweringEndsNothing) {
+  const auto throws = [](Landed) { throw std::runtime_error("no page"); };
+  EXPECT_TRUE(work_.write(
+      minute(1), [](const Context&) { return false; }, throws));
+  EXPECT_EQ(write([](const Context&) { return false; }), Landed::yes);
+  std::promise<void> read, slow;
+  EXPECT_TRUE(work_.read(
+      minute(1), [](const Context&) {}, throws));
+  EXPECT_TRUE(work_.read(
+      minute(1), [](const Context&) {}, [&](Landed) { read.set_value(); }));
+  read.get_future().wait();
+  EXPECT_TRUE(work_.slow([] { throw std::runtime_error("no page"); }));
+  EXPECT_TRUE(work_.slow([&] { slow.set_value(); }));
+  slow.get_future().wait();
+}
+
 }  // namespace
 }  // namespace almoner::service

@@ -51,6 +51,17 @@ class Gate {
   std::promise<void> opened_;
 };
 
+// It ended the program.
+TEST(Writer, OneWhoThrowsWhenToldKeepsNobodyElseFromBeingTold) {
+  FileStore files;
+  Writer writer(files.open());
+  writer.submit(
+      {.run = [](Database& db) { return note(db, "first"); },
+       .done = [](Durable, const std::exception_ptr&) { throw std::runtime_error("x"); }});
+  EXPECT_TRUE(writer.write([](Database& db) { return note(db, "second"); }));
+  EXPECT_TRUE(is_noted(files, "first"));
+}
+
 TEST(Writer, CommitsOnceForAllThatWait) {
   FileStore files;
   Writer writer(files.open());
