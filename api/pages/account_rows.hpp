@@ -47,7 +47,8 @@ Answer leave_organisation(Visit& visit);
 Answer demonstration_mail_page(Visit& visit);
 Answer demonstration_mail(Visit& visit);
 
-std::optional<Answer> register_look_up(Visit& visit);
+std::optional<Answer> confirm_address_look_up(Visit& visit);
+std::optional<Answer> begin_codes_look_up(Visit& visit);
 std::optional<Answer> reset_password_look_up(Visit& visit);
 std::optional<Answer> invited_look_up(Visit& visit);
 std::optional<Answer> own_password_look_up(Visit& visit);

@@ -5,6 +5,7 @@
 #include "api/http/target.hpp"
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
+#include "api/service/own_password.hpp"
 #include "api/service/second_factor.hpp"
 
 namespace almoner::pages {
@@ -83,9 +84,28 @@ Answer account_codes_page(Visit& visit) {
   return codes_view(visit);
 }
 
+// Who finds a browser open must not bind the account to a phone of their own.
+std::optional<Answer> begin_codes_look_up(Visit& visit) {
+  const std::string password = visit.field("password");
+  if (password.empty()) {
+    FormErrors errors;
+    errors.add("password", "Enter your password");
+    return form_again(visit, codes_view(visit), errors);
+  }
+  const auto check = service::own_password_check(visit.context, visit.caller());
+  visit.exchange.passwords = http::PasswordWork{password, check.hash, "", true, ""};
+  return std::nullopt;
+}
+
 // Shown once: a secret of their own, good when its first code was given.
 Answer begin_codes(Visit& visit) {
   const auto& accounts = accounts_of(visit);
+  if (!visit.exchange.passwords->old_is_right) {
+    FormErrors errors;
+    errors.add("password",
+               "This is not your password. If you have none, sign out and choose one by email.");
+    return form_again(visit, codes_view(visit), errors);
+  }
   const auto done = service::enrol(visit.context, accounts.post(), accounts.key(), visit.caller());
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, codes_view(visit), *failure);

@@ -64,6 +64,7 @@ json::object role_json(const service::HeldRole& role) {
           {"ends", held.ends_at ? last_day_words(*held.ends_at) : std::string()},
           {"isNow", role.is_now},
           {"hasEnded", role.has_ended},
+          {"coversNobody", role.covers_nobody},
           {"isOfFund", !role.fund_code.empty()}};
 }
 

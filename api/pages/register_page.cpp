@@ -12,8 +12,8 @@ View register_view(const Visit& visit) {
   return {"register", {{"name", visit.field("name")}, {"email", visit.field("email")}}};
 }
 
-View confirm_view(const std::string& token) {
-  return {"confirm-address", {{"token", token}}};
+View confirm_view(const std::string& token, const std::string& address, const std::string& name) {
+  return {"confirm-address", {{"token", token}, {"address", address}, {"name", name}}};
 }
 
 }  // namespace
@@ -23,22 +23,9 @@ Answer register_page(Visit& visit) {
   return register_view(visit);
 }
 
-std::optional<Answer> register_look_up(Visit& visit) {
-  const service::Registration given{visit.field("name"), visit.field("email"),
-                                    visit.field("password")};
-  if (const auto problems = service::problems_of(given); !problems.empty()) {
-    FormErrors errors;
-    errors.add(problems);
-    return form_again(visit, register_view(visit), errors);
-  }
-  visit.exchange.passwords = http::PasswordWork{"", "", given.password, true, ""};
-  return std::nullopt;
-}
-
 Answer register_by_form(Visit& visit) {
-  const auto done = service::register_person(
-      visit.context, accounts_of(visit).post(),
-      {visit.field("name"), visit.field("email"), visit.exchange.passwords->new_hash});
+  const auto done = service::register_person(visit.context, accounts_of(visit).post(),
+                                             {visit.field("name"), visit.field("email")});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, register_view(visit), *failure);
   return check_your_mail("register");
@@ -46,13 +33,30 @@ Answer register_by_form(Visit& visit) {
 
 Answer confirm_address_page(Visit& visit) {
   const std::string token = visit.asked("token");
-  if (!service::look_at_link(visit.context, service::LinkPurpose::confirm_address, token))
-    return link_failed(visit, service::link_is_not_good());
-  return confirm_view(token);
+  const auto person = service::look_at_confirmation(visit.context, token);
+  if (!person) return link_failed(visit, service::link_is_not_good());
+  return confirm_view(token, person->email, person->name);
+}
+
+std::optional<Answer> confirm_address_look_up(Visit& visit) {
+  const std::string token = visit.field("token"), name = visit.field("name"),
+                    password = visit.field("password");
+  const auto person = service::look_at_confirmation(visit.context, token);
+  if (!person) return link_failed(visit, service::link_is_not_good());
+  FormErrors errors;
+  if (const auto problem = service::name_problem(name); !problem.empty())
+    errors.add("name", problem);
+  if (const auto problem = new_password_problem(password); !problem.empty())
+    errors.add("password", problem);
+  if (!errors.empty()) return form_again(visit, confirm_view(token, person->email, name), errors);
+  visit.exchange.passwords = http::PasswordWork{"", "", password, true, ""};
+  return std::nullopt;
 }
 
 Answer confirm_address_by_form(Visit& visit) {
-  const auto done = service::confirm_address(visit.context, visit.field("token"));
+  const auto done =
+      service::confirm_address(visit.context, visit.field("token"),
+                               {visit.field("name"), visit.exchange.passwords->new_hash});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return link_failed(visit, *failure);
   return see_other("/sign-in?confirmed=yes");

@@ -31,7 +31,8 @@ Result<MailOnItsWay> ask_for(const Context& context, const Post& post, LinkPurpo
          person ? Recipient{person->id, person->email} : Recipient{{}, address});
     return MailOnItsWay{address};
   }
-  const bool confirms = purpose == LinkPurpose::sign_in && !person->confirmed_at;
+  // Either way they then give their own name and password: what stands there is unproved.
+  const bool confirms = !person->confirmed_at;
   if (confirms) purpose = LinkPurpose::confirm_address;
   send_link(context, post, {purpose, {person->id, person->email}}, asked(purpose, person->id),
             confirms ? "confirm-address" : notice);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "api/service/own_password.hpp"
-#include "api/service/passwords.hpp"
 #include "api/store/people.hpp"
 
 namespace almoner::service {
@@ -71,14 +70,6 @@ std::string name_problem(const std::string& name) {
   return {};
 }
 
-std::vector<Reason> problems_of(const Registration& registration) {
-  std::vector<Reason> problems;
-  add(problems, name_problem(registration.name), "name");
-  add(problems, address_problem(registration.email), "email");
-  add(problems, password_problem(registration.password), "password");
-  return problems;
-}
-
 PersonId put_account(const Context& context, PersonId unconfirmed, const NewAccount& account) {
   if (unconfirmed) {
     store::set_unconfirmed(context.db, unconfirmed, account.name, account.password_hash);
@@ -94,34 +85,50 @@ PersonId put_account(const Context& context, PersonId unconfirmed, const NewAcco
 }
 
 Result<MailOnItsWay> register_person(const Context& context, const Post& post,
-                                     const NewAccount& account) {
+                                     const Registration& registration) {
   std::vector<Reason> problems;
-  add(problems, name_problem(account.name), "name");
-  add(problems, address_problem(account.email), "email");
+  add(problems, name_problem(registration.name), "name");
+  add(problems, address_problem(registration.email), "email");
   if (!problems.empty())
     return Failure{Trouble::invalid, "There is a problem.", std::move(problems)};
-  if (!may_ask_for_mail(context, account.email)) return MailOnItsWay{account.email};
-  Known who = known(context, account.email);
+  if (!may_ask_for_mail(context, registration.email)) return MailOnItsWay{registration.email};
+  Known who = known(context, registration.email);
   if (who.person && (who.person->disabled_at || who.person->confirmed_at)) {
     tell(context, post, who);
-    return MailOnItsWay{account.email};
+    return MailOnItsWay{registration.email};
   }
-  const PersonId person = put_account(context, who.to.person, account);
+  const PersonId person =
+      put_account(context, who.to.person, {registration.name, registration.email, ""});
   send_link(context, post, {LinkPurpose::confirm_address, {person, who.to.address}},
             {"register_person", person, {{"person", person.value}}, as_account_holder},
             "confirm-address");
-  return MailOnItsWay{account.email};
+  return MailOnItsWay{registration.email};
 }
 
-Result<PersonId> confirm_address(const Context& context, std::string_view token) {
-  const auto link = use_link(context, LinkPurpose::confirm_address, token);
-  if (!link) return link_is_not_good();
-  const auto person = store::find_person(context.db, link->person);
-  if (!person || person->disabled_at) return link_is_not_good();
+std::optional<store::Person> look_at_confirmation(const Context& context, std::string_view token) {
+  const auto link = look_at_link(context, LinkPurpose::confirm_address, token);
+  auto person = link ? store::find_person(context.db, link->person) : std::nullopt;
+  if (!person || person->disabled_at || person->confirmed_at) return std::nullopt;
+  return person;
+}
+
+Result<PersonId> confirm_address(const Context& context, std::string_view token,
+                                 const Confirmation& given) {
+  const auto person = look_at_confirmation(context, token);
+  if (!person) return link_is_not_good();
+  if (const auto problem = name_problem(given.name); !problem.empty())
+    return Failure{Trouble::invalid, problem, {{ReasonCode::invalid, problem, "name"}}};
+  use_link(context, LinkPurpose::confirm_address, token);
+  put_account(context, person->id, {given.name, person->email, given.password_hash});
   store::set_confirmed(context.db, person->id, context.now);
   record(context, FundId{},
          {"confirm_address", person->id, {{"person", person->id.value}}, as_account_holder});
   return person->id;
+}
+
+void take_over_unconfirmed(const Context& context, PersonId unconfirmed, const std::string& name) {
+  put_account(context, unconfirmed, {name, "", ""});
+  store::set_confirmed(context.db, unconfirmed, context.now);
 }
 
 }  // namespace almoner::service

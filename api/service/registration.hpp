@@ -2,10 +2,13 @@
 // was sent to it was used.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/service/links.hpp"
+#include "api/store/people.hpp"
 
 namespace almoner::service {
 
@@ -18,12 +21,10 @@ struct AccountLimits {
 std::string address_problem(const std::string& address);
 std::string name_problem(const std::string& name);
 
-// As typed. Every problem at once, by field (name, email, password): for before the password is
-// hashed, which no database thread may do (Work::slow).
+// As typed. No password: whoever registers has not shown yet that the address is theirs.
 struct Registration {
-  std::string name, email, password;
+  std::string name, email;
 };
-std::vector<workflow::Reason> problems_of(const Registration& registration);
 
 struct NewAccount {
   std::string name, email;
@@ -36,14 +37,27 @@ struct MailOnItsWay {
 };
 
 // A new person gets a link that confirms the address; so does one who registers again before that,
-// and then the later name and password count and earlier links end. Whose address is confirmed
+// and then the later name counts and earlier links end. Whose address is confirmed
 // already is told by mail, and nothing of theirs changes. invalid for a name or address that is
 // none.
 Result<MailOnItsWay> register_person(const Context& context, const Post& post,
-                                     const NewAccount& account);
+                                     const Registration& registration);
 
-// Who it is. They can sign in from now on; this signs nobody in.
-Result<PersonId> confirm_address(const Context& context, std::string_view token);
+// Whose address a link confirms, while the link is good: for the page that it opens.
+std::optional<store::Person> look_at_confirmation(const Context& context, std::string_view token);
+
+// Who it is. Their name and password are those that the reader of the mail gave with the link:
+// whatever stood there before may be somebody else's. They can sign in from now on; this signs
+// nobody in.
+struct Confirmation {
+  std::string name, password_hash;
+};
+Result<PersonId> confirm_address(const Context& context, std::string_view token,
+                                 const Confirmation& given);
+
+// The same without a link, by an administrator who vouches for the address: with that name and
+// without a password, so that nothing is left of who registered it. Earlier links end.
+void take_over_unconfirmed(const Context& context, PersonId unconfirmed, const std::string& name);
 
 // A new person, or the one who registered before and was never confirmed, with this name and
 // password: not confirmed yet. The address is taken by nobody else.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/service/appointing.hpp"
+#include "api/service/registration.hpp"
 #include "api/service/standing.hpp"
 
 namespace almoner::service {
@@ -49,18 +50,28 @@ std::string role_title_in(const AdministeredFund* fund, const std::string& name)
   return role ? role->title : name;
 }
 
+bool is_among(const std::vector<store::Appointment>& held, std::int64_t id) {
+  return std::any_of(held.begin(), held.end(), [&](const auto& one) { return one.id == id; });
+}
+
 HeldRole held_role(const Context& context, const std::vector<AdministeredFund>& funds,
                    const store::Appointment& appointment) {
   const auto* fund = fund_of(funds, appointment.fund);
   const auto covered =
       appointment.covers ? store::find_person(context.db, appointment.covers) : std::nullopt;
+  const bool counts =
+      is_held(appointment, context.now) &&
+      (!appointment.covers || is_among(store::appointments_of(context.db, appointment.fund,
+                                                              appointment.person, context.now),
+                                       appointment.id));
   return {appointment,
           fund ? fund->row.code : std::string(),
           fund ? fund->row.title : std::string("Every fund"),
           role_title_in(fund, appointment.role),
           covered ? covered->name : std::string(),
-          is_held(appointment, context.now),
-          !is_ahead_or_held(appointment, context.now)};
+          counts,
+          !is_ahead_or_held(appointment, context.now),
+          is_held(appointment, context.now) && !counts};
 }
 
 // In the funds that they administer, and those for the whole system.
@@ -193,6 +204,9 @@ Result<PersonId> invite(const Context& context, const Caller& caller,
     row.added_at = context.now;
     row.confirmed_at = context.now;  // by whoever invites them
     id = store::add_person(context.db, row).value();
+    record(context, caller, {"add_person", FundId{}, {{"person", id.value}}});
+  } else if (!known->confirmed_at) {  // registered by nobody knows whom
+    take_over_unconfirmed(context, id, invitation.name);
     record(context, caller, {"add_person", FundId{}, {{"person", id.value}}});
   }
   if (auto failure = appointing.appoint(id)) return std::move(*failure);

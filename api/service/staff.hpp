@@ -32,6 +32,7 @@ struct HeldRole {
   store::Appointment appointment;
   std::string fund_code, fund_title, role_title, covers_name;
   bool is_now = false, has_ended = false;
+  bool covers_nobody = false;  // its days run, but whom it covers cannot act: it counts for nothing
 };
 
 struct StaffMember {

@@ -13,6 +13,17 @@ constexpr std::string_view person_by_id =
     "SELECT id, email, name, password_hash, added_at, disabled_at, last_seen_at,"
     " confirmed_at FROM person WHERE id = $1";
 
+// Of an appointment “a”, at the instant of that parameter. A cover counts while whom it covers
+// could act: holding the role in their own right, and not disabled.
+std::string covers_somebody(const std::string& at) {
+  return "(a.covers IS NULL OR EXISTS (SELECT 1 FROM appointment own JOIN person away"
+         " ON away.id = own.person WHERE own.person = a.covers AND own.role = a.role"
+         " AND own.covers IS NULL AND (own.fund = a.fund OR own.fund IS NULL)"
+         " AND own.starts_at <= " +
+         at + " AND (own.ends_at IS NULL OR own.ends_at > " + at +
+         ") AND (away.disabled_at IS NULL OR away.disabled_at > " + at + ")))";
+}
+
 Person person_of(Statement& row) {
   return {.id = row.take<PersonId>(),
           .email = row.take<std::string>(),
@@ -130,23 +141,21 @@ bool end_appointment(Database& database, std::int64_t id, Instant at) {
 
 std::vector<Appointment> appointments_of(Database& database, FundId fund, PersonId person,
                                          Instant at) {
-  return all_rows(
-      database.query(
-          "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
-          " WHERE person = $1 AND (fund = $2 OR fund IS NULL) AND starts_at <= $3"
-          " AND (ends_at IS NULL OR ends_at > $3) ORDER BY id",
-          person, fund, at),
-      appointment_of);
+  static const std::string sql =
+      "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment a"
+      " WHERE person = $1 AND (fund = $2 OR fund IS NULL) AND starts_at <= $3"
+      " AND (ends_at IS NULL OR ends_at > $3) AND " +
+      covers_somebody("$3") + " ORDER BY id";
+  return all_rows(database.query(sql, person, fund, at), appointment_of);
 }
 
 std::vector<Appointment> appointments_of(Database& database, PersonId person, Instant at) {
-  return all_rows(
-      database.query(
-          "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment"
-          " WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
-          " ORDER BY id",
-          person, at),
-      appointment_of);
+  static const std::string sql =
+      "SELECT id, fund, person, role, body, covers, starts_at, ends_at FROM appointment a"
+      " WHERE person = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)"
+      " AND " +
+      covers_somebody("$2") + " ORDER BY id";
+  return all_rows(database.query(sql, person, at), appointment_of);
 }
 
 std::vector<Appointment> appointments_in(Database& database, FundId fund) {
@@ -160,13 +169,14 @@ std::vector<Appointment> appointments_in(Database& database, FundId fund) {
 
 std::vector<PersonId> people_with_role(Database& database, FundId fund, std::string_view role,
                                        Instant at) {
-  return all_rows(
-      database.query("SELECT DISTINCT a.person FROM appointment a JOIN person p ON p.id = a.person"
-                     " WHERE a.role = $2 AND (a.fund = $1 OR a.fund IS NULL) AND a.starts_at <= $3"
-                     " AND (a.ends_at IS NULL OR a.ends_at > $3) AND p.disabled_at IS NULL"
-                     " ORDER BY a.person",
-                     fund, role, at),
-      [](Statement& row) { return row.take<PersonId>(); });
+  static const std::string sql =
+      "SELECT DISTINCT a.person FROM appointment a JOIN person p ON p.id = a.person"
+      " WHERE a.role = $2 AND (a.fund = $1 OR a.fund IS NULL) AND a.starts_at <= $3"
+      " AND (a.ends_at IS NULL OR a.ends_at > $3) AND p.disabled_at IS NULL"
+      " AND " +
+      covers_somebody("$3") + " ORDER BY a.person";
+  return all_rows(database.query(sql, fund, role, at),
+                  [](Statement& row) { return row.take<PersonId>(); });
 }
 
 }  // namespace almoner::store

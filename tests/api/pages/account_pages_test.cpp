@@ -17,13 +17,17 @@ constexpr const char* good_password = "three unlikely words";
 class AccountPages : public testing::Test {
  protected:
   void register_ann() {
-    browser.send("/register", {{"name", "Ann Lee"}, {"email", ann}, {"password", good_password}});
+    browser.send("/register", {{"name", "Ann Lee"}, {"email", ann}});
     ASSERT_EQ(heading(browser.page()), "Check your email");
+  }
+  const http::Answer& confirm(const std::string& token) {
+    return browser.send("/confirm-address",
+                        {{"token", token}, {"name", "Ann Lee"}, {"password", good_password}});
   }
   void confirm_ann() {
     register_ann();
     browser.open(browser.link_to(ann));
-    browser.send("/confirm-address", {{"token", browser.hidden("token")}});
+    confirm(browser.hidden("token"));
     ASSERT_EQ(browser.place(), "/sign-in?confirmed=yes");
   }
   void sign_in(Browser& with, const std::string& email, const std::string& password) {
@@ -45,11 +49,53 @@ TEST_F(AccountPages, NobodySignsInBeforeTheirAddressIsConfirmed) {
   EXPECT_EQ(browser.page().status, 401);
   browser.open(browser.link_to(ann));
   EXPECT_EQ(heading(browser.page()), "Confirm your email address");
-  browser.send("/confirm-address", {{"token", browser.hidden("token")}});
+  confirm(browser.hidden("token"));
   EXPECT_THAT(browser.page().body, HasSubstr("Your email address is confirmed"));
   sign_in(browser, ann, good_password);
   EXPECT_EQ(browser.page().status, 200);
   EXPECT_THAT(browser.page().body, HasSubstr("ann@club.example"));
+}
+
+// Mallory enters Ann's address with a password; Ann confirms. Only Ann's own password is good.
+TEST_F(AccountPages, WhoeverEnteredAnAddressFirstKnowsNoPasswordOfIt) {
+  const std::string mallorys = "the password of Mallory";
+  other.send("/register", {{"name", "Mallory"}, {"email", ann}, {"password", mallorys}});
+  browser.send("/sign-in-by-email", {{"email", ann}});
+  browser.open(browser.link_to(ann));
+  EXPECT_THAT(browser.page().body, HasSubstr(">ann@club.example<"));
+  EXPECT_THAT(browser.page().body, HasSubstr("value=\"Mallory\""));
+  const std::string token = browser.hidden("token");
+  browser.send("/confirm-address", {{"token", token}, {"name", ""}, {"password", "short"}});
+  EXPECT_EQ(error_summary(browser.page()),
+            "Enter a name.\nA password needs at least 12 characters.");
+  confirm(token);
+  sign_in(other, ann, mallorys);
+  EXPECT_EQ(other.page().status, 401);
+  sign_in(browser, ann, good_password);
+  EXPECT_THAT(browser.page().body, HasSubstr("Ann Lee"));
+}
+
+// Whoever finds a browser open binds the account to no phone of their own, and guesses nothing.
+TEST_F(AccountPages, SwitchingCodesOnAsksForThePassword) {
+  const auto begin = [&](const std::string& password) {
+    return serving.post("lead1", "/account/codes", {{"password", password}});
+  };
+  EXPECT_EQ(error_summary(begin("")), "Enter your password");
+  EXPECT_EQ(error_summary(begin("not my password")),
+            "This is not your password. If you have none, sign out and choose one by email.");
+  EXPECT_THAT(begin(support::password).body, HasSubstr("app-code"));
+}
+
+TEST_F(AccountPages, GuessingOnesOwnPasswordHasAnEnd) {
+  const auto guess = [&](const std::string& who, const std::string& password) {
+    return serving.post(who, "/account/password", {{"old", password}, {"password", good_password}});
+  };
+  for (int n = 0; n < http::SignInLimits::failures_of_account_max; ++n)
+    ASSERT_EQ(guess("lead1", "not my password").status, 422) << n;
+  const auto refused = guess("lead1", support::password);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_THAT(refused.body, HasSubstr("That was not your password too many times."));
+  EXPECT_EQ(guess("lead2", support::password).status, 303) << "somebody else";
 }
 
 TEST_F(AccountPages, ALinkWorksOnce) {
@@ -58,28 +104,25 @@ TEST_F(AccountPages, ALinkWorksOnce) {
   browser.open(link);
   const std::string token = browser.hidden("token");
   EXPECT_EQ(browser.open(link).status, 200);  // looking uses nothing up
-  browser.send("/confirm-address", {{"token", token}});
-  EXPECT_GE(browser.send("/confirm-address", {{"token", token}}).status, 400);
+  confirm(token);
+  EXPECT_GE(confirm(token).status, 400);
   EXPECT_GE(browser.open(link).status, 400);
   EXPECT_GE(browser.open("/confirm-address?token=none").status, 400);
 }
 
 TEST_F(AccountPages, EverythingWrongWithARegistrationIsSaidAtOnce) {
-  browser.send("/register", {{"name", ""}, {"email", "no address"}, {"password", "short"}});
+  browser.send("/register", {{"name", ""}, {"email", "no address"}});
   EXPECT_EQ(browser.page().status, 422);
   const std::string summary = error_summary(browser.page());
-  EXPECT_EQ(std::count(summary.begin(), summary.end(), '\n') + 1, 3) << summary;
+  EXPECT_EQ(std::count(summary.begin(), summary.end(), '\n') + 1, 2) << summary;
   EXPECT_THAT(browser.page().body, HasSubstr("value=\"no address\""));
-  EXPECT_THAT(browser.page().body, Not(HasSubstr("short")));
   EXPECT_EQ(browser.link_to("no address"), "");
 }
 
 TEST_F(AccountPages, AKnownAddressGetsTheSameAnswerAsANewOne) {
-  const auto known = browser.send(
-      "/register",
-      {{"name", "Mallory"}, {"email", "officer1@council.example"}, {"password", good_password}});
-  const auto fresh =
-      other.send("/register", {{"name", "Ann"}, {"email", ann}, {"password", good_password}});
+  const auto known =
+      browser.send("/register", {{"name", "Mallory"}, {"email", "officer1@council.example"}});
+  const auto fresh = other.send("/register", {{"name", "Ann"}, {"email", ann}});
   EXPECT_EQ(known.body, fresh.body);
   for (const char* page : {"/sign-in-by-email", "/forgotten-password"})
     EXPECT_EQ(Browser(serving).send(page, {{"email", "officer1@council.example"}}).body,
@@ -130,9 +173,8 @@ TEST_F(AccountPages, APasswordIsChangedByWhoeverKnowsIt) {
 }
 
 TEST_F(AccountPages, PasswordsAreNoFormOfAnotherSite) {
-  const auto answer = serving.post_with(
-      "", "/register", {{"name", "Ann"}, {"email", ann}, {"password", good_password}},
-      "Origin: https://evil.example\r\n");
+  const auto answer = serving.post_with("", "/register", {{"name", "Ann"}, {"email", ann}},
+                                        "Origin: https://evil.example\r\n");
   EXPECT_EQ(answer.status, 403);
   EXPECT_EQ(browser.link_to(ann), "");
 }

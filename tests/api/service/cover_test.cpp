@@ -2,6 +2,7 @@
 #include "api/service/cover.hpp"
 
 #include "api/service/roster.hpp"
+#include "api/service/staff.hpp"
 #include "api/service/standing.hpp"
 #include "tests/api/service/round_fixture.hpp"
 
@@ -65,6 +66,38 @@ TEST_F(CoverForLeave, WhoeverActsNamesWhomTheyCover) {
   const auto entry = store::find_record(db, entries()).value().entry;
   EXPECT_EQ(entry.actor, caller("assessor1").person);
   EXPECT_EQ(entry.on_behalf_of, caller("officer1").person);
+}
+
+// A cover went on when whom it covered had lost the role or the account.
+TEST_F(CoverForLeave, EndsWithTheRoleOrTheAccountOfWhomItCovers) {
+  EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-28", "2019-04-02"), "appointed");
+  const auto officer = caller("officer1").person;
+  const auto fund = acting.partnership.fund;
+  const auto own = store::appointments_of(db, fund, officer, at("2019-03-30T09:00:00Z")).at(0);
+  const auto is_told = [&] {
+    const auto people = store::people_with_role(db, fund, "officer", at("2019-03-30T12:00:00Z"));
+    return std::count(people.begin(), people.end(), caller("assessor1").person) == 1;
+  };
+  store::set_disabled(db, officer, at("2019-03-30T10:00:00Z"));
+  EXPECT_TRUE(covers_at("2019-03-30T09:59:59Z"));
+  EXPECT_FALSE(covers_at("2019-03-30T10:00:00Z"));
+  EXPECT_FALSE(is_told());
+  store::set_disabled(db, officer, std::nullopt);
+  EXPECT_TRUE(covers_at("2019-03-30T10:00:00Z")) << "the control";
+  EXPECT_TRUE(is_told());
+  store::end_appointment(db, own.id, at("2019-03-30T11:00:00Z"));
+  EXPECT_TRUE(covers_at("2019-03-30T10:59:59Z"));
+  EXPECT_FALSE(covers_at("2019-03-30T11:00:00Z"));
+  EXPECT_FALSE(is_told());
+  acting.now = at("2019-03-30T12:00:00Z");
+  const auto seen =
+      staff_member(acting.context(), caller("administrator"), caller("assessor1").person);
+  const auto& roles = std::get<StaffDetail>(seen).member.roles;
+  const auto cover = std::find_if(roles.begin(), roles.end(),
+                                  [](const auto& one) { return !one.covers_name.empty(); });
+  ASSERT_NE(cover, roles.end());
+  EXPECT_TRUE(cover->covers_nobody);
+  EXPECT_FALSE(cover->is_now);
 }
 
 TEST_F(CoverForLeave, SaysWhatIsWrong) {

@@ -135,9 +135,7 @@ TEST_F(Membership, IsGivenToSomebodyWithoutAnAccountWhoRegistersByTheLink) {
 
 // Whoever entered another's address first, and never confirmed it, does not get in by this.
 TEST_F(Membership, ByInvitationTakesOverWhatWasNeverConfirmed) {
-  does([&](const Context& c) {
-    return register_person(c, post, {"Eve", "new@example.org", "$eve"});
-  });
+  does([&](const Context& c) { return register_person(c, post, {"Eve", "new@example.org"}); });
   invite(ann, "new@example.org");
   const std::string token = token_to("new@example.org");
   does([&](const Context& c) { return register_by_invitation(c, token, "New", "$new"); });

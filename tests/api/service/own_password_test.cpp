@@ -72,7 +72,7 @@ TEST_F(OwnPassword, AskingTellsNothingOfTheAddress) {
     return true;
   });
   for (const Asked& row : {Asked{"ann@example.org", "sign-in-link reset-password"},
-                           Asked{"new@example.org", "confirm-address reset-password"},
+                           Asked{"new@example.org", "confirm-address confirm-address"},
                            Asked{"closed@example.org", "account-closed account-closed"},
                            Asked{"nobody@example.org", "no-account no-account"}}) {
     const auto before = entries();
@@ -121,10 +121,15 @@ TEST_F(OwnPassword, LinksOfOnePurposeDoNotServeTheOther) {
   EXPECT_EQ(hash(), "$old");
 }
 
-TEST_F(OwnPassword, ResetConfirmsTheAddressItCameTo) {
+// With a name too: the one that stands there is of whoever entered the address.
+TEST_F(OwnPassword, WhoNeverConfirmedAndForgotThePasswordConfirmsFirst) {
   ask_reset("new@example.org");
   EXPECT_FALSE(password_check(context(), "new@example.org").person);
-  EXPECT_FALSE(failed(reset(token_to("new@example.org"))));
+  const std::string token = token_to("new@example.org");
+  EXPECT_TRUE(failed(reset(token)));
+  EXPECT_FALSE(failed(does([&](const Context& c) {
+    return confirm_address(c, token, {"New", "$chosen"});
+  })));
   EXPECT_TRUE(password_check(context(), "new@example.org").person);
 }
 

@@ -1,6 +1,7 @@
 // What administrators may do about people and their roles, and what nobody may.
 #include "api/service/staff.hpp"
 
+#include "api/service/registration.hpp"
 #include "api/store/history.hpp"
 #include "api/store/people.hpp"
 #include "tests/api/service/round_fixture.hpp"
@@ -93,6 +94,25 @@ TEST_F(StaffTest, SomebodyNewIsInvitedWithARoleAndItIsInTheRecord) {
   EXPECT_EQ(entry.action, "appoint");
   EXPECT_EQ(entry.actor, person("administrator"));
   EXPECT_EQ(entry.role, "administrator");
+}
+
+// Mallory registers the address of an officer who is to come. Nothing of hers may be left when the
+// officer arrives.
+TEST_F(StaffTest, AnInvitationKeepsNothingOfWhoeverRegisteredTheAddressBefore) {
+  const std::string nora = "nora@council.example";
+  ASSERT_TRUE(acting.write([&](const Context& context) {
+    put_account(context, {}, {"Mallory", nora, "$mallorys"});
+    return true;
+  }));
+  EXPECT_THAT(invites("administrator", {nora, "Nora New", role("assessor")}), IsEmpty());
+  const auto found = store::find_person_by_email(db, nora).value();
+  EXPECT_EQ(found.name + found.password_hash, "Nora New");
+  EXPECT_TRUE(found.confirmed_at) << "as anybody who is invited";
+  // Of an account whose address was proved everything stays: the control.
+  const auto lead = store::find_person(db, person("lead1")).value();
+  EXPECT_THAT(invites("administrator", {lead.email, "Other Name", role("assessor")}), IsEmpty());
+  const auto after = store::find_person(db, lead.id).value();
+  EXPECT_EQ(after.name + after.password_hash, lead.name + lead.password_hash);
 }
 
 TEST_F(StaffTest, SaysAllThatIsWrongWithAnInvitationAtOnce) {

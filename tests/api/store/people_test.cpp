@@ -125,6 +125,9 @@ TEST(Appointments, EndOnceAndNameWhomTheyCover) {
                                  .starts_at = minute(0),
                                  .ends_at = {}});
   EXPECT_EQ(appointments_in(s.db, s.world.fund).front().covers, s.world.ann);
+  EXPECT_EQ(s.roles(s.world.ben, 5), "") << "nobody covers a role that is not held";
+  s.appoint_to(s.world.ann, "finance", 10, {}, s.world.fund);
+  EXPECT_EQ(s.roles(s.world.ben, 15), "finance ");
   EXPECT_TRUE(end_appointment(s.db, id, minute(30)));
   EXPECT_FALSE(end_appointment(s.db, id, minute(40)));
   EXPECT_TRUE(end_appointment(s.db, id, minute(20)));  // earlier than was said
