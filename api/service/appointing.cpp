@@ -4,8 +4,10 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 
+#include "api/service/applying.hpp"
 #include "api/service/cover.hpp"
 #include "api/service/standing.hpp"
+#include "api/store/organisations.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
 #include "engine/time/zone.hpp"
@@ -144,6 +146,13 @@ void Appointing::look_at_person(PersonId person) {
   const bool acts = acts_on_bids(person);
   if ((administers && role_->may_act_on_bids) || (acts && asked_.role == administrator))
     add("Nobody administers a fund and acts on its bids. End the other role first.", "role");
+  for (const auto organisation : store::organisations_of(context_.db, person))
+    if (asked_.role == administrator && applies_in(context_, organisation, fund_->row.id)) {
+      add("They are of an organisation that has a bid in this fund. Nobody administers a fund and "
+          "applies in it.",
+          "role");
+      break;
+    }
   if (!covers_ && holds(person, asked_.role))
     add("They hold the role “" + role_->title + "” in this fund already.", "role");
 }

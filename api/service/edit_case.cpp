@@ -4,6 +4,7 @@
 
 #include "api/service/answers_json.hpp"
 #include "api/service/apply.hpp"
+#include "api/service/applying.hpp"
 #include "api/service/attaching.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
@@ -37,7 +38,8 @@ bool may_edit(const Context& context, const Standing& standing, const store::Cas
   const auto& editors = workflow.editors(*state);
   // The applicant's own words are typed by the applicant, or by an officer in their place; what the
   // council writes, by its roles.
-  if (is_applicant(context, standing, row, workflow)) return workflow.has_applicant(editors);
+  if (is_applicant(context, standing, row, workflow))
+    return workflow.has_applicant(editors) && !is_kept_from_typing(standing, row);
   if (workflow.has_applicant(editors)) return edits_for_applicant(context, standing, row, workflow);
   return standing.holds_any(editors) && !is_of_applicant(context, standing, row, workflow);
 }

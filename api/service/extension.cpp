@@ -7,16 +7,20 @@
 #include "api/service/appointing.hpp"
 #include "api/service/migration.hpp"
 #include "api/service/notices.hpp"
+#include "api/service/standing.hpp"
 #include "api/store/cases.hpp"
 #include "engine/check/check.hpp"
 #include "engine/hash/sha256.hpp"
 #include "engine/time/iso.hpp"
+#include "engine/time/words.hpp"
 #include "engine/time/zone.hpp"
 
 namespace almoner::service {
 namespace {
 
 using workflow::FundDate;
+
+constexpr std::size_t passed_dates_named_max = 3;
 
 // The place of the date in the file is where it is written, so that all else stays as it is.
 std::optional<std::string> with_date(const std::string& text, const FundDate& date,
@@ -119,6 +123,14 @@ class Extending {
       add("This fund has no case " + asked_.only + ".", "only");
     else if (has_ended(context_, *only_))
       add(asked_.only + " has ended: more time changes nothing for it.", "only");
+    else if (is_of_their_own(*only_))
+      add(asked_.only + " is of an organisation of yours. Another administrator can give it time.",
+          "only");
+  }
+
+  bool is_of_their_own(const store::Case& row) const {
+    const auto standing = standing_of(context_, caller_.person, row.fund);
+    return standing.is_member_of(row.organisation);
   }
 
   // By what the date is now for whom it is moved, and how early it may be put back.
@@ -154,13 +166,42 @@ class Extending {
                                caller_.person, asked_.reason});
     const auto* no = std::get_if<FundNotUpdated>(&done);
     if (no == nullptr) return std::nullopt;
+    if (!no->findings.empty()) return does_not_fit(*fund_.definition->fund);
     Failure failure{Trouble::refused, "The fund does not hold with that date."};
-    for (const auto& finding : no->findings)
-      if (finding.severity == workflow::Severity::error)
-        failure.reasons.push_back(wrong_field(finding.message, "local"));
     for (const auto& sentence : no->sentences)
       failure.reasons.push_back(wrong_field(sentence, "local"));
     return failure;
+  }
+
+  // What the checker finds speaks of files, to who writes them. This is for who moves a date: which
+  // others it would pass.
+  Failure does_not_fit(const workflow::Fund& fund) const {
+    const Zone zone = Zone::find(fund.time_zone).value();
+    const auto said = [&](const std::string& name, Instant at) {
+      std::string title = name;
+      std::replace(title.begin(), title.end(), '_', ' ');
+      if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+      return "“" + title + "” on " + date_and_time_words(at, zone);
+    };
+    std::vector<std::string> passed;
+    for (const auto& date : fund.dates)
+      if (date.name != asked_.date && date.instant > std::min(before_, after_) &&
+          date.instant <= std::max(before_, after_))
+        passed.push_back(said(date.name, date.instant));
+    std::string text = "That does not fit with the fund's other dates. ";
+    for (std::size_t n = 0; n < std::min(passed.size(), passed_dates_named_max); ++n)
+      text += (n == 0 ? said(asked_.date, after_) + " would be " +
+                            (after_ > before_ ? "after " : "before ")
+                      : ", ") +
+              passed[n];
+    if (passed.size() > passed_dates_named_max)
+      text += " and " + std::to_string(passed.size() - passed_dates_named_max) + " more";
+    if (!passed.empty()) text += ". ";
+    text +=
+        passed.empty() ? "A step of the workflow could then not be taken in time. " : std::string();
+    text += after_ > before_ ? "Choose an earlier time, or move the other dates first."
+                             : "Choose a later time, or move the other dates first.";
+    return {Trouble::invalid, text, {wrong_field(text, "local")}};
   }
 
   std::vector<store::Case> cases() const {
@@ -179,8 +220,7 @@ class Extending {
     const DefinitionFiles files = with_date(files_of(context_, version), date, local_);
     const auto read = check::read_and_check(files.files, files.calendars);
     if (!read.definition)
-      return Failure{Trouble::refused,
-                     "The fund does not hold with that date: " + workflow::text_of(read.findings)};
+      return does_not_fit(*context_.definitions.get(context_.db, version)->fund);
     const auto digest =
         store::add_definition(context_.db, fund_.row.code, to_stored(files), context_.now);
     MigrationRequest request{{digest, context_.definitions.get(context_.db, digest)},

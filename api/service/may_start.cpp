@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/service/applying.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/standing.hpp"
@@ -55,8 +56,7 @@ std::vector<MayStart> may_start(const Context& context, const Caller& caller, Fu
   std::vector<MayStart> out;
   for (const auto& version : versions_of(context, *fund)) {
     const auto definition = context.definitions.get(context.db, version);
-    const workflow::Actor actor =
-        actor_of(standing, *definition->fund, !standing.organisations.empty());
+    const workflow::Actor actor = actor_of(standing, *definition->fund, may_apply(standing));
     for (const auto& workflow : definition->workflows) {
       if (!may_open(actor, *workflow)) continue;
       if (workflow->parent_kind.empty() &&

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/service/applying.hpp"
 #include "api/store/join_requests.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
@@ -60,6 +61,9 @@ std::optional<Failure> let_in(const Context& context, OrganisationId organisatio
     return refused("Nobody can be of more than " +
                    std::to_string(MembershipLimits::organisations_of_person_max) +
                    " organisations.");
+  if (const auto fund = fund_of_both(context, person, organisation))
+    return refused("Who has a role in “" + *fund +
+                   "” cannot join an organisation that has a bid in it.");
   store::add_membership(context.db, organisation, person, context.now);
   store::end_join_request(context.db, organisation, person);
   record(context, FundId{},

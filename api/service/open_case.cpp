@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/service/apply.hpp"
+#include "api/service/applying.hpp"
 #include "api/service/attaching.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
@@ -245,6 +246,11 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
     const std::string detail = reasons.front().text;
     return Failure{Trouble::refused, detail, std::move(reasons)};
   }
+  if (auto why = why_not_apply(opening.standing, opening.organisation, *opening.workflow))
+    return Failure{Trouble::refused, *why, {{ReasonCode::role, *why, "organisation"}}};
+  if (auto why = too_many_drafts(context, opening.standing, opening.fund.id, request.organisation,
+                                 *opening.workflow))
+    return Failure{Trouble::refused, *why, {{ReasonCode::invalid, *why, "organisation"}}};
   if (auto failure = answers_not_theirs(request, opening)) return std::move(*failure);
   const auto answers = answers_of(request, opening, documents);
   if (!answers->problems.empty())

@@ -4,6 +4,7 @@
 
 #include "api/service/administration.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/applying.hpp"
 #include "api/service/attachments.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
@@ -17,7 +18,7 @@ WayToStart way_of(const workflow::Workflow& workflow, const Standing& standing, 
   const auto& fund = *workflow.fund;
   for (const auto& name : workflow.who_may_open) {
     const bool is_applicants = fund.role(name) && fund.role(name)->is_applicant;
-    way.own = way.own || (is_applicants && !standing.organisations.empty());
+    way.own = way.own || (is_applicants && may_apply(standing));
     way.own_request = way.own_request || (!is_applicants && standing.holds(name));
   }
   way.on_behalf = standing.holds_any(workflow.who_may_open_on_behalf) &&

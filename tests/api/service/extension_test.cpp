@@ -55,6 +55,19 @@ TEST_F(ExtensionTest, OneBidHasMoreTimeAndTheOtherHasNot) {
   EXPECT_EQ(replay(acting.context()).differs, std::nullopt);
 }
 
+// It was what the checker prints of files: "fund.yaml:20:14: warning R13 …".
+TEST_F(ExtensionTest, ADateThatPassesOthersIsRefusedInWordsForAdministrators) {
+  acting.now = at("2019-03-08T15:00:00Z");
+  const std::string beyond =
+      "local: That does not fit with the fund's other dates. “Closes” on 1 June 2020 at 5pm would "
+      "be after “Sift from” on 11 March 2019 at 9am, “Scoring from” on 15 March 2019 at 9am, "
+      "“Panel meets” on 22 March 2019 at 10am and 11 more. Choose an earlier time, or move the "
+      "other dates first.";
+  EXPECT_THAT(extends("2020-06-01 17:00"), ElementsAre(beyond));
+  EXPECT_THAT(extends("2020-06-01 17:00", ref(first)), ElementsAre(beyond));
+  EXPECT_THAT(extends("2019-03-08 18:00", ref(first)), IsEmpty()) << "the control";
+}
+
 TEST_F(ExtensionTest, TheNewMomentIsAsHardAsTheOldOne) {
   acting.now = at("2019-03-08T15:00:00Z");
   ASSERT_THAT(extends("2019-03-08 18:00", ref(first)), IsEmpty());
