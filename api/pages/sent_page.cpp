@@ -96,12 +96,13 @@ Answer sent_page(Visit& visit) {
   const auto& workflow = *seen.loaded.workflow;
   const std::string case_path = "/cases/" + std::to_string(id.value);
   const auto line = last_sending(visit, seen);
-  if (!line) return see_other(case_path);
+  if (!line || seen.sight == service::Sight::declare_first) return see_other(case_path);
   const auto* state = workflow.state(seen.shown.state);
   return View{"form-sent",
               {{"ref", seen.shown.ref},
                {"kind", workflow.kind},
                {"path", case_path},
+               {"isOwn", seen.sight == service::Sight::own},
                {"done", workflow::past_verb(line->action_title)},
                {"isLate", came_late(workflow, *line)},
                {"at", exact_moment(*workflow.fund, line->effective_at)},
