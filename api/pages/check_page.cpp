@@ -166,6 +166,7 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
   model["needsReason"] = asks_reason;
   return {"form-check",
           {{"case", std::move(model)},
+           {"clock", clock_of_form(visit, form)},
            {"tasks", tasks_model(form, documents_of(visit.context, form.filling.seen))},
            {"inputs", std::move(inputs)},
            {"canSend", sending.has_value()},

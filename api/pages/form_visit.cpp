@@ -5,6 +5,7 @@
 
 #include "api/http/exchange.hpp"
 #include "api/pages/answers_view.hpp"
+#include "api/pages/clock.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/read_case.hpp"
 #include "engine/guard/program.hpp"
@@ -102,6 +103,13 @@ json::object case_model(const FormVisit& form) {
           {"tag", form.filling.tag},
           {"needsReason", form.filling.needs_reason},
           {"closesAt", closes ? form.wording.moment(sending->until->instant) : std::string()}};
+}
+
+json::value clock_of_form(const Visit& visit, const FormVisit& form) {
+  const auto found = service::clock_of(visit.context, visit.caller(), form.id);
+  const auto* clock = std::get_if<service::Clock>(&found);
+  if (!clock || !clock->closes_at) return nullptr;
+  return clock_json(*clock, form.path("/clock/events"));
 }
 
 std::string digest_of(const guard::Value& answers, const std::vector<const Field*>& fields) {

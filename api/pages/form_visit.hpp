@@ -64,6 +64,9 @@ inline constexpr const char* why_input = "on-behalf-why";
 // What the workflow says of the reason is shown at that input.
 std::vector<workflow::Reason> about_inputs(std::vector<workflow::Reason> reasons);
 
+// What clock_json() says of the case; null where nothing of it closes.
+boost::json::value clock_of_form(const Visit& visit, const FormVisit& form);
+
 // Sums that stand beside these questions: what their rows add up to, and what a rule of the form
 // compares that with. [{label, text}]
 boost::json::array sums_beside(const FormVisit& form,

@@ -5,6 +5,7 @@
 
 #include "api/pages/answers_view.hpp"
 #include "api/pages/attachment_pages.hpp"
+#include "api/pages/autosave.hpp"
 #include "api/pages/field_input.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
@@ -48,6 +49,7 @@ View question_view(const FormVisit& form, const QuestionPlace& at, const std::st
            {"back", path_before(form, at, from)},
            {"from", from},
            {"read", digest_of(form.filling.answers, at.page->fields)},
+           {"clock", nullptr},
            {"reason", ""},
            {"theirs", json::array()}}};
 }
@@ -71,6 +73,7 @@ struct Sent {
 Answer again(const Sent& sent, const FormErrors& errors, bool with_theirs = false) {
   sent.visit.exchange.keep = false;
   View view = question_view(sent.form, sent.at, sent.from, as_sent(sent.visit));
+  view.model["clock"] = clock_of_form(sent.visit, sent.form);
   view.model["reason"] = sent.visit.field(why_input);
   view.status = with_theirs ? 409 : 422;
   if (with_theirs) show_theirs(sent.form, sent.at, view.model);
@@ -106,6 +109,7 @@ bool read_the_same(const Sent& sent) {
 }
 
 Answer changed_meanwhile(const Sent& sent) {
+  if (is_while_typing(sent.visit)) return changed_while_typing(sent.visit);
   FormErrors errors;
   errors.add(sent.at.page->first().name,
              "This answer was changed in another window, or by somebody else, while you were "
@@ -117,6 +121,7 @@ Answer not_saved(const Sent& sent, const service::Failure& failure) {
   if (failure.trouble == service::Trouble::stale) return changed_meanwhile(sent);
   if (failure.reasons.empty() || !is_here(sent.at, failure.reasons))
     return failure_page(sent.visit, failure);
+  if (is_while_typing(sent.visit)) return refused_while_typing(sent.visit);
   FormErrors errors;
   errors.add(about_inputs(failure.reasons));
   return again(sent, errors);
@@ -133,7 +138,9 @@ Answer question_page(Visit& visit) {
   const std::string from = checked_from(visit.asked("from"));
   if (at.page->first().type == FieldType::rows) return rows_view(form, at, from);
   if (at.page->first().type == FieldType::file) return document_view(visit, form, at, from);
-  return question_view(form, at, from, as_stored(form));
+  View view = question_view(form, at, from, as_stored(form));
+  view.model["clock"] = clock_of_form(visit, form);
+  return view;
 }
 
 Answer save_question(Visit& visit) {
@@ -145,7 +152,8 @@ Answer save_question(Visit& visit) {
   if (at.page->first().type == FieldType::file)  // attached, not typed
     return see_other(question_path(form, at.page->first()));
   const Sent sent{visit, form, at, checked_from(visit.field("came-from"))};
-  if (const FormErrors errors = date_faults(sent); !errors.empty()) return again(sent, errors);
+  if (const FormErrors errors = date_faults(sent); !errors.empty())
+    return is_while_typing(visit) ? refused_while_typing(visit) : again(sent, errors);
   auto result = saved(sent, visit.field("seen-tag"));
   if (const auto* failure = std::get_if<service::Failure>(&result)) {
     if (failure->trouble != service::Trouble::stale || !read_the_same(sent))
@@ -153,6 +161,7 @@ Answer save_question(Visit& visit) {
     result = saved(sent, form.filling.tag);
     if (const auto* still = std::get_if<service::Failure>(&result)) return not_saved(sent, *still);
   }
+  if (is_while_typing(visit)) return kept_while_typing(visit, at);
   if (visit.field("go-to") == "later") return see_other(form.path("/form?saved=yes"));
   return see_other(path_after(form, at, sent.from));
 }

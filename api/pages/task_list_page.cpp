@@ -72,6 +72,7 @@ Answer task_list_page(Visit& visit) {
   const auto all = static_cast<std::int64_t>(items.size());
   return View{"form-tasks",
               {{"case", case_model(form)},
+               {"clock", clock_of_form(visit, form)},
                {"workflow", form.workflow().title},
                {"tasks", std::move(items)},
                {"completed", completed},

@@ -91,10 +91,8 @@ async function canApply(page, picture) {
   }
 }
 
-export async function writingABid(browser, { base, out, size, scripts, name }) {
-  const { page, context, faults } = await sitDown(browser, { base, email: name, size, scripts });
-  const picture = (what) =>
-    page.screenshot({ path: `${out}/${what}-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
+// From the open fund to the list of tasks.
+export async function startABid(page, picture = async () => {}) {
   const code = await openFund(page);
   await page.goto(`/funds/${code}/apply`);
   const bid = page.locator("main input[name=workflow][value*=pcc-main-round]");
@@ -102,7 +100,14 @@ export async function writingABid(browser, { base, out, size, scripts, name }) {
   if (await bid.count()) await pressMain(page, "Start now");
   await canApply(page, picture);
   await pressMain(page, "Start now");
-  const form = new URL(page.url()).pathname;
+  return { code, form: new URL(page.url()).pathname };
+}
+
+export async function writingABid(browser, { base, out, size, scripts, name }) {
+  const { page, context, faults } = await sitDown(browser, { base, email: name, size, scripts });
+  const picture = (what) =>
+    page.screenshot({ path: `${out}/${what}-${size.width}${scripts === false ? "-plain" : ""}.png`, fullPage: true });
+  const { code, form } = await startABid(page, picture);
   const year = 2000 + Number(code.split("-").pop()) - 1;
   await pressMain(page, "Check your answers");
   assert.match(await page.textContent("main"), /Enter the project title/, "what is missing is told before it is sent");

@@ -7,6 +7,7 @@ import { newcomer } from "./journey_newcomer.mjs";
 import { oddTextsEverywhere } from "./journey_odd_texts.mjs";
 import { oddTextsOfStaff, writers } from "./journey_odd_texts_of_staff.mjs";
 import { inTheOffices } from "./journey_offices.mjs";
+import { savedWhileTyping } from "./journey_saving.mjs";
 import { signingIn } from "./journey_signing_in.mjs";
 
 const everyWay = [
@@ -34,6 +35,7 @@ export const journeys = [
   { name: "signing in and out", go: signingIn, ways: everyWay },
   { name: "writing a bid", go: writingABid, ways: byAnother },
   { name: "writing a bid by keyboard alone", go: byKeyboard, ways: atADesk("lead@org16.example") },
+  { name: "what is typed and not sent", go: savedWhileTyping, ways: atADesk("lead@org18.example") },
   { name: "judging bids", go: judging, ways: onOthers },
   { name: "somebody new", go: newcomer, ways: underNames },
   { name: "the administrator, the auditor and the PCC's office", go: inTheOffices, ways: underNames },

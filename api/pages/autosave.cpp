@@ -1,0 +1,56 @@
+#include "api/pages/autosave.hpp"
+
+#include <boost/json.hpp>
+
+#include "engine/time/words.hpp"
+
+namespace almoner::pages {
+namespace json = boost::json;
+namespace {
+
+http::Response told(int status, const json::object& what) {
+  http::Response answer(status, "application/json; charset=utf-8", json::serialize(what));
+  answer.add("Cache-Control", "no-store");
+  return answer;
+}
+
+http::Response not_kept(Visit& visit, int status, const std::string& words) {
+  visit.exchange.keep = false;
+  return told(status, {{"words", words}});
+}
+
+std::string time_of_day(const workflow::Fund& fund, Instant at) {
+  return time_words(Zone::find(fund.time_zone).value().local(at));
+}
+
+}  // namespace
+
+bool is_while_typing(const Visit& visit) {
+  return visit.field("go-to") == "stay";
+}
+
+Answer kept_while_typing(Visit& visit, const QuestionPlace& at) {
+  auto found = form_visit(visit);
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  return told(200,
+              {{"tag", form.filling.tag},
+               {"seenAnswers", digest_of(form.filling.answers, at.page->fields)},
+               {"words", "Saved at " + time_of_day(*form.workflow().fund, visit.context.now)}});
+}
+
+Answer changed_while_typing(Visit& visit) {
+  return not_kept(
+      visit, 409,
+      "Not saved: this answer was changed in another window, or by somebody else. Choose Continue "
+      "to see both.");
+}
+
+Answer refused_while_typing(Visit& visit) {
+  return not_kept(
+      visit, 422,
+      "Not saved yet: this is not complete, or not as it must be. Continue says what to "
+      "do.");
+}
+
+}  // namespace almoner::pages

@@ -1,0 +1,18 @@
+// What a page of questions is answered that was sent while somebody types: no page, but a line to
+// show, and what names the answers as they are now. templates/scripts/autosave.js sends and reads.
+#pragma once
+
+#include "api/pages/form_visit.hpp"
+
+namespace almoner::pages {
+
+// Whether it was sent so, and not with one of its buttons.
+bool is_while_typing(const Visit& visit);
+
+// {tag, seenAnswers, words}: "Saved at 10:42".
+Answer kept_while_typing(Visit& visit, const QuestionPlace& at);
+// {words}, with 409 where somebody else saved another answer, else 422. Nothing is kept.
+Answer changed_while_typing(Visit& visit);
+Answer refused_while_typing(Visit& visit);
+
+}  // namespace almoner::pages
