@@ -210,6 +210,7 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
   json::object model{{"case", heading_json(visit.context, seen, wording)},
                      {"action", action_json(action, seen.shown.id)},
                      {"step", step_json(action, seen, wording)},
+                     {"endsIt", course_in(seen, action) == workflow::Course::ends},
                      {"inputs", inputs_json(visit, actions, action, typed)},
                      {"mails", mails_before(visit, actions, action)},
                      {"carriesMail", !action.transition->each.empty()},

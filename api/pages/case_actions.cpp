@@ -2,6 +2,7 @@
 
 #include "api/pages/case_parts.hpp"
 #include "api/service/filling.hpp"
+#include "api/service/starting.hpp"
 #include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
@@ -26,22 +27,51 @@ json::object action_json(const service::ActionView& action, const service::SeenC
 
 std::string step_path(const service::ActionView& action, const service::SeenCase& seen) {
   const CaseId id = seen.shown.id;
-  const bool is_sent_in = service::sends_form_in(seen.loaded.workflow->form, *action.transition);
+  const bool is_sent_in =
+      service::sends_form_in(*seen.loaded.workflow, seen.loaded.row.state, *action.transition);
   return is_sent_in ? case_path(id) + "/check" : action_path(id, action.action);
 }
 
+workflow::Course course_in(const service::SeenCase& seen, const service::ActionView& action) {
+  const auto& workflow = *seen.loaded.workflow;
+  const auto* state = workflow.state(seen.loaded.row.state);
+  return state ? workflow::course_of(workflow, *state, *action.transition)
+               : workflow::Course::aside;
+}
+
 json::object actions_json(const service::ActionsView& view) {
-  json::array forward, back, refused;
+  json::array on, aside, ends, back, refused;
   for (const auto& action : view.actions) {
     const bool opens_the_text =
         action.collects == "interests" && view.seen.sight == service::Sight::declare_first;
-    const bool is_forward =
-        (workflow::takes_on(*action.transition) && !action.on_behalf) || opens_the_text;
-    auto& list = !action.reasons.empty() ? refused : is_forward ? forward : back;
+    const bool is_theirs = workflow::takes_on(*action.transition) && !action.on_behalf;
+    const auto course = opens_the_text ? workflow::Course::on : course_in(view.seen, action);
+    auto& list = !action.reasons.empty()            ? refused
+                 : !is_theirs && !opens_the_text    ? back
+                 : course == workflow::Course::on   ? on
+                 : course == workflow::Course::ends ? ends
+                                                    : aside;
     list.push_back(action_json(action, view.seen));
   }
-  return {
-      {"forward", std::move(forward)}, {"back", std::move(back)}, {"refused", std::move(refused)}};
+  return {{"on", std::move(on)},
+          {"aside", std::move(aside)},
+          {"ends", std::move(ends)},
+          {"back", std::move(back)},
+          {"refused", std::move(refused)}};
+}
+
+json::array starts_json(const Visit& visit, const service::SeenCase& seen) {
+  json::array out;
+  for (const auto& way : service::may_start_under(visit.context, visit.caller(), seen.shown.id)) {
+    const auto* workflow = seen.loaded.definition->workflow(way.workflow);
+    const auto* start = workflow ? workflow->state(workflow->start) : nullptr;
+    const auto steps =
+        start ? workflow::steps_on(*start) : std::vector<const workflow::Transition*>{};
+    out.push_back(
+        {{"workflow", way.workflow},
+         {"title", steps.empty() ? "Start: " + way.title : capitalised(steps.front()->title)}});
+  }
+  return out;
 }
 
 }  // namespace almoner::pages

@@ -126,11 +126,14 @@ json::array deadlines_json(const service::Context& context, const service::Actio
   const auto* state = workflow.state(seen.shown.state);
   if (!state) return sentences;
   const Instant since = seen.shown.entered_state_at;
-  if (const auto target = workflow::target_at(workflow, *state, since); target && !is_own(seen))
-    add(sentences,
-        *target < context.now
-            ? "This step was to be finished by " + wording.day(*target) + ". It is overdue."
-            : "This step is to be finished by " + wording.day(*target) + ".");
+  const bool is_theirs = workflow.has_applicant(workflow::reminded(*state));
+  if (const auto target = workflow::target_at(workflow, *state, since);
+      target && (is_theirs || !is_own(seen))) {
+    const std::string what = is_own(seen) ? "What is asked of you " : "This step ";
+    add(sentences, *target < context.now
+                       ? what + "was to be finished by " + wording.day(*target) + ". It is overdue."
+                       : what + "is to be finished by " + wording.day(*target) + ".");
+  }
   if (const auto next = workflow::next_by_clock(workflow, *state, since, context.now);
       next && next->transition)
     add(sentences, "On " + wording.moment(next->at) + " it goes by itself to “" +

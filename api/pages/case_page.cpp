@@ -4,6 +4,7 @@
 #include "api/pages/answers_view.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
+#include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/mail_desk.hpp"
@@ -16,7 +17,7 @@ using service::Failure;
 namespace {
 
 constexpr int history_lines_max = 200;
-constexpr int related_max = 20;
+constexpr int related_max = 20;  // the list has the others
 
 json::object related_line(const service::CaseLine& line) {
   return {{"ref", line.row.ref},
@@ -88,6 +89,18 @@ json::array related_json(Visit& visit, const service::SeenCase& seen) {
   return out;
 }
 
+std::string all_related(Visit& visit, const service::SeenCase& seen) {
+  service::CaseQuery query;
+  query.parent = seen.shown.id;
+  query.limit = related_max;
+  const auto children = service::list_cases(visit.context, visit.caller(), query);
+  const auto* page = std::get_if<service::CasePage>(&children);
+  if (!page || !page->next) return {};
+  ListAsked all;
+  all.parent = seen.shown.id;
+  return address_of(all);
+}
+
 json::array documents_json(Visit& visit, CaseId id, const Wording& wording) {
   json::array out;
   const auto documents = service::documents(visit.context, visit.caller(), id);
@@ -115,7 +128,8 @@ Answer case_page(Visit& visit) {
                      {"next", next_json(seen, wording)},
                      {"actions", actions_json(actions)},
                      {"done", done_json(visit, actions, wording)},
-                     {"gone", !visit.asked("gone").empty()},
+                     {"gone", visit.asked("gone")},
+                     {"starts", starts_json(visit, seen)},
                      {"isKept", visit.asked("kept") == "scores"},
                      {"begun", begun_json(visit, actions, wording)},
                      {"textHidden", view.text_hidden},
@@ -126,6 +140,7 @@ Answer case_page(Visit& visit) {
                      {"comments", comments_json(visit, seen, wording)},
                      {"places", round_places_json(visit, seen)},
                      {"related", related_json(visit, seen)},
+                     {"relatedAll", all_related(visit, seen)},
                      {"documents", documents_json(visit, id, wording)},
                      {"notReached", not_reached_part(visit, seen, wording)},
                      {"history", history_part(visit, seen, wording)}};

@@ -9,6 +9,7 @@
 #include "api/service/comments.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/records.hpp"
+#include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
 
@@ -22,8 +23,8 @@ boost::json::array deadlines_json(const service::Context& context,
                                   const service::ActionsView& actions, const Wording& wording);
 boost::json::array next_json(const service::SeenCase& seen, const Wording& wording);
 
-// {forward, back, refused}: [{title, path, warnings, onBehalf}], and of those refused their
-// reasons.
+// {on, aside, ends, back, refused}: [{title, path, warnings, onBehalf}], and of those refused their
+// reasons. The first of `on` is what they came for; see workflow::Course.
 boost::json::object actions_json(const service::ActionsView& actions);
 
 // [{title, who, role, at, change, reason, notes, isErased}], the latest first.
@@ -37,6 +38,8 @@ boost::json::value money_json(const service::CaseView& view);
 
 // [{ref, title, kind, state, path, amount}]: what it belongs to, then what belongs to it.
 boost::json::array related_json(Visit& visit, const service::SeenCase& seen);
+// The list of all that belong to it, where the page has no room for them; otherwise empty.
+std::string all_related(Visit& visit, const service::SeenCase& seen);
 boost::json::array documents_json(Visit& visit, CaseId id, const Wording& wording);
 
 // What was done a moment ago, and who may put it back while what holds; null where nothing was.
@@ -51,8 +54,13 @@ boost::json::value comments_json(Visit& visit, const service::SeenCase& seen,
 boost::json::object comment_json(CaseId id, const service::CommentView& comment,
                                  const Wording& wording);
 
+// [{title, workflow}]: what belongs to it and the visitor may start now, each under the name of its
+// first step: "Ask for the payment".
+boost::json::array starts_json(const Visit& visit, const service::SeenCase& seen);
+
 std::string case_path(CaseId id);
 std::string action_path(CaseId id, std::string_view action);
+workflow::Course course_in(const service::SeenCase& seen, const service::ActionView& action);
 // Where a step is taken: what sends a form in is taken where its answers are checked.
 std::string step_path(const service::ActionView& action, const service::SeenCase& seen);
 

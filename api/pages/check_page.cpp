@@ -170,6 +170,7 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
            {"tasks", tasks_model(form, documents_of(visit.context, form.filling.seen))},
            {"inputs", std::move(inputs)},
            {"canSend", sending.has_value()},
+           {"canType", form.filling.is_open()},
            {"button", sending ? button_words(form, sending->title) : std::string()},
            {"against", sending ? reasons_model(form, before_declaring(form, sending->reasons))
                                : json::array()},
@@ -220,13 +221,13 @@ std::optional<service::Failure> declare_and_send(Visit& visit, const FormVisit& 
 }  // namespace
 
 Answer check_page(Visit& visit) {
-  auto found = form_visit(visit);
+  auto found = form_visit(visit, FormUse::send);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   return check_view(visit, std::get<FormVisit>(found), false);
 }
 
 Answer send_in(Visit& visit) {
-  auto found = form_visit(visit);
+  auto found = form_visit(visit, FormUse::send);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   if (form.filling.sends.empty()) return see_other(form.path("/check"));

@@ -2,10 +2,13 @@
 #include <boost/json.hpp>
 
 #include "api/http/exchange.hpp"
+#include "api/pages/case_parts.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/service/filling.hpp"
+#include "api/service/read_case.hpp"
 #include "api/service/starting.hpp"
+#include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -26,10 +29,6 @@ std::variant<Children, Answer> children_of(Visit& visit) {
                   service::may_start_under(visit.context, visit.caller(), id)};
 }
 
-std::string path_of(CaseId id, const char* rest) {
-  return "/cases/" + std::to_string(id.value) + rest;
-}
-
 View child_view(const Children& children) {
   json::array items;
   for (const auto& way : children.ways)
@@ -37,8 +36,21 @@ View child_view(const Children& children) {
   return {"form-child",
           {{"ref", children.parent.shown.ref},
            {"kind", children.parent.shown.kind},
-           {"path", path_of(children.parent.shown.id, "")},
+           {"path", case_path(children.parent.shown.id)},
            {"ways", std::move(items)}}};
+}
+
+// Straight to what it was started for: its form, or the first step that takes it on.
+std::string first_place(Visit& visit, CaseId id) {
+  const auto filling = service::filling_of(visit.context, visit.caller(), id);
+  const auto* form = std::get_if<service::Filling>(&filling);
+  if (form && form->is_open()) return case_path(id) + "/form";
+  const auto possible = service::possible_actions(visit.context, visit.caller(), id);
+  if (const auto* found = std::get_if<service::ActionsView>(&possible))
+    for (const auto& action : found->actions)
+      if (action.reasons.empty() && workflow::takes_on(*action.transition))
+        return step_path(action, found->seen);
+  return case_path(id);
 }
 
 }  // namespace
@@ -71,9 +83,7 @@ Answer start_child(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&opened))
     return failure_page(visit, *failure);
   const CaseId id = std::get<service::ActionDone>(opened).id;
-  const auto filling = service::filling_of(visit.context, visit.caller(), id);
-  const auto* form = std::get_if<service::Filling>(&filling);
-  return see_other(path_of(id, form && form->is_open() ? "/form" : ""));
+  return see_other(first_place(visit, id));
 }
 
 }  // namespace almoner::pages

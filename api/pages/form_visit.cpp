@@ -44,7 +44,7 @@ const Field* question_or_column(const Visit& visit, const workflow::Form& form,
 Answer shut(Visit& visit, const service::Filling& filling) {
   const auto& row = filling.seen.shown;
   const std::string path = "/cases/" + std::to_string(row.id.value);
-  if (visit.exchange.request.method != http::Method::post) return see_other(path);
+  if (visit.exchange.request.method != http::Method::post) return see_other(path + "?gone=form");
   visit.exchange.keep = false;
   json::array typed;
   for (const auto& [name, value] : visit.exchange.form.list())
@@ -62,13 +62,14 @@ Answer shut(Visit& visit, const service::Filling& filling) {
 
 }  // namespace
 
-std::variant<FormVisit, Answer> form_visit(Visit& visit) {
+std::variant<FormVisit, Answer> form_visit(Visit& visit, FormUse use) {
   const CaseId id{http::id_parameter(visit.exchange, "case")};
   auto found = service::filling_of(visit.context, visit.caller(), id);
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   auto& filling = std::get<service::Filling>(found);
-  if (!filling.is_open()) return shut(visit, filling);
+  const bool may_send = use == FormUse::send && !filling.sends.empty();
+  if (!filling.is_open() && !may_send) return shut(visit, filling);
   const auto& form = filling.workflow().form;
   std::vector<std::string> all;
   for (const Field& field : form.fields)

@@ -29,9 +29,11 @@ struct FormVisit {
   const workflow::Transition* sending() const;
 };
 
-// The form of the case in the path, while it is open to the caller; otherwise where they go
-// instead: the page of the case, or what they typed in vain.
-std::variant<FormVisit, Answer> form_visit(Visit& visit);
+// The form of the case in the path, while it is open to the caller, or for `send` while they may
+// send it in; otherwise where they go instead: the page of the case, which says why, or what they
+// typed in vain.
+enum class FormUse { type, send };
+std::variant<FormVisit, Answer> form_visit(Visit& visit, FormUse use = FormUse::type);
 
 // Where a question stands among the tasks; no page for one that is not open.
 struct QuestionPlace {

@@ -67,14 +67,25 @@ json::object group_json(const service::Context& context, const service::WaitingG
           {"cases", std::move(cases)}};
 }
 
+// What the form is filled in for, where something waits for it: "File the return".
+std::string form_title(const service::OwnCase& own) {
+  const auto& workflow = *own.definition->workflow(own.line.row.workflow);
+  const auto& name = own.line.row.state;
+  const auto* state = workflow.state(name);
+  if (state && name != workflow.start)
+    for (const auto& step : state->transitions)
+      if (service::sends_form_in(workflow, name, step)) return capitalised(step.title);
+  return "Go on with the form";
+}
+
 json::object own_json(const service::Context& context, const service::OwnCase& own) {
   const Wording wording(*own.definition->fund);
   json::array steps;
   for (const auto& step : own.steps)
     steps.push_back(
         {{"title", capitalised(step.title)},
-         {"path", service::sends_form_in(own.definition->workflow(own.line.row.workflow)->form,
-                                         *step.transition)
+         {"path", service::sends_form_in(*own.definition->workflow(own.line.row.workflow),
+                                         own.line.row.state, *step.transition)
                       ? case_path(own.line.row.id) + "/check"
                       : action_path(own.line.row.id, step.action)}});
   return {{"ref", own.line.row.ref},
@@ -85,6 +96,7 @@ json::object own_json(const service::Context& context, const service::OwnCase& o
           {"stateTitle", own.line.state_title},
           {"since", wording.day(own.line.row.entered_state_at)},
           {"mayEdit", own.may_edit},
+          {"formTitle", own.may_edit ? form_title(own) : std::string()},
           {"steps", std::move(steps)},
           {"until", until_json(context, own.until, wording)}};
 }

@@ -20,7 +20,7 @@ constexpr int lines_a_page = 200;
 bool sends_form_in(const workflow::Workflow& workflow, const std::string& action) {
   for (const auto& state : workflow.states)
     if (const auto* transition = state.transition(action))
-      return service::sends_form_in(workflow.form, *transition);
+      return service::sends_form_in(workflow, state.name, *transition);
   return false;
 }
 

@@ -15,7 +15,7 @@ std::string sending_action(const Context& context, const SeenCase& seen) {
   const auto& loaded = seen.loaded;
   const auto actor = actor_for(context, seen.standing, loaded, seen.sight);
   for (const auto& transition : loaded.workflow->state(loaded.row.state)->transitions)
-    if (sends_form_in(loaded.workflow->form, transition) &&
+    if (sends_form_in(*loaded.workflow, loaded.row.state, transition) &&
         workflow::part_in(*loaded.workflow, transition, actor) != workflow::Part::none)
       return transition.action;
   return {};
@@ -23,9 +23,15 @@ std::string sending_action(const Context& context, const SeenCase& seen) {
 
 }  // namespace
 
-bool sends_form_in(const workflow::Form& form, const workflow::Transition& transition) {
+bool sends_form_in(const workflow::Workflow& workflow, std::string_view state,
+                   const workflow::Transition& transition) {
+  const auto& form = workflow.form;
   const auto* required = form.required_by(transition.action);
-  return required && !transition.by_clock &&
+  const auto* there = workflow.state(state);
+  if (!required || !there || transition.by_clock) return false;
+  const auto& editors = workflow.editors(*there);
+  return std::find_first_of(transition.who_may.begin(), transition.who_may.end(), editors.begin(),
+                            editors.end()) != transition.who_may.end() &&
          std::any_of(required->names.begin(), required->names.end(), [&](const auto& name) {
            const auto* field = form.field(name);
            return field && field->is_question();
@@ -49,11 +55,11 @@ Result<Filling> filling_of(const Context& context, const Caller& caller, CaseId 
   const auto& workflow = *seen.loaded.workflow;
   filling.tag = tag_of(seen);
   filling.answers = from_stored(workflow.form, seen.shown.answers);
+  filling.sends = sending_action(context, seen);
   if (!may_edit(context, seen.standing, seen.loaded.row, workflow)) return filling;
   const guard::Value all = from_stored(workflow.form, seen.loaded.row.answers);
   filling.open = workflow::open_questions(workflow, all, context.now);
   filling.needs_reason = needs_reason_to_edit(context, seen.standing, seen.loaded);
-  filling.sends = sending_action(context, seen);
   return filling;
 }
 

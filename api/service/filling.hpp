@@ -15,7 +15,9 @@ struct Filling {
   guard::Value answers;           // as they see them
   std::vector<std::string> open;  // the questions that they may answer now
   bool needs_reason = false;      // each change does: they type in the applicant's place
-  std::string sends;  // the action with which they send it in from where it is; "" = none is theirs
+  std::string
+      sends;  // the action with which they send it in from where it is; "" = none is theirs.
+              // In the applicant's place also while the form is open to the applicant alone
 
   const workflow::Workflow& workflow() const { return *seen.loaded.workflow; }
   bool is_open() const { return !open.empty(); }
@@ -29,7 +31,9 @@ Result<Filling> filling_of(const Context& context, const Caller& caller, CaseId 
 bool needs_reason_to_edit(const Context& context, const Standing& standing,
                           const LoadedCase& loaded);
 
-// Whether a person sends the form in with it: it shuts the form, and asks for answers of it.
-bool sends_form_in(const workflow::Form& form, const workflow::Transition& transition);
+// Whether a person sends the form in with it: it asks for answers of it, and is taken by those who
+// type them, or in their place. What others do while the form is open is a step like any other.
+bool sends_form_in(const workflow::Workflow& workflow, std::string_view state,
+                   const workflow::Transition& transition);
 
 }  // namespace almoner::service

@@ -231,7 +231,11 @@ std::optional<DoneByThem> last_done(const Context& context, const Caller& caller
     if (deed.action == action && deed.person == caller.person) done = DoneByThem{{}, deed.at};
   if (!done) return done;
   for (const auto& state : loaded.workflow->states)
-    if (const auto* transition = state.transition(action)) done->title = transition->title;
+    if (const auto* transition = state.transition(action)) {
+      const bool led_here = transition->goes_to == loaded.row.state;
+      if (led_here || done->title.empty()) done->title = transition->title;
+      if (led_here) break;
+    }
   return done;
 }
 

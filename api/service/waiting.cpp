@@ -30,7 +30,7 @@ std::optional<Deadline> deadline_of(const Context& context, const SeenCase& seen
   const State* state = workflow.state(seen.shown.state);
   if (!state) return until;
   const Instant since = seen.shown.entered_state_at;
-  if (seen.sight != Sight::own)
+  if (seen.sight != Sight::own || workflow.has_applicant(workflow::reminded(*state)))
     if (const auto target = workflow::target_at(workflow, *state, since))
       earlier(until, {*target, true});
   if (const auto by_itself = workflow::next_by_clock(workflow, *state, since, context.now))

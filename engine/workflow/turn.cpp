@@ -37,6 +37,26 @@ std::vector<const Transition*> steps_on(const State& state) {
   return steps;
 }
 
+Course course_of(const Workflow& workflow, const State& state, const Transition& step) {
+  const auto is_end = [&](const Transition& one) {
+    const State* to = workflow.state(one.goes_to);
+    return to && to->is_end;
+  };
+  const auto goes_on = [&](const Transition& other) {
+    return takes_on(other) && !other.reason_required && !is_end(other);
+  };
+  const bool by_applicant = workflow.has_applicant(step.who_may);
+  const bool in_due_course = takes_on(step) && !step.reason_required;
+  if (by_applicant)
+    return is_end(step) && !step.locks_form ? Course::ends
+           : in_due_course                  ? Course::on
+                                            : Course::aside;
+  const bool need_not_end = step.reason_required || std::any_of(state.transitions.begin(),
+                                                                state.transitions.end(), goes_on);
+  if (is_end(step) && takes_on(step) && need_not_end) return Course::ends;
+  return in_due_course ? Course::on : Course::aside;
+}
+
 std::vector<std::string> reminded(const State& state) {
   std::vector<std::string> roles;
   for (const auto& timer : state.timers)

@@ -18,6 +18,12 @@ bool takes_on(const Transition& transition);
 // exceptional circumstances, and so with a reason.
 std::vector<const Transition*> steps_on(const State& state);
 
+// What a step does to the way of a case: it takes it on in due course, or it is put back, asks for
+// more, or is an exception, or it ends the case where it need not end. An applicant's own is judged
+// by itself alone, so that it tells nothing of the state that it is taken in.
+enum class Course { on, aside, ends };
+Course course_of(const Workflow& workflow, const State& state, const Transition& step);
+
 // Whom the clock reminds while a case is in the state; nobody where it reminds nobody.
 std::vector<std::string> reminded(const State& state);
 

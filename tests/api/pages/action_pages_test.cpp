@@ -25,8 +25,10 @@ class ActionPages : public testing::Test {
           const CaseId round = acting.open_round();
           bid = acting.start_bid("lead1", round, "Youth boxing", 420'000);
           scored = acting.start_bid("lead2", round, "Street pastors", 300'000);
-          for (const CaseId one : {bid, scored}) acting.bring(one, "submitted");
+          proposed = acting.start_bid("lead3", round, "Lighting the alley", 250'000);
+          for (const CaseId one : {bid, scored, proposed}) acting.bring(one, "submitted");
           acting.bring(scored, "scoring");
+          acting.bring(proposed, "finance_check");
           acting.now = support::at("2019-03-20T09:00:00Z");
         }) {}
 
@@ -43,7 +45,7 @@ class ActionPages : public testing::Test {
     return serving.api().get("officer1", "/api/v1/cases/" + std::to_string(id.value)).body;
   }
 
-  CaseId bid, scored;
+  CaseId bid, scored, proposed;
   PageServing serving;
 };
 
@@ -200,6 +202,64 @@ TEST_F(ActionPages, ShowBothTextsWhenTwoWindowsScore) {
   EXPECT_THAT(both.body, AllOf(HasSubstr("The one window"), HasSubstr("The other window")));
   EXPECT_THAT(error_summary(both), HasSubstr("changed in another window"));
   EXPECT_EQ(keep("The other window", hidden(both, "seen-draft")).status, 303);
+}
+
+// "Continue as it stands" led to the check of the applicant's answers, and from there back.
+TEST_F(ActionPages, WhileTheApplicantsFormIsOpenAreAnOfficersOwn) {
+  EXPECT_EQ(send("officer1", bid, "ask_for_more",
+                 {{"reason", "Say how many."}, {"questions_asked", "evidence_of_need"}})
+                .status,
+            303);
+  const std::string place = "/cases/" + std::to_string(bid.value);
+  const auto page = serving.get("officer1", place);
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr(place + "/actions/continue_as_it_stands"),
+                    HasSubstr(place + "/check\">Send the bid in again for the applicant")));
+  const auto check = serving.get("officer1", place + "/check");
+  EXPECT_EQ(check.status, 200);
+  EXPECT_EQ(heading(check), "Check the answers");
+  EXPECT_THAT(check.body, Not(HasSubstr(place + "/form")));
+  EXPECT_EQ(send("officer1", bid, "continue_as_it_stands", {{"reason", "No answer came."}})
+                .header("Location"),
+            place + "?done=continue_as_it_stands");
+}
+
+TEST_F(ActionPages, SendABidInAgainInTheApplicantsPlace) {
+  send("officer1", bid, "ask_for_more",
+       {{"reason", "Say how many."}, {"questions_asked", "evidence_of_need"}});
+  const std::string place = "/cases/" + std::to_string(bid.value);
+  const auto check = serving.get("officer1", place + "/check");
+  const FormFields fields{{"seen-tag", hidden(check, "seen-tag")}};
+  EXPECT_EQ(serving.post("officer1", place + "/check", fields).status, 422);  // without the reason
+  FormFields with_reason = fields;
+  with_reason.emplace_back("on-behalf-why", "By telephone.");
+  EXPECT_EQ(serving.post("officer1", place + "/check", with_reason).header("Location"),
+            place + "/sent");
+  EXPECT_EQ(serving.get("officer1", place + "/sent").status, 200);
+  EXPECT_EQ(serving.get("officer1", place + "/check").header("Location"), place + "?gone=form");
+  EXPECT_THAT(serving.get("officer1", place + "?gone=form").body,
+              HasSubstr("The answers of this bid cannot be changed or sent in by you now."));
+}
+
+// The first button was green whatever it did, such as to withdraw.
+TEST_F(ActionPages, AreGreenWhereTheyTakeTheCaseOnAndRedWhereTheyEndIt) {
+  const std::string place = "/cases/" + std::to_string(bid.value);
+  const std::string button = "<a class=\"govuk-button";
+  EXPECT_THAT(
+      serving.get("officer1", place).body,
+      AllOf(HasSubstr(button + "\" href=\"" + path(bid, "pass_sift")),
+            HasSubstr(button + " govuk-button--secondary\" href=\"" + path(bid, "ask_for_more"))));
+  EXPECT_THAT(serving.get("lead1", place).body,
+              HasSubstr(button + " govuk-button--warning\" href=\"" + path(bid, "withdraw")));
+  EXPECT_THAT(serving.get("lead1", path(bid, "withdraw")).body,
+              HasSubstr("govuk-button govuk-button--warning"));
+}
+
+// The words were those of the step of the same name in another state.
+TEST_F(ActionPages, SayAfterwardsWhatWasDoneInItsOwnWords) {
+  EXPECT_THAT(
+      serving.get("chair", "/cases/" + std::to_string(proposed.value) + "?done=recommend").body,
+      AllOf(HasSubstr(": recommend the bid."), Not(HasSubstr("as a change"))));
 }
 
 }  // namespace

@@ -172,7 +172,7 @@ TEST_F(FormPages, ABidIsDeclaredAndSubmittedAndItsReceiptStays) {
   EXPECT_EQ(heading(page), "Bid submitted");
   EXPECT_THAT(page.body, HasSubstr("20 February 2019 at "));
   EXPECT_THAT(page.body, HasSubstr("Entry in our record"));
-  EXPECT_EQ(get("/form").header("Location"), path("")) << "its form is shut";
+  EXPECT_EQ(get("/form").header("Location"), path("?gone=form")) << "its form is shut";
   EXPECT_EQ(get("/sent", "lead2").status, 404);
 }
 

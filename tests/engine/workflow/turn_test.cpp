@@ -37,6 +37,32 @@ TEST(Turn, OfEachStateLeavesOutWhatTakesBackAndWhatIsExceptional) {
   for (const auto& row : rows) EXPECT_EQ(steps(row.state), row.steps) << row.state;
 }
 
+struct CourseRow {
+  const char *state, *action;
+  Course course;
+};
+
+TEST(Turn, KnowsWhatTakesACaseOnAndWhatEndsIt) {
+  const CourseRow rows[] = {{"submitted", "pass_sift", Course::on},
+                            {"submitted", "ask_for_more", Course::aside},
+                            {"submitted", "withdraw", Course::ends},
+                            {"draft", "submit", Course::on},
+                            {"draft", "discard", Course::ends},
+                            {"scoring", "close_scoring_short", Course::aside},
+                            {"offered", "accept", Course::on},
+                            {"offered", "refuse_offer", Course::ends},
+                            {"live", "finish", Course::on},  // where else it should go
+                            {"live", "fold", Course::ends},
+                            // As from the sift: an applicant's buttons tell nothing of the state.
+                            {"rejection_check", "withdraw", Course::ends},
+                            {"rejection_check", "confirm_rejection", Course::on}};
+  for (const auto& row : rows) {
+    const State& state = *bids().state(row.state);
+    EXPECT_EQ(course_of(bids(), state, *state.transition(row.action)), row.course)
+        << row.state << ": " << row.action;
+  }
+}
+
 TEST(Turn, IsTheirsWhomTheClockReminds) {
   const State& more = *bids().state("more_information");
   EXPECT_THAT(reminded(more), ElementsAre("applicant"));

@@ -1,0 +1,103 @@
+// What belongs to a running project, a payment or a return, from its page to its end.
+#include <gmock/gmock.h>
+
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+using ::testing::Not;
+
+std::string hidden(const http::Answer& page, const std::string& name) {
+  const std::string before = "name=\"" + name + "\" value=\"";
+  const auto from = page.body.find(before);
+  if (from == std::string::npos) return {};
+  return page.body.substr(from + before.size(),
+                          page.body.find('"', from + before.size()) - from - before.size());
+}
+
+class ChildPages : public testing::Test {
+ protected:
+  ChildPages()
+      : serving([this](support::Acting& acting) {
+          const CaseId round = acting.open_round();
+          bid = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+          waiting = acting.start_bid("lead2", round, "Street pastors", 300'000);
+          acting.bring(waiting, "submitted");
+          acting.bring(bid, "submitted");
+          make_live(acting, round);
+        }) {}
+
+  void make_live(support::Acting& acting, CaseId round) {
+    const auto fields = [](boost::json::object answers) {
+      return boost::json::object{{"fields", std::move(answers)}};
+    };
+    for (const CaseId one : {bid, waiting}) acting.bring(one, "scored");
+    acting.act("officer1", round, "finish_sift");
+    acting.act("officer1", round, "finish_scoring");
+    acting.now = support::at("2019-03-25T10:00:00Z");
+    acting.act("chair", waiting, "not_recommend", {{"reason", "Too little money."}});
+    acting.bring(bid, "ready_for_pcc");
+    acting.act("chair", round, "record_choice",
+               fields({{"panel_rule", "strict_rank"},
+                       {"panel_reason", "The published rule."},
+                       {"authority", "Terms of reference"}}));
+    acting.act("chair", round, "close_panel");
+    acting.now = support::at("2019-03-27T10:00:00Z");
+    acting.act("officer1", round, "seal_proposals");
+    acting.act("finance2", round, "sign_for_finance");
+    acting.act("chair", round, "sign_as_chair");
+    acting.act("officer1", round, "send_to_pcc");
+    acting.act("pcc", bid, "record_agreed", fields({{"agreed_sum", 420'000}}));
+    acting.act("pcc", round, "record_answer",
+               fields({{"pcc_answer", "in_full"}, {"pcc_answered_by", "Grants manager"}}));
+    acting.now = support::at("2019-04-12T10:00:00Z");
+    acting.act("officer1", round, "send_letters");
+    acting.act("lead1", bid, "accept");
+    acting.act("officer1", bid, "countersign",
+               fields({{"agreement_signed_on", "2019-04-12"}, {"policies_seen", true}}));
+  }
+
+  std::string start(const std::string& workflow) {
+    return serving.post("officer1", path(bid) + "/start", {{"workflow", workflow}})
+        .header("Location");
+  }
+  http::Answer send(const std::string& who, const std::string& place, FormFields fields) {
+    fields.emplace_back("tag", hidden(serving.get(who, place), "tag"));
+    return serving.post(who, place, std::move(fields));
+  }
+  static std::string path(CaseId id) { return "/cases/" + std::to_string(id.value); }
+
+  CaseId bid, waiting;
+  PageServing serving;
+};
+
+TEST_F(ChildPages, AreStartedFromThePageOfARunningBidByWhoMay) {
+  EXPECT_THAT(serving.get("officer1", path(bid)).body,
+              AllOf(HasSubstr("Ask for the payment"), HasSubstr("Ask for the return")));
+  EXPECT_THAT(serving.get("lead1", path(bid)).body,
+              AllOf(Not(HasSubstr("Ask for the payment")), Not(HasSubstr("Ask for the return"))));
+  EXPECT_THAT(serving.get("officer1", path(waiting)).body, Not(HasSubstr("Ask for the payment")));
+}
+
+TEST_F(ChildPages, LeadWhoStartsThemToTheirFirstStep) {
+  EXPECT_THAT(start("return"), MatchesRegex("/cases/[0-9]+/actions/ask"));
+  EXPECT_THAT(start("payment"), MatchesRegex("/cases/[0-9]+/form"));
+}
+
+TEST_F(ChildPages, BringTheApplicantTheReturnWithItsDay) {
+  const std::string asking = start("return");
+  const std::string report = asking.substr(0, asking.find("/actions"));
+  EXPECT_EQ(send("officer1", asking, {{"period", "April to July"}}).status, 303);
+  EXPECT_THAT(
+      serving.get("lead1", "/home").body,
+      AllOf(HasSubstr("File the return"), HasSubstr(report + "/form"), HasSubstr("Until")));
+  EXPECT_THAT(serving.get("lead1", report).body,
+              HasSubstr("What is asked of you is to be finished by"));
+}
+
+}  // namespace
+}  // namespace almoner::pages
