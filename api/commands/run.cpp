@@ -7,6 +7,7 @@
 #include "api/commands/help.hpp"
 #include "api/commands/time_options.hpp"
 #include "api/commands/version_options.hpp"
+#include "api/service/applying.hpp"
 #include "api/store/error.hpp"
 #include "engine/check/check.hpp"
 
@@ -78,6 +79,12 @@ void add_serve(CLI::App& app, ServeOptions& options, int& code) {
                    "a JSON file: the mail server that mails go through (see examples/mail.json); "
                    "without it they wait")
       ->type_name("FILE");
+  command
+      ->add_option_function<std::size_t>("--drafts-max", service::limit_drafts,
+                                         "Bids that an organisation, and a person, may have in a "
+                                         "fund without having sent them in; "
+                                         "0: without a limit (default: 20)")
+      ->check(CLI::Range(0, 500));
   command
       ->add_option("--connections-per-address", options.connections_per_address,
                    "at once from one address; a trusted proxy has no such limit")

@@ -1,10 +1,20 @@
 #include "api/service/applying.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 #include "api/store/funds.hpp"
 
 namespace almoner::service {
+namespace {
+
+std::atomic<std::size_t> drafts_allowed = ApplyLimits::drafts_max;
+
+}  // namespace
+
+void limit_drafts(std::size_t most) {
+  drafts_allowed = most;
+}
 
 bool may_apply(const Standing& standing) {
   return !standing.organisations.empty() && !standing.is_appointed();
@@ -22,7 +32,8 @@ std::optional<std::string> why_not_apply(const Standing& standing, OrganisationI
 std::optional<std::string> too_many_drafts(const Context& context, const Standing& standing,
                                            FundId fund, OrganisationId organisation,
                                            const workflow::Workflow& workflow) {
-  if (!organisation) return std::nullopt;
+  const std::size_t allowed = drafts_allowed;
+  if (!organisation || allowed == 0) return std::nullopt;
   std::vector<OrganisationId> theirs = standing.organisations;
   if (!standing.is_member_of(organisation)) theirs = {organisation};
   const auto drafts =
@@ -34,10 +45,10 @@ std::optional<std::string> too_many_drafts(const Context& context, const Standin
   const auto of_person = std::count_if(drafts.begin(), drafts.end(), [&](const auto& one) {
     return one.opened_by == standing.person && standing.is_member_of(organisation);
   });
-  constexpr auto most = static_cast<std::ptrdiff_t>(ApplyLimits::drafts_max);
+  const auto most = static_cast<std::ptrdiff_t>(allowed);
   if (of_organisation < most && of_person < most) return std::nullopt;
   return std::string(of_person < most ? "This organisation has " : "You have started ") +
-         std::to_string(ApplyLimits::drafts_max) + " in this fund" +
+         std::to_string(allowed) + " in this fund" +
          (of_person < most ? " that are started and not sent in" : " that are not sent in") +
          ". Go on with one of them in place of starting another.";
 }

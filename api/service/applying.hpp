@@ -2,6 +2,7 @@
 // for what they look after, and see what others ask for while they type.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,10 @@ struct ApplyLimits {
   // Started and not yet sent in, of one workflow in one fund: of an organisation, and of a person.
   static constexpr std::size_t drafts_max = 20;
 };
+
+// Of this process, before it serves: another limit than drafts_max, 0 for none. For measuring how
+// many bids a second can be opened, by one organisation.
+void limit_drafts(std::size_t most);
 
 // Why nobody starts one more for that organisation; none while there is room.
 std::optional<std::string> too_many_drafts(const Context& context, const Standing& standing,

@@ -26,10 +26,10 @@ TEST(TypedAgain, IsCutWhereverItStands) {
             (json::object{{"fits", fits}, {"deep", json::array{json::object{{"long", fits}}, 7}}}));
 }
 
-// Each quotation mark is six letters of a page: 900,000 of them ended the server.
-TEST(TypedAgain, NineHundredThousandQuotationMarksAreRefusedAndTheServerGoesOn) {
+// Each quotation mark is six letters of a page, and shown twice: 900,000 of them ended the server.
+TEST(TypedAgain, QuotationMarksWithoutEndAreRefusedAndTheServerGoesOn) {
   PageServing serving;
-  const std::string quotes(900'000, '"');
+  const std::string quotes(300'000, '"');  // three letters each as they are sent
   const auto name = serving.post("lead1", "/account/name", {{"name", quotes}});
   EXPECT_EQ(name.status, 422);
   EXPECT_EQ(error_summary(name), "A name has at most 100 characters.");

@@ -136,6 +136,10 @@ TEST_F(ApplyingTest, AnOrganisationHasSoManyDraftsInAFundAndNoMore) {
   EXPECT_THAT(starts("lead2", "lead2"), IsEmpty()) << "another organisation";
   acting.bring(bid, "submitted");
   EXPECT_THAT(starts("nobody", "lead1"), IsEmpty()) << "one was sent in";
+  limit_drafts(0);
+  EXPECT_THAT(starts("lead1", "lead1"), IsEmpty()) << "of a server that was told so";
+  limit_drafts(ApplyLimits::drafts_max);
+  EXPECT_EQ(starts("lead1", "lead1").size(), 1u);
 }
 
 TEST_F(ApplyingTest, NobodyGivesMoreTimeToABidOfTheirOwn) {
