@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "api/pages/account_forms.hpp"
 #include "api/pages/admin_rows.hpp"
 #include "api/pages/person_form.hpp"
 
@@ -49,7 +50,8 @@ Answer invite_page(Visit& visit) {
 Answer invite_deed(Visit& visit) {
   const AppointmentForm form = read_appointment(visit);
   const service::Invitation invitation{visit.field("email"), visit.field("name"), form.appointment};
-  auto done = with_days_read(form, service::invite(visit.context, visit.caller(), invitation));
+  auto done = with_days_read(
+      form, service::invite(visit.context, accounts_of(visit).post(), visit.caller(), invitation));
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return again(visit, *failure, invite_view(visit));
   return see_other("/admin/people/" + std::to_string(std::get<PersonId>(done).value));

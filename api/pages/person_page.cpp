@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "api/pages/account_forms.hpp"
 #include "api/pages/admin_rows.hpp"
 #include "api/pages/person_form.hpp"
 #include "engine/time/words.hpp"
@@ -74,6 +75,15 @@ constexpr std::array changes = {
            [](Visit& visit, const std::string&, const std::string& reason) {
              return service::enable(visit.context, visit.caller(), person_of(visit), reason);
            }},
+    Change{
+        "codes", "Switch sign-in codes off", "Switch their codes off",
+        "For somebody who has lost the telephone and the recovery codes. Be sure that it is they "
+        "who ask. They are signed out everywhere and told by mail, and sign in without a code "
+        "until they set codes up anew.",
+        [](Visit& visit, const std::string&, const std::string& reason) {
+          return service::reset_codes(visit.context, accounts_of(visit).post(), visit.caller(),
+                                      person_of(visit), reason);
+        }},
     Change{"revoke", "Revoke a token", "Revoke this token",
            "Programs that use this token are refused from now on.",
            [](Visit& visit, const std::string& what, const std::string& reason) {
@@ -119,6 +129,7 @@ Answer person_page(Visit& visit) {
   const auto& detail = std::get<service::StaffDetail>(found);
   return View{"person",
               {{"person", member_json(detail.member)},
+               {"hasCodes", detail.has_codes},
                {"isYou", detail.member.person.id == visit.caller().person},
                {"tokens", tokens_json(detail, visit.context.now)}}};
 }

@@ -37,7 +37,7 @@ void record(const Context& context, const Caller& caller, const StaffDeed& deed)
   act.effective_at = context.now;
   act.recorded_at = context.recorded_at;
   act.salt = store::fresh_salt();
-  store::record(context.db, deed.fund, act);
+  store::record(context.db, deed.fund, act, deed.outbox);
 }
 
 workflow::Reason wrong_field(const std::string& text, const std::string& field) {

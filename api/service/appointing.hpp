@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/service/staff.hpp"
+#include "api/store/outbox.hpp"
 #include "engine/workflow/advance.hpp"
 
 namespace almoner::service {
@@ -17,6 +18,7 @@ struct StaffDeed {
   FundId fund;  // none = the whole system
   boost::json::object detail;
   std::string reason = {};
+  std::vector<store::OutboxOrder> outbox = {};
 };
 
 // Of an administrator, in the record.

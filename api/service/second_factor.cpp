@@ -93,11 +93,6 @@ std::optional<SecondFactor> switched_on(const Context& context, PersonId person)
   return factor;
 }
 
-bool is_administrator(const Context& context, PersonId person) {
-  const auto held = store::appointments_of(context.db, person, context.now);
-  return std::ranges::any_of(held, [](const auto& a) { return a.role == "administrator"; });
-}
-
 }  // namespace
 
 Result<Enrolment> enrol(const Context& context, const Post& post, const SealKey& key,
@@ -158,24 +153,10 @@ Result<std::vector<std::string>> new_recovery_codes(const Context& context, Rand
   return put_recovery_codes(context, randomness, caller.person);
 }
 
-Result<PersonId> reset_second_factor(const Context& context, const Post& post,
-                                     const Caller& administrator, PersonId id) {
-  if (!is_administrator(context, administrator.person)) return not_found();
-  const auto person = store::find_person(context.db, id);
-  if (!person) return not_found();
-  if (id == administrator.person)
-    return refused("Another administrator has to switch your own codes off.");
-  if (!switch_codes_off(context, id, administrator.person,
-                        {mail_to(post, {id, person->email}, "second-factor-reset", {})}))
-    return refused(person->name + " has no codes to switch off.");
-  return id;
-}
-
-bool switch_codes_off(const Context& context, PersonId person, PersonId by,
-                      const std::vector<store::OutboxOrder>& outbox) {
+bool switch_codes_off(const Context& context, PersonId person) {
   if (!store::remove_second_factor(context.db, person)) return false;
   store::end_sessions_of(context.db, person);
-  record(context, FundId{}, about("reset_second_factor", by, person, as_administrator), outbox);
+  record(context, FundId{}, about("reset_second_factor", {}, person, as_administrator));
   return true;
 }
 

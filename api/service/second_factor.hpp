@@ -56,15 +56,10 @@ Result<std::vector<std::string>> new_recovery_codes(const Context& context, Rand
                                                     const SealKey& key, const Caller& caller,
                                                     const GivenCode& code);
 
-// By an administrator, and never their own: every session of that person ends, and they are told by
-// mail.
-Result<PersonId> reset_second_factor(const Context& context, const Post& post,
-                                     const Caller& administrator, PersonId person);
-
-// The same for whoever keeps the machine, where there is no other administrator; nobody is told by
-// mail. False when there is nothing to switch off.
-bool switch_codes_off(const Context& context, PersonId person, PersonId by = {},
-                      const std::vector<store::OutboxOrder>& outbox = {});
+// By whoever keeps the machine, where there is no administrator to do it (reset_codes of
+// staff.hpp): every session of that person ends; nobody is told by mail. False when there is
+// nothing to switch off.
+bool switch_codes_off(const Context& context, PersonId person);
 
 struct SecondFactorSeen {
   std::optional<Instant> on_since;

@@ -6,7 +6,9 @@
 
 #include "api/service/appointing.hpp"
 #include "api/service/registration.hpp"
+#include "api/service/second_factor.hpp"
 #include "api/service/standing.hpp"
+#include "api/store/second_factors.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -166,7 +168,8 @@ Result<StaffDetail> staff_member(const Context& context, const Caller& caller, P
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   auto& known = std::get<Found>(found);
   return StaffDetail{std::move(known.member), store::machine_tokens_of(context.db, person),
-                     std::move(known.funds)};
+                     std::move(known.funds),
+                     second_factor_of(context, person).on_since.has_value()};
 }
 
 namespace {
@@ -182,9 +185,25 @@ std::vector<workflow::Reason> problems_of_person(const Invitation& invitation) {
   return problems;
 }
 
+// Where they begin: whoever has no password asks for a link with their address.
+void tell_invited(const Context& context, const Post& post, const Caller& caller,
+                  const store::Person& person, const NewAppointment& appointment) {
+  const auto row = store::find_fund_by_code(context.db, appointment.fund).value();
+  const auto& fund = *context.definitions.get(context.db, row.definition)->fund;
+  const bool has_password = !person.password_hash.empty();
+  StaffDeed deed{"invite_person", row.id, {{"person", person.id.value}}};
+  deed.outbox.push_back(
+      mail_to(post, {person.id, person.email}, "invited-to-role",
+              {{"role", fund.role(appointment.role)->title},
+               {"fund", row.title},
+               {"link", post.origin + (has_password ? "/sign-in" : "/sign-in-by-email")},
+               {"has_password", has_password}}));
+  record(context, caller, deed);
+}
+
 }  // namespace
 
-Result<PersonId> invite(const Context& context, const Caller& caller,
+Result<PersonId> invite(const Context& context, const Post& post, const Caller& caller,
                         const Invitation& invitation) {
   const auto funds = administered_by(context, caller);
   if (funds.empty()) return not_found();
@@ -210,6 +229,7 @@ Result<PersonId> invite(const Context& context, const Caller& caller,
     record(context, caller, {"add_person", FundId{}, {{"person", id.value}}});
   }
   if (auto failure = appointing.appoint(id)) return std::move(*failure);
+  tell_invited(context, post, caller, *store::find_person(context.db, id), invitation.appointment);
   return id;
 }
 
@@ -271,6 +291,26 @@ Result<PersonId> enable(const Context& context, const Caller& caller, PersonId p
   store::set_disabled(context.db, person, std::nullopt);
   record(context, caller, {"enable_person", FundId{}, {{"person", person.value}}, reason});
   return person;
+}
+
+Result<PersonId> reset_codes(const Context& context, const Post& post, const Caller& caller,
+                             PersonId id, const std::string& reason) {
+  auto found = find_with_reason(context, caller, id, reason);
+  if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
+  if (id == caller.person)
+    return refused("Another administrator has to switch your own codes off.");
+  const auto& [person, roles] = std::get<Found>(found).member;
+  if (std::none_of(roles.begin(), roles.end(), [](const auto& role) {
+        return role.is_now && role.appointment.fund != FundId{};
+      }))
+    return refused(person.name + " holds no role now in a fund that you look after.");
+  if (!store::remove_second_factor(context.db, id))
+    return refused(person.name + " has no codes to switch off.");
+  store::end_sessions_of(context.db, id);
+  StaffDeed deed{"reset_second_factor", FundId{}, {{"person", id.value}}, reason};
+  deed.outbox.push_back(mail_to(post, {id, person.email}, "second-factor-reset", {}));
+  record(context, caller, deed);
+  return id;
 }
 
 Result<PersonId> revoke_token(const Context& context, const Caller& caller, PersonId person,

@@ -9,6 +9,7 @@
 
 #include "api/service/context.hpp"
 #include "api/service/outcome.hpp"
+#include "api/service/post.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/people.hpp"
 #include "api/store/sessions.hpp"
@@ -59,6 +60,7 @@ struct StaffDetail {
   StaffMember member;
   std::vector<store::MachineToken> tokens;
   std::vector<AdministeredFund> funds;
+  bool has_codes = false;  // signing in takes a code from their telephone
 };
 Result<StaffDetail> staff_member(const Context& context, const Caller& caller, PersonId person);
 
@@ -75,8 +77,10 @@ struct Invitation {
 };
 
 // Somebody with that address, known already or new, is given a role. A new person has no password:
-// they sign in by a link in a mail. Every problem at once, by field.
-Result<PersonId> invite(const Context& context, const Caller& caller, const Invitation& invitation);
+// they sign in by a link in a mail. They are told by mail, with where to begin. Every problem at
+// once, by field.
+Result<PersonId> invite(const Context& context, const Post& post, const Caller& caller,
+                        const Invitation& invitation);
 
 // Cover for leave as appoint_cover (cover.hpp) makes it.
 Result<PersonId> appoint(const Context& context, const Caller& caller, PersonId person,
@@ -91,6 +95,12 @@ Result<PersonId> disable(const Context& context, const Caller& caller, PersonId 
                          const std::string& reason);
 Result<PersonId> enable(const Context& context, const Caller& caller, PersonId person,
                         const std::string& reason);
+
+// Whoever lost the telephone and the recovery codes: signing in takes no code any more, until they
+// set codes up anew. Every session of theirs ends, and they are told by mail. Of somebody who holds
+// a role now in a fund that the caller administers, and never of the caller.
+Result<PersonId> reset_codes(const Context& context, const Post& post, const Caller& caller,
+                             PersonId person, const std::string& reason);
 
 // Those of that title. Tokens act as their person, so no administrator can make one here.
 Result<PersonId> revoke_token(const Context& context, const Caller& caller, PersonId person,

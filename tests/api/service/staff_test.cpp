@@ -3,7 +3,9 @@
 
 #include "api/service/registration.hpp"
 #include "api/store/history.hpp"
+#include "api/store/mails.hpp"
 #include "api/store/people.hpp"
+#include "api/store/second_factors.hpp"
 #include "tests/api/service/round_fixture.hpp"
 
 namespace almoner::service {
@@ -16,6 +18,19 @@ const std::string why = "They have left the council.";
 
 class StaffTest : public RoundTest {
  protected:
+  Randomness randomness;
+  Post post{randomness,
+            [](const std::string& notice, const boost::json::object& model) {
+              return MailText{notice, boost::json::serialize(model)};
+            },
+            "https://grants.example.org", "Safer Streets"};
+
+  std::string last_mail_to(const std::string& address) {
+    const auto mails = store::mails_to(db, address, 1);
+    return mails.empty() ? std::string()
+                         : mails.front().words.subject + " " + mails.front().words.body;
+  }
+
   PersonId person(const std::string& who) const { return acting.partnership.person(who); }
 
   // What is wrong, "field: sentence"; empty when it was done and kept.
@@ -45,7 +60,8 @@ class StaffTest : public RoundTest {
     });
   }
   std::vector<std::string> invites(const std::string& who, const Invitation& invitation) {
-    return does([&](const Context& context) { return invite(context, caller(who), invitation); });
+    return does(
+        [&](const Context& context) { return invite(context, post, caller(who), invitation); });
   }
   bool holds(const std::string& who, const std::string& role, Instant at) {
     for (const auto& one : store::appointments_of(db, acting.partnership.fund, person(who), at))
@@ -90,7 +106,8 @@ TEST_F(StaffTest, SomebodyNewIsInvitedWithARoleAndItIsInTheRecord) {
   const auto added = store::find_person_by_email(db, "new@police.example").value();
   EXPECT_EQ(added.name, "New Person");
   EXPECT_EQ(added.password_hash, "");
-  const auto entry = last_entry();
+  EXPECT_EQ(last_entry().action, "invite_person") << "with the mail";
+  const auto entry = store::find_record(db, store::audit_head(db).count - 1)->entry;
   EXPECT_EQ(entry.action, "appoint");
   EXPECT_EQ(entry.actor, person("administrator"));
   EXPECT_EQ(entry.role, "administrator");
@@ -224,6 +241,47 @@ TEST_F(StaffTest, WhoIsDisabledIsRefusedUntilTheyAreEnabled) {
               }),
               IsEmpty());
   EXPECT_FALSE(store::find_person(db, person("officer2"))->disabled_at);
+}
+
+TEST_F(StaffTest, WhoIsInvitedIsToldWhereToBegin) {
+  const Invitation invitation{
+      "new@police.example", "New", {"smp-2019-20", "assessor", "Police", {}, {}, ""}};
+  EXPECT_THAT(invites("administrator", invitation), IsEmpty());
+  EXPECT_EQ(last_entry().action, "invite_person");
+  EXPECT_THAT(
+      last_mail_to("new@police.example"),
+      testing::AllOf(testing::StartsWith("invited-to-role "), testing::HasSubstr("Assessor"),
+                     testing::HasSubstr("https://grants.example.org/sign-in-by-email")));
+}
+
+TEST_F(StaffTest, CodesAreSwitchedOffByAnAdministratorOfTheirFundAlone) {
+  const auto resets = [&](const std::string& by, const std::string& whom,
+                          const std::string& reason) {
+    return does([&](const Context& context) {
+      return reset_codes(context, post, caller(by), person(whom), reason);
+    });
+  };
+  acting.write([&](const Context& context) {
+    for (const char* who : {"officer2", "lead1", "administrator"}) {
+      store::add_second_factor(context.db, person(who), "sealed", context.now);
+      store::confirm_second_factor(context.db, person(who), context.now);
+    }
+    return true;
+  });
+  const std::string no_such = not_found().detail;
+  EXPECT_THAT(resets("officer1", "officer2", why), ElementsAre(no_such));
+  EXPECT_THAT(resets("administrator", "lead1", why), ElementsAre(no_such)) << "holds no role";
+  EXPECT_THAT(resets("administrator", "officer2", "no"),
+              ElementsAre("reason: Say why, in at least 10 letters."));
+  EXPECT_THAT(resets("administrator", "administrator", why),
+              ElementsAre("Another administrator has to switch your own codes off."));
+  EXPECT_THAT(resets("administrator", "officer1", why),
+              ElementsAre(testing::HasSubstr(" has no codes to switch off.")));
+  EXPECT_THAT(resets("administrator", "officer2", why), IsEmpty());
+  EXPECT_EQ(last_entry().action, "reset_second_factor");
+  EXPECT_EQ(last_entry().reason, why);
+  EXPECT_FALSE(store::find_second_factor(db, person("officer2")));
+  EXPECT_TRUE(store::find_second_factor(db, person("lead1")));  // control
 }
 
 }  // namespace
