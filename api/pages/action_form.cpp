@@ -8,11 +8,13 @@
 #include "api/pages/accounts.hpp"
 #include "api/pages/answers_view.hpp"
 #include "api/pages/case_parts.hpp"
+#include "api/pages/decided_on.hpp"
 #include "api/pages/field_input.hpp"
 #include "api/pages/mail_json.hpp"
 #include "api/pages/stakes.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/reason_readers.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -153,10 +155,35 @@ json::array sentences_of(const std::vector<workflow::Reason>& reasons) {
   return out;
 }
 
-json::object action_json(const ActionView& action, CaseId id) {
-  return {{"title", capitalised(action.title)},        {"words", action.title},
-          {"path", action_path(id, action.action)},    {"reasons", sentences_of(action.reasons)},
-          {"warnings", sentences_of(action.warnings)}, {"onBehalf", action.on_behalf},
+// Who reads the reason that is asked for: by the step, and by who sees the case where it then is.
+std::string readers_of_reason(const ActionsView& view, const ActionView& action) {
+  const auto& seen = view.seen;
+  const auto& workflow = *seen.loaded.workflow;
+  if (seen.sight == service::Sight::own) return "Those who look after this grant will read this.";
+  if (action.on_behalf || service::applicant_reads_reason(workflow, *action.transition))
+    return "The applicant will read this, word for word.";
+  std::vector<std::string> readers;
+  for (const auto& row : workflow.seen_by) {
+    const auto& states = row.states;
+    const bool is_named =
+        std::find(states.begin(), states.end(), action.transition->goes_to) != states.end();
+    if (is_named != row.all_but && !workflow.fund->is_applicants(row.role))
+      readers.push_back(row.role);
+  }
+  const std::string people = Wording(*workflow.fund).roles(readers);
+  return "It stays on the record. The applicant does not read this; who does: " +
+         (people.empty() ? "all others who see it" : people) + ".";
+}
+
+json::object action_json(const ActionsView& view, const ActionView& action) {
+  const CaseId id = view.seen.shown.id;
+  return {{"reasonReaders", readers_of_reason(view, action)},
+          {"title", capitalised(action.title)},
+          {"words", action.title},
+          {"path", action_path(id, action.action)},
+          {"reasons", sentences_of(action.reasons)},
+          {"warnings", sentences_of(action.warnings)},
+          {"onBehalf", action.on_behalf},
           {"reasonRequired", action.reason_required}};
 }
 
@@ -209,8 +236,11 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
   const auto& workflow = *seen.loaded.workflow;
   const Wording wording(*workflow.fund);
   json::object model{{"case", heading_json(visit.context, seen, wording)},
-                     {"action", action_json(action, seen.shown.id)},
+                     {"action", action_json(actions, action)},
                      {"step", step_json(action, seen, wording)},
+                     {"about", decided_on_json(visit, seen, action)},
+                     {"toRead", documents_json(visit, seen.shown.id, wording)},
+                     {"carried", carried_json(visit, seen, action)},
                      {"endsIt", course_in(seen, action) == workflow::Course::ends},
                      {"inputs", inputs_json(visit, actions, action, typed)},
                      {"mails", mails_before(visit, actions, action)},

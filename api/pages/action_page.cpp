@@ -9,6 +9,7 @@
 #include "api/pages/site.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/service/document_model.hpp"
+#include "api/service/mail_preview.hpp"
 
 namespace almoner::pages {
 using service::Failure;
@@ -131,6 +132,19 @@ bool orders(const service::ActionsView& actions, const service::ActionView& acti
                      [&](const auto& order) { return order.document_template == name; });
 }
 
+// Of a case that goes along, where the address of the document names one.
+CaseId whose(const Visit& visit, const service::ActionsView& actions,
+             const service::ActionView& action, const std::string& name) {
+  const std::string of = visit.field("of");
+  if (of.empty()) return orders(actions, action, name) ? actions.seen.shown.id : CaseId{};
+  if (actions.seen.sight != service::Sight::full) return {};
+  for (const auto& group : service::carried_groups(visit.context, actions.seen, *action.transition))
+    if (std::find(group.documents.begin(), group.documents.end(), name) != group.documents.end())
+      for (const auto& line : group.cases)
+        if (std::to_string(line.row.id.value) == of) return line.row.id;
+  return {};
+}
+
 }  // namespace
 
 // The step is taken, the document filled from what there is then, and all of it undone.
@@ -143,7 +157,8 @@ Answer preview_document(Visit& visit) {
   const auto* action = find_action(actions, visit.parameter("action"));
   const std::string name(visit.parameter("document"));
   if (!action) return gone(visit, actions);
-  if (!orders(actions, *action, name)) return failure_page(visit, service::not_found());
+  const CaseId of = whose(visit, actions, *action, name);
+  if (!of) return failure_page(visit, service::not_found());
   const auto taken =
       service::take_action(visit.context, visit.caller(), action_request(visit, actions, *action));
   if (const auto* failure = std::get_if<Failure>(&taken)) {
@@ -151,7 +166,7 @@ Answer preview_document(Visit& visit) {
     visit.exchange.keep = false;
     return shown;
   }
-  const auto model = service::document_model(visit.context, name, id);
+  const auto model = service::document_model(visit.context, name, of);
   visit.exchange.finish = [&site = visit.site, name, model = model.model] {
     return http::document_response(marked(site.document(name, model)));
   };

@@ -8,6 +8,7 @@
 #include "api/pages/places.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/mail_desk.hpp"
+#include "api/service/reason_readers.hpp"
 #include "api/service/score_draft.hpp"
 
 namespace almoner::pages {
@@ -101,7 +102,7 @@ std::string all_related(Visit& visit, const service::SeenCase& seen) {
   return address_of(all);
 }
 
-json::array documents_json(Visit& visit, CaseId id, const Wording& wording) {
+json::array documents_json(const Visit& visit, CaseId id, const Wording& wording) {
   json::array out;
   const auto documents = service::documents(visit.context, visit.caller(), id);
   if (const auto* rows = std::get_if<std::vector<service::DocumentView>>(&documents))
@@ -128,6 +129,9 @@ Answer case_page(Visit& visit) {
                      {"next", next_json(seen, wording)},
                      {"actions", actions_json(actions)},
                      {"done", done_json(visit, actions, wording)},
+                     {"asked", seen.sight == service::Sight::own
+                                   ? service::asked_of_applicant(visit.context, seen.loaded)
+                                   : std::string()},
                      {"gone", visit.asked("gone")},
                      {"starts", starts_json(visit, seen)},
                      {"isKept", visit.asked("kept") == "scores"},

@@ -40,7 +40,7 @@ boost::json::value money_json(const service::CaseView& view);
 boost::json::array related_json(Visit& visit, const service::SeenCase& seen);
 // The list of all that belong to it, where the page has no room for them; otherwise empty.
 std::string all_related(Visit& visit, const service::SeenCase& seen);
-boost::json::array documents_json(Visit& visit, CaseId id, const Wording& wording);
+boost::json::array documents_json(const Visit& visit, CaseId id, const Wording& wording);
 
 // What was done a moment ago, and who may put it back while what holds; null where nothing was.
 boost::json::value done_json(Visit& visit, const service::ActionsView& actions,

@@ -8,8 +8,10 @@
 #include "api/pages/clock.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/read_case.hpp"
+#include "api/service/reason_readers.hpp"
 #include "engine/guard/program.hpp"
 #include "engine/hash/sha256.hpp"
+#include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -77,7 +79,9 @@ std::variant<FormVisit, Answer> form_visit(Visit& visit, FormUse use) {
   auto tasks = workflow::tasks_of(form, filling.open);
   auto whole = workflow::tasks_of(form, all);
   const Wording wording(*filling.workflow().fund);
-  return FormVisit{std::move(filling), std::move(tasks), std::move(whole), wording, id};
+  std::string asked = service::asked_of_applicant(visit.context, filling.seen.loaded);
+  return FormVisit{std::move(filling), std::move(tasks), std::move(whole), wording, id,
+                   std::move(asked)};
 }
 
 std::string task_anchor(std::size_t index) {
@@ -93,6 +97,18 @@ QuestionPlace place_of(const FormVisit& form, std::string_view field) {
   return {};
 }
 
+namespace {
+
+std::string answer_by(const FormVisit& form) {
+  const auto& row = form.filling.seen.loaded.row;
+  const auto* state = form.workflow().state(row.state);
+  if (!state || !form.workflow().has_applicant(workflow::reminded(*state))) return {};
+  const auto at = workflow::target_at(form.workflow(), *state, row.entered_state_at);
+  return at ? form.wording.day(*at) : std::string();
+}
+
+}  // namespace
+
 json::object case_model(const FormVisit& form) {
   const auto& row = form.filling.seen.shown;
   const auto* sending = form.sending();
@@ -103,6 +119,8 @@ json::object case_model(const FormVisit& form) {
           {"fund", form.workflow().fund->title},
           {"tag", form.filling.tag},
           {"needsReason", form.filling.needs_reason},
+          {"asked", form.asked},
+          {"answerBy", answer_by(form)},
           {"closesAt", closes ? form.wording.moment(sending->until->instant) : std::string()}};
 }
 

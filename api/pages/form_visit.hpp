@@ -20,6 +20,7 @@ struct FormVisit {
   std::vector<workflow::FormTask> whole;  // of all that the form says, sums too
   Wording wording;
   CaseId id;
+  std::string asked;  // the words with which the form was opened again; otherwise empty
 
   const workflow::Workflow& workflow() const { return filling.workflow(); }
   const workflow::Form& form() const { return filling.workflow().form; }
@@ -44,7 +45,8 @@ struct QuestionPlace {
 };
 QuestionPlace place_of(const FormVisit& form, std::string_view field);
 
-// {path, ref, kind, organisation, tag, needsReason, closesAt}: what every such page says of it.
+// {path, ref, kind, organisation, tag, needsReason, asked, answerBy, closesAt}: what every such
+// page says of it.
 boost::json::object case_model(const FormVisit& form);
 
 // The id of a task of the whole form where all answers stand.

@@ -75,8 +75,12 @@ void add_others(const Transition& step, const Wording& wording, json::array& sen
     if (std::any_of(step.money.begin(), step.money.end(),
                     [&](const auto& move) { return move.verb == row.verb; }))
       add(sentences, row.words);
+  std::vector<std::string> kinds;
   for (const auto& carried : step.each)
-    add(sentences, "Every " + carried.kind + " that is ready for it goes with it, all or none.");
+    if (std::find(kinds.begin(), kinds.end(), carried.kind) == kinds.end())
+      kinds.push_back(carried.kind);
+  for (const auto& kind : kinds)
+    add(sentences, "Every " + kind + " that is ready for it goes with it, all or none.");
   if (step.locks_form) add(sentences, "The answers are locked.");
   if (step.unlocks_form) add(sentences, "The answers can be changed again.");
   if (!step.unlocks_named_in.empty())

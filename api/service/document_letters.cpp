@@ -1,10 +1,12 @@
 // What an applicant is sent: the receipt, and how it ended.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <span>
 
 #include "api/service/document_bid.hpp"
 #include "api/service/document_builders.hpp"
 #include "api/service/document_payment_plan.hpp"
+#include "api/service/reason_readers.hpp"
 #include "api/service/standing_reason.hpp"
 #include "api/store/history.hpp"
 
@@ -106,7 +108,7 @@ json::value received_words(const CaseSource& bid) {
 
 // The last reason that was given with one of these actions.
 std::string reason_of(const Context& context, const CaseSource& bid,
-                      std::initializer_list<std::string_view> actions) {
+                      std::span<const std::string_view> actions) {
   std::string reason;
   for (const auto& entry : entries_of(context, bid.row().id))
     for (const auto action : actions)
@@ -144,7 +146,7 @@ json::object ineligible_document(const Context& context, const CaseSource& bid) 
   return {{"bid", bid_json(context, bid)},
           {"received", received_words(bid)},
           {"rule", or_null(code.empty() ? code : option_title(bid.fund(), "sift_reasons", code))},
-          {"reason", or_null(reason_of(context, bid, {"fail_sift", "confirm_rejection"}))}};
+          {"reason", or_null(reason_of(context, bid, told_in_sift_letter))}};
 }
 
 json::object outcome_document(const Context& context, const CaseSource& bid) {
@@ -153,7 +155,7 @@ json::object outcome_document(const Context& context, const CaseSource& bid) {
                    {"scores", scores_json(context, bid)},
                    {"award", award.in_pence()}};
   out["is_part"] = award > Money{} && award < bid.answers.money("amount").value_or(Money{});
-  out["reason"] = or_null(reason_of(context, bid, {"not_recommend", "record_refused"}));
+  out["reason"] = or_null(reason_of(context, bid, told_in_outcome_letter));
   out["payments"] = payment_plan_json(award);
   return out;
 }

@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "api/service/read_case.hpp"
+#include "api/service/reason_readers.hpp"
 #include "engine/workflow/applicant_view.hpp"
 
 namespace almoner::service {
 namespace {
 
 using workflow::Transition;
+
+constexpr const char* words_to_come = "(here stands your reason, word for word)";
 
 // As the engine orders them: the step's own, and those of a state that is entered.
 std::vector<workflow::DocumentOrder> documents_of(const LoadedCase& loaded,
@@ -60,7 +63,8 @@ std::vector<PreviewedMail> preview_mails(const Context& context, const Post& pos
     const auto* known = fund.role(notice.who);
     const std::string role = known ? known->title : notice.who;
     const bool shows_address = known && known->is_applicant && seen.sight == Sight::full;
-    auto written = mails_of(context, post, {then, notice});
+    const bool asks = asks_applicant(*seen.loaded.workflow, step);
+    auto written = mails_of(context, post, {then, notice, asks ? words_to_come : ""});
     if (written.empty()) mails.push_back({role, 0, {}, {}});
     for (auto& mail : written) add(mails, role, std::move(mail), shows_address);
   }
@@ -91,6 +95,31 @@ CarriedPage preview_carried(const Context& context, const Post& post, const Seen
         {row.id, shown.shown.ref, case_title(shown), preview_mails(context, post, shown, *own)});
   }
   return page;
+}
+
+std::vector<CarriedGroup> carried_groups(const Context& context, const SeenCase& seen,
+                                         const Transition& step) {
+  std::vector<CarriedGroup> groups(step.each.size());
+  for (const auto& row : store::children_of(context.db, seen.loaded.row.id)) {
+    const auto carried = std::find_if(step.each.begin(), step.each.end(), [&](const auto& one) {
+      return one.kind == row.kind && one.in == row.state;
+    });
+    if (carried == step.each.end()) continue;
+    LoadedCase child = load(context, store::find_case(context.db, row.id).value());
+    const Sight sight = sight_of(context, seen.standing, child.row, *child.workflow);
+    const auto* state = child.workflow->state(row.state);
+    const auto* own = state ? state->transition(carried->action) : nullptr;
+    if (!own || sight != Sight::full) continue;
+    auto& group = groups[static_cast<std::size_t>(carried - step.each.begin())];
+    if (group.cases.empty()) {
+      group = {own->action, own->title, state->title, {}, {}};
+      for (const auto& order : documents_of(child, *own))
+        group.documents.push_back(order.document_template);
+    }
+    group.cases.push_back(line_of(seen_as(context, seen.standing, sight, std::move(child))));
+  }
+  std::erase_if(groups, [](const auto& group) { return group.cases.empty(); });
+  return groups;
 }
 
 }  // namespace almoner::service

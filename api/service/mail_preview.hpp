@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/service/notices.hpp"
+#include "api/service/read_case.hpp"
 #include "api/service/seen_case.hpp"
 
 namespace almoner::service {
@@ -36,5 +37,15 @@ struct PreviewLimits {
 // Those after that case, by number. Only what the caller sees whole.
 CarriedPage preview_carried(const Context& context, const Post& post, const SeenCase& seen,
                             const workflow::Transition& step, CaseId after);
+
+// Of the cases that go with a step those that the caller sees whole: by what happens to them, and
+// the documents that go to their applicants, which can be looked at before.
+struct CarriedGroup {
+  std::string action, title, state_title;
+  std::vector<std::string> documents;
+  std::vector<CaseLine> cases;
+};
+std::vector<CarriedGroup> carried_groups(const Context& context, const SeenCase& seen,
+                                         const workflow::Transition& step);
 
 }  // namespace almoner::service

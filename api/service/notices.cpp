@@ -6,6 +6,7 @@
 #include "api/service/awards.hpp"
 #include "api/service/document_source.hpp"
 #include "api/service/names.hpp"
+#include "api/service/reason_readers.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/waiting.hpp"
 #include "api/store/due_orders.hpp"
@@ -70,6 +71,8 @@ json::object model_of(const Context& context, const Post& post, const Told& told
   const SeenCase seen = seen_as(context, person.standing, person.sight, told.loaded);
   const auto* role = fund.role(told.notice.who);
   const auto& row = told.loaded.row;
+  const std::string asked =
+      told.to_be_asked.empty() ? asked_of_applicant(context, told.loaded) : told.to_be_asked;
   return {{"service", post.service_name},
           {"origin", post.origin},
           {"ref", row.ref},
@@ -84,6 +87,7 @@ json::object model_of(const Context& context, const Post& post, const Told& told
           {"is_applicant", person.sight == Sight::own},
           {"how", name_of(person.because)},
           {"until", until_words(context, seen, told.notice.who, zone)},
+          {"asked", person.sight == Sight::own ? asked : std::string()},
           {"publicity_from", publicity_words(context, seen, zone)},
           {"documents", documents_json(told.notice.documents)}};
 }

@@ -50,6 +50,7 @@ Instant working_moment(const workflow::Workflow& workflow, Instant at);
 struct Told {
   const LoadedCase& loaded;  // its row in that state, since then
   Notice notice;
+  std::string to_be_asked = {};  // in place of words that nobody has given yet
 };
 
 struct NoticeMail {

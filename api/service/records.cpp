@@ -9,6 +9,7 @@
 #include "api/service/kept_from.hpp"
 #include "api/service/names.hpp"
 #include "api/service/own_words.hpp"
+#include "api/service/reason_readers.hpp"
 #include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/deeds.hpp"
@@ -42,7 +43,7 @@ std::string action_title(const workflow::Workflow& workflow, const std::string& 
 }
 
 HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audit::Record& record,
-                    bool appointed) {
+                    Sight sight) {
   HistoryLine line;
   line.seq = record.seq;
   line.leaf = record.leaf.hex();
@@ -60,7 +61,14 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
   line.effective_at = entry.effective_at;
   line.recorded_at = entry.recorded_at;
   line.case_version = entry.case_version;
-  if (!appointed) return line;
+  if (sight != Sight::full) {
+    // What they were asked, and what was said to be done in their place.
+    const auto* from = then.state(entry.from_state);
+    const auto* step = from ? from->transition(entry.action) : nullptr;
+    const bool is_to_them = entry.for_applicant || (step && asks_applicant(then, *step));
+    if (sight == Sight::own && is_to_them) line.reason = entry.reason;
+    return line;
+  }
   line.actor = person_name(context, entry.actor);
   line.reason = entry.reason;
   line.small_council = relaxed_in(entry.detail);
@@ -176,7 +184,7 @@ bool collects(const workflow::Workflow& workflow, const audit::AuditEntry& entry
 // it was decided, come with the letter.
 std::optional<HistoryLine> line_for(const Context& context, const SeenCase& seen,
                                     const audit::Record& record) {
-  HistoryLine line = line_of(context, seen.loaded, record, seen.sight == Sight::full);
+  HistoryLine line = line_of(context, seen.loaded, record, seen.sight);
   if (seen.sight != Sight::own) return line;
   const auto& then = workflow_then(context, seen.loaded, record.entry.workflow_digest);
   const auto step =

@@ -184,6 +184,14 @@ std::vector<ActionView> asked_steps(const Context& context, const SeenCase& seen
   return steps;
 }
 
+// Somebody waits for them: what they sent in, or what they owe, comes before their drafts.
+bool is_asked_again(const OwnCase& own) {
+  const auto* workflow = own.definition->workflow(own.line.row.workflow);
+  const State* state = workflow ? workflow->state(own.line.row.state) : nullptr;
+  return state && state->name != workflow->start &&
+         workflow->has_applicant(workflow::reminded(*state));
+}
+
 OwnCase own_case(const Context& context, const SeenCase& seen) {
   OwnCase own{line_of(seen),
               organisation_name(context, seen.shown.organisation),
@@ -229,6 +237,7 @@ OwnCases own_cases(const Context& context, const Caller& caller, int limit) {
     if (const auto* seen = std::get_if<SeenCase>(&found))
       out.cases.push_back(own_case(context, *seen));
   }
+  std::stable_partition(out.cases.begin(), out.cases.end(), is_asked_again);
   return out;
 }
 

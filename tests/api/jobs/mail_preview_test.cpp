@@ -54,8 +54,11 @@ TEST_F(PreviewTest, WhatIsPreviewedIsWhatIsWritten) {
   acting.bring(bid, "submitted");
   acting.now = at("2019-03-12T10:00:00Z");
   write_all();
-  const Written before = previewed("officer1", bid, "ask_for_more");
+  Written before = previewed("officer1", bid, "ask_for_more");
   ASSERT_EQ(before.size(), 1U);
+  const std::string to_come = "(here stands your reason, word for word)";
+  ASSERT_NE(before.front().find(to_come), std::string::npos);
+  before.front().replace(before.front().find(to_come), to_come.size(), "Say more.");
   act("officer1", bid, "ask_for_more",
       {{"fields", {{"questions_asked", {"evidence_of_need"}}}}, {"reason", "Say more."}});
   write_all();

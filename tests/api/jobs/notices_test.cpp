@@ -33,6 +33,7 @@ const boost::json::object everything{{"service", "Safer Streets"},
                                      {"is_applicant", true},
                                      {"how", "member"},
                                      {"until", "8 March 2019 at 5pm"},
+                                     {"asked", "Say how many people."},
                                      {"publicity_from", "2 April 2019"},
                                      {"documents", {"receipt"}}};
 
@@ -79,7 +80,7 @@ TEST(Notices, OfStepsHoldWithoutWhatMayBeMissing) {
   const auto sources = shipped_notices();
   const auto write = notice_writer(sources);
   auto least = everything;
-  for (const char* name : {"project", "organisation", "until", "publicity_from", "owner"})
+  for (const char* name : {"project", "organisation", "until", "asked", "publicity_from", "owner"})
     least[name] = "";
   least["documents"] = boost::json::array{};
   for (const char* how : {"member", "asker", "contact", "role", "cover"}) {

@@ -262,5 +262,49 @@ TEST_F(ActionPages, SayAfterwardsWhatWasDoneInItsOwnWords) {
       AllOf(HasSubstr(": recommend the bid."), Not(HasSubstr("as a change"))));
 }
 
+// What an officer wrote when they asked for more reached the applicant nowhere.
+TEST_F(ActionPages, TellTheApplicantWhatIsAskedOfThem) {
+  EXPECT_THAT(serving.get("officer1", path(bid, "ask_for_more")).body,
+              HasSubstr("The applicant will read this, word for word."));
+  send("officer1", bid, "ask_for_more",
+       {{"reason", "Say how many people come."}, {"questions_asked", "evidence_of_need"}});
+  const std::string place = "/cases/" + std::to_string(bid.value);
+  for (const auto& page : {place, place + "/form"})
+    EXPECT_THAT(serving.get("lead1", page).body,
+                AllOf(HasSubstr("What we ask you"), HasSubstr("Say how many people come."),
+                      HasSubstr("27 March 2019")))
+        << page;
+}
+
+// The sift reason is printed in the letter, the reason for closing the scoring early is not.
+TEST_F(ActionPages, SayWhoReadsAReason) {
+  EXPECT_THAT(serving.get("officer1", path(bid, "fail_sift")).body,
+              HasSubstr("The applicant will read this, word for word."));
+  EXPECT_THAT(
+      serving.get("officer1", path(scored, "close_scoring_short")).body,
+      AllOf(HasSubstr("The applicant does not read this; who does: Community safety officer"),
+            Not(HasSubstr("The applicant will read this"))));
+  EXPECT_THAT(serving.get("officer1", path(bid, "withdraw")).body,
+              HasSubstr("The applicant will read this, word for word."));
+}
+
+TEST_F(ActionPages, ShowTheApplicantWhyAStepWasTakenInTheirPlaceAndNoOtherReason) {
+  send("officer1", bid, "withdraw", {{"reason", "Asked for by telephone."}});
+  send("officer1", scored, "close_scoring_short", {{"reason", "Only one could come."}});
+  EXPECT_THAT(serving.get("lead1", "/cases/" + std::to_string(bid.value)).body,
+              HasSubstr("Asked for by telephone."));
+  EXPECT_THAT(serving.get("lead2", "/cases/" + std::to_string(scored.value)).body,
+              Not(HasSubstr("Only one could come.")));
+}
+
+// What was decided on stood on another page.
+TEST_F(ActionPages, ShowWhatIsDecidedOn) {
+  EXPECT_THAT(serving.get("officer1", path(bid, "pass_sift")).body,
+              AllOf(HasSubstr("What you decide on"), HasSubstr("£4,200"),
+                    HasSubstr("The least you could run the project with")));
+  EXPECT_THAT(serving.get("assessor1", path(scored, "declare_interest")).body,
+              Not(HasSubstr("What you decide on")));
+}
+
 }  // namespace
 }  // namespace almoner::pages

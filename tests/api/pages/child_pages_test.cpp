@@ -21,17 +21,18 @@ std::string hidden(const http::Answer& page, const std::string& name) {
 
 class ChildPages : public testing::Test {
  protected:
-  ChildPages()
-      : serving([this](support::Acting& acting) {
-          const CaseId round = acting.open_round();
+  explicit ChildPages(bool is_live = true)
+      : serving([this, is_live](support::Acting& acting) {
+          round = acting.open_round();
           bid = acting.start_bid("lead1", round, "Youth boxing", 420'000);
           waiting = acting.start_bid("lead2", round, "Street pastors", 300'000);
           acting.bring(waiting, "submitted");
           acting.bring(bid, "submitted");
-          make_live(acting, round);
+          answer(acting);
+          if (is_live) make_live(acting);
         }) {}
 
-  void make_live(support::Acting& acting, CaseId round) {
+  void answer(support::Acting& acting) {
     const auto fields = [](boost::json::object answers) {
       return boost::json::object{{"fields", std::move(answers)}};
     };
@@ -54,11 +55,14 @@ class ChildPages : public testing::Test {
     acting.act("pcc", bid, "record_agreed", fields({{"agreed_sum", 420'000}}));
     acting.act("pcc", round, "record_answer",
                fields({{"pcc_answer", "in_full"}, {"pcc_answered_by", "Grants manager"}}));
+  }
+
+  void make_live(support::Acting& acting) {
     acting.now = support::at("2019-04-12T10:00:00Z");
     acting.act("officer1", round, "send_letters");
     acting.act("lead1", bid, "accept");
     acting.act("officer1", bid, "countersign",
-               fields({{"agreement_signed_on", "2019-04-12"}, {"policies_seen", true}}));
+               {{"fields", {{"agreement_signed_on", "2019-04-12"}, {"policies_seen", true}}}});
   }
 
   std::string start(const std::string& workflow) {
@@ -71,7 +75,7 @@ class ChildPages : public testing::Test {
   }
   static std::string path(CaseId id) { return "/cases/" + std::to_string(id.value); }
 
-  CaseId bid, waiting;
+  CaseId round, bid, waiting;
   PageServing serving;
 };
 
@@ -92,11 +96,61 @@ TEST_F(ChildPages, BringTheApplicantTheReturnWithItsDay) {
   const std::string asking = start("return");
   const std::string report = asking.substr(0, asking.find("/actions"));
   EXPECT_EQ(send("officer1", asking, {{"period", "April to July"}}).status, 303);
-  EXPECT_THAT(
-      serving.get("lead1", "/home").body,
-      AllOf(HasSubstr("File the return"), HasSubstr(report + "/form"), HasSubstr("Until")));
+  EXPECT_THAT(serving.get("lead1", "/home").body,
+              AllOf(HasSubstr("File the return"), HasSubstr(report + "/form"), HasSubstr("Until")));
   EXPECT_THAT(serving.get("lead1", report).body,
               HasSubstr("What is asked of you is to be finished by"));
+}
+
+// From asking for a payment to the money that was spent, by pages alone.
+TEST_F(ChildPages, GoFromTheFirstStepToTheFinalSpend) {
+  const std::string form = start("payment");
+  const std::string payment = form.substr(0, form.find("/form"));
+  const auto answer = [&](const std::string& who, const std::string& of, FormFields fields) {
+    const auto page = serving.get(who, of);
+    for (const char* name : {"seen-tag", "seen-answers", "came-from"})
+      fields.emplace_back(name, hidden(page, name));
+    return serving.post(who, of, std::move(fields)).status;
+  };
+  EXPECT_EQ(answer("officer1", form + "/amount", {{"amount", "4200"}}), 303);
+  EXPECT_EQ(answer("officer1", form + "/instalment", {{"instalment", "All of it"}}), 303);
+  EXPECT_EQ(answer("officer1", form + "/route", {{"route", "bacs"}}), 303);
+  EXPECT_EQ(answer("officer1", payment + "/check", {}), 303);
+  EXPECT_EQ(send("officer2", payment + "/actions/approve", {}).status, 303);
+  EXPECT_THAT(serving.get("finance2", "/home").body,
+              AllOf(HasSubstr("Release the payment"), HasSubstr(payment)));
+  EXPECT_EQ(send("finance2", payment + "/actions/release",
+                 {{"reference", "PAY-1"},
+                  {"paid_on-day", "12"},
+                  {"paid_on-month", "4"},
+                  {"paid_on-year", "2019"}})
+                .status,
+            303);
+  EXPECT_EQ(send("officer1", path(bid) + "/actions/finish", {{"spent", "4200"}}).status, 303);
+  EXPECT_THAT(serving.get("lead1", path(bid)).body, HasSubstr("Closed"));
+}
+
+// The letters of a round, before any of them goes.
+class LettersPages : public ChildPages {
+ protected:
+  LettersPages() : ChildPages(false) {}
+};
+
+TEST_F(LettersPages, SayHowManyGoAndShowEach) {
+  const std::string step = path(round) + "/actions/send_letters";
+  const auto page = serving.get("officer1", step);
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("Send the offer: 1"), HasSubstr("Youth boxing"),
+                    HasSubstr("Send the decision letter: 1"), HasSubstr("Street pastors")));
+  const std::string once = "Every bid that is ready for it goes with it, all or none.";
+  EXPECT_EQ(page.body.find(once), page.body.rfind(once));
+  const auto look = [&](CaseId of, const std::string& document) {
+    return send("officer1", step + "/preview/" + document, {{"of", std::to_string(of.value)}});
+  };
+  EXPECT_THAT(look(bid, "offer-letter").body, HasSubstr("This is a preview."));
+  EXPECT_THAT(look(waiting, "decline-letter").body, HasSubstr("Too little money."));
+  EXPECT_EQ(look(waiting, "offer-letter").status, 404);  // not the one that goes
+  EXPECT_THAT(serving.get("officer1", path(bid)).body, HasSubstr("Agreed by the PCC"));
 }
 
 }  // namespace
