@@ -78,28 +78,28 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   AttemptCounter own_passwords{SignInLimits::failures_of_account_max, SignInLimits::failure_window,
                                SignInLimits::keys_max};
 
-  bool may_try_password(const Answer& answer);
+  bool may_try_password(const PendingAnswer& answer);
   Response description(const Request& request) const;
   Response for_people(const Endpoint* row, const Request& request, Response response) const;
   Response without_row(const RouteMatch& match, const Request& request) const;
   void sign_in_by_form(Request request, Reply reply);
-  void finish(std::shared_ptr<Answer> answer);
+  void finish(std::shared_ptr<PendingAnswer> answer);
   void direct(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void read(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
   void write(const Endpoint& row, std::shared_ptr<Exchange> exchange, Reply reply);
-  std::shared_ptr<Answer> answer_to(const Endpoint& row, std::shared_ptr<Exchange> exchange,
-                                    Reply reply) {
-    return std::make_shared<Answer>(
+  std::shared_ptr<PendingAnswer> answer_to(const Endpoint& row, std::shared_ptr<Exchange> exchange,
+                                           Reply reply) {
+    return std::make_shared<PendingAnswer>(
         row, std::move(reply), std::move(exchange),
         std::shared_ptr<const Pages>(shared_from_this(), &settings.pages));
   }
-  void store_piece(std::shared_ptr<Answer> answer, int n);
+  void store_piece(std::shared_ptr<PendingAnswer> answer, int n);
   bool is_admitted(const Endpoint& row, const Request& request);
-  void look_up(std::shared_ptr<Answer> answer);
-  void carry_out(std::shared_ptr<Answer> answer);
-  void write(std::shared_ptr<Answer> answer);
-  void end_storing(Answer& answer);
-  void send_overloaded(Answer& answer);
+  void look_up(std::shared_ptr<PendingAnswer> answer);
+  void carry_out(std::shared_ptr<PendingAnswer> answer);
+  void write(std::shared_ptr<PendingAnswer> answer);
+  void end_storing(PendingAnswer& answer);
+  void send_overloaded(PendingAnswer& answer);
   void touch(std::string token, Instant at);
 };
 
@@ -124,7 +124,7 @@ std::optional<Response> read_early(const Endpoint& row, Exchange& exchange) {
   return std::nullopt;
 }
 
-std::string owner_of_password(const Answer& answer) {
+std::string owner_of_password(const PendingAnswer& answer) {
   return std::to_string(answer.exchange->caller.person.value);
 }
 
@@ -177,7 +177,7 @@ void Application::Core::direct(const Endpoint& row, std::shared_ptr<Exchange> ex
 }
 
 // Pages are put together where nobody waits for the database's threads.
-void Application::Core::finish(std::shared_ptr<Answer> answer) {
+void Application::Core::finish(std::shared_ptr<PendingAnswer> answer) {
   const bool taken =
       work.slow([self = shared_from_this(), answer] { answer->send(answer->exchange->finish()); });
   if (!taken)
@@ -244,7 +244,7 @@ void Application::Core::write(const Endpoint& row, std::shared_ptr<Exchange> exc
 }
 
 // Before a write with passwords. What is wrong with the form is answered here.
-void Application::Core::look_up(std::shared_ptr<Answer> answer) {
+void Application::Core::look_up(std::shared_ptr<PendingAnswer> answer) {
   const bool taken = work.read(
       answer->exchange->request.received_at,
       [self = shared_from_this(), answer](const service::Context& context) {
@@ -268,14 +268,14 @@ void Application::Core::look_up(std::shared_ptr<Answer> answer) {
   if (!taken) send_overloaded(*answer);
 }
 
-bool Application::Core::may_try_password(const Answer& answer) {
+bool Application::Core::may_try_password(const PendingAnswer& answer) {
   const auto& passwords = answer.exchange->passwords;
   return !passwords || passwords->old_hash.empty() ||
          own_passwords.admit(owner_of_password(answer), answer.exchange->request.received_at);
 }
 
 // What takes milliseconds and no database: passwords, and looking at a document.
-void Application::Core::carry_out(std::shared_ptr<Answer> answer) {
+void Application::Core::carry_out(std::shared_ptr<PendingAnswer> answer) {
   const bool taken = work.slow([self = shared_from_this(), answer] {
     if (auto& passwords = answer->exchange->passwords) {
       http::carry_out(*passwords);
@@ -295,7 +295,7 @@ void Application::Core::carry_out(std::shared_ptr<Answer> answer) {
 
 // Each in a turn of the writer of its own, so that a long document keeps nobody waiting; then what
 // the request asks for.
-void Application::Core::store_piece(std::shared_ptr<Answer> answer, int n) {
+void Application::Core::store_piece(std::shared_ptr<PendingAnswer> answer, int n) {
   const bool taken = work.write(
       answer->exchange->request.received_at,
       [answer, n](const service::Context& context) {
@@ -318,7 +318,7 @@ void Application::Core::store_piece(std::shared_ptr<Answer> answer, int n) {
   if (!taken) send_overloaded(*answer);
 }
 
-void Application::Core::write(std::shared_ptr<Answer> answer) {
+void Application::Core::write(std::shared_ptr<PendingAnswer> answer) {
   const bool taken = work.write(
       answer->exchange->request.received_at,
       [self = shared_from_this(), answer](const service::Context& context) {
@@ -342,7 +342,7 @@ void Application::Core::write(std::shared_ptr<Answer> answer) {
 }
 
 // What was refused, or was there already, is not kept until the sweep would find it by its age.
-void Application::Core::end_storing(Answer& answer) {
+void Application::Core::end_storing(PendingAnswer& answer) {
   if (!brings_document(answer.row)) return;
   const auto file = sent_form(*answer.exchange).file;
   if (!file) return;
@@ -352,7 +352,7 @@ void Application::Core::end_storing(Answer& answer) {
       [](service::Landed) {});
 }
 
-void Application::Core::send_overloaded(Answer& answer) {
+void Application::Core::send_overloaded(PendingAnswer& answer) {
   answer.send(for_people(&answer.row, answer.exchange->request, not_taken(work, overloaded)));
 }
 

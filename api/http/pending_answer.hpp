@@ -16,22 +16,22 @@ namespace almoner::http {
 
 // One that is let go of without having been
 // sent, since something threw, is answered in the way that its reader expects.
-struct Answer {
+struct PendingAnswer {
   const Endpoint& row;
   Reply reply;
   std::shared_ptr<Exchange> exchange;
   std::shared_ptr<const Pages> pages;
   std::optional<Response> response = {};
 
-  Answer(const Endpoint& endpoint, Reply waiting, std::shared_ptr<Exchange> asked,
-         std::shared_ptr<const Pages> of)
+  PendingAnswer(const Endpoint& endpoint, Reply waiting, std::shared_ptr<Exchange> asked,
+                std::shared_ptr<const Pages> of)
       : row(endpoint),
         reply(std::move(waiting)),
         exchange(std::move(asked)),
         pages(std::move(of)) {}
-  Answer(const Answer&) = delete;
-  Answer& operator=(const Answer&) = delete;
-  ~Answer() {
+  PendingAnswer(const PendingAnswer&) = delete;
+  PendingAnswer& operator=(const PendingAnswer&) = delete;
+  ~PendingAnswer() {
     if (!exchange) return;
     try {
       send(http::for_people(*pages, &row, exchange->request, internal_error()));

@@ -102,8 +102,8 @@ class PendingAnswerTest : public testing::Test {
   void let_go(bool sent) {
     const Endpoint row{.speaks = Speaks::pages};
     auto exchange = std::make_shared<Exchange>();
-    Answer answer(row, Reply::to([&](Response got) { seen.emplace_back(got.body()); }), exchange,
-                  std::make_shared<const Pages>(pages));
+    PendingAnswer answer(row, Reply::to([&](Response got) { seen.emplace_back(got.body()); }),
+                         exchange, std::make_shared<const Pages>(pages));
     if (sent) answer.send(Response(200, "text/html", "as it was meant"));
   }
 
