@@ -97,8 +97,7 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   change.answers = answers_after(loaded, step, doing.given.fields);
   // What answers a question is a fact of its own; what was taken back is sent in anew.
   const bool is_draft = !row.submitted_at || row.state == loaded.workflow->start;
-  if (step.form_locked.value_or(false) && is_draft)
-    change.submitted_at = doing.effective_at;
+  if (step.form_locked.value_or(false) && is_draft) change.submitted_at = doing.effective_at;
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
   change.next_due_at = next_due(context, *loaded.workflow, row.id, step.to_state, entered_at);
   change.cancels.assign(step.cancels.begin(), step.cancels.end());

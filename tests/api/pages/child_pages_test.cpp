@@ -137,6 +137,7 @@ class LettersPages : public ChildPages {
 };
 
 TEST_F(LettersPages, SayHowManyGoAndShowEach) {
+  serving.api().set_now(support::at("2019-04-11T09:00:00Z"));  // letters may go from here on
   const std::string step = path(round) + "/actions/send_letters";
   const auto page = serving.get("officer1", step);
   EXPECT_THAT(page.body,
@@ -145,7 +146,8 @@ TEST_F(LettersPages, SayHowManyGoAndShowEach) {
   const std::string once = "Every bid that is ready for it goes with it, all or none.";
   EXPECT_EQ(page.body.find(once), page.body.rfind(once));
   const auto look = [&](CaseId of, const std::string& document) {
-    return send("officer1", step + "/preview/" + document, {{"of", std::to_string(of.value)}});
+    return serving.post("officer1", step + "/preview/" + document,
+                        {{"of", std::to_string(of.value)}, {"tag", hidden(page, "tag")}});
   };
   EXPECT_THAT(look(bid, "offer-letter").body, HasSubstr("This is a preview."));
   EXPECT_THAT(look(waiting, "decline-letter").body, HasSubstr("Too little money."));
