@@ -10,14 +10,6 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string hidden(const http::Answer& page, const std::string& name) {
-  const std::string before = "name=\"" + name + "\" value=\"";
-  const auto from = page.body.find(before);
-  if (from == std::string::npos) return {};
-  return page.body.substr(from + before.size(),
-                          page.body.find('"', from + before.size()) - from - before.size());
-}
-
 class ActionPages : public testing::Test {
  protected:
   ActionPages()

@@ -15,14 +15,6 @@ using support::pdf;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string hidden(const http::Answer& page, const std::string& name) {
-  const std::string from = "name=\"" + name + "\" value=\"";
-  const auto at = page.body.find(from);
-  if (at == std::string::npos) return "";
-  const auto begins = at + from.size();
-  return page.body.substr(begins, page.body.find('"', begins) - begins);
-}
-
 // The page but its own address.
 std::string without(std::string text, const std::string& place) {
   for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at))

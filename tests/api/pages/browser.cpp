@@ -50,11 +50,7 @@ std::string Browser::link_to(const std::string& address) {
 }
 
 std::string Browser::hidden(const std::string& name) const {
-  const std::string before = "name=\"" + name + "\" value=\"";
-  const auto at = page_.body.find(before);
-  if (at == std::string::npos) return {};
-  const auto from = at + before.size();
-  return page_.body.substr(from, page_.body.find('"', from) - from);
+  return pages::hidden(page_, name);
 }
 
 }  // namespace almoner::pages

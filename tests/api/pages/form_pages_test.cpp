@@ -1,53 +1,14 @@
 // A form filled in and sent in on pages, as a browser without JavaScript does it.
+#include "tests/api/pages/form_pages.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "tests/api/pages/page_serving.hpp"
 
 namespace almoner::pages {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-// What a page's form would send back unseen.
-std::string hidden(const http::Answer& page, const std::string& name) {
-  const std::string from = "name=\"" + name + "\" value=\"";
-  const auto at = page.body.find(from);
-  if (at == std::string::npos) return "";
-  const auto begins = at + from.size();
-  return page.body.substr(begins, page.body.find('"', begins) - begins);
-}
-
-FormFields with_hidden(const http::Answer& page, FormFields fields) {
-  for (const char* name : {"seen-tag", "seen-answers", "came-from"})
-    fields.emplace_back(name, hidden(page, name));
-  return fields;
-}
-
-struct FormPages : ::testing::Test {
-  CaseId round, bid;
-  PageServing serving{[this](support::Acting& acting) {
-    round = acting.open_round();
-    bid = acting.start_bid("lead1", round, "Street pastors", 420'000);
-  }};
-
-  std::string path(const std::string& rest) const {
-    return "/cases/" + std::to_string(bid.value) + rest;
-  }
-  http::Answer get(const std::string& rest, const std::string& who = "lead1") const {
-    return serving.get(who, path(rest));
-  }
-  // As somebody who had the page open, and filled these in.
-  http::Answer fill(const std::string& rest, FormFields fields,
-                    const std::string& who = "lead1") const {
-    return fill(rest, get(rest, who), std::move(fields), who);
-  }
-  http::Answer fill(const std::string& rest, const http::Answer& opened, FormFields fields,
-                    const std::string& who = "lead1") const {
-    return serving.post(who, path(rest), with_hidden(opened, std::move(fields)));
-  }
-};
 
 TEST_F(FormPages, TheTasksAreShownToWhoFillsThemInAndNobodyElse) {
   const auto tasks = get("/form");

@@ -118,4 +118,12 @@ std::string error_summary(const http::Answer& page) {
   return lines;
 }
 
+std::string hidden(const http::Answer& page, const std::string& name) {
+  const std::string before = "name=\"" + name + "\" value=\"";
+  const auto at = page.body.find(before);
+  if (at == std::string::npos) return {};
+  const auto from = at + before.size();
+  return page.body.substr(from, page.body.find('"', from) - from);
+}
+
 }  // namespace almoner::pages

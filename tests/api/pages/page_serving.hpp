@@ -43,4 +43,7 @@ std::string heading(const http::Answer& page);
 std::string title(const http::Answer& page);
 std::string error_summary(const http::Answer& page);
 
+// What a form of the page would send back unseen; "" where it has no such field.
+std::string hidden(const http::Answer& page, const std::string& name);
+
 }  // namespace almoner::pages
