@@ -11,7 +11,6 @@
 #include "api/pages/decided_on.hpp"
 #include "api/pages/field_input.hpp"
 #include "api/pages/mail_json.hpp"
-#include "api/pages/stakes.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/reason_readers.hpp"
@@ -247,7 +246,6 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
                      {"carriesMail", !action.transition->each.empty()},
                      {"reason", visit.field("reason")},
                      {"tag", service::tag_of(seen)},
-                     {"stakes", stakes_json(visit, seen, wording)},
                      {"interest", nullptr},
                      {"sheet", nullptr},
                      {"answers", json::array()}};

@@ -18,32 +18,42 @@ void add(json::array& rows, const std::string& label, const std::string& text) {
   if (!text.empty()) rows.push_back({{"label", label}, {"text", text}});
 }
 
-bool is_of_interest(const workflow::Field& field, const service::SeenCase& seen,
-                    const service::ActionView& action) {
-  if (std::find(action.asks.begin(), action.asks.end(), &field) != action.asks.end()) return false;
-  if (seen.sight == service::Sight::own && !field.filled_in_by.empty()) return true;
-  return field.type == workflow::FieldType::money && !field.is_computed() &&
-         field.filled_in_by.empty();
+// What the ledger holds for the case.
+Money held_for(const service::CaseView& view) {
+  return view.ledger ? view.ledger->reserved + view.ledger->committed : Money();
 }
 
-void add_answers(const service::SeenCase& seen, const service::ActionView& action,
+// Of who applies the sums they ask; what others filled in, for whoever it is promised to and
+// whoever approves what is set aside.
+bool is_of_interest(const workflow::Field& field, const service::SeenCase& seen,
+                    const service::ActionView& action, bool holds_money) {
+  if (std::find(action.asks.begin(), action.asks.end(), &field) != action.asks.end()) return false;
+  if (!field.filled_in_by.empty()) return seen.sight == service::Sight::own || holds_money;
+  return field.type == workflow::FieldType::money && !field.is_computed();
+}
+
+void add_answers(const service::SeenCase& seen, const service::ActionView& action, bool holds_money,
                  json::array& rows) {
   const auto& form = seen.loaded.workflow->form;
   const auto answers = service::from_stored(form, seen.shown.answers);
   for (const auto& field : form.fields)
     if (const auto* value = answers.as_map().find(guard::MapKey{field.name});
-        value && is_of_interest(field, seen, action))
+        value && is_of_interest(field, seen, action, holds_money))
       add(rows, field.label, answer_words(form, field, value));
 }
 
-// Who sets money aside is told what there is.
-void add_pot(const Visit& visit, const service::SeenCase& seen, const service::ActionView& action,
-             const service::CaseView& view, json::array& rows) {
+bool reserves(const service::ActionView& action) {
   const auto& moves = action.transition->money;
-  const bool reserves = std::any_of(moves.begin(), moves.end(), [](const auto& move) {
-    return move.verb == workflow::MoneyVerb::reserve;
-  });
-  if (!reserves || seen.sight != service::Sight::full) return;
+  return std::any_of(moves.begin(), moves.end(),
+                     [](const auto& move) { return move.verb == workflow::MoneyVerb::reserve; });
+}
+
+// Who sets money aside is told what there is, and who approves of it what is left.
+void add_money(const Visit& visit, const service::SeenCase& seen, const service::ActionView& action,
+               const service::CaseView& view, json::array& rows) {
+  const bool holds_money = held_for(view) > Money();
+  if (holds_money) add(rows, "Set aside or promised for it", sum_words(held_for(view)));
+  if (!holds_money && !reserves(action)) return;
   service::LedgerPage no_lines;
   no_lines.limit = 0;
   const auto pots = service::ledger(visit.context, visit.caller(), view.fund_code, no_lines);
@@ -51,6 +61,12 @@ void add_pot(const Visit& visit, const service::SeenCase& seen, const service::A
     for (const auto& pot : *all)
       if (pot.name == seen.loaded.workflow->pot)
         add(rows, "Left in the pot “" + pot.title + "” now", sum_words(pot.balances.available));
+}
+
+std::string score_words(const workflow::ScoreFacts& scores) {
+  return *scores.total_text + " out of 100" +
+         (scores.meets_quality_line ? "" : ", below the quality line") +
+         (scores.gates_failed.empty() ? "" : "; does not pass the gate on " + scores.gates_failed);
 }
 
 }  // namespace
@@ -61,17 +77,13 @@ json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
   const auto read = service::read_case(visit.context, visit.caller(), seen.shown.id);
   const auto* view = std::get_if<service::CaseView>(&read);
   if (!view || view->text_hidden || !action.collects.empty()) return rows;
-  add_answers(seen, action, rows);
-  if (seen.sight == service::Sight::own && view->ledger && view->ledger->committed > Money())
+  const bool is_whole = seen.sight == service::Sight::full;
+  if (is_whole) add(rows, "Organisation", view->organisation);
+  add_answers(seen, action, is_whole && held_for(*view) > Money(), rows);
+  if (!is_whole && view->ledger && view->ledger->committed > Money())
     add(rows, "Promised to you", sum_words(view->ledger->committed));
-  if (view->scores && view->scores->total_text)
-    add(rows, "Score",
-        *view->scores->total_text + " out of 100" +
-            (view->scores->meets_quality_line ? "" : ", below the quality line") +
-            (view->scores->gates_failed.empty()
-                 ? ""
-                 : "; does not pass the gate on " + view->scores->gates_failed));
-  add_pot(visit, seen, action, *view, rows);
+  if (view->scores && view->scores->total_text) add(rows, "Score", score_words(*view->scores));
+  if (is_whole) add_money(visit, seen, action, *view, rows);
   return rows;
 }
 

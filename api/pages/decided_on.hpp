@@ -10,7 +10,8 @@
 
 namespace almoner::pages {
 
-// [{label, text}]: the sums that were asked, and how it was judged; for the applicant what others
+// [{label, text}]: whose it is, the sums that were asked, how it was judged, what the ledger holds
+// for it with what others filled in, and what is left in the pot; for the applicant what others
 // filled in for them, and what is promised. Nothing of what the step itself asks, and nothing where
 // the text is hidden.
 boost::json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,

@@ -98,17 +98,16 @@ TEST_F(MoneyPages, SigningOffSaysWhatIsCertified) {
   const auto page = serving.get("finance1", path);
   EXPECT_EQ(page.status, 200);
   for (const char* words :
-       {"What this is about", ">Organisation</dt>",
+       {"What you decide on", ">Organisation</dt>",
         ">Set aside or promised for it</dt><dd class=\"govuk-summary-list__value "
         "app-typed\">£4,000<",
-        ">Main round<",
-        ">Left in the pot after this award</dt><dd class=\"govuk-summary-list__value "
+        ">Left in the pot “Main round” now</dt><dd class=\"govuk-summary-list__value "
         "app-typed\">£26,000<",
         "With the button you say: Certify that the money is available, coded and authorised."})
     EXPECT_THAT(page.body, HasSubstr(words));
   const auto other =
       serving.get("officer1", "/cases/" + std::to_string(first.value) + "/actions/withdraw");
-  EXPECT_THAT(other.body, Not(HasSubstr("What this is about"))) << "control: holds no money";
+  EXPECT_THAT(other.body, Not(HasSubstr("Left in the pot"))) << "control: holds no money";
 }
 
 TEST_F(MoneyPages, TheLedgerIsReadPotByPotAndSavedAsShown) {
