@@ -10,6 +10,7 @@
 #include "api/http/query_text.hpp"
 #include "api/http/wire.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/eligibility.hpp"
 #include "api/service/open_case.hpp"
 #include "engine/hash/sha256.hpp"
 
@@ -58,12 +59,31 @@ Response list_cases(const service::Context& context, Exchange& exchange) {
 namespace {
 
 std::vector<workflow::Reason> problems_of_opening(const json::object& given) {
-  return shape_problems(given, {{"fund", MemberKind::text},
-                                {"workflow", MemberKind::text},
-                                {"parent", MemberKind::id},
-                                {"organisation", MemberKind::id},
-                                {"answers", MemberKind::object},
-                                {"reason", MemberKind::text}});
+  auto problems = shape_problems(given, {{"fund", MemberKind::text},
+                                         {"workflow", MemberKind::text},
+                                         {"parent", MemberKind::id},
+                                         {"organisation", MemberKind::id},
+                                         {"answers", MemberKind::object},
+                                         {"beforeYouStart", MemberKind::object},
+                                         {"reason", MemberKind::text}});
+  if (!problems.empty()) return problems;
+  if (const auto* before = object_member(given, "beforeYouStart"))
+    for (const auto& [ask, answer] : *before)
+      if (!answer.is_bool())
+        problems.push_back({workflow::ReasonCode::invalid,
+                            "“beforeYouStart” answers each question with true or false.",
+                            "beforeYouStart"});
+  if (problems.size() > 1) problems.resize(1);
+  return problems;
+}
+
+std::optional<service::StopAnswers> before_of(const json::object& given, Instant now) {
+  const auto* before = object_member(given, "beforeYouStart");
+  if (!before) return std::nullopt;
+  service::StopAnswers answers;
+  for (const auto& [ask, answer] : *before)
+    answers.push_back({std::string(ask), answer.as_bool(), now});
+  return answers;
 }
 
 service::OpenRequest opening_of(const json::object& given) {
@@ -90,14 +110,17 @@ void type_opening_beforehand(service::Definitions& definitions, Exchange& exchan
 }
 
 Response open_case(const service::Context& context, Exchange& exchange) {
+  auto body = take_body(exchange);
+  if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
   if (!exchange.early_opening) {
-    auto body = take_body(exchange);
-    if (body.refusal) return exchange.keep = false, std::move(*body.refusal);
     if (auto problems = problems_of_opening(*body.object); !problems.empty())
       return not_understood(exchange, std::move(problems));
     exchange.early_opening = opening_of(*body.object);
   }
-  auto opened = service::open_case(context, exchange.caller, *exchange.early_opening);
+  const auto before = before_of(*body.object, context.now);
+  const auto& request = *exchange.early_opening;
+  auto opened = before ? service::open_case(context, exchange.caller, request, {}, *before)
+                       : service::open_case(context, exchange.caller, request);
   if (const auto* failure = std::get_if<Failure>(&opened))
     return failure_response(*failure, exchange);
   const auto& done = std::get<service::ActionDone>(opened);

@@ -217,6 +217,14 @@ json::object to_json(const service::HistoryPage& page) {
   return {{"items", std::move(items)}, {"next", id_or_null(page.next)}};
 }
 
+json::array before_json(const workflow::Form& form) {
+  json::array questions;
+  for (const auto& one : form.before_you_start)
+    questions.push_back(
+        {{"ask", one.ask}, {"hint", one.hint}, {"mustBe", one.must_be}, {"say", one.say}});
+  return questions;
+}
+
 json::object to_json(const workflow::Workflow& workflow) {
   json::array fields, states;
   for (const auto& field : workflow.form.fields) fields.push_back(field_json(field));
@@ -225,9 +233,13 @@ json::object to_json(const workflow::Workflow& workflow) {
                       {"title", state.title},
                       {"stage", state.stage},
                       {"end", state.is_end}});
-  return {{"name", workflow.name},       {"kind", workflow.kind},
-          {"title", workflow.title},     {"version", workflow.version},
-          {"fields", std::move(fields)}, {"states", std::move(states)}};
+  return {{"name", workflow.name},
+          {"kind", workflow.kind},
+          {"title", workflow.title},
+          {"version", workflow.version},
+          {"fields", std::move(fields)},
+          {"states", std::move(states)},
+          {"beforeYouStart", before_json(workflow.form)}};
 }
 
 json::object ranking_json(const service::PanelView& view) {

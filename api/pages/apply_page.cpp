@@ -7,6 +7,7 @@
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/wording.hpp"
+#include "api/service/eligibility.hpp"
 #include "api/service/membership.hpp"
 #include "api/service/starting.hpp"
 
@@ -69,17 +70,21 @@ json::array earlier_model(const Starting& starting, const std::string& chosen) {
 }
 
 // Who applies for themselves is asked first whether they can; an officer is not.
-bool is_to_be_asked(const Starting& starting, const WayToStart& way) {
-  const auto* workflow = starting.definition->workflow(way.start.workflow);
-  return way.own && !way.on_behalf && !workflow->form.before_you_start.empty();
-}
-
-http::Response to_first_question(const Starting& starting, const WayToStart& way) {
-  return see_other("/funds/" + starting.fund + "/eligible/" + value_of(way) + "/1");
+std::optional<http::Response> to_open_question(Visit& visit, const Starting& starting,
+                                               const WayToStart& way) {
+  if (!way.own || way.on_behalf) return std::nullopt;
+  const auto kind =
+      service::to_start(visit.context, starting.fund, way.start.workflow, way.start.parent);
+  if (!kind) return std::nullopt;
+  const auto open = service::first_open(
+      kind->workflow->form, service::answered_so_far(visit.context, visit.caller(), *kind));
+  if (!open) return std::nullopt;
+  return see_other("/funds/" + starting.fund + "/eligible/" + value_of(way) + "/" +
+                   std::to_string(*open + 1));
 }
 
 struct Wanted {
-  std::string way, organisation, earlier, other, why, eligible, other_id;
+  std::string way, organisation, earlier, other, why, other_id;
 };
 
 View apply_view(const Starting& starting, const Wanted& wanted) {
@@ -99,7 +104,6 @@ View apply_view(const Starting& starting, const Wanted& wanted) {
            {"ownRequest", any(&WayToStart::own_request)},
            {"onBehalf", any(&WayToStart::on_behalf)},
            {"other", wanted.other},
-           {"eligible", wanted.eligible},
            {"found", json::array()},
            {"foundIsWhole", true},
            {"why", wanted.why}}};
@@ -218,9 +222,9 @@ Answer apply_page(Visit& visit) {
     return failure_page(visit, *failure);
   const auto& starting = std::get<Starting>(found);
   const auto* way = chosen(starting, visit.asked("workflow"));
-  const bool is_asked = visit.asked("eligible") == "yes";
-  if (way && !is_asked && is_to_be_asked(starting, *way)) return to_first_question(starting, *way);
-  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, is_asked ? "yes" : "", {}});
+  if (way)
+    if (auto question = to_open_question(visit, starting, *way)) return std::move(*question);
+  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, {}});
 }
 
 Answer start_case(Visit& visit) {
@@ -230,16 +234,14 @@ Answer start_case(Visit& visit) {
     return failure_page(visit, *failure);
   const auto& starting = std::get<Starting>(found);
   const Wanted wanted{visit.field("workflow"), visit.field("organisation"), visit.field("earlier"),
-                      visit.field("other"),    visit.field(why_input),      visit.field("eligible"),
-                      visit.field("otherId")};
+                      visit.field("other"),    visit.field(why_input),      visit.field("otherId")};
   FormErrors errors;
   const auto* way = chosen(starting, wanted.way);
   if (!way) {
     errors.add("workflow", "Select what you want to start");
     return again(visit, starting, wanted, errors);
   }
-  if (wanted.eligible != "yes" && is_to_be_asked(starting, *way))
-    return to_first_question(starting, *way);
+  if (auto question = to_open_question(visit, starting, *way)) return std::move(*question);
   OrganisationsFound like;
   if (way->on_behalf && !wanted.other.empty())
     like = service::organisations_like(visit.context, wanted.other);

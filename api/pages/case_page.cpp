@@ -2,6 +2,7 @@
 
 #include "api/http/query_text.hpp"
 #include "api/pages/answers_view.hpp"
+#include "api/pages/before_model.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/pages/list_address.hpp"
@@ -60,8 +61,11 @@ json::array answers_part(Visit& visit, const service::CaseView& view, const serv
                          const Wording& wording) {
   if (view.text_hidden) return {};
   const auto& workflow = *seen.loaded.workflow;
-  return answers_by_task(workflow, service::from_stored(workflow.form, view.row.answers), wording,
-                         documents_of(visit.context, seen));
+  auto tasks = answers_by_task(workflow, service::from_stored(workflow.form, view.row.answers),
+                               wording, documents_of(visit.context, seen));
+  const auto before = service::answered_before(visit.context, seen.shown.id);
+  if (!before.empty()) tasks.insert(tasks.begin(), json::value(before_task(before, wording)));
+  return tasks;
 }
 
 // Since when scores of theirs are kept that they have not given; and where they go on with them.

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/pages/answers_view.hpp"
+#include "api/pages/before_model.hpp"
 #include "api/pages/field_input.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
@@ -167,6 +168,9 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
   return {"form-check",
           {{"case", std::move(model)},
            {"clock", clock_of_form(visit, form)},
+           {"before", before_rows(service::answered_before(visit.context, form.id), form.wording)},
+           {"beforeTitle", before_task_title},
+           {"beforeId", before_task_anchor},
            {"tasks", tasks_model(form, documents_of(visit.context, form.filling.seen))},
            {"inputs", std::move(inputs)},
            {"canSend", sending.has_value()},

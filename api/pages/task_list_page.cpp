@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/pages/before_model.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 
@@ -51,6 +52,15 @@ std::string task_path(const FormVisit& form, const workflow::FormTask& task, Tas
   return question_path(form, page.first());
 }
 
+// Answered before there was a form, and read where all answers stand.
+bool add_what_was_asked_before(const Visit& visit, const FormVisit& form, json::array& items) {
+  if (service::answered_before(visit.context, form.id).empty()) return false;
+  items.push_back({{"title", json::object{{"text", before_task_title}}},
+                   {"status", status_model(TaskStatus::completed)},
+                   {"href", form.path(std::string("/check#") + before_task_anchor)}});
+  return true;
+}
+
 }  // namespace
 
 Answer task_list_page(Visit& visit) {
@@ -59,8 +69,9 @@ Answer task_list_page(Visit& visit) {
   const auto& form = std::get<FormVisit>(found);
   const auto statuses =
       workflow::statuses_of(form.tasks, form.form(), form.filling.sends, form.filling.answers);
+  const bool is_asked_again = form.filling.seen.loaded.row.submitted_at.has_value();
   json::array items;
-  std::int64_t completed = 0;
+  std::int64_t completed = !is_asked_again && add_what_was_asked_before(visit, form, items);
   for (std::size_t i = 0; i < form.tasks.size(); ++i) {
     json::object item{{"title", json::object{{"text", form.tasks[i].title}}},
                       {"status", status_model(statuses[i])}};
@@ -77,7 +88,7 @@ Answer task_list_page(Visit& visit) {
                {"tasks", std::move(items)},
                {"completed", completed},
                {"all", all},
-               {"isAskedAgain", form.filling.seen.loaded.row.submitted_at.has_value()},
+               {"isAskedAgain", is_asked_again},
                {"saved", visit.asked("saved") == "yes"}}};
 }
 

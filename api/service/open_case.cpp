@@ -7,6 +7,7 @@
 #include "api/service/attaching.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
+#include "api/service/eligibility.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/versions.hpp"
 #include "api/service/words_given.hpp"
@@ -154,6 +155,29 @@ std::string next_reference(const Context& context, const Opening& opening) {
                             store::next_reference(context.db, opening.fund.id, series));
 }
 
+// Whoever starts it in the applicant's place answers nothing: what came on paper by the deadline is
+// taken in, and whether they may apply is looked at in the sift.
+bool is_asked_before(const Opening& opening) {
+  const auto& workflow = *opening.workflow;
+  return !workflow.form.before_you_start.empty() && workflow.has_applicant(workflow.who_may_open) &&
+         opening.standing.is_member_of(opening.organisation);
+}
+
+StopAnswers before_of(const Context& context, const Caller& caller, const StopAnswers* given,
+                      const Opening& opening) {
+  if (!is_asked_before(opening)) return {};
+  if (given) return *given;
+  return answered_so_far(context, caller,
+                         {opening.fund.id, opening.version.definition, opening.workflow});
+}
+
+std::optional<Failure> why_not_eligible_to(const Opening& opening, const StopAnswers& before) {
+  if (!is_asked_before(opening)) return std::nullopt;
+  auto reasons = why_not_eligible(opening.workflow->form, before);
+  if (reasons.empty()) return std::nullopt;
+  return Failure{Trouble::refused, "You cannot start this yet.", std::move(reasons)};
+}
+
 store::CaseOpening row_of(const Context& context, const Caller& caller, const Opening& opening,
                           const std::string& answers) {
   store::CaseOpening out;
@@ -232,16 +256,10 @@ std::vector<std::string> open_fields(const workflow::Form& form) {
   return names;
 }
 
-Result<ActionDone> open_case(const Context& context, const Caller& caller,
-                             const OpenRequest& request) {
-  return open_case(context, caller, request, {});
-}
+namespace {
 
-Result<ActionDone> open_case(const Context& context, const Caller& caller,
-                             const OpenRequest& request, const Documents& documents) {
-  auto looked_up = look_up(context, caller, request);
-  if (auto* failure = std::get_if<Failure>(&looked_up)) return std::move(*failure);
-  const auto& opening = std::get<Opening>(looked_up);
+std::optional<Failure> why_not(const Context& context, const OpenRequest& request,
+                               const Opening& opening, const StopAnswers& before) {
   if (auto reasons = why_not_open(context, opening); !reasons.empty()) {
     const std::string detail = reasons.front().text;
     return Failure{Trouble::refused, detail, std::move(reasons)};
@@ -251,15 +269,29 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
   if (auto why = too_many_drafts(context, opening.standing, opening.fund.id, request.organisation,
                                  *opening.workflow))
     return Failure{Trouble::refused, *why, {{ReasonCode::invalid, *why, "organisation"}}};
-  if (auto failure = answers_not_theirs(request, opening)) return std::move(*failure);
+  if (auto failure = why_not_eligible_to(opening, before)) return failure;
+  return answers_not_theirs(request, opening);
+}
+
+// By what was answered before, or where that is null by what the caller answered page by page.
+Result<ActionDone> open_by(const Context& context, const Caller& caller, const OpenRequest& request,
+                           const Documents& documents, const StopAnswers* answered) {
+  auto looked_up = look_up(context, caller, request);
+  if (auto* failure = std::get_if<Failure>(&looked_up)) return std::move(*failure);
+  const auto& opening = std::get<Opening>(looked_up);
+  const StopAnswers before = before_of(context, caller, answered, opening);
+  if (auto failure = why_not(context, request, opening, before)) return std::move(*failure);
   const auto answers = answers_of(request, opening, documents);
   if (!answers->problems.empty())
     return Failure{Trouble::refused, "Some answers need another look.", answers->problems};
   auto row = row_of(context, caller, opening, answers->stored);
+  if (is_asked_before(opening)) row.act.detail = to_detail(opening.workflow->form, before);
   cover_documents(context, documents);
   auto saved = write(context, request, opening, row);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   const auto& done = std::get<store::Saved>(saved);
+  if (is_asked_before(opening))
+    forget_answers_before(context, caller.person, opening.fund.id, opening.workflow->name);
   for (const auto& document : documents)
     store::add_attachment(context.db, done.id, done.audit_seq, document, context.now);
   auto receipt = receipt_of(done, row.row.ref, row.act.action, row.act.effective_at);
@@ -273,6 +305,24 @@ Result<ActionDone> open_case(const Context& context, const Caller& caller,
                     {},
                     std::move(receipt),
                     tag_of(seen)};
+}
+
+}  // namespace
+
+Result<ActionDone> open_case(const Context& context, const Caller& caller,
+                             const OpenRequest& request) {
+  return open_by(context, caller, request, {}, nullptr);
+}
+
+Result<ActionDone> open_case(const Context& context, const Caller& caller,
+                             const OpenRequest& request, const Documents& documents) {
+  return open_by(context, caller, request, documents, nullptr);
+}
+
+Result<ActionDone> open_case(const Context& context, const Caller& caller,
+                             const OpenRequest& request, const Documents& documents,
+                             const StopAnswers& before) {
+  return open_by(context, caller, request, documents, &before);
 }
 
 }  // namespace almoner::service

@@ -302,6 +302,7 @@ constexpr auto steps = std::to_array<Migration>({
     {13, "orders by their kind", orders_by_kind},
     {14, "documents that people attach", attachments},
     {15, "when the program did not serve", times_not_served_index},
+    {16, "answers before a case is started", stop_answers},
 });
 
 }  // namespace

@@ -21,4 +21,14 @@ inline constexpr auto times_not_served_index = std::to_array<std::string_view>({
     " WHERE action = 'was_not_serving'",
 });
 
+// Only until the case is started, whose record then has them.
+inline constexpr auto stop_answers = std::to_array<std::string_view>({
+    "CREATE TABLE stop_answer (person INTEGER NOT NULL REFERENCES person (id), fund INTEGER NOT "
+    "NULL"
+    " REFERENCES fund (id), workflow TEXT NOT NULL, ask TEXT NOT NULL, answer INTEGER NOT NULL"
+    " CHECK (answer IN (0, 1)), at INTEGER NOT NULL,"
+    " PRIMARY KEY (person, fund, workflow, ask)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX stop_answer_by_time ON stop_answer (at)",
+});
+
 }  // namespace almoner::store

@@ -74,7 +74,9 @@ async function inEveryField(page, workflow, faults) {
   const fields = textFields(file);
   assert.ok(fields.length > 5, `${file} has ${fields.length} fields for words`);
   const place = await placeFor(page, workflow);
-  const opened = await call(page, "POST", "/api/v1/cases", { ...place, workflow, organisation: await organisationOf(page), answers });
+  const { beforeYouStart: asked } = await (await page.request.get(`/api/v1/funds/${place.fund}/workflows/${workflow}`)).json();
+  const beforeYouStart = Object.fromEntries(asked.map(({ ask, mustBe }) => [ask, mustBe]));
+  const opened = await call(page, "POST", "/api/v1/cases", { ...place, workflow, organisation: await organisationOf(page), answers, beforeYouStart });
   assert.equal(opened.status, 201, JSON.stringify(opened.body));
   let tag = opened.tag;
   for (let turn = 0; turn < oddTexts.length; ++turn) {

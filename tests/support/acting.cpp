@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "api/service/answers_json.hpp"
+#include "api/service/eligibility.hpp"
 #include "api/store/cases.hpp"
 #include "api/store/salt.hpp"
 
@@ -112,7 +113,10 @@ bool Acting::write(const std::function<bool(const service::Context&)>& work) {
 Result<ActionDone> Acting::try_open(const std::string& who, const service::OpenRequest& request) {
   Result<ActionDone> result = service::not_found();
   write([&](const service::Context& lent) {
-    result = service::open_case(lent, partnership.caller(who), request);
+    const auto kind = service::to_start(lent, request.fund, request.workflow, request.parent);
+    result = service::open_case(
+        lent, partnership.caller(who), request, {},
+        kind ? service::right_answers(kind->workflow->form, now) : service::StopAnswers{});
     return !service::failed(result);
   });
   return result;

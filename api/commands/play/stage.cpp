@@ -2,6 +2,7 @@
 
 #include "api/commands/play/invented_document.hpp"
 #include "api/service/clock.hpp"
+#include "api/service/eligibility.hpp"
 #include "api/store/cases.hpp"
 #include "api/store/timers.hpp"
 #include "api/store/writer.hpp"
@@ -61,7 +62,10 @@ CaseId Stage::open(PersonId person, const service::OpenRequest& request) {
   write([&](const service::Context& context) {
     service::OpenRequest whole = request;
     const auto documents = attach_invented(context, whole);
-    auto result = service::open_case(context, {person, {}, {}}, whole, documents);
+    const auto kind = service::to_start(context, whole.fund, whole.workflow, whole.parent);
+    auto result = service::open_case(
+        context, {person, {}, {}}, whole, documents,
+        kind ? service::right_answers(kind->workflow->form, now_) : service::StopAnswers{});
     if (const auto* failure = std::get_if<service::Failure>(&result))
       throw PlayError("Opening " + request.workflow + " " + request.reference + " at " +
                       to_rfc3339(now_) + " was refused: " + sentence_of(*failure));

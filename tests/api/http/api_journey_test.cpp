@@ -44,12 +44,22 @@ class FromDraftToProposals : public Journey {
   void sign_and_send();
   void read_the_proposals();
 
-  json::object new_bid(const std::string& who, const std::string& title, std::int64_t pence) const {
+  json::object new_bid(const std::string& who, const std::string& title, std::int64_t pence) {
     return {{"fund", "smp-2019-20"},
             {"workflow", "pcc-main-round"},
             {"parent", round},
             {"organisation", partnership.organisations.at(who).value},
-            {"answers", bid_answers(title, pence)}};
+            {"answers", bid_answers(title, pence)},
+            {"beforeYouStart", right_answers()}};
+  }
+  // As the workflow says that they must be.
+  json::object right_answers() {
+    const auto workflow =
+        sign_in("officer1").get("/api/v1/funds/smp-2019-20/workflows/pcc-main-round").json();
+    json::object answers;
+    for (const auto& question : workflow.at("beforeYouStart").as_array())
+      answers[question.at("ask").as_string()] = question.at("mustBe");
+    return answers;
   }
 
   std::int64_t round = 0, boxing = 0, choir = 0, garden = 0, rejected = 0;
@@ -76,6 +86,9 @@ void FromDraftToProposals::find_the_round_and_start_bids() {
   choir = open(sign_in("lead2"), new_bid("lead2", "Choir on the estate", 12'000'00));
   garden = open(sign_in("lead3"), new_bid("lead3", "Garden for all", 5'000'00));
   rejected = open(sign_in("lead3"), new_bid("lead3", "Fireworks", 3'000'00));
+  json::object unasked = new_bid("lead1", "Unasked", 1'000'00);
+  unasked.erase("beforeYouStart");
+  EXPECT_EQ(applicant.post("/api/v1/cases", unasked).status, 422);
 }
 
 void FromDraftToProposals::edit_the_draft() {

@@ -219,9 +219,24 @@ struct Starting : ::testing::Test {
   }};
   const std::string apply = "/funds/smp-2019-20/apply";
 
+  // Where the question with that number is asked.
+  std::string question(int number) const {
+    return "/funds/smp-2019-20/eligible/pcc-main-round-" + std::to_string(round.value) + "/" +
+           std::to_string(number);
+  }
+  http::Answer answer(const std::string& who, int number, const std::string& given) const {
+    return serving.post(who, question(number), {{"answer", given}});
+  }
+  void answer_rightly(const std::string& who) const {
+    for (int number = 1; number <= 4; ++number) answer(who, number, "yes");
+    answer(who, 5, "no");
+  }
+  http::Answer press_start(const std::string& who, const std::string& earlier = {}) const {
+    return serving.post(who, apply, {{"workflow", "pcc-main-round"}, {"earlier", earlier}});
+  }
   http::Answer start(const std::string& who, const std::string& earlier) const {
-    return serving.post(
-        who, apply, {{"workflow", "pcc-main-round"}, {"eligible", "yes"}, {"earlier", earlier}});
+    answer_rightly(who);
+    return press_start(who, earlier);
   }
 };
 
@@ -242,16 +257,52 @@ TEST_F(Starting, WhoCannotApplyIsToldSoBeforeTheyStart) {
 }
 
 TEST_F(Starting, WhoCanApplyComesToTheForm) {
-  std::string at = serving.get("lead1", apply + "?workflow=pcc-main-round").header("Location");
-  const auto last = at.substr(0, at.size() - 1) + "5";
-  at = serving.post("lead1", last, {{"answer", "no"}}).header("Location");
-  EXPECT_THAT(at, testing::EndsWith("&eligible=yes"));
-  EXPECT_THAT(serving.get("lead1", at).body, HasSubstr("name=\"eligible\" value=\"yes\""));
+  const auto before = serving.get("lead1", apply + "?workflow=pcc-main-round");
+  EXPECT_EQ(before.header("Location"), question(1));
+  answer_rightly("lead1");
+  const auto page = serving.get("lead1", apply + "?workflow=pcc-main-round");
+  EXPECT_EQ(heading(page), "Apply");
+  EXPECT_THAT(serving.get("lead1", question(5)).body, HasSubstr("value=\"no\" checked"));
 }
 
-TEST_F(Starting, NobodyPassesTheQuestionsByUnaware) {
-  const auto page = serving.post("lead1", apply, {{"workflow", "pcc-main-round"}});
-  EXPECT_THAT(page.header("Location"), HasSubstr("/eligible/pcc-main-round"));
+TEST_F(Starting, NobodyStartsWithoutTheRightAnswerToEachQuestion) {
+  const FormFields claimed{{"workflow", "pcc-main-round"}, {"eligible", "yes"}};
+  EXPECT_EQ(serving.post("lead1", apply, claimed).header("Location"), question(1));
+  for (const int number : {1, 2, 4}) answer("lead1", number, "yes");
+  answer("lead1", 5, "no");
+  EXPECT_EQ(press_start("lead1").header("Location"), question(3)) << "one was passed by";
+  answer("lead1", 3, "yes");
+  EXPECT_EQ(heading(answer("lead1", 2, "no")), "You cannot apply for this");
+  EXPECT_EQ(press_start("lead1").header("Location"), question(2)) << "taken back by another answer";
+  EXPECT_EQ(press_start("lead2").header("Location"), question(1)) << "what others answered";
+  answer("lead1", 2, "yes");
+  EXPECT_THAT(press_start("lead1").header("Location"), testing::EndsWith("/form"));
+  EXPECT_EQ(press_start("lead1").header("Location"), question(1)) << "of each bid anew";
+}
+
+TEST_F(Starting, WhatWasAnsweredBeforeIsTheFirstTaskAndReadWithTheBid) {
+  const std::string form = start("lead1", "").header("Location");
+  const auto tasks = serving.get("lead1", form);
+  const std::string check = form.substr(0, form.rfind('/')) + "/check";
+  EXPECT_THAT(tasks.body, HasSubstr("href=\"" + check + "#before-you-start\""));
+  EXPECT_THAT(tasks.body, HasSubstr("You have completed 1 of 8 tasks."));
+  for (const auto& at : {check, form.substr(0, form.rfind('/'))}) {
+    const auto page = serving.get("lead1", at);
+    EXPECT_THAT(page.body, HasSubstr("Check you can apply")) << at;
+    EXPECT_THAT(page.body, HasSubstr("Does your organisation have a bank account")) << at;
+    EXPECT_THAT(page.body, HasSubstr("Yes, answered on 20 February 2019 at 10am")) << at;
+    EXPECT_THAT(page.body, HasSubstr("No, answered on 20 February 2019 at 10am")) << at;
+  }
+}
+
+TEST_F(Starting, WhoTypesForAnApplicantIsNotAskedWhetherTheyCanApply) {
+  const auto started = serving.post("officer1", apply,
+                                    {{"workflow", "pcc-main-round"},
+                                     {"other", "Quayside Boxing Club"},
+                                     {"on-behalf-why", "Received on paper."}});
+  const std::string form = started.header("Location");
+  EXPECT_THAT(form, testing::EndsWith("/form"));
+  EXPECT_THAT(serving.get("officer1", form).body, Not(HasSubstr("Check you can apply")));
 }
 
 TEST_F(Starting, ABidBeginsWithAnEmptyForm) {
