@@ -60,8 +60,13 @@ bool is_for_looks(const Workflow& workflow, const State& state,
 
 class Clashes {
  public:
-  Clashes(const Schedule& schedule, std::vector<Clash>& all, const Problems& fund)
-      : schedule_(schedule), workflow_(schedule.workflow()), all_(all), fund_(fund) {}
+  Clashes(const Schedule& schedule, const Schedule& ordinary, std::vector<Clash>& all,
+          const Problems& fund)
+      : schedule_(schedule),
+        ordinary_(ordinary),
+        workflow_(schedule.workflow()),
+        all_(all),
+        fund_(fund) {}
 
   void look_at(const Way& way) {
     if (!schedule_.can_be_in(way.from)) return;
@@ -71,7 +76,7 @@ class Clashes {
     if (way.too_late || way.transition->by_clock) return;
     const auto from = first_instant(workflow_, *way.transition);
     if (!from) return;
-    const auto here = schedule_.earliest_in(way.from);
+    const auto here = in_ordinary_course(way.from).earliest_in(way.from);
     if (here && from->at < here->at) tell_idle(way, *from, *here);
     tell_overlaps(way, *from);
   }
@@ -101,7 +106,7 @@ class Clashes {
                        " is in " + words_for(state) + ", where '" + way.transition->action +
                        "' waits for it, before " + words_of(here, workflow_),
                    "set " + from.date->name + " later, or " + here.date->name + " earlier");
-    const auto path = schedule_.path_to(way.from);
+    const auto path = in_ordinary_course(way.from).path_to(way.from);
     if (!path.empty())
       finding.path = marked_path(schedule_.paths(), path, waits_at(path, here),
                                  "not before dates." + here.date->name);
@@ -128,6 +133,11 @@ class Clashes {
     }
   }
 
+  // By which an exception hides no date that is out of order; of what only it leads to, by all.
+  const Schedule& in_ordinary_course(std::size_t state) const {
+    return ordinary_.can_be_in(state) ? ordinary_ : schedule_;
+  }
+
   // The step on the path that has to wait for that date.
   std::size_t waits_at(const std::vector<const Way*>& path, const Bound& bound) const {
     for (std::size_t i = path.size(); i-- > 0;) {
@@ -149,7 +159,7 @@ class Clashes {
     all_.push_back(std::move(clash));
   }
 
-  const Schedule& schedule_;
+  const Schedule &schedule_, &ordinary_;
   const Workflow& workflow_;
   std::vector<Clash>& all_;
   const Problems& fund_;
@@ -180,8 +190,11 @@ void check_order_of_dates(const Input& input) {
   Problems& fund = *input.read.fund_file;
   std::vector<std::unique_ptr<const Schedule>> schedules;  // the findings name their ways
   for (const Workflow* workflow : all) {
+    schedules.push_back(
+        std::make_unique<const Schedule>(*workflow, all, Schedule::Course::ordinary));
+    const Schedule& ordinary = *schedules.back();
     schedules.push_back(std::make_unique<const Schedule>(*workflow, all));
-    Clashes of_workflow(*schedules.back(), clashes, fund);
+    Clashes of_workflow(*schedules.back(), ordinary, clashes, fund);
     for (const Way& way : schedules.back()->paths().ways()) of_workflow.look_at(way);
   }
   tell(std::move(clashes), fund);

@@ -39,14 +39,14 @@ std::optional<Bound> later(const MaybeBound& a, const MaybeBound& b) {
   return is_earlier(a, b) ? b : a;
 }
 
-Schedule::Schedule(const Workflow& workflow, const std::vector<const Workflow*>& all)
-    : workflow_(workflow), paths_(workflow), entries_(workflow.states.size()) {
+Schedule::Schedule(const Workflow& workflow, const std::vector<const Workflow*>& all, Course course)
+    : workflow_(workflow), course_(course), paths_(workflow), entries_(workflow.states.size()) {
   std::vector<const Workflow*> others;  // a kind that is its own parent ends here
   for (const Workflow* other : all)
     if (other->kind != workflow.kind) others.push_back(other);
   for (const Workflow* other : others)
     if (other->kind == workflow.parent_kind)
-      parents_.push_back(std::make_unique<const Schedule>(*other, others));
+      parents_.push_back(std::make_unique<const Schedule>(*other, others, course));
   if (paths_.start()) fill_in();
 }
 
@@ -56,6 +56,7 @@ void Schedule::fill_in() {
     changed = false;
     for (const Way& way : paths_.ways()) {
       if (!entries_[way.from].is_reached) continue;
+      if (course_ == Course::ordinary && !way.transition->exception.empty()) continue;
       const MaybeBound bound = earliest_of(way);
       Entry& to = entries_[way.to];
       if (to.is_reached && !is_earlier(bound, to.bound)) continue;

@@ -12,9 +12,13 @@ namespace almoner::check {
 
 class Schedule {
  public:
+  // Whether steps that go round a rule (`exception`) count: they go round its dates too.
+  enum class Course { any, ordinary };
+
   // `all` are the fund's workflows: what the parents of a case wait for, it waits for too. The
   // fund's time zone and calendar must be known. Lives no longer than the workflows.
-  Schedule(const Workflow& workflow, const std::vector<const Workflow*>& all);
+  Schedule(const Workflow& workflow, const std::vector<const Workflow*>& all,
+           Course course = Course::any);
 
   const Workflow& workflow() const { return workflow_; }
   const Paths& paths() const { return paths_; }
@@ -49,6 +53,7 @@ class Schedule {
   std::vector<std::pair<const Schedule*, const Way*>> taken_with(const Way& way) const;
 
   const Workflow& workflow_;
+  const Course course_;
   Paths paths_;
   std::vector<std::unique_ptr<const Schedule>> parents_;
   std::vector<Entry> entries_;

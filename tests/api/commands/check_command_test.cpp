@@ -7,6 +7,7 @@
 
 #include "engine/check/check.hpp"
 #include "tests/api/store/fixture.hpp"
+#include "tests/support/at_any_line.hpp"
 #include "tests/support/partnership.hpp"
 #include "tests/support/program.hpp"
 
@@ -32,16 +33,17 @@ class CheckCommand : public testing::Test {
 };
 
 const std::string no_such_letter =
-    R"(/bid.yaml:713:104: error R12: there is no document called 'late-leter'; did you mean 'late-letter'?
-  713 |   late:       {end: yes, stage: submit, ranking: late, title: "Late, kept and not scored", documents: [{template: late-leter, to: applicant}]}
-      |                                                                                                        ^
+    R"(/bid.yaml:N:104: error R12: there is no document called 'late-leter'; did you mean 'late-letter'?
+  N |   late:       {end: yes, stage: submit, ranking: late, title: "Late, kept and not scored", documents: [{template: late-leter, to: applicant}]}
+    |                                                                                                        ^
   to mend it: use one of receipt, late-letter, ineligible-letter, offer-letter, reserve-letter, decline-letter, grant-agreement, tactical-award-letter, tactical-refusal-letter, proposals, officer-decision-record, september-report or committee-report
 )";
 
 TEST_F(CheckCommand, refuses_a_document_that_the_program_cannot_make) {
   write("fund", support::usual_files_but("bid.yaml", "late-letter", "late-leter"));
   const Ran checked = almoner({"check", path("fund")});
-  EXPECT_THAT(checked.out, testing::StartsWith(path("fund") + no_such_letter));
+  EXPECT_THAT(support::at_any_line(checked.out),
+              testing::StartsWith(path("fund") + no_such_letter));
   EXPECT_EQ(checked.code, 1);
   const Ran added = almoner({"fund", "add", path("fund"), "--database", path("grants.db")});
   EXPECT_EQ(added.err, checked.out + "The fund was not added.\n");

@@ -1,5 +1,6 @@
 // R13: the dates agree with each other and with the days that people work.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -144,22 +145,24 @@ grant.yaml:41:3: error R13: working days are counted here, and the calendar of E
 // The round and its bids wait for each other: what is wrong with a date of theirs is told once.
 TEST(CheckDates, a_round_and_its_bids) {
   EXPECT_EQ(
-      said_of_shipped("fund.yaml", "sift_from:        2019-03-11", "sift_from:        2019-03-07"),
-      R"(workflows/smp-2019-20/fund.yaml:23:21: warning R13: 'pass_sift' can be taken from dates.sift_from (2019-03-07 09:00) on, while 'submit' still leads there until dates.closes (2019-03-08 17:00)
-  23 |   sift_from:        2019-03-07 09:00
-     |                     ^
-  and so 'fail_sift' (workflows/smp-2019-20/bid.yaml:261) begins too early too
-  and so 'finish_sift' (workflows/smp-2019-20/round.yaml:84) waits for its date in vain
+      support::at_any_line(said_of_shipped("fund.yaml", "sift_from:        2019-03-11",
+                                           "sift_from:        2019-03-07")),
+      R"(workflows/smp-2019-20/fund.yaml:N:21: warning R13: 'pass_sift' can be taken from dates.sift_from (2019-03-07 09:00) on, while 'submit' still leads there until dates.closes (2019-03-08 17:00)
+  N |   sift_from:        2019-03-07 09:00
+    |                     ^
+  and so 'fail_sift' (workflows/smp-2019-20/bid.yaml:N) begins too early too
+  and so 'finish_sift' (workflows/smp-2019-20/round.yaml:N) waits for its date in vain
   to mend it: set sift_from later, or closes earlier
   to accept it: write under 'acknowledged' - {check: R13, at: date sift_from, who: ..., why: ...}
 )");
   EXPECT_EQ(
-      said_of_shipped("fund.yaml", "to_pcc_by:        2019-03-29", "to_pcc_by:        2019-03-21"),
-      R"(workflows/smp-2019-20/fund.yaml:27:21: error R13: 'send_to_pcc' can never be taken: it can until dates.to_pcc_by (2019-03-21 17:00), and not before dates.panel_meets (2019-03-22 10:00)
-  27 |   to_pcc_by:        2019-03-21 17:00 # "by the end of March 2019": the 31st is a Sunday
-     |                     ^
-  and so 'send_to_pcc' (workflows/smp-2019-20/round.yaml:191) can never be taken either
-  and so 'send_late' (workflows/smp-2019-20/round.yaml:199) waits for its date in vain
+      support::at_any_line(said_of_shipped("fund.yaml", "to_pcc_by:        2019-03-29",
+                                           "to_pcc_by:        2019-03-21")),
+      R"(workflows/smp-2019-20/fund.yaml:N:21: error R13: 'send_to_pcc' can never be taken: it can until dates.to_pcc_by (2019-03-21 17:00), and not before dates.panel_meets (2019-03-22 10:00)
+  N |   to_pcc_by:        2019-03-21 17:00 # "by the end of March 2019": the 31st is a Sunday
+    |                     ^
+  and so 'send_to_pcc' (workflows/smp-2019-20/round.yaml:N) can never be taken either
+  and so 'send_late' (workflows/smp-2019-20/round.yaml:N) waits for its date in vain
   how it happens:
     1. Applicant takes 'submit'                                        Draft -> Received, waiting for the sift
     2. Community safety officer takes 'pass_sift'                      Received, waiting for the sift -> Being scored
@@ -169,6 +172,25 @@ TEST(CheckDates, a_round_and_its_bids) {
     6. Finance officer (for the section 151 officer) takes 'sign_off'  Waiting for finance sign-off -> Signed off, ready to send to the PCC
     7. Community safety officer takes 'send_to_pcc' with the round     Signed off, ready to send to the PCC -> Sent to the PCC, waiting for an answer  <- not before dates.panel_meets
   to mend it: set to_pcc_by later, or panel_meets earlier
+)");
+}
+
+// Scoring was dated after the panel meets, and nothing was said: scoring can be closed short, which
+// waits for no score.
+TEST(CheckDates, an_exception_hides_nothing) {
+  EXPECT_EQ(support::at_any_line(said_of_shipped("fund.yaml", "scoring_from:     2019-03-15 09:00",
+                                                 "scoring_from:     2019-03-23 09:00")),
+            R"(workflows/smp-2019-20/fund.yaml:N:21: warning R13: dates.panel_meets (2019-03-22 10:00) holds nobody back: no round is in 'Panel decides' (panel), where 'close_panel' waits for it, before dates.scoring_from (2019-03-23 09:00)
+  N |   panel_meets:      2019-03-22 10:00
+    |                     ^
+  how it happens:
+    1. Community safety officer takes 'announce'        Being prepared -> Announced, not yet open
+    2. The clock takes 'open'                           Announced, not yet open -> Open for bids
+    3. The clock takes 'close'                          Open for bids -> Bids being sifted
+    4. Community safety officer takes 'finish_sift'     Bids being sifted -> Bids being scored
+    5. Community safety officer takes 'finish_scoring'  Bids being scored -> Panel decides  <- not before dates.scoring_from
+  to mend it: set panel_meets later, or scoring_from earlier
+  to accept it: write under 'acknowledged' - {check: R13, at: date panel_meets, who: ..., why: ...}
 )");
 }
 
