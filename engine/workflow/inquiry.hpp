@@ -57,6 +57,9 @@ std::string sentence_for_on_behalf(const std::string& title);
 // Said to people of the applicant where the workflow has no sentence of its own.
 std::string sentence_for_applicant(const std::string& kind, const std::string& title);
 
+// Said to those of declare_first who have not.
+std::string sentence_before_declared(const std::string& kind);
+
 // "Only these roles may score the bid: Assessor; Panel chair or vice-chair."
 std::string role_sentence(const Workflow& workflow, const std::string& title,
                           const std::vector<std::string>& roles);

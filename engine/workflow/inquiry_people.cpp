@@ -93,6 +93,27 @@ void ask_about_declared(Inquiry& inquiry, const Interests& rule) {
   }
 }
 
+// Whether each role by which they would do it waits for a declaration; another role does not.
+bool waits_to_declare(const Circumstances& at, const Interests& rule) {
+  bool waits = false;
+  for (const std::string& role : at.actor->roles) {
+    if (!contains(at.transition.who_may, role)) continue;
+    if (!contains(rule.declare_first, role)) return false;
+    waits = true;
+  }
+  return waits;
+}
+
+void ask_about_declaring(Inquiry& inquiry, const Interests& rule) {
+  const Circumstances& at = inquiry.at;
+  if (rule.declare_first.empty() || !waits_to_declare(at, rule)) return;
+  const auto& all = at.facts.interests;
+  const bool has_declared = std::any_of(
+      all.begin(), all.end(), [&](const auto& one) { return one.person == at.actor->person; });
+  if (has_declared) return;
+  inquiry.refuse(ReasonCode::interest, sentence_before_declared(at.workflow.kind));
+}
+
 // Who acts in the applicant's place is of the applicant from then on and may go on so; what they
 // declared bars them all the same.
 void ask_about_interest(Inquiry& inquiry) {
@@ -102,7 +123,9 @@ void ask_about_interest(Inquiry& inquiry) {
   if (!inquiry.on_behalf &&
       is_of_applicant(*at.actor, facts.deeds, facts.parent_deeds, facts.sibling_typists))
     return refuse_applicant(inquiry);
-  if (at.workflow.interests) ask_about_declared(inquiry, *at.workflow.interests);
+  if (!at.workflow.interests) return;
+  ask_about_declared(inquiry, *at.workflow.interests);
+  ask_about_declaring(inquiry, *at.workflow.interests);
 }
 
 // --- four eyes ----------------------------------------------------------------------------------
@@ -213,6 +236,11 @@ std::string sentence_for_on_behalf(const std::string& title) {
 
 std::string sentence_for_applicant(const std::string& kind, const std::string& title) {
   return "You act for the applicant of this " + kind + ", so you cannot " + title + ".";
+}
+
+std::string sentence_before_declared(const std::string& kind) {
+  return "Declare first whether you have an interest in this " + kind +
+         "; its text is shown after that.";
 }
 
 std::string role_sentence(const Workflow& workflow, const std::string& title,

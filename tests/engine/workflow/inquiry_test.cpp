@@ -10,7 +10,9 @@
 namespace almoner::workflow {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::Not;
 
 // --- four eyes ----------------------------------------------------------------------------------
 
@@ -111,6 +113,31 @@ TEST(Interests, bar_by_kind) {
       .clear();  // then every interest bars, but not the word that there is none
   EXPECT_THAT(sifting(strict, {{bob, "know_them", "cousin"}}), ElementsAre(barred));
   EXPECT_THAT(sifting(strict, {{bob, "none", ""}}), ElementsAre("submitted -> scoring"));
+}
+
+// An assessor scored a text that they had not been shown, since the workflow did not ask.
+TEST(Interests, are_declared_before_anything_that_they_bar_from) {
+  Workflow workflow = main_round_bid();
+  const auto doing_it = [&](const char* action, std::vector<std::string> roles,
+                            std::vector<DeclaredInterest> interests) {
+    Facts facts = a_bid("scoring");
+    facts.interests = std::move(interests);
+    return doing(workflow, action, actor(bob, std::move(roles)), facts);
+  };
+  const std::string first =
+      "interest: Declare first whether you have an interest in this bid; its text is shown after "
+      "that.";
+  EXPECT_THAT(doing_it("score", {"assessor"}, {}), ElementsAre(first));
+  EXPECT_THAT(doing_it("score", {"assessor"}, {{ann, "none", ""}}), ElementsAre(first));
+  EXPECT_THAT(doing_it("score", {"assessor"}, {{bob, "none", ""}}),
+              ElementsAre("scoring -> scoring"));
+  EXPECT_THAT(doing_it("declare_interest", {"assessor"}, {}), ElementsAre("scoring -> scoring"));
+  EXPECT_THAT(doing_it("close_scoring_short", {"officer"}, {}),
+              Not(Contains(first)));  // another role than those that declare first
+  EXPECT_THAT(doing_it("close_scoring_short", {"officer", "assessor"}, {}), Not(Contains(first)));
+
+  workflow.interests->declare_first = {};
+  EXPECT_THAT(doing_it("score", {"assessor"}, {}), ElementsAre("scoring -> scoring"));
 }
 
 // --- counts and children
