@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/guard/too_long.hpp"
+#include "engine/guard/work.hpp"
 
 namespace almoner::check {
 namespace {
@@ -21,6 +22,7 @@ using guard::Value;
 constexpr std::size_t tries_max = 5'000;
 constexpr std::int64_t length_max = 1'000;
 constexpr std::size_t too_long_max = 20;  // after as many it is tried no more
+constexpr std::int64_t steps_max = 20 * guard::Limits{}.steps_max;  // of all tries together
 constexpr std::string_view balances = "ledger.";
 
 // ledger.committed(case): a sum like any fact, in a slot of its own.
@@ -113,7 +115,7 @@ class Trial {
       if (fact.is_unknown && fact.is_asked_for) return std::nullopt;
     std::set<Row> all;
     try_from(facts_.begin(), all);
-    if (too_long_ >= too_long_max && std::any_of(all.begin(), all.end(), [](const Row& row) {
+    if (is_enough() && std::any_of(all.begin(), all.end(), [](const Row& row) {
           return std::find(row.begin(), row.end(), Truth::too_long) == row.end();
         }))
       return std::nullopt;
@@ -314,10 +316,12 @@ class Trial {
     if (fact.range.may_be_absent || fact.is_unknown) fact.tries.emplace_back(std::nullopt);
   }
 
+  bool is_enough() const { return too_long_ >= too_long_max || steps_ >= steps_max; }
+
   using Place = std::map<Slot, Fact>::const_iterator;
 
   void try_from(Place at, std::set<Row>& all) {
-    if (too_long_ >= too_long_max) return;
+    if (is_enough()) return;
     if (at == facts_.end()) {
       all.insert(row());
       return;
@@ -334,7 +338,7 @@ class Trial {
   Row row() {
     Row row;
     for (const Expression* one : conditions_) {
-      const auto outcome = guard::evaluate(*one, bindings_);
+      const auto outcome = guard::evaluate(*one, bindings_, {}, steps_);
       if (is_too_long(outcome)) ++too_long_;
       row.push_back(guard::is_true(outcome)         ? Truth::yes
                     : guard::is_false(outcome)      ? Truth::no
@@ -360,6 +364,7 @@ class Trial {
   std::map<Slot, Fact> facts_;
   std::map<Kind, std::set<std::int64_t>> parting_;
   std::size_t too_long_ = 0;
+  std::int64_t steps_ = 0;
 };
 
 }  // namespace

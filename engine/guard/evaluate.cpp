@@ -10,6 +10,7 @@
 #include "engine/guard/operator.hpp"
 #include "engine/guard/too_long.hpp"
 #include "engine/guard/utf8.hpp"
+#include "engine/guard/work.hpp"
 
 namespace almoner::guard {
 namespace {
@@ -253,9 +254,16 @@ Outcome Evaluation::fold(const Node& node) {
 }
 
 Outcome evaluate(const Expression& expression, const Bindings& bindings, const Limits& limits) {
+  std::int64_t steps_taken = 0;
+  return evaluate(expression, bindings, limits, steps_taken);
+}
+
+Outcome evaluate(const Expression& expression, const Bindings& bindings, const Limits& limits,
+                 std::int64_t& steps_taken) {
   Steps steps{limits.steps_max};
   const Program& program = expression.program();
   Outcome outcome = Evaluation{program, bindings, steps}.value_of(program.root);
+  steps_taken += limits.steps_max - steps.left();
   if (steps.used_up()) return Error{too_long_words(limits.steps_max)};
   if (is_error(outcome) || std::get<Value>(outcome).is(Kind::boolean)) return outcome;
   std::int64_t left = limits.result_size_max;

@@ -22,6 +22,7 @@ class Steps {
   bool spend_on(std::string_view text) { return spend(text.size() / bytes_per_step); }
 
   bool used_up() const { return left_ < 0; }
+  std::int64_t left() const { return left_; }
 
  private:
   std::int64_t left_;
