@@ -52,7 +52,7 @@ constexpr std::array<Behind, 34> behind{
      {"signed_on", "agreement_signed_on", FieldType::date, ""},
      {"trigger", "trigger", FieldType::text, ""}}};
 
-// A document about several bids prints theirs, and not its own answers.
+// A document about several bids prints theirs, those that there are, and not its own answers.
 bool is_of_bid(std::string_view name) {
   return name.starts_with("bid.") || name.starts_with("parts.");
 }
@@ -63,13 +63,15 @@ std::vector<check::PrintedAnswer> answers_printed(const PrintedNames& names, std
   std::vector<check::PrintedAnswer> answers;
   for (const Behind& one : behind) {
     const std::string name(one.name);
-    if (!names.all.contains(name) || (is_of_bid(name) && of != "bid")) continue;
-    const bool is_needed = one.column.empty() && names.needed.contains(name);
+    if (!names.all.contains(name)) continue;
+    const std::string children = is_of_bid(name) && of != "bid" ? "bid" : "";
+    const bool is_needed = children.empty() && one.column.empty() && names.needed.contains(name);
     const auto known = std::find_if(answers.begin(), answers.end(), [&](const auto& other) {
-      return other.field == one.field && other.column == one.column;
+      return other.field == one.field && other.column == one.column && other.of == children;
     });
     if (known == answers.end())
-      answers.push_back({std::string(one.field), one.type, std::string(one.column), is_needed});
+      answers.push_back(
+          {std::string(one.field), one.type, std::string(one.column), is_needed, children});
     else
       known->is_needed = known->is_needed || is_needed;
   }

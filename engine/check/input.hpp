@@ -27,6 +27,7 @@ struct PrintedAnswer {
   workflow::FieldType type;  // an answer of another type is printed as if there were none
   std::string column = "";   // of the rows that the field is; empty: the answer itself
   bool is_needed = true;     // the document cannot do without
+  std::string of = "";  // the kind of the children whose answer it is; empty: of the case itself
 };
 
 // A document that can be made.

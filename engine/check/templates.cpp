@@ -4,6 +4,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/facts_there.hpp"
+#include "engine/check/printed.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
@@ -13,7 +14,6 @@ namespace {
 using workflow::contains;
 using workflow::DocumentOrder;
 using workflow::Field;
-using workflow::FieldType;
 
 constexpr std::string_view id = "R12";
 
@@ -23,45 +23,6 @@ std::vector<std::string> names_of(const Documents& documents, const std::string&
   for (const KnownDocument& one : documents)
     if (kind.empty() || one.of == kind) names.push_back(one.name);
   return names;
-}
-
-std::string words_for(FieldType type) {
-  switch (type) {
-    case FieldType::money:
-      return "a sum of money";
-    case FieldType::date:
-      return "a date";
-    case FieldType::number:
-      return "a number";
-    case FieldType::yes_no:
-      return "yes or no";
-    case FieldType::choices:
-    case FieldType::list:
-      return "a list";
-    case FieldType::rows:
-      return "rows";
-    case FieldType::text:
-    case FieldType::choice:
-    case FieldType::file:
-      return "text";
-  }
-  return "text";
-}
-
-// A choice is printed as text is.
-FieldType printed_as(FieldType type) {
-  if (type == FieldType::choice || type == FieldType::file) return FieldType::text;
-  return type == FieldType::choices ? FieldType::list : type;
-}
-
-bool is_of_type(const Field& field, FieldType type) {
-  return printed_as(field.type) == printed_as(type);
-}
-
-const Field* column_of(const Field& rows, const std::string& name) {
-  for (const Field& column : rows.columns)
-    if (column.name == name) return &column;
-  return nullptr;
 }
 
 // The step that can be made to wait for the answer: what the clock does is done without it. Where
@@ -116,6 +77,8 @@ class Orders {
                         "the document '" + document->name + "' is about a " + document->of +
                             ", not about a " + case_words(input_),
                         other_than(order));
+      } else {
+        printed_of_others(order, *document);
       }
     }
   }
@@ -132,6 +95,7 @@ class Orders {
     const KnownDocument* document = known(order.document_template);
     if (document == nullptr || document->of != input_.workflow.kind) return;
     for (const PrintedAnswer& answer : document->prints) {
+      if (!answer.of.empty()) continue;
       const std::string thing = document->name + " " + answer.field + "." + answer.column;
       if (!contains(told_, thing) && is_told(order, answer, way)) told_.push_back(thing);
     }
@@ -154,12 +118,6 @@ class Orders {
     return true;
   }
 
-  static bool is_printable(const Field& field, const PrintedAnswer& answer) {
-    if (answer.column.empty()) return is_of_type(field, answer.type);
-    const Field* column = column_of(field, answer.column);
-    return column != nullptr && is_of_type(*column, answer.type);
-  }
-
   // What can be ordered instead.
   std::string other_than(const DocumentOrder& order) const {
     const auto names = names_of(known_, input_.workflow.kind);
@@ -177,42 +135,26 @@ class Orders {
   }
 
   void tell_type(const DocumentOrder& order, const Field& field, const PrintedAnswer& answer) {
-    const std::string line = " (line " + std::to_string(field.line) + ")";
-    const std::string document = "the document '" + order.document_template + "' prints ";
-    const std::string as = " as " + words_for(answer.type);
-    const std::string rename = ", or give the field another name";
-    const Place place{order.line, order.column};
-    if (answer.column.empty()) {
-      problems_.error(
-          place, id,
-          document + "'" + field.name + "'" + as + ", and it is " + words_for(field.type) +
-              " in this form",
-          "write type: " + name_of(answer.type) + " under '" + field.name + "'" + line + rename);
-      return;
-    }
-    const Field* column = column_of(field, answer.column);
-    const bool are_rows = field.type == FieldType::rows;
-    const std::string found =
-        column != nullptr ? "that is " + words_for(column->type) + " in this form"
-        : are_rows        ? "these rows have no such column"
-                          : "'" + field.name + "' is " + words_for(field.type) + " in this form";
-    const std::string wanted = answer.column + ": {type: " + name_of(answer.type) + ", label: ...}";
-    problems_.error(
-        place, id,
-        document + "the column '" + answer.column + "' of '" + field.name + "'" + as + ", and " +
-            found,
-        are_rows ? "write " + wanted + " under the columns of '" + field.name + "'" + line + rename
-                 : "write type: rows under '" + field.name + "'" + line + ", and " + wanted +
-                       " under its columns" + rename);
+    const TypeClash clash = clash_of(order.document_template, field, answer, "in this form");
+    problems_.error({order.line, order.column}, id, clash.message, clash.mend);
   }
 
-  static std::string name_of(FieldType type) {
-    return type == FieldType::money    ? "money"
-           : type == FieldType::date   ? "date"
-           : type == FieldType::number ? "number"
-           : type == FieldType::yes_no ? "yes_no"
-           : type == FieldType::rows   ? "rows"
-                                       : "text";
+  // A document about a round prints what its bids say, wherever they are by then.
+  void printed_of_others(const DocumentOrder& order, const KnownDocument& document) {
+    for (const Workflow* other : input_.read.all)
+      for (const PrintedAnswer& answer : document.prints) {
+        const bool is_theirs =
+            answer.of == other->kind && other->parent_kind == input_.workflow.kind;
+        const Field* field = is_theirs ? other->form.field(answer.field) : nullptr;
+        const std::string thing =
+            document.name + " " + other->name + " " + answer.field + "." + answer.column;
+        if (field == nullptr || is_printable(*field, answer) || contains(told_, thing)) continue;
+        told_.push_back(thing);
+        const TypeClash clash =
+            clash_of(document.name, *field, answer,
+                     "in the form of each " + other->kind + " (" + other->file + ")");
+        problems_.error({order.line, order.column}, id, clash.message, clash.mend);
+      }
   }
 
   void tell_empty(const DocumentOrder& order, const Field& field,

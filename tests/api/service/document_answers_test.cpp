@@ -12,7 +12,8 @@ std::vector<std::string> fields(const PrintedNames& names, std::string_view of) 
   std::vector<std::string> words;
   for (const auto& answer : answers_printed(names, of))
     words.push_back(answer.field + (answer.column.empty() ? "" : "." + answer.column) +
-                    (answer.is_needed ? "!" : ""));
+                    (answer.is_needed ? "!" : "") +
+                    (answer.of.empty() ? "" : " of each " + answer.of));
   return words;
 }
 
@@ -34,9 +35,11 @@ TEST(DocumentAnswers, control_what_the_builders_always_fill) {
               testing::IsEmpty());
 }
 
-// Those of the bids, and not an answer of its own.
-TEST(DocumentAnswers, control_a_document_about_several_bids) {
-  EXPECT_THAT(fields({{"bid.asked", "parts.costs"}, {"bid.asked"}}, "round"), testing::IsEmpty());
+// Those of the bids, and not an answer of its own; it is made where a bid has none.
+TEST(DocumentAnswers, of_a_document_about_several_bids) {
+  EXPECT_THAT(
+      fields({{"bid.asked", "parts.costs", "outcome"}, {"bid.asked", "outcome"}}, "round"),
+      testing::ElementsAre("amount of each bid", "outcome!", "cost_lines.amount of each bid"));
 }
 
 }  // namespace

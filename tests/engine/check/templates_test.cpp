@@ -1,5 +1,6 @@
 // R12: each document can be made, and what it prints is filled in by then.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -231,6 +232,41 @@ TEST(CheckTemplates, control_an_answer_that_is_required) {
                            "    approve: [award]\n", "    approve: [award]\n    pay: [note]\n"),
                     with({note})),
             "");
+}
+
+// The shipped fund, whose proposals, a document about its round, print that of each bid.
+std::string said_of_proposals(PrintedAnswer prints) {
+  prints.of = "bid";
+  prints.is_needed = false;
+  Beside beside;
+  beside.documents = {{"proposals", "round", {prints}}, {"committee-report", "meeting", {}}};
+  for (const char* name : {"officer-decision-record", "september-report"})
+    beside.documents->push_back({name, "round", {}});
+  for (const char* name :
+       {"receipt", "late-letter", "ineligible-letter", "offer-letter", "reserve-letter",
+        "decline-letter", "grant-agreement", "tactical-award-letter", "tactical-refusal-letter"})
+    beside.documents->push_back({name, "bid", {}});
+  std::string said;
+  for (const Finding& finding :
+       read_and_check(files_in("workflows/smp-2019-20"), files_in("workflows/calendars"), beside)
+           .findings)
+    if (finding.check == "R12") said += text_of(finding);
+  return support::at_any_line(said);
+}
+
+// The proposals said that each bid asks for £0.00, since its sum was asked for as text.
+TEST(CheckTemplates, an_answer_of_the_bids_of_another_type) {
+  EXPECT_EQ(said_of_proposals({"evidence_of_need", FieldType::money}),
+            R"(workflows/smp-2019-20/round.yaml:N:21: error R12: the document 'proposals' prints 'evidence_of_need' as a sum of money, and it is text in the form of each bid (workflows/smp-2019-20/bid.yaml)
+  N |         documents: [{template: proposals, to: file}]
+    |                     ^
+  to mend it: write type: money under 'evidence_of_need' (line 112), or give the field another name
+)");
+}
+
+TEST(CheckTemplates, control_an_answer_of_the_bids_of_that_type) {
+  EXPECT_EQ(said_of_proposals({"amount", FieldType::money}), "");
+  EXPECT_EQ(said_of_proposals({"called_otherwise", FieldType::money}), "");
 }
 
 }  // namespace
