@@ -42,6 +42,7 @@ const std::vector<Check>& checks() {
       {"R24", "the clock signs nothing, moves no money and ends nothing that was sent in",
        check_clock_steps},
       {"R25", "whoever has an interest in a case is kept from judging it", check_interests},
+      {"R26", "no single person turns away what was sent in", check_turned_away},
   };
   return table;
 }

@@ -48,6 +48,7 @@ void check_told(const Input& input, Problems& problems);
 void check_small_council(const Input& input, Problems& problems);
 void check_clock_steps(const Input& input, Problems& problems);
 void check_interests(const Input& input, Problems& problems);
+void check_turned_away(const Input& input, Problems& problems);
 
 // As read_definition, and everything else that is checked: what is used wherever a workflow comes
 // in from outside. A definition that is kept was checked when it came in.

@@ -357,6 +357,19 @@ grant.yaml:64:7: error R20: 'call_off' ends a bid in 'Not funded' (rejected), wh
      |       ^
   to mend it: write interests: {barred_from: {all_but: []}, say: "..."} at the top, and an action with collects: {interests: one per person}
 )"),
+    before(
+        "R26", "  panel:\n    stage: approve",
+        "      fail_sift: {who_may: [officer], goes_to: unfit}\n  unfit: {end: yes, stage: sift, "
+        "ranking: ineligible, title: Not eligible}\n",
+        R"(grant.yaml:47:7: warning R26: by 'fail_sift' one person alone turns a bid away that was sent in
+  47 |       fail_sift: {who_may: [officer], goes_to: unfit}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'   Draft -> Received
+    2. Officer takes 'fail_sift'  Received -> Not eligible  <- turned away by one person
+  to mend it: let it lead to a state in which a second person confirms it, and write a rule of different_people for the two
+  to accept it: write under 'acknowledged' - {check: R26, at: action fail_sift, who: ..., why: ...}
+)"),
 };
 
 TEST(EveryCheck, says_what_is_wrong) {

@@ -50,6 +50,7 @@ What was shown:
   R23 somebody may start each kind of case and take its first step, and where there are bids there are applicants
   R24 the clock signs nothing, moves no money and ends nothing that was sent in
   R25 whoever has an interest in a case is kept from judging it
+  R26 no single person turns away what was sent in
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test
     1 time limit and 0 timers held to the dates
