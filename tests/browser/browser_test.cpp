@@ -26,6 +26,13 @@ class Browser : public support::NodeTest {
     EXPECT_EQ(opened.code, 0) << opened.err;
     return database;
   }
+
+  support::Ran goes(const std::string& part) {
+    const support::ServerProgram server(folder, demonstration(), {});
+    return support::run({*node, ALMONER_SOURCE_DIR "/tests/browser/main.mjs", server.url(),
+                         ALMONER_BINARY_DIR "/browser", part},
+                        folder);
+  }
 };
 
 TEST_F(Browser, FindsNoFault) {
@@ -38,10 +45,13 @@ TEST_F(Browser, FindsNoFault) {
 
 // On a demonstration of its own: funds, people and views with such names are left behind.
 TEST_F(Browser, ShowsWhateverStaffTypeAsItWasTyped) {
-  const support::ServerProgram server(folder, demonstration(), {});
-  const auto ran = support::run({*node, ALMONER_SOURCE_DIR "/tests/browser/main.mjs", server.url(),
-                                 ALMONER_BINARY_DIR "/browser", "journey: odd texts of staff"},
-                                folder);
+  const auto ran = goes("journey: odd texts of staff");
+  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+}
+
+// On another: its clock is moved to when the letters go.
+TEST_F(Browser, TakesABidFromThePccsAnswerToAReturn) {
+  const auto ran = goes("journey: from the PCC's answer");
   EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
 }
 

@@ -103,6 +103,29 @@ export async function startABid(page, picture = async () => {}) {
   return { code, form: new URL(page.url()).pathname };
 }
 
+// From the page of answers; gives the moment that the receipt says.
+async function sendIn(page) {
+  await fillPage(page, {});
+  await page.click("main form button[type=submit]");
+  assert.match(new URL(page.url()).pathname, /\/sent$/, await page.textContent("main"));
+  const said = await page.textContent("main");
+  assert.match(said, /Your reference number/);
+  return said.match(/\d{1,2}:\d{2}:\d{2}[ap]m/)[0];
+}
+
+// Until the round closes a bid may be taken back, changed and sent in again.
+async function takeBackAndChange(page, form, picture) {
+  await page.goto(form.replace(/\/form$/, ""));
+  await page.click('main a[href*="/actions/take_back"]');
+  await page.locator("main form button[type=submit]").last().click();
+  await page.goto(`${form}/project_title`);
+  await page.fill("main form [name=project_title]", "Street pastors, written anew");
+  await pressMain(page, "Continue");
+  await page.goto(form.replace(/form$/, "check"));
+  assert.match(await page.textContent("main"), /Street pastors, written anew/);
+  await picture("bid-taken-back");
+}
+
 export async function writingABid(browser, { base, out, size, scripts, name }) {
   const { page, context, faults } = await sitDown(browser, { base, email: name, size, scripts });
   const picture = (what) =>
@@ -117,11 +140,11 @@ export async function writingABid(browser, { base, out, size, scripts, name }) {
   await page.goto(form.replace(/form$/, "check"));
   assert.match(await page.textContent("main"), /Street pastors <b>& friends<\/b>/, "what was typed is shown as typed");
   await picture("bid-check");
-  await fillPage(page, {});
-  await page.click("main form button[type=submit]");
-  assert.match(new URL(page.url()).pathname, /\/sent$/, await page.textContent("main"));
-  assert.match(await page.textContent("main"), /Your reference number/);
+  const first = await sendIn(page);
   await picture("bid-sent");
+  await takeBackAndChange(page, form, picture);
+  const second = await sendIn(page);
+  assert.notEqual(second, first, "the receipt is of the moment at which it came in again");
   await context.close();
   return faults;
 }
