@@ -82,9 +82,10 @@ void add_others(const Transition& step, const Wording& wording, json::array& sen
   for (const auto& kind : kinds)
     add(sentences, "Every " + kind + " that is ready for it goes with it, all or none.");
   if (step.locks_form) add(sentences, "The answers are locked.");
-  if (step.unlocks_form) add(sentences, "The answers can be changed again.");
   if (!step.unlocks_named_in.empty())
     add(sentences, "Only the questions that you choose can be answered again.");
+  else if (step.unlocks_form)
+    add(sentences, "The answers can be changed again.");
   std::vector<std::string> told;
   for (const auto& notice : step.tell)
     if (std::find(told.begin(), told.end(), notice.who) == told.end()) told.push_back(notice.who);
