@@ -1,10 +1,9 @@
-// The closing day as it goes on. Server-sent events, each an answer of its own: a browser asks
-// again by itself after as long as the answer says, so that no stream stays open, and none is to be
-// counted, kept alive or ended.
+// The closing day as it goes on, and the server's clock.
 #include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/pages/clock.hpp"
+#include "api/pages/live_event.hpp"
 #include "api/pages/money_rows.hpp"
 #include "api/service/closing.hpp"
 
@@ -26,12 +25,6 @@ milliseconds pace_of(const service::Clock& clock, int bids) {
   const auto left = *clock.closes_at - clock.now;
   if (left > Pace::day || left < -Pace::day) return Pace::quiet;
   return std::max(left < Pace::soon ? Pace::closing : Pace::usual, bids * Pace::a_bid);
-}
-
-http::Response event(const json::object& data, milliseconds again_after) {
-  return http::Response(200, "text/event-stream; charset=utf-8",
-                        "retry: " + std::to_string(again_after.count()) +
-                            "\ndata: " + json::serialize(data) + "\n\n");
 }
 
 std::string path_of(Visit& visit, const char* end) {
@@ -57,6 +50,12 @@ json::object day_json(const service::ClosingDay& day, const std::string& events)
 
 }  // namespace
 
+http::Response live_event(const json::object& data, milliseconds again_after) {
+  return http::Response(200, "text/event-stream; charset=utf-8",
+                        "retry: " + std::to_string(again_after.count()) +
+                            "\ndata: " + json::serialize(data) + "\n\n");
+}
+
 Answer closing_day_page(Visit& visit) {
   auto found = service::closing_day(visit.context, visit.caller(), id_of(visit));
   if (const auto* failure = std::get_if<service::Failure>(&found))
@@ -74,7 +73,7 @@ Answer closing_day_events(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   const auto& day = std::get<service::ClosingDay>(found);
-  return event(day_json(day, path_of(visit, "/live/events")), pace_of(day.clock, day.bids));
+  return live_event(day_json(day, path_of(visit, "/live/events")), pace_of(day.clock, day.bids));
 }
 
 Answer clock_events(Visit& visit) {
@@ -82,8 +81,8 @@ Answer clock_events(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&found))
     return failure_page(visit, *failure);
   const auto& clock = std::get<service::Clock>(found);
-  return event({{"clock", clock_json(clock, path_of(visit, "/clock/events"))}},
-               std::max(pace_of(clock, 0), Pace::usual));
+  return live_event({{"clock", clock_json(clock, path_of(visit, "/clock/events"))}},
+                    std::max(pace_of(clock, 0), Pace::usual));
 }
 
 }  // namespace almoner::pages

@@ -9,6 +9,7 @@ const std::vector<Row>& money_rows() {
   static const std::vector<Row> table = {
       {{get, "/cases/{case}/panel"}, signed_in, read, panel_page, "panelPage"},
       {{get, "/cases/{case}/panel.csv"}, signed_in, read, panel_file, "panelFile"},
+      {{get, "/cases/{case}/panel/events"}, signed_in, read, panel_events, "panelEvents"},
       {{get, "/cases/{case}/live"}, signed_in, read, closing_day_page, "closingDayPage"},
       {{get, "/cases/{case}/live/events"}, signed_in, read, closing_day_events, "closingDayEvents"},
       {{get, "/cases/{case}/clock/events"}, signed_in, read, clock_events, "clockEvents"},

@@ -11,6 +11,7 @@ namespace almoner::pages {
 
 Answer panel_page(Visit& visit);
 Answer panel_file(Visit& visit);
+Answer panel_events(Visit& visit);
 Answer fund_account_page(Visit& visit);
 Answer ledger_page(Visit& visit);
 Answer ledger_file(Visit& visit);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "api/pages/csv.hpp"
+#include "api/pages/live_event.hpp"
 #include "api/pages/money_rows.hpp"
 #include "api/service/document_source.hpp"
 #include "api/service/panel.hpp"
@@ -154,6 +155,23 @@ json::value live_pot(Visit& visit, const Shown& shown) {
   return nullptr;
 }
 
+constexpr std::chrono::seconds pace{5};  // while the panel sits
+
+// What changes under the table while it is looked at, by the names that the page gives them: the
+// balance of the pot, and where each bid is.
+json::object figures_json(Visit& visit, const Shown& shown) {
+  json::object figures;
+  if (const auto pot = live_pot(visit, shown); pot.is_object())
+    for (const char* name : {"available", "reserved", "committed", "paid"})
+      figures[name] = Money::pence(pot.at(name).to_number<std::int64_t>()).text();
+  for (const auto& bid : shown.panel.bids) {
+    const std::string id = std::to_string(bid.id.value);
+    figures["state-" + id] = bid.state_title;
+    figures["promised-" + id] = bid.promised.in_pence() == 0 ? "" : bid.promised.text();
+  }
+  return figures;
+}
+
 json::array refs_json(const std::vector<std::string>& refs) {
   return json::array(refs.begin(), refs.end());
 }
@@ -229,6 +247,13 @@ Answer panel_page(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&shown))
     return failure_page(visit, *failure);
   return View{"panel", model_of(visit, std::get<Shown>(shown))};
+}
+
+Answer panel_events(Visit& visit) {
+  auto shown = look(visit);
+  if (const auto* failure = std::get_if<service::Failure>(&shown))
+    return failure_page(visit, *failure);
+  return live_event(figures_json(visit, std::get<Shown>(shown)), pace);
 }
 
 Answer panel_file(Visit& visit) {

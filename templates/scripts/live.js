@@ -70,9 +70,7 @@ function showRows(states) {
   }));
 }
 
-function take(root, data) {
-  ahead = data.clock.nowAt - Date.now();
-  root.dataset.closesAt = data.clock.closesAt ?? "";
+function show(data) {
   for (const place of document.querySelectorAll("[data-live]"))
     if (data[place.dataset.live] !== undefined) place.textContent = data[place.dataset.live];
   if (data.states) showRows(data.states);
@@ -80,10 +78,26 @@ function take(root, data) {
   for (const text of document.querySelectorAll("[data-running]")) text.hidden = false;
 }
 
+function takeClock(root, clock) {
+  ahead = clock.nowAt - Date.now();
+  root.dataset.closesAt = clock.closesAt ?? "";
+}
+
+function listen(address, take) {
+  const source = new EventSource(address);
+  source.onmessage = (event) => take(JSON.parse(event.data));
+}
+
 const root = document.querySelector("[data-clock]");
 if (root && "EventSource" in window) {
   ahead = Number(root.dataset.nowAt) - Date.now();
-  const source = new EventSource(root.dataset.events);
-  source.onmessage = (event) => take(root, JSON.parse(event.data));
+  listen(root.dataset.events, (data) => {
+    takeClock(root, data.clock);
+    show(data);
+  });
   setInterval(() => tick(root), 1000);
 }
+
+// Figures without a clock beside them.
+const figures = document.querySelector("[data-figures]");
+if (figures && "EventSource" in window) listen(figures.dataset.figures, show);

@@ -33,6 +33,24 @@ class MoneyPages : public testing::Test {
 
 constexpr const char* fund = "/funds/smp-2019-20";
 
+// The balance stood still while one of two chairs took from the pot.
+TEST_F(MoneyPages, TheBalanceUnderThePanelTableIsToldAgainAndAgain) {
+  const auto of = [](const char* what, CaseId bid, const std::string& text) {
+    return std::string("\"") + what + "-" + std::to_string(bid.value) + "\":\"" + text + "\"";
+  };
+  const auto events = serving.get("chair", panel("/events"));
+  EXPECT_EQ(events.header("Content-Type"), "text/event-stream; charset=utf-8");
+  EXPECT_THAT(events.body, testing::StartsWith("retry: 5000\ndata: {"));
+  EXPECT_THAT(events.body, HasSubstr("\"available\":\"£26,000.00\""));
+  EXPECT_THAT(events.body, HasSubstr(of("state", second, "Waiting for finance sign-off")));
+  EXPECT_THAT(events.body, HasSubstr(of("promised", second, "£4,000.00")));
+  EXPECT_THAT(events.body, HasSubstr(of("promised", first, "")));
+  for (const std::string name : {"state", "promised"})
+    EXPECT_THAT(serving.get("chair", panel()).body,
+                HasSubstr("data-live=\"" + name + "-" + std::to_string(second.value) + "\""));
+  EXPECT_EQ(serving.get("lead1", panel("/events")).status, 404);
+}
+
 TEST_F(MoneyPages, ThePanelTableRanksAndSaysWhyOneOfTwoAlikeComesFirst) {
   const auto page = serving.get("chair", panel());
   EXPECT_EQ(page.status, 200);
@@ -40,8 +58,9 @@ TEST_F(MoneyPages, ThePanelTableRanksAndSaysWhyOneOfTwoAlikeComesFirst) {
   EXPECT_THAT(page.body, HasSubstr("Same score as SMP-2019-001. It comes before it because it asks "
                                    "for less: £4,000.00 and £5,000.00."));
   EXPECT_THAT(page.body, HasSubstr("Boxing &lt;b&gt;"));
-  EXPECT_THAT(page.body, HasSubstr("<dt>Free now</dt><dd>£26,000.00</dd>"));
-  EXPECT_THAT(page.body, HasSubstr("<dt>Reserved now</dt><dd>£4,000.00</dd>"));
+  EXPECT_THAT(page.body, HasSubstr("<dt>Free now</dt><dd data-live=\"available\">£26,000.00</dd>"));
+  EXPECT_THAT(page.body,
+              HasSubstr("<dt>Reserved now</dt><dd data-live=\"reserved\">£4,000.00</dd>"));
   EXPECT_THAT(page.body, HasSubstr("Quality line: 60 out of 100."));
 }
 
