@@ -6,6 +6,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/service/sent_document.hpp"
 #include "engine/workflow/text_rules.hpp"
+#include "engine/workflow/text_shape.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -22,9 +23,14 @@ std::string sentences(const std::string& first, const std::string& second) {
   return first.empty() || second.empty() ? first + second : first + " " + second;
 }
 
+bool has_shape(const Field& field) {
+  return workflow::shape_of(field) != workflow::TextShape::none;
+}
+
 bool is_one_line(const Field& field, const Filled& filled) {
   const bool is_short =
-      !field.words_max && field.chars_max.value_or(one_line_chars_max + 1) <= one_line_chars_max;
+      has_shape(field) ||
+      (!field.words_max && field.chars_max.value_or(one_line_chars_max + 1) <= one_line_chars_max);
   return is_short && filled.text.find('\n') == std::string::npos;
 }
 
@@ -66,6 +72,15 @@ std::string hint_of(const Field& field, const std::string& kind) {
   if (field.type == FieldType::file)
     return sentences(field.hint, service::rules_in_words(service::DocumentRules::of(field)) + ".");
   return field.hint;
+}
+
+// Which keys a telephone shows.
+const char* inputmode_of(const Field& field, const std::string& kind) {
+  if (field.digits || kind == "number") return "numeric";
+  if (kind == "money") return "decimal";
+  const auto shape = workflow::shape_of(field);
+  if (shape == workflow::TextShape::email) return "email";
+  return shape == workflow::TextShape::telephone ? "tel" : "text";
 }
 
 std::string width_of(const Field& field, const std::string& kind) {
@@ -136,9 +151,7 @@ json::object input_model(const Field& field, const Filled& filled, const std::st
           {"hint", hint_of(field, kind)},
           {"value", filled.text},
           {"width", width_of(field, kind)},
-          {"inputmode", field.digits || kind == "number" ? "numeric"
-                        : kind == "money"                ? "decimal"
-                                                         : "text"},
+          {"inputmode", inputmode_of(field, kind)},
           {"maxwords", field.words_max ? json::value(*field.words_max) : json::value(nullptr)},
           {"maxlength", field.chars_max ? json::value(*field.chars_max) : json::value(nullptr)},
           {"rows", field.words_max.value_or(long_words) >= long_words ? rows_of_a_long_text

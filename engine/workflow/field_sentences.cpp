@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/workflow/near_name.hpp"
+#include "engine/workflow/text_shape.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -104,7 +105,8 @@ std::string wrong_shape_sentence(const Field& field) {
   const std::string answer = answer_to(field);
   switch (field.type) {
     case FieldType::text:
-      return field.digits ? digits_sentence(field) : answer + " must be text";
+      if (field.digits) return digits_sentence(field);
+      return answer + " must be " + std::string(shape_in_words(shape_of(field)));
     case FieldType::money:
       return answer + " must be a number, like 4200 or 4,200.00";
     case FieldType::number:

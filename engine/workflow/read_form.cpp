@@ -4,6 +4,7 @@
 #include "engine/workflow/document_kinds.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_workflow.hpp"
+#include "engine/workflow/text_shape.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -150,6 +151,7 @@ class FieldReader {
   void read_text() {
     field_.chars_max = mapping_.whole_number("max_length", 1, chars_most);
     field_.words_max = mapping_.whole_number("max_words", 1, words_most);
+    read_shape();
     const yaml::Node* digits = mapping_.take("digits");
     if (!digits) return;
     Mapping range(*digits, reading_.problems, "the number of digits");
@@ -157,6 +159,15 @@ class FieldReader {
     const auto most = range.whole_number("max", 1, digits_most);
     range.close();
     field_.digits = {fewest.value_or(1), most.value_or(digits_most)};
+  }
+
+  void read_shape() {
+    const yaml::Node* shape = mapping_.take("shape");
+    if (!shape) return;
+    std::vector<std::string> words;
+    for (const auto word : shape_words()) words.emplace_back(word);
+    if (const auto word = Value(*shape, reading_.problems).choice(words))
+      set_shape(field_, shape_named(*word).value_or(TextShape::none));
   }
 
   void read_money() {

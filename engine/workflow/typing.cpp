@@ -5,6 +5,7 @@
 #include "engine/time/iso.hpp"
 #include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/text_rules.hpp"
+#include "engine/workflow/text_shape.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -39,6 +40,7 @@ Typed typed_text(const Field& field, const std::string& text) {
     const bool fits = length >= field.digits->first && length <= field.digits->second;
     if (!fits || !is_digits(text)) return wrong_shape(field);
   }
+  if (!has_shape(shape_of(field), text)) return wrong_shape(field);
   return right(text);
 }
 

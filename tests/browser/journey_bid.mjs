@@ -4,7 +4,7 @@ import { sitDown } from "./browser.mjs";
 import { fillPage, pressMain } from "./filling.mjs";
 
 export const rows = {
-  outputs: { measure: "Evenings held", target: "40", unit: "evenings" },
+  outputs: { measure: "Evenings held", target: "40", unit: "evenings", "by_when-day": "", "by_when-month": "", "by_when-year": "" },
   outcomes: { change: "Fewer calls", measured_by: "Police figures", target: "A tenth fewer" },
   cost_lines: { item: "Two workers", basis: "Their hours", amount: "4200" },
 };
@@ -14,7 +14,8 @@ export function answersFor(year) {
   const date = (name, day, month, of) => ({ [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: String(of) });
   return {
     project_title: "Street pastors <b>& friends</b>", postcode: "ZZ99 3AA", contact_email: "lead@org01.example",
-    charity_number: "", company_number: "", contact_phone: "",
+    charity_number: "", company_number: "", contact_phone: "", yearly_income: "",
+    second_contact_email: "", second_contact_phone: "", ...date("policy_reviewed_on", "", "", ""),
     amount: "4,200", minimum_viable: "3000",
     ...date("starts_on", "1", "6", year), ...date("ends_on", "31", "12", year),
   };

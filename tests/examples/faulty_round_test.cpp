@@ -149,7 +149,9 @@ TEST(FaultyRound, FaultsOfEveryKindAreSaidAtOnce) {
           "0 to 1000000000000",
           "SMP-2019-006: ref: stands 2 times; each reference must be used once",
           "SMP-2019-004: applicant.contact.email: “nope” is not an email address",
-          "SMP-2019-002: title: Project title must be 140 characters or less"));
+          "SMP-2019-002: title: Project title must be 140 characters or less",
+          "SMP-2019-004: applicant.contact.email: Main contact's email must be an email "
+          "address, like name@example.org"));
 }
 
 struct Fault {

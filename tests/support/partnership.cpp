@@ -145,14 +145,20 @@ json::array outputs() {
 json::object bid_answers(const std::string& title, std::int64_t pence) {
   return {{"project_title", title},
           {"summary", "Evening sessions that keep young people safe."},
+          {"activities", "Boxing and a talk, two evenings a week."},
           {"theme", "CYP"},
+          {"theme_delivery", "Young people are with adults they trust when most harm happens."},
           {"pcc_priorities", json::array{"K2", "G3"}},
+          {"priority_delivery", "Fewer calls about antisocial behaviour; those at risk are seen."},
           {"evidence_of_need", "Reports to the partnership rose by a third in two years."},
           {"organisation_kind", "CHC"},
           {"charity_number", "9912345"},
+          {"address", "1 Quay Street"},
           {"postcode", "ZZ99 3AA"},
+          {"contact_name", "Lee Lead"},
           {"contact_role", "Project lead"},
           {"contact_email", "lead@project.example"},
+          {"connected_people", false},
           {"wards", one("Park Wood")},
           {"starts_on", "2019-05-01"},
           {"ends_on", "2020-03-31"},
@@ -165,6 +171,7 @@ json::object bid_answers(const std::string& title, std::int64_t pence) {
           {"minimum_viable", pence / 2},
           {"works_with_children", true},
           {"works_with_adults_at_risk", false},
+          {"without_policy", "Ours is being written; the county's is followed until then."},
           {"location_withheld", false},
           {"declared", true}};
 }

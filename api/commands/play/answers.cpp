@@ -1,4 +1,5 @@
 #include "api/commands/play/fund_of_file.hpp"
+#include "api/commands/play/invented_answers.hpp"
 #include "api/commands/play/script.hpp"
 #include "engine/time/iso.hpp"
 
@@ -110,6 +111,7 @@ RawRow answers_of(const FileBid& bid, const workflow::Fund& fund) {
   add_if(row, "company_number", applicant.company_number);
   add_if(row, "contact_phone", applicant.contact_phone);
   if (bid.policy_attached) row.emplace_back("safeguarding_policy", raw("safeguarding-policy.pdf"));
+  add_invented_answers(bid, row);
   return row;
 }
 

@@ -82,7 +82,7 @@ struct AttachmentPages : ::testing::Test {
 TEST_F(AttachmentPages, TheQuestionSaysWhatIsTaken) {
   const auto page = open();
   EXPECT_EQ(page.status, 200);
-  EXPECT_EQ(heading(page), "Safeguarding policy (optional)");
+  EXPECT_EQ(heading(page), "Safeguarding policy");
   EXPECT_THAT(page.body, HasSubstr("enctype=\"multipart/form-data\""));
   EXPECT_THAT(page.body, HasSubstr("type=\"file\""));
   EXPECT_THAT(page.body,

@@ -151,7 +151,7 @@ TEST(Advance, the_eight_drafts_of_the_example_get_their_sentences) {
       {"project ends after the funding year", "ends_on", text("2020-04-03"),
        {"condition: The project must end on or before 31 March 2020"}},
       {"works with children but no policy", "works_with_children", Raw{true},
-       {"draft -> submitted", "warning: Upload your safeguarding policy"}},
+       {"draft -> submitted", "warning: Upload your safeguarding policy before the round closes: without one a bid for work with children is not eligible"}},
       {"charity number wrong length", "charity_number", text("12345"),
        {"invalid: Charity number must be 6 or 7 digits, like 1234567"}},
       {"too many words", "summary", text(words(76)), {"invalid: Summary must be 75 words or less"}},
