@@ -95,10 +95,12 @@ void add_others(const Transition& step, const Wording& wording, json::array& sen
 json::array undo_json(const Transition& step, const service::SeenCase& seen,
                       const Wording& wording) {
   json::array sentences;
-  if (seen.sight == service::Sight::own) return sentences;
-  for (const auto* undo : workflow::undone_by(*seen.loaded.workflow, step.goes_to, step.action))
-    add(sentences, wording.roles(undo->who_may) + " can " + undo->title + " while it is “" +
-                       title_after(step, seen) + "”.");
+  const Workflow& workflow = *seen.loaded.workflow;
+  const bool is_own = seen.sight == service::Sight::own;
+  for (const auto* undo : workflow::undone_by(workflow, step.goes_to, step.action))
+    if (!is_own || workflow.has_applicant(undo->who_may))  // whatever looks alike offers it (R21)
+      add(sentences, (is_own ? "You" : wording.roles(undo->who_may)) + " can " + undo->title +
+                         " while it is “" + title_after(step, seen) + "”.");
   return sentences;
 }
 

@@ -276,9 +276,13 @@ bool Troupe::is_second_of_equals(const WhoDidWhat& done, std::size_t who) const 
 
 void Troupe::add_by_people(const Way& way, const WhoDidWhat& done,
                            std::vector<WhoDidWhat>& all) const {
-  for (const std::size_t who : part(way).who_may) {
+  const Part& its = part(way);
+  for (const std::size_t who : its.who_may) {
     if (is_second_of_equals(done, who)) continue;
-    if (auto next = after(way, done, who)) all.push_back(merged(std::move(*next)));
+    auto next = after(way, done, who);
+    if (!next) continue;
+    all.push_back(merged(std::move(*next)));
+    if (its.deed == 0) return;  // whoever took it, the same is remembered
   }
 }
 

@@ -23,6 +23,26 @@ bool takes_back(const Transition& transition) {
   return !transition.undoes.empty() || (opens_all && !transition.cancels.empty());
 }
 
+bool is_end(const Workflow& workflow, const Transition& step) {
+  const State* to = workflow.state(step.goes_to);
+  return to != nullptr && to->is_end;
+}
+
+// It ends the case, or leads to where nothing is left to do but to confirm it or to put it back.
+bool ends(const Workflow& workflow, const Transition& step) {
+  if (is_end(workflow, step)) return true;
+  const State* to = workflow.state(step.goes_to);
+  if (to == nullptr) return false;
+  bool is_put_back = false, is_confirmed = false;
+  for (const Transition& next : to->transitions) {
+    if (next.goes_to == to->name) continue;
+    const bool undoes_it = contains(next.undoes, step.action);
+    if (!undoes_it && !is_end(workflow, next)) return false;
+    (undoes_it ? is_put_back : is_confirmed) = true;
+  }
+  return is_put_back && is_confirmed;
+}
+
 }  // namespace
 
 bool takes_on(const Transition& transition) {
@@ -38,22 +58,18 @@ std::vector<const Transition*> steps_on(const State& state) {
 }
 
 Course course_of(const Workflow& workflow, const State& state, const Transition& step) {
-  const auto is_end = [&](const Transition& one) {
-    const State* to = workflow.state(one.goes_to);
-    return to && to->is_end;
-  };
   const auto goes_on = [&](const Transition& other) {
-    return takes_on(other) && !other.reason_required && !is_end(other);
+    return takes_on(other) && !other.reason_required && !ends(workflow, other);
   };
   const bool by_applicant = workflow.has_applicant(step.who_may);
   const bool in_due_course = takes_on(step) && !step.reason_required;
   if (by_applicant)
-    return is_end(step) && !step.locks_form ? Course::ends
-           : in_due_course                  ? Course::on
-                                            : Course::aside;
+    return ends(workflow, step) && !step.locks_form ? Course::ends
+           : in_due_course                          ? Course::on
+                                                    : Course::aside;
   const bool need_not_end = step.reason_required || std::any_of(state.transitions.begin(),
                                                                 state.transitions.end(), goes_on);
-  if (is_end(step) && takes_on(step) && need_not_end) return Course::ends;
+  if (ends(workflow, step) && takes_on(step) && need_not_end) return Course::ends;
   return in_due_course ? Course::on : Course::aside;
 }
 

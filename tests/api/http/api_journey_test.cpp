@@ -226,7 +226,8 @@ void FromDraftToProposals::sign_off_and_seal() {
   done(finance, boxing, "sign_off");
   EXPECT_TRUE(is_refused(both.act(round, "seal_proposals", json::object()),
                          action_path(round, "seal_proposals"), "children",
-                         "Bids that wait for the panel or for finance: SMP-2019-002."));
+                         "Bids that wait for the panel or for finance, or whose withdrawal is not "
+                         "confirmed: SMP-2019-002."));
   done(finance, choir, "sign_off");
   EXPECT_EQ(done(both, round, "seal_proposals").at("state"), "sealed");
   EXPECT_TRUE(is_refused(both.act(round, "sign_for_finance", json::object()),

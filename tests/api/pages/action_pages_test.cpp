@@ -289,6 +289,60 @@ TEST_F(ActionPages, ShowTheApplicantWhyAStepWasTakenInTheirPlaceAndNoOtherReason
               Not(HasSubstr("Only one could come.")));
 }
 
+// A bid was withdrawn for good by one button, from some fifteen states.
+TEST_F(ActionPages, WithdrawABidAndPutItBack) {
+  const auto page = serving.get("lead3", path(proposed, "withdraw"));
+  EXPECT_THAT(page.body, AllOf(HasSubstr("You can put the bid back while it is “Withdrawn, to be "
+                                         "confirmed”."),
+                               Not(HasSubstr("You cannot take this back"))));
+  ASSERT_EQ(send("lead3", proposed, "withdraw").status, 303);
+  EXPECT_THAT(state(proposed), HasSubstr("\"withdrawal_at_panel\""));
+  const std::string place = "/cases/" + std::to_string(proposed.value);
+  EXPECT_THAT(serving.get("lead3", place).body,
+              AllOf(HasSubstr("Withdrawn, to be confirmed"), HasSubstr("Put the bid back"),
+                    HasSubstr("It waits for: Community safety officer."),
+                    Not(HasSubstr("while it was judged"))));
+  const auto missing = send("lead3", proposed, "put_back", {{"reason", ""}});
+  EXPECT_EQ(missing.status, 422);
+  EXPECT_EQ(error_summary(missing), "Give a reason");
+  ASSERT_EQ(send("lead3", proposed, "put_back", {{"reason", "The wrong bid."}}).status, 303);
+  EXPECT_THAT(state(proposed), HasSubstr("\"scoring\""));
+  EXPECT_THAT(serving.get("lead3", place).body, HasSubstr("Being considered"));
+}
+
+TEST_F(ActionPages, ConfirmAWithdrawalWhenItsMessageWasPreviewed) {
+  ASSERT_EQ(send("lead1", bid, "withdraw").status, 303);
+  const std::string at = path(bid, "confirm_withdrawal");
+  const auto page = serving.get("officer1", at);
+  EXPECT_EQ(heading(page), "Confirm the withdrawal");
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("The bid goes from “Withdrawn, to be confirmed” to “Withdrawn”."),
+                    HasSubstr("You cannot take this back"),
+                    HasSubstr("Your bid was withdrawn, and we have confirmed it.")));
+  EXPECT_THAT(state(bid), HasSubstr("\"withdrawal_at_sift\""));  // nothing was done
+  ASSERT_EQ(send("officer1", bid, "confirm_withdrawal").status, 303);
+  EXPECT_THAT(state(bid), HasSubstr("\"withdrawn\""));
+  EXPECT_THAT(serving.get("lead1", path(bid, "put_back")).header("Location"), HasSubstr("?gone="));
+}
+
+// Whoever did it in the applicant's place is of the applicant from then on.
+TEST_F(ActionPages, LetAnotherOfficerConfirmWhatOneDidForTheApplicant) {
+  ASSERT_EQ(send("officer1", bid, "withdraw", {{"reason", "By telephone."}}).status, 303);
+  EXPECT_THAT(
+      serving.get("officer1", path(bid, "confirm_withdrawal")).body,
+      HasSubstr("You act for the applicant of this bid, so you cannot confirm the withdrawal."));
+  ASSERT_EQ(send("officer2", bid, "confirm_withdrawal").status, 303);
+  EXPECT_THAT(state(bid), HasSubstr("\"withdrawn\""));
+}
+
+TEST_F(ActionPages, PutBackWhatAnOfficerWithdrewByMistake) {
+  ASSERT_EQ(send("officer1", bid, "withdraw", {{"reason", "By telephone."}}).status, 303);
+  ASSERT_EQ(send("officer1", bid, "put_back", {{"reason", "It was another bid."}}).status, 303);
+  EXPECT_THAT(state(bid), HasSubstr("\"submitted\""));
+  EXPECT_THAT(serving.get("lead1", "/cases/" + std::to_string(bid.value)).body,
+              HasSubstr("It was another bid."));
+}
+
 // What was decided on stood on another page.
 TEST_F(ActionPages, ShowWhatIsDecidedOn) {
   EXPECT_THAT(serving.get("officer1", path(bid, "pass_sift")).body,

@@ -41,7 +41,18 @@ TEST_F(AwardsTest, AnOfferThatWasRefusedOrTakenBackIsNoAward) {
   to_running();
   act("lead1", refused, "refuse_offer", reason_of("We folded."));
   act("officer2", taken_back, "take_back_offer", reason_of("The sum was wrong."));
+  EXPECT_THAT(published(), IsEmpty());  // though nobody has confirmed the refusal
+  act("officer1", refused, "confirm_refused_offer");
   EXPECT_THAT(published(), IsEmpty());
+}
+
+TEST_F(AwardsTest, AnOfferIsAnAwardAgainWhenItsRefusalIsTakenBack) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 5'000'00);
+  to_running();
+  act("lead1", bid, "refuse_offer", reason_of("The wrong bid."));
+  EXPECT_THAT(published(), IsEmpty());
+  act("lead1", bid, "keep_offer", reason_of("It was the wrong bid."));
+  EXPECT_THAT(published(), ElementsAre("Project of lead1, £5,000.00"));
 }
 
 TEST_F(AwardsTest, WhatCameBackAtTheEndWasAwardedAllTheSame) {

@@ -10,6 +10,7 @@ namespace {
 using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 class RecordsTest : public RoundTest {
@@ -123,7 +124,9 @@ TEST_F(RecordsTest, ThePapersOfARoundWaitForTheLetterOfWhomSomebodyActsFor) {
   EXPECT_THAT(read("officer1"),
               Each("This paper tells what was decided about SMP-2019-001, where you act for the "
                    "applicant or have an interest. You can read it when the letter has gone out."));
-  acting.act("lead1", bid, "withdraw");  // then nothing is kept back any more
+  acting.act("lead1", bid, "withdraw");
+  EXPECT_THAT(read("officer1"), Each(HasSubstr("SMP-2019-001")));  // it may be put back
+  acting.act("officer2", bid, "confirm_withdrawal");  // then nothing is kept back any more
   EXPECT_EQ(read("officer1"), read("officer2"));
 }
 

@@ -42,7 +42,8 @@ TEST_F(SealedRound, OpenedAgainItTakesTheBidIn) {
   act("officer1", round, "unseal", reason_of("One more bid."));
   act("chair", third, "call_up", reason_of("There is money left."));
   EXPECT_EQ(refused("officer1", round, "seal_proposals"),
-            Sentences{"children: Bids that wait for the panel or for finance: " +
+            Sentences{"children: Bids that wait for the panel or for finance, or whose withdrawal "
+                      "is not confirmed: " +
                       acting.row(third).ref + "."});
   acting.bring(third, "ready_for_pcc");
   seal_and_sign();
@@ -122,6 +123,9 @@ TEST_F(SealedRound, TheNextReserveBidIsProposedAsAChangeWhenMoneyComesBack) {
   auto award = award_of(500'000);
   award["reason"] = "The next on the reserve list.";
   act("lead1", first, "refuse_offer", reason_of("We have other funds."));
+  const std::string promised = pot();  // until it is confirmed: it may be taken up after all
+  act("officer1", first, "confirm_refused_offer");
+  EXPECT_NE(pot(), promised);
   act("chair", third, "recommend", award);
   EXPECT_EQ(pot(), "£22,000.00 available, £5,000.00 reserved, £3,000.00 committed, £0.00 paid");
   EXPECT_THAT(refused("officer1", third, "send_change"), testing::Not(testing::IsEmpty()));

@@ -108,11 +108,38 @@ TEST_F(SeenCaseTest, ARejectionIsSeenWhenASecondOfficerHasConfirmedIt) {
 
 TEST_F(SeenCaseTest, WithdrawingBringsNoDecisionToLight) {
   const CaseId bid = bid_in("ready_for_pcc");
-  EXPECT_EQ(acting.act("lead1", bid, "withdraw").state, "withdrawn");
+  EXPECT_EQ(acting.act("lead1", bid, "withdraw").state, "withdrawal_at_sift");
+  const CaseView own = view("lead1", bid);
+  EXPECT_EQ(own.row.state, "withdrawal_at_sift");
+  EXPECT_EQ(own.state_title, "Withdrawn, to be confirmed");
+  EXPECT_FALSE(answered(own, "award"));
+  EXPECT_FALSE(own.ledger);
+  EXPECT_THAT(actions("lead1", bid), ElementsAre("put_back"));
+  EXPECT_EQ(steps("lead1", bid).back(), "withdraw: considered -> withdrawal_at_sift");
+  EXPECT_EQ(view("officer1", bid).row.state, "withdrawal_when_ready");  // the control
+  EXPECT_EQ(view("officer1", bid).ledger.value().reserved, Money::pounds(5'000));
+
+  EXPECT_EQ(acting.act("officer1", bid, "confirm_withdrawal").state, "withdrawn");
   EXPECT_EQ(view("lead1", bid).row.state, "withdrawn");
   EXPECT_FALSE(answered(view("lead1", bid), "award"));
   EXPECT_FALSE(view("lead1", bid).ledger);
-  EXPECT_EQ(steps("lead1", bid).back(), "withdraw: considered -> withdrawn");
+  EXPECT_EQ(steps("lead1", bid).back(), "confirm_withdrawal: withdrawal_at_sift -> withdrawn");
+}
+
+TEST_F(SeenCaseTest, PuttingAWithdrawnBidBackBringsNoDecisionToLight) {
+  const CaseId bid = bid_in("ready_for_pcc");
+  acting.act("lead1", bid, "withdraw");
+  const auto put_back = [&](const boost::json::object& with) {
+    return acting.try_act("lead1", bid, "put_back", with);
+  };
+  EXPECT_THAT(reasons(put_back({})), ElementsAre("missing: Give a reason"));
+  EXPECT_EQ(std::get<ActionDone>(put_back({{"reason", "The wrong bid."}})).state, "considered");
+  EXPECT_EQ(view("lead1", bid).row.state, "considered");
+  EXPECT_FALSE(answered(view("lead1", bid), "award"));
+  EXPECT_FALSE(view("lead1", bid).ledger);
+  EXPECT_THAT(actions("lead1", bid), ElementsAre("withdraw"));
+  EXPECT_EQ(view("officer1", bid).row.state, "ready_for_pcc");  // with all that was decided
+  EXPECT_EQ(view("officer1", bid).ledger.value().reserved, Money::pounds(5'000));
 }
 
 TEST_F(SeenCaseTest, AnApplicantReadsNoScoreInARefusal) {
@@ -287,7 +314,8 @@ TEST_F(SeenCaseTest, WhoeverTypedABidDoesNoMoreThanItsApplicant) {
                           "considered”; what can be done in it: declare an interest, withdraw the "
                           "bid."));
   EXPECT_EQ(acting.act("both", bid, "withdraw", {{"reason", "They wrote on 2 April"}}).state,
-            "withdrawn");
+            "withdrawal_at_sift");
+  EXPECT_THAT(actions("both", bid), ElementsAre("put_back"));
 }
 
 TEST_F(SeenCaseTest, AnOfficerWhoIsAMemberSeesTheBidAsAnApplicant) {

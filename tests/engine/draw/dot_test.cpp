@@ -17,7 +17,7 @@ TEST(Picture, NamesTheWaysIntoACrowdedEndInsteadOfDrawingThem) {
   EXPECT_FALSE(picture.is_crowded("closed"));
   for (const Arrow& arrow : picture.arrows()) EXPECT_NE(arrow.to->name, "withdrawn");
   ASSERT_EQ(picture.shared().size(), 1u);
-  EXPECT_EQ(picture.shared().front()->action, "withdraw");
+  EXPECT_EQ(picture.shared().front()->action, "confirm_withdrawal");
   EXPECT_EQ(picture.bands(), (std::vector<std::string>{"submit", "sift", "approve", "report"}));
 }
 

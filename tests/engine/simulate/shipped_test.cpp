@@ -84,8 +84,8 @@ TEST(ShippedControl, names_a_transition_that_no_scenario_takes) {
   } rows[] = {
       {"examples/harbour-youth-2026", "A grant that was agreed is called off",
        "youth-grant: call_off in agreed"},
-      {"workflows/smp-2019-20", "A request is withdrawn when a refusal is proposed",
-       "tactical-pot: withdraw in refusal_proposed"},
+      {"workflows/smp-2019-20", "A request is withdrawn when it is agreed, and put back",
+       "tactical-pot: put_back in withdrawal_when_agreed"},
       {"workflows/smp-2019-20", "The reserve list is closed for a bid",
        "pcc-main-round: release in reserve"},
   };

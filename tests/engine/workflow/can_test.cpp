@@ -32,7 +32,7 @@ TEST(Can, lists_every_action_of_people_with_what_is_against_it) {
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("ready_for_pcc")),
               ElementsAre("declare_interest: yes", "send_to_pcc: only_with_parent",
                           "send_late: only_with_parent", "give_up: only_with_parent money",
-                          "take_back_sign_off: role", "withdraw: money"));
+                          "take_back_sign_off: role", "withdraw: yes"));
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("lapsed")), IsEmpty());
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("no_such_state")),
               IsEmpty());

@@ -19,7 +19,7 @@ TEST(CheckLooksAlike, an_action_that_is_missing_where_it_would_tell) {
   const std::string said = said_when_in(
       "tactical.yaml",
       "cancels: [propose_refusal]}\n      withdraw: {title: withdraw the request, who_may: "
-      "[applicant], who_may_on_behalf: [officer], goes_to: withdrawn, cancels: "
+      "[applicant], who_may_on_behalf: [officer], goes_to: withdrawal_check, cancels: "
       "[propose_refusal]}\n",
       "cancels: [propose_refusal]}\n");
   EXPECT_NE(said.find("error R21: 'Refusal proposed, second officer to agree' (refusal_proposed) "
@@ -39,9 +39,9 @@ TEST(CheckLooksAlike, an_action_that_whoever_types_for_them_may_not_take) {
   const std::string said = said_when_in(
       "bid.yaml",
       "withdraw: {title: withdraw the bid, who_may: [applicant], who_may_on_behalf: [officer], "
-      "goes_to: withdrawn}   # as before the sift",
-      "withdraw: {title: withdraw the bid, who_may: [applicant], goes_to: withdrawn}   # as before "
-      "the sift");
+      "goes_to: withdrawal_at_sift}   # as before the sift",
+      "withdraw: {title: withdraw the bid, who_may: [applicant], goes_to: withdrawal_at_sift}   # "
+      "as before the sift");
   EXPECT_NE(said.find("error R21: 'Failed at the sift, to be confirmed' (rejection_check) looks to "
                       "applicants like 'Received, waiting for the sift', but they are offered "
                       "'withdraw' in another way than in 'Received, waiting for the sift' "

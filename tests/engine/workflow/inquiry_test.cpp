@@ -173,14 +173,14 @@ TEST(NoneIn, names_the_children_that_are_still_open) {
   EXPECT_THAT(closing({bid("ready_for_pcc", "A"), {"payment", "scored", "P", CaseId{9}}}),
               ElementsAre("proposals -> sealed"));
   EXPECT_THAT(closing({bid("scored", "A"), bid("late", "B"), bid("finance_check", "C")}),
-              ElementsAre("children: Bids that wait for the panel or for finance: A and C."));
+              ElementsAre("children: Bids that wait for the panel or for finance, or whose "
+                          "withdrawal is not confirmed: A and C."));
   std::vector<ChildFacts> many;
   for (int i = 1; i <= 23; ++i) many.push_back(bid("scored", std::to_string(i)));
-  EXPECT_THAT(
-      closing(many),
-      ElementsAre(
-          "children: Bids that wait for the panel or for finance: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "
-          "11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 3 more."));
+  EXPECT_THAT(closing(many),
+              ElementsAre("children: Bids that wait for the panel or for finance, or whose "
+                          "withdrawal is not confirmed: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "
+                          "11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 3 more."));
 }
 
 // --- conditions
@@ -288,13 +288,13 @@ TEST(MoneyMoves, never_goes_over_what_there_is) {
 }
 
 TEST(MoneyMoves, is_given_back_only_where_there_is_some) {
-  Facts facts = a_bid("agreed");
-  EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(ann, {"applicant"}), facts),
+  Facts facts = a_bid("withdrawal_when_agreed");
+  EXPECT_THAT(doing(main_round_bid(), "confirm_withdrawal", actor(bob, {"officer"}), facts),
               ElementsAre("money: Nothing is reserved or committed for this bid, so there is "
                           "nothing to give back."));
   facts.ledger.committed = Money::pounds(4000);
-  EXPECT_THAT(doing(main_round_bid(), "withdraw", actor(ann, {"applicant"}), facts),
-              ElementsAre("agreed -> withdrawn"));
+  EXPECT_THAT(doing(main_round_bid(), "confirm_withdrawal", actor(bob, {"officer"}), facts),
+              ElementsAre("withdrawal_when_agreed -> withdrawn"));
 }
 
 }  // namespace

@@ -51,6 +51,10 @@ TEST(Turn, KnowsWhatTakesACaseOnAndWhatEndsIt) {
                             {"scoring", "close_scoring_short", Course::aside},
                             {"offered", "accept", Course::on},
                             {"offered", "refuse_offer", Course::ends},
+                            {"offered", "close_unsigned", Course::ends},
+                            {"accepted", "countersign", Course::on},  // which is taken back too
+                            {"withdrawal_at_pcc", "confirm_withdrawal", Course::on},
+                            {"withdrawal_at_pcc", "put_back", Course::aside},
                             {"live", "finish", Course::on},  // where else it should go
                             {"live", "fold", Course::ends},
                             // As from the sift: an applicant's buttons tell nothing of the state.
