@@ -46,6 +46,8 @@ const std::vector<Row>& account_rows() {
       {{post, "/organisations/{organisation}/invite"}, signed_in, write, invite_colleague, "inviteColleague"},
       {{post, "/organisations/{organisation}/take-back"}, signed_in, write, take_invitation_back, "takeInvitationBack"},
       {{post, "/organisations/{organisation}/answer"}, signed_in, write, answer_who_asks, "answerWhoAsks"},
+      {{get, "/organisations/{organisation}/members/{person}/remove"}, signed_in, read, remove_member_page, "removeMemberPage"},
+      {{post, "/organisations/{organisation}/members/{person}/remove"}, signed_in, write, remove_member, "removeMember"},
       {{post, "/organisations/{organisation}/leave"}, signed_in, write, leave_organisation, "leaveOrganisation"},
       {{get, "/demonstration/mail"}, anybody, read, demonstration_mail_page, "demonstrationMailPage"},
       {{post, "/demonstration/mail"}, anybody, write, demonstration_mail, "demonstrationMail"},

@@ -44,6 +44,8 @@ Answer invite_colleague(Visit& visit);
 Answer take_invitation_back(Visit& visit);
 Answer answer_who_asks(Visit& visit);
 Answer leave_organisation(Visit& visit);
+Answer remove_member_page(Visit& visit);
+Answer remove_member(Visit& visit);
 Answer demonstration_mail_page(Visit& visit);
 Answer demonstration_mail(Visit& visit);
 

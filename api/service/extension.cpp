@@ -5,6 +5,7 @@
 #include <map>
 
 #include "api/service/appointing.hpp"
+#include "api/service/given_reason.hpp"
 #include "api/service/migration.hpp"
 #include "api/service/notices.hpp"
 #include "api/service/standing.hpp"
@@ -88,12 +89,11 @@ class Extending {
   std::vector<workflow::Reason> problems() {
     if (fund_.row.closed_at)
       add("This fund is closed: none of its dates is moved any more.", "date");
-    if (asked_.reason.size() < StaffLimits::reason_letters_min)
-      add("Say why, in at least " + std::to_string(StaffLimits::reason_letters_min) +
+    if (asked_.reason.size() < GivenReason::letters_min)
+      add("Say why, in at least " + std::to_string(GivenReason::letters_min) +
               " letters. Applicants may ask for it.",
           "reason");
-    if (asked_.reason.size() > StaffLimits::reason_bytes_max)
-      add("Say why in fewer words.", "reason");
+    if (asked_.reason.size() > GivenReason::bytes_max) add("Say why in fewer words.", "reason");
     look_for_case();
     look_at_dates();
     return std::move(problems_);

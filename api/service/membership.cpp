@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/service/applying.hpp"
+#include "api/service/removal.hpp"
 #include "api/store/join_requests.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
@@ -87,7 +88,7 @@ Result<std::vector<MemberSeen>> members_of(const Context& context, const Caller&
 Result<OrganisationId> leave_organisation(const Context& context, const Caller& caller,
                                           OrganisationId organisation) {
   if (!is_member(context, organisation, caller.person)) return not_found();
-  if (store::members_of(context.db, organisation).size() == 1)
+  if (!has_another_member(context, organisation, caller.person))
     return refused(
         "You are its only member, so nobody could go on with its bids. Invite somebody first, then "
         "leave when they have joined.");

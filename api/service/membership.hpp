@@ -51,7 +51,8 @@ struct MemberSeen {
 // For its members; not_found for everybody else.
 Result<std::vector<MemberSeen>> members_of(const Context& context, const Caller& caller,
                                            OrganisationId organisation);
-// The organisation; refused for its only member, since nobody could ever be let in again.
+// The organisation; refused for its only member who can sign in, since nobody could ever be let in
+// again.
 Result<OrganisationId> leave_organisation(const Context& context, const Caller& caller,
                                           OrganisationId organisation);
 

@@ -13,6 +13,7 @@ std::int64_t record(const Context& context, FundId fund, const Recorded& what,
   act.action = what.action;
   act.actor = what.by;
   act.role = what.role;
+  act.reason = what.reason;
   act.detail = boost::json::serialize(what.detail);
   act.effective_at = context.now;
   act.recorded_at = context.recorded_at;

@@ -19,6 +19,7 @@ struct Recorded {
   PersonId by;                      // none = whoever keeps the machine, or a visitor
   boost::json::object detail = {};  // ids and words of the program: nothing personal
   std::string role = as_administrator;
+  std::string reason = {};
 };
 
 // The number of its entry.

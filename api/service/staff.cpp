@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/service/appointing.hpp"
+#include "api/service/given_reason.hpp"
 #include "api/service/registration.hpp"
 #include "api/service/second_factor.hpp"
 #include "api/service/standing.hpp"
@@ -21,16 +22,6 @@ Failure invalid(std::vector<workflow::Reason> reasons) {
 
 Failure refused(const std::string& sentence) {
   return {Trouble::refused, sentence};
-}
-
-std::optional<Failure> problem_of_reason(const std::string& reason) {
-  if (reason.size() < StaffLimits::reason_letters_min)
-    return invalid({wrong_field(
-        "Say why, in at least " + std::to_string(StaffLimits::reason_letters_min) + " letters.",
-        "reason")});
-  if (reason.size() > StaffLimits::reason_bytes_max)
-    return invalid({wrong_field("Say why in fewer words.", "reason")});
-  return std::nullopt;
 }
 
 bool is_held(const store::Appointment& appointment, Instant at) {

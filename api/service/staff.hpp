@@ -48,8 +48,7 @@ struct StaffPage {
 
 struct StaffLimits {
   static constexpr int page_max = 50;
-  static constexpr std::size_t name_bytes_max = 200, body_bytes_max = 200, reason_bytes_max = 2'000;
-  static constexpr std::size_t reason_letters_min = 10;
+  static constexpr std::size_t name_bytes_max = 200, body_bytes_max = 200;
 };
 
 // Everybody who has, or had, a role in a fund that the caller administers. Not found for whoever
