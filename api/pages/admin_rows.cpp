@@ -9,6 +9,7 @@ const std::vector<Row>& admin_rows() {
   static const std::vector<Row> table = {
       {{get, "/admin"}, signed_in, read, admin_page, "adminPage"},
       {{get, "/admin/people"}, signed_in, read, people_page, "peoplePage"},
+      {{post, "/admin/people/find"}, signed_in, write, find_people, "findPeople"},
       {{get, "/admin/people/new"}, signed_in, read, invite_page, "invitePage"},
       {{post, "/admin/people/new"}, signed_in, write, invite_deed, "inviteByForm"},
       {{get, "/admin/people/{person}"}, signed_in, read, person_page, "personPage"},

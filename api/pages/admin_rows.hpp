@@ -12,6 +12,7 @@ namespace almoner::pages {
 
 Answer admin_page(Visit& visit);
 Answer people_page(Visit& visit);
+Answer find_people(Visit& visit);
 Answer invite_page(Visit& visit);
 Answer invite_deed(Visit& visit);
 Answer person_page(Visit& visit);

@@ -123,6 +123,7 @@ json::object member_json(const service::StaffMember& member) {
           {"added", moment_words(member.person.added_at)},
           {"lastUse", moment_words(member.person.last_seen_at)},
           {"disabled", moment_words(member.person.disabled_at)},
+          {"isConfirmed", member.person.confirmed_at.has_value()},
           {"hasRole", has_role},
           {"roles", std::move(roles)}};
 }

@@ -37,6 +37,13 @@ json::array tokens_json(const service::StaffDetail& detail, Instant now) {
   return rows;
 }
 
+json::array organisations_json(const service::StaffDetail& detail) {
+  json::array rows;
+  for (const auto& organisation : detail.organisations)
+    rows.push_back({{"id", organisation.id.value}, {"name", organisation.name}});
+  return rows;
+}
+
 View appoint_view(Visit& visit, const service::StaffDetail& detail) {
   View view{"appoint", appointment_json(visit)};
   view.model["person"] = member_json(detail.member);
@@ -66,14 +73,16 @@ constexpr std::array changes = {
            }},
     Change{"disable", "Disable this person", "Disable",
            "They cannot sign in any more. They are signed out everywhere, and programs that act as "
-           "them are refused. What they did stays theirs.",
+           "them are refused. What they did stays theirs. They are told by mail.",
            [](Visit& visit, const std::string&, const std::string& reason) {
-             return service::disable(visit.context, visit.caller(), person_of(visit), reason);
+             return service::disable(visit.context, accounts_of(visit).post(), visit.caller(),
+                                     person_of(visit), reason);
            }},
     Change{"enable", "Let this person sign in again", "Let them sign in again",
-           "They can sign in again, with the roles that have not ended.",
+           "They can sign in again, with the roles that have not ended. They are told by mail.",
            [](Visit& visit, const std::string&, const std::string& reason) {
-             return service::enable(visit.context, visit.caller(), person_of(visit), reason);
+             return service::enable(visit.context, accounts_of(visit).post(), visit.caller(),
+                                    person_of(visit), reason);
            }},
     Change{
         "codes", "Switch sign-in codes off", "Switch their codes off",
@@ -130,6 +139,7 @@ Answer person_page(Visit& visit) {
   return View{"person",
               {{"person", member_json(detail.member)},
                {"hasCodes", detail.has_codes},
+               {"organisations", organisations_json(detail)},
                {"isYou", detail.member.person.id == visit.caller().person},
                {"tokens", tokens_json(detail, visit.context.now)}}};
 }

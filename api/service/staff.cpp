@@ -6,9 +6,11 @@
 
 #include "api/service/appointing.hpp"
 #include "api/service/given_reason.hpp"
+#include "api/service/own_password.hpp"
 #include "api/service/registration.hpp"
 #include "api/service/second_factor.hpp"
 #include "api/service/standing.hpp"
+#include "api/store/links.hpp"
 #include "api/store/second_factors.hpp"
 
 namespace almoner::service {
@@ -78,6 +80,25 @@ std::vector<store::Appointment> appointments_under(const Context& context,
   return all;
 }
 
+bool holds_any_role(const Context& context, PersonId person) {
+  return !store::appointments_of(context.db, person, context.now).empty();
+}
+
+std::vector<store::Organisation> organisations_with(const Context& context, PersonId person) {
+  std::vector<store::Organisation> all;
+  for (const auto id : store::organisations_of(context.db, person))
+    all.push_back(store::find_organisation(context.db, id).value());
+  return all;
+}
+
+// Or somebody else's address of theirs would get in where they no longer do.
+void end_invitations_by(const Context& context, PersonId person) {
+  for (const auto organisation : store::organisations_of(context.db, person))
+    for (const auto& link : store::invitations_to(context.db, organisation, context.now))
+      if (link.invited_by == person) store::end_link(context.db, link.token_digest);
+}
+
+// With their roles there; none for whoever has a role elsewhere alone.
 std::optional<StaffMember> member_of(const Context& context,
                                      const std::vector<AdministeredFund>& funds,
                                      const std::vector<store::Appointment>& all, PersonId id) {
@@ -86,7 +107,8 @@ std::optional<StaffMember> member_of(const Context& context,
   StaffMember member{std::move(*person), {}};
   for (const auto& appointment : all)
     if (appointment.person == id) member.roles.push_back(held_role(context, funds, appointment));
-  if (member.roles.empty()) return std::nullopt;
+  const bool is_erased = member.person.email.find('@') == std::string::npos;
+  if (member.roles.empty() && (is_erased || holds_any_role(context, id))) return std::nullopt;
   return member;
 }
 
@@ -159,8 +181,8 @@ Result<StaffDetail> staff_member(const Context& context, const Caller& caller, P
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   auto& known = std::get<Found>(found);
   return StaffDetail{std::move(known.member), store::machine_tokens_of(context.db, person),
-                     std::move(known.funds),
-                     second_factor_of(context, person).on_since.has_value()};
+                     std::move(known.funds), second_factor_of(context, person).on_since.has_value(),
+                     organisations_with(context, person)};
 }
 
 namespace {
@@ -231,6 +253,8 @@ Result<PersonId> appoint(const Context& context, const Caller& caller, PersonId 
   const auto& known = std::get<Found>(found);
   if (known.member.person.disabled_at)
     return refused("They are disabled. Let them sign in again first.");
+  if (!known.member.person.confirmed_at)
+    return refused("They have not confirmed their address. Invite them to the role instead.");
   Appointing appointing(context, caller, known.funds, asked);
   if (auto problems = appointing.problems(person); !problems.empty())
     return invalid(std::move(problems));
@@ -258,8 +282,8 @@ Result<PersonId> end_appointment(const Context& context, const Caller& caller, P
   return person;
 }
 
-Result<PersonId> disable(const Context& context, const Caller& caller, PersonId person,
-                         const std::string& reason) {
+Result<PersonId> disable(const Context& context, const Post& post, const Caller& caller,
+                         PersonId person, const std::string& reason) {
   auto found = find_with_reason(context, caller, person, reason);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
   if (person == caller.person) return refused("You cannot disable yourself.");
@@ -267,20 +291,33 @@ Result<PersonId> disable(const Context& context, const Caller& caller, PersonId 
     if (standing_of(context, person, fund.row.id).holds(administrator) &&
         !another_administrator(context, fund.row.id, person))
       return refused("They are the only administrator of “" + fund.row.title + "”.");
+  const auto& address = std::get<Found>(found).member.person.email;
   store::set_disabled(context.db, person, context.now);
   store::end_sessions_of(context.db, person);
-  record(context, caller, {"disable_person", FundId{}, {{"person", person.value}}, reason});
+  end_links_of(context, person);
+  end_invitations_by(context, person);
+  record(context, caller,
+         {"disable_person",
+          FundId{},
+          {{"person", person.value}},
+          reason,
+          {mail_to(post, {person, address}, "account-disabled", {})}});
   return person;
 }
 
-Result<PersonId> enable(const Context& context, const Caller& caller, PersonId person,
-                        const std::string& reason) {
+Result<PersonId> enable(const Context& context, const Post& post, const Caller& caller,
+                        PersonId person, const std::string& reason) {
   auto found = find_with_reason(context, caller, person, reason);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  if (!std::get<Found>(found).member.person.disabled_at)
-    return refused("They can sign in already.");
+  const auto& known = std::get<Found>(found).member.person;
+  if (!known.disabled_at) return refused("They can sign in already.");
   store::set_disabled(context.db, person, std::nullopt);
-  record(context, caller, {"enable_person", FundId{}, {{"person", person.value}}, reason});
+  record(context, caller,
+         {"enable_person",
+          FundId{},
+          {{"person", person.value}},
+          reason,
+          {mail_to(post, {person, known.email}, "account-enabled", {})}});
   return person;
 }
 
@@ -291,10 +328,11 @@ Result<PersonId> reset_codes(const Context& context, const Post& post, const Cal
   if (id == caller.person)
     return refused("Another administrator has to switch your own codes off.");
   const auto& [person, roles] = std::get<Found>(found).member;
-  if (std::none_of(roles.begin(), roles.end(), [](const auto& role) {
-        return role.is_now && role.appointment.fund != FundId{};
-      }))
-    return refused(person.name + " holds no role now in a fund that you look after.");
+  const bool is_of_theirs = std::any_of(roles.begin(), roles.end(), [](const auto& role) {
+    return role.is_now && role.appointment.fund != FundId{};
+  });
+  if (!is_of_theirs && holds_any_role(context, id))
+    return refused(person.name + " holds a role, and none in a fund that you look after.");
   if (!store::remove_second_factor(context.db, id))
     return refused(person.name + " has no codes to switch off.");
   store::end_sessions_of(context.db, id);

@@ -11,6 +11,7 @@
 #include "api/service/outcome.hpp"
 #include "api/service/post.hpp"
 #include "api/store/funds.hpp"
+#include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "api/store/sessions.hpp"
 #include "engine/workflow/fund.hpp"
@@ -56,11 +57,14 @@ struct StaffLimits {
 Result<StaffPage> staff(const Context& context, const Caller& caller, PersonId after);
 
 struct StaffDetail {
-  StaffMember member;
+  StaffMember member;  // an applicant's has no roles
   std::vector<store::MachineToken> tokens;
   std::vector<AdministeredFund> funds;
   bool has_codes = false;  // signing in takes a code from their telephone
+  std::vector<store::Organisation> organisations = {};
 };
+// Somebody with a role in a fund that the caller administers, or with none in any fund: an
+// applicant. Not found for whoever looks after other funds alone.
 Result<StaffDetail> staff_member(const Context& context, const Caller& caller, PersonId person);
 
 struct NewAppointment {
@@ -89,15 +93,16 @@ Result<PersonId> appoint(const Context& context, const Caller& caller, PersonId 
 Result<PersonId> end_appointment(const Context& context, const Caller& caller, PersonId person,
                                  std::int64_t appointment, const std::string& reason);
 
-// They cannot sign in any more: sessions end, tokens are refused. What they did stays theirs.
-Result<PersonId> disable(const Context& context, const Caller& caller, PersonId person,
-                         const std::string& reason);
-Result<PersonId> enable(const Context& context, const Caller& caller, PersonId person,
-                        const std::string& reason);
+// They cannot sign in any more: sessions and links end, tokens are refused, and so are invitations
+// that they sent. What they did stays theirs. They are told by mail; so they are when it is undone.
+Result<PersonId> disable(const Context& context, const Post& post, const Caller& caller,
+                         PersonId person, const std::string& reason);
+Result<PersonId> enable(const Context& context, const Post& post, const Caller& caller,
+                        PersonId person, const std::string& reason);
 
 // Whoever lost the telephone and the recovery codes: signing in takes no code any more, until they
-// set codes up anew. Every session of theirs ends, and they are told by mail. Of somebody who holds
-// a role now in a fund that the caller administers, and never of the caller.
+// set codes up anew. Every session of theirs ends, and they are told by mail. Of applicants, and of
+// those who hold a role now in a fund that the caller administers; never of the caller.
 Result<PersonId> reset_codes(const Context& context, const Post& post, const Caller& caller,
                              PersonId person, const std::string& reason);
 
