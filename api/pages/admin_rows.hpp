@@ -13,6 +13,13 @@ namespace almoner::pages {
 Answer admin_page(Visit& visit);
 Answer people_page(Visit& visit);
 Answer find_people(Visit& visit);
+Answer organisations_page(Visit& visit);
+Answer find_organisations(Visit& visit);
+Answer organisation_on_desk_page(Visit& visit);
+Answer put_member_in_page(Visit& visit);
+Answer put_member_in(Visit& visit);
+Answer take_member_out_page(Visit& visit);
+Answer take_member_out(Visit& visit);
 Answer invite_page(Visit& visit);
 Answer invite_deed(Visit& visit);
 Answer person_page(Visit& visit);

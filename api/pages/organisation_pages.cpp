@@ -3,6 +3,7 @@
 
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
+#include "api/pages/site.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/membership.hpp"
 #include "api/service/public_funds.hpp"
@@ -27,6 +28,14 @@ json::array kinds_model(const Visit& visit) {
   return items;
 }
 
+// The body's own address, where it was told (serve --site); its page with all of them elsewhere.
+std::string whom_to_ask(const Visit& visit) {
+  const auto& body = visit.site.settings().body;
+  if (!body.email.empty()) return "write to " + body.email;
+  if (!body.telephone.empty()) return "ring " + body.telephone;
+  return "ask us: see “Contact” below";
+}
+
 View organisation_view(const Visit& visit) {
   json::array own;
   for (const auto& one : service::organisations_for(visit.context, visit.caller()))
@@ -39,6 +48,7 @@ View organisation_view(const Visit& visit) {
            {"name", visit.field("name")},
            {"charityNumber", visit.field("charity_number")},
            {"companyNumber", visit.field("company_number")},
+           {"whomToAsk", whom_to_ask(visit)},
            {"asked", visit.asked("asked") == "yes"}}};
 }
 
@@ -75,10 +85,10 @@ Answer join_organisation(Visit& visit) {
 }
 
 Answer found_organisation(Visit& visit) {
-  const auto done =
-      service::found_organisation(visit.context, visit.caller(),
-                                  {visit.field("name"), visit.field("kind"),
-                                   visit.field("charity_number"), visit.field("company_number")});
+  const auto done = service::found_organisation(
+      visit.context, visit.caller(),
+      {visit.field("name"), visit.field("kind"), visit.field("charity_number"),
+       visit.field("company_number"), whom_to_ask(visit)});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, organisation_view(visit), *failure);
   return see_other("/organisations/" + std::to_string(std::get<OrganisationId>(done).value) +

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/service/membership.hpp"
+#include "api/service/organisation_numbers.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 
@@ -11,16 +12,6 @@ namespace {
 
 using workflow::Reason;
 using workflow::ReasonCode;
-
-// As registers print them: "sc 123 456" is SC123456.
-std::string number_of(const std::string& typed) {
-  std::string out;
-  for (const char c : typed) {
-    if (c == ' ') continue;
-    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return out;
-}
 
 bool is_digits(std::string_view text, std::size_t min, std::size_t max) {
   return text.size() >= min && text.size() <= max &&
@@ -58,44 +49,13 @@ bool is_kind(const Context& context, const std::string& kind) {
   return !any_list && !kind.empty() && kind.size() <= 40;
 }
 
-std::string in_small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
-struct Numbers {
-  std::string charity, company;
-};
-
-Numbers numbers_in(const store::Organisation& organisation) {
-  const auto details = json::parse(organisation.details);
-  const auto text = [&](const char* key) {
-    const auto* found = details.is_object() ? details.as_object().if_contains(key) : nullptr;
-    return found && found->is_string() ? std::string(found->as_string()) : std::string();
-  };
-  return {text("charity_number"), text("company_number")};
-}
-
-template <class Visit>
-void each_organisation(const Context& context, Visit visit) {
-  constexpr int page = 500;
-  OrganisationId after;
-  for (;;) {
-    const auto rows = store::list_organisations(context.db, after, page);
-    for (const auto& row : rows) visit(row);
-    if (static_cast<int>(rows.size()) < page) return;
-    after = rows.back().id;
-  }
-}
-
 void add_if(std::vector<Reason>& problems, bool wrong, const std::string& text,
             const std::string& field) {
   if (wrong) problems.push_back({ReasonCode::invalid, text, field});
 }
 
 std::vector<Reason> problems_of(const Context& context, const NewOrganisation& organisation,
-                                const Numbers& numbers) {
+                                const OrganisationNumbers& numbers) {
   std::vector<Reason> problems;
   const std::string name = name_problem(organisation.name);
   add_if(problems, !name.empty(), name, "name");
@@ -106,12 +66,13 @@ std::vector<Reason> problems_of(const Context& context, const NewOrganisation& o
          "A company number has 8 characters, like 01234567 or SC123456.", "company_number");
   if (!problems.empty()) return problems;
   const std::string called = in_small_letters(organisation.name);
-  each_organisation(context, [&](const store::Organisation& other) {
-    const Numbers theirs = numbers_in(other);
+  each_organisation(context, {}, [&](const store::Organisation& other) {
+    const OrganisationNumbers theirs = numbers_in(other);
     const auto known = [&](bool same, const char* what, const char* field) {
       add_if(problems, same && problems.empty(),
              std::string("An organisation with this ") + what +
-                 " is registered already. Ask to join it.",
+                 " is registered already. Ask to join it. If you do not know who registered it, " +
+                 organisation.whom_to_ask + ".",
              field);
     };
     known(!numbers.charity.empty() && theirs.charity == numbers.charity, "charity number",
@@ -119,12 +80,13 @@ std::vector<Reason> problems_of(const Context& context, const NewOrganisation& o
     known(!numbers.company.empty() && theirs.company == numbers.company, "company number",
           "company_number");
     known(in_small_letters(other.name) == called, "name", "name");
+    return problems.empty();
   });
   return problems;
 }
 
 store::Organisation row_of(const Context& context, const NewOrganisation& organisation,
-                           const Numbers& numbers) {
+                           const OrganisationNumbers& numbers) {
   json::object details;
   if (!numbers.charity.empty()) details["charity_number"] = numbers.charity;
   if (!numbers.company.empty()) details["company_number"] = numbers.company;
@@ -139,8 +101,8 @@ store::Organisation row_of(const Context& context, const NewOrganisation& organi
 
 Result<OrganisationId> found_organisation(const Context& context, const Caller& caller,
                                           const NewOrganisation& organisation) {
-  const Numbers numbers{number_of(organisation.charity_number),
-                        number_of(organisation.company_number)};
+  const OrganisationNumbers numbers{register_number(organisation.charity_number),
+                                    register_number(organisation.company_number)};
   if (auto problems = problems_of(context, organisation, numbers); !problems.empty())
     return Failure{Trouble::invalid, "There is a problem.", std::move(problems)};
   const auto id = store::add_organisation(context.db, row_of(context, organisation, numbers));
@@ -152,13 +114,10 @@ Result<OrganisationId> found_organisation(const Context& context, const Caller& 
 
 OrganisationsFound organisations_like(const Context& context, const std::string& part) {
   OrganisationsFound out;
-  const std::string sought = in_small_letters(part), number = number_of(part);
-  if (number.empty()) return out;
-  each_organisation(context, [&](const store::Organisation& row) {
-    const Numbers numbers = numbers_in(row);
-    if (in_small_letters(row.name).find(sought) != std::string::npos || numbers.charity == number ||
-        numbers.company == number)
-      out.found.push_back(row);
+  if (register_number(part).empty()) return out;
+  each_organisation(context, {}, [&](const store::Organisation& row) {
+    if (is_like(row, part)) out.found.push_back(row);
+    return true;
   });
   std::stable_sort(out.found.begin(), out.found.end(), [](const auto& a, const auto& b) {
     return in_small_letters(a.name) < in_small_letters(b.name);
@@ -171,13 +130,15 @@ OrganisationsFound organisations_like(const Context& context, const std::string&
 std::vector<OrganisationToJoin> organisations_to_join(const Context& context,
                                                       const std::string& name_or_number) {
   std::vector<OrganisationToJoin> out;
-  const std::string called = in_small_letters(name_or_number), number = number_of(name_or_number);
+  const std::string called = in_small_letters(name_or_number),
+                    number = register_number(name_or_number);
   if (number.empty()) return out;
-  each_organisation(context, [&](const store::Organisation& row) {
-    const Numbers numbers = numbers_in(row);
+  each_organisation(context, {}, [&](const store::Organisation& row) {
+    const OrganisationNumbers numbers = numbers_in(row);
     if (in_small_letters(row.name) == called || numbers.charity == number ||
         numbers.company == number)
       out.push_back({row.id, row.name});
+    return true;
   });
   return out;
 }

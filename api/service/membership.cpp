@@ -54,6 +54,11 @@ Result<store::Organisation> own_organisation(const Context& context, const Calle
 
 std::optional<Failure> let_in(const Context& context, OrganisationId organisation, PersonId person,
                               PersonId by, const std::vector<store::OutboxOrder>& outbox) {
+  return let_in(context, organisation, person, {"add_member", by, {}, as_account_holder}, outbox);
+}
+
+std::optional<Failure> let_in(const Context& context, OrganisationId organisation, PersonId person,
+                              Recorded as, const std::vector<store::OutboxOrder>& outbox) {
   if (store::members_of(context.db, organisation).size() >= MembershipLimits::members_max)
     return refused("An organisation has at most " + std::to_string(MembershipLimits::members_max) +
                    " members.");
@@ -67,12 +72,8 @@ std::optional<Failure> let_in(const Context& context, OrganisationId organisatio
                    "” cannot join an organisation that has a bid in it.");
   store::add_membership(context.db, organisation, person, context.now);
   store::end_join_request(context.db, organisation, person);
-  record(context, FundId{},
-         {"add_member",
-          by,
-          {{"organisation", organisation.value}, {"person", person.value}},
-          as_account_holder},
-         outbox);
+  as.detail = {{"organisation", organisation.value}, {"person", person.value}};
+  record(context, FundId{}, as, outbox);
   return std::nullopt;
 }
 

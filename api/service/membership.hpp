@@ -21,6 +21,8 @@ struct MembershipLimits {
 struct NewOrganisation {
   std::string name, kind;                      // kind: a code of a fund's organisation_kinds
   std::string charity_number, company_number;  // "" = none; spaces and small letters are put right
+  // Of whom to ask about one that a stranger registered: the end of a sentence.
+  std::string whom_to_ask = "write to the people who run the fund";
 };
 // The founder is its first member. Every problem at once, by field; whose name or number is known
 // already is told to ask to join.
@@ -70,5 +72,8 @@ Result<store::Organisation> own_organisation(const Context& context, const Calle
 // Why nobody can join it now, if so; then they are of it, with an entry.
 std::optional<Failure> let_in(const Context& context, OrganisationId organisation, PersonId person,
                               PersonId by, const std::vector<store::OutboxOrder>& outbox = {});
+// The same of an administrator, who says why.
+std::optional<Failure> let_in(const Context& context, OrganisationId organisation, PersonId person,
+                              Recorded as, const std::vector<store::OutboxOrder>& outbox);
 
 }  // namespace almoner::service

@@ -18,4 +18,13 @@ std::vector<Person> people_like(Database& database, std::string_view part, Perso
   return people;
 }
 
+PersonId who_added(Database& database, OrganisationId id) {
+  const auto found =
+      first_row(database.query("SELECT actor FROM audit_entry WHERE fund IS NULL"
+                               " AND action = 'add_organisation' AND detail = $1",
+                               "{\"organisation\":" + std::to_string(id.value) + "}"),
+                [](Statement& row) { return row.take<PersonId>(); });
+  return found.value_or(PersonId{});
+}
+
 }  // namespace almoner::store

@@ -68,7 +68,9 @@ TEST_F(Membership, BeginsWithTheFounder) {
 }
 
 TEST_F(Membership, IsOfAnOrganisationThatCanBeToldFromOthers) {
-  const std::string known = " is registered already. Ask to join it.";
+  const std::string known =
+      " is registered already. Ask to join it. If you do not know who registered it, write to the "
+      "people who run the fund.";
   const std::vector<std::pair<NewOrganisation, std::string>> rows{
       {{"", "", "12", "x"},
        "name: Enter a name.; kind: Choose a kind from the list.; charity_number: A charity number "
