@@ -21,22 +21,12 @@
 #include "api/http/sent_form.hpp"
 #include "api/http/sign_in_desk.hpp"
 #include "api/http/target.hpp"
+#include "api/http/turned_away.hpp"
 #include "engine/hash/sha256.hpp"
 
 namespace almoner::http {
 
 namespace {
-
-constexpr const char* overloaded =
-    "The server has more to do than it can take. Nothing was saved; try again in a moment.";
-
-constexpr const char* too_many_forms =
-    "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
-    "minutes and try again.";
-
-constexpr const char* too_many_guesses =
-    "That was not your password too many times. Nothing was changed; wait ten minutes and try "
-    "again.";
 
 std::vector<Endpoint> all_endpoints(const ApplicationSettings& settings,
                                     service::Randomness& randomness) {
@@ -375,8 +365,10 @@ HeadVerdict Application::on_head(const Request& request) const {
   if (brings_document(row)) return core_->door->coming(row, request);
   if (gives_document(row)) return core_->door->going(row, request);
   if (request.method == Method::get || request.method == Method::head) return {0, std::nullopt};
-  const bool from_anybody = row.access == Access::anybody;
-  return {from_anybody ? sign_in_bytes_max : body_bytes_max, std::nullopt};
+  const std::size_t most = row.access == Access::anybody ? sign_in_bytes_max : body_bytes_max;
+  if (row.speaks == Speaks::pages && announced_bytes(request) > most)
+    return {0, core_->for_people(&row, request, problem_response(413, form_too_long))};
+  return {most, std::nullopt};
 }
 
 void Application::handle(Request&& request, Reply reply) {

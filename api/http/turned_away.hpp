@@ -1,0 +1,21 @@
+// What is said to whoever is turned away: too much, too often.
+#pragma once
+
+namespace almoner::http {
+
+inline constexpr const char* overloaded =
+    "The server has more to do than it can take. Nothing was saved; try again in a moment.";
+
+inline constexpr const char* too_many_forms =
+    "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
+    "minutes and try again.";
+
+inline constexpr const char* too_many_guesses =
+    "That was not your password too many times. Nothing was changed; wait ten minutes and try "
+    "again.";
+
+inline constexpr const char* form_too_long =
+    "What you typed is longer than this page takes, so nothing of it was saved. Go back, where "
+    "your browser may still have it, copy it to a safe place, make it shorter and send it again.";
+
+}  // namespace almoner::http
