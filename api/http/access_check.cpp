@@ -5,6 +5,7 @@
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/target.hpp"
+#include "api/service/session_end.hpp"
 
 namespace almoner::http {
 namespace {
@@ -82,11 +83,25 @@ bool brings_csrf_token(const Endpoint& row, const Exchange& exchange, Read read)
   return service::same_secret(csrf_given(row, exchange), service::csrf_token_of(exchange.session));
 }
 
+// A form of theirs that came too late: not one of another site, which knows no token of any session.
+PersonId whose_form(const service::Context& context, const Endpoint& row, const Exchange& exchange,
+                    const std::string& token, const std::string& origin) {
+  const bool is_form = row.speaks == Speaks::pages && is_unsafe(exchange.request.method);
+  if (!is_form || token.empty() || is_foreign_origin(exchange.request, origin) ||
+      !service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
+    return {};
+  return service::person_of_ended_session(context, token).value_or(PersonId{});
+}
+
 AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
                       const std::string& origin, Read read) {
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
-  if (!session) return not_signed_in(row, exchange.request);
+  if (!session) {
+    AccessCheck check = not_signed_in(row, exchange.request);
+    check.ended_session_of = whose_form(context, row, exchange, token, origin);
+    return check;
+  }
   const bool wants_touch = session->wants_touch;
   take_up(std::move(*session), token, context.now, exchange);
   if (is_unsafe(exchange.request.method)) {

@@ -11,7 +11,8 @@ namespace almoner::http {
 
 struct AccessCheck {
   std::optional<Response> refusal;
-  bool wants_touch = false;  // the session's last use is to be written down
+  bool wants_touch = false;        // the session's last use is to be written down
+  PersonId ended_session_of = {};  // whose form came when their session had ended (KeptForms)
 };
 
 // Fills exchange.caller. A token for machines comes as "Authorization: Bearer …" and needs no more;

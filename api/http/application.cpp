@@ -314,7 +314,10 @@ void Application::Core::write(std::shared_ptr<PendingAnswer> answer) {
       [self = shared_from_this(), answer](const service::Context& context) {
         Exchange& asked = *answer->exchange;
         AccessCheck check = check_access(context, answer->row, asked, self->settings.origin);
-        if (check.refusal) return answer->response = std::move(check.refusal), false;
+        if (check.refusal) {
+          answer->response = refusal_of(check, self->settings.pages, answer->row, asked);
+          return false;
+        }
         answer->response = run_once(context, answer->row, asked);
         if (check.wants_touch) self->touch(asked.session, context.now);
         return asked.keep;
@@ -323,6 +326,7 @@ void Application::Core::write(std::shared_ptr<PendingAnswer> answer) {
       [self = shared_from_this(), answer](service::Landed landed) {
         const bool landed_well = landed == service::Landed::yes;
         self->end_storing(*answer);
+        if (landed_well) forget_sent(self->settings.pages, *answer->exchange, *answer->response);
         if (landed_well && answer->exchange->finish) return self->finish(answer);
         answer->send(
             self->for_people(&answer->row, answer->exchange->request,

@@ -12,6 +12,7 @@
 #include "api/http/code_desk.hpp"
 #include "api/http/document_gate.hpp"
 #include "api/http/exchange.hpp"
+#include "api/http/kept_forms.hpp"
 #include "api/http/reply.hpp"
 #include "api/http/server.hpp"
 #include "api/service/work.hpp"
@@ -27,6 +28,7 @@ struct Pages {
   std::function<Response(const Response& problem, const Fields& form)> sign_in_again;
   // Where they are led whose document is so long that it is not read at all.
   std::function<Response(const Request& request, std::uint64_t bytes)> too_big = {};
+  std::shared_ptr<KeptForms> kept_forms = {};  // none: what came too late is lost
 };
 
 struct ApplicationSettings {

@@ -6,6 +6,7 @@
 #include "api/http/problem.hpp"
 #include "api/http/query_text.hpp"
 #include "api/http/wire.hpp"
+#include "api/service/session_end.hpp"
 #include "api/service/sign_in.hpp"
 
 namespace almoner::http {
@@ -31,7 +32,9 @@ std::string session_token(const Request& request) {
   return cookie(request, cookie_name(cookie_base_name, behind_tls)).value_or("");
 }
 
+// It lives longer than the session, so that a form which comes too late is known to be theirs.
 std::string session_cookie(std::string_view token, std::chrono::seconds max_age) {
+  if (!token.empty()) max_age += service::session_known_after_end;
   return set_cookie({cookie_base_name, token, max_age, behind_tls});
 }
 

@@ -1,5 +1,8 @@
-// What is said to whoever is turned away: too much, too often.
+// What is said to whoever is turned away: too much, too often, too late.
 #pragma once
+
+#include "api/http/access_check.hpp"
+#include "api/http/application.hpp"
 
 namespace almoner::http {
 
@@ -17,5 +20,12 @@ inline constexpr const char* too_many_guesses =
 inline constexpr const char* form_too_long =
     "What you typed is longer than this page takes, so nothing of it was saved. Go back, where "
     "your browser may still have it, copy it to a safe place, make it shorter and send it again.";
+
+// The refusal of `check`, which has one; where the form could be kept, the way to it: they find it
+// when they have signed in again.
+Response refusal_of(AccessCheck& check, const Pages& pages, const Endpoint& row,
+                    const Exchange& asked);
+// What was sent from the page of a kept form and came further than a refusal is kept no more.
+void forget_sent(const Pages& pages, const Exchange& asked, const Response& answer);
 
 }  // namespace almoner::http

@@ -11,6 +11,7 @@
 #include "api/service/attachments.hpp"
 #include "api/service/links.hpp"
 #include "api/service/outages.hpp"
+#include "api/service/session_end.hpp"
 #include "api/store/idempotency.hpp"
 #include "api/store/sessions.hpp"
 
@@ -84,7 +85,8 @@ struct Background::State {
   }
 
   static bool tidy(const service::Context& context) {
-    const auto sessions = store::forget_expired_sessions(context.db, context.now, tidied_at_a_time);
+    const auto sessions = store::forget_expired_sessions(
+        context.db, context.now - service::session_known_after_end, tidied_at_a_time);
     const auto answers =
         store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
     const bool more_links = service::tidy_links(context, tidied_at_a_time);

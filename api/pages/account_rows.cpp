@@ -29,6 +29,8 @@ const std::vector<Row>& account_rows() {
       {{get, "/invitation"}, anybody, read, invitation_page, "invitationPage"},
       {{post, "/invitation"}, signed_in, write, accept_invitation, "acceptInvitation"},
       {{post, "/invitation/register"}, anybody, write, register_by_invitation, "registerByInvitation", invited_look_up},
+      {{get, "/kept-form/{number}"}, signed_in, read, kept_form_page, "keptFormPage"},
+      {{post, "/kept-form/{number}"}, signed_in, write, forget_kept_form, "forgetKeptForm"},
       {{get, "/account"}, signed_in, read, account_page, "accountPage"},
       {{get, "/account/name"}, signed_in, read, own_name_page, "ownNamePage"},
       {{post, "/account/name"}, signed_in, write, change_own_name, "changeOwnName"},

@@ -26,6 +26,8 @@ Answer reset_password(Visit& visit);
 Answer invitation_page(Visit& visit);
 Answer accept_invitation(Visit& visit);
 Answer register_by_invitation(Visit& visit);
+Answer kept_form_page(Visit& visit);
+Answer forget_kept_form(Visit& visit);
 Answer account_page(Visit& visit);
 Answer own_name_page(Visit& visit);
 Answer change_own_name(Visit& visit);

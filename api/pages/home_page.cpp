@@ -3,6 +3,7 @@
 
 #include "api/pages/admin_rows.hpp"
 #include "api/pages/case_parts.hpp"
+#include "api/pages/kept_form.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
 #include "api/pages/work_rows.hpp"
@@ -139,6 +140,7 @@ Answer home_page(Visit& visit) {
                {"ownIsWhole", own.is_whole},
                {"places", fund_places_json(visit)},
                {"outages", outages_json(visit)},
+               {"keptForms", kept_forms_json(visit)},
                {"starts", may_start_json(funds)}}};
 }
 

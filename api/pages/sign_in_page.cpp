@@ -32,7 +32,7 @@ FormErrors errors_of(const http::Response& problem, const http::Fields& form) {
 Answer sign_in_page(Visit& visit) {
   if (visit.is_signed_in()) return see_other("/home");
   View view = sign_in_view("", visit.asked("then"));
-  for (const char* note : {"ended", "confirmed", "changed"})
+  for (const char* note : {"ended", "kept", "confirmed", "changed"})
     if (visit.asked(note) == "yes") view.model["note"] = note;
   return view;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "api/http/kept_forms.hpp"
 #include "api/pages/accounts.hpp"
 #include "api/pages/assets.hpp"
 #include "api/pages/body.hpp"
@@ -45,11 +46,13 @@ class Site {
   std::string document(const std::string& name, const boost::json::object& model) const;
   const Assets& assets() const { return assets_; }
   const SiteSettings& settings() const { return settings_; }
+  http::KeptForms& kept_forms() const { return kept_forms_; }
 
  private:
   SiteSettings settings_;
   Assets assets_;
   render::Templates templates_;
+  mutable http::KeptForms kept_forms_;
 };
 
 // Until the session of whoever asks ends, if they do nothing more; 0 for nobody.

@@ -55,7 +55,7 @@ TEST_F(SignIn, GivesACookieThatScriptsCannotRead) {
   EXPECT_THAT(
       answer.header("Set-Cookie"),
       MatchesRegex(
-          "almoner_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"));
+          "almoner_session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=46800; HttpOnly; SameSite=Lax"));
   EXPECT_EQ(json::parse(answer.body).at("name"), "Lee Boxing");
   EXPECT_NE(answer.header("Set-Cookie"),
             post("lead1@boxing.example", support::password).header("Set-Cookie"));

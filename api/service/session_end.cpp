@@ -1,0 +1,23 @@
+#include "api/service/session_end.hpp"
+
+#include "api/service/sign_in.hpp"
+#include "api/store/sessions.hpp"
+#include "engine/hash/sha256.hpp"
+
+namespace almoner::service {
+
+std::optional<PersonId> person_of_ended_session(const Context& context, std::string_view token) {
+  // As it was known just before it ended: the store finds none that is too old.
+  const Instant then = context.now - session_known_after_end;
+  const auto session = store::find_session(context.db, hash::sha256(token), then);
+  if (!session || caller_of_session(context, token)) return std::nullopt;
+  return session->person;
+}
+
+std::optional<Instant> session_began_at(const Context& context, std::string_view token) {
+  if (!caller_of_session(context, token)) return std::nullopt;
+  const auto session = store::find_session(context.db, hash::sha256(token), context.now);
+  return session ? std::optional(session->created_at) : std::nullopt;
+}
+
+}  // namespace almoner::service
