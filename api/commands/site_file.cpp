@@ -43,8 +43,10 @@ class SiteReader {
         logo(value);
       else if (name == "body")
         body(value);
+      else if (name == "staff_must_use_codes")
+        yes_or_no(name, value, out.settings.staff_must_use_codes);
       else
-        unknown(std::string(name), "name, colour, logo and body");
+        unknown(std::string(name), "name, colour, logo, body and staff_must_use_codes");
     }
   }
 
@@ -65,6 +67,12 @@ class SiteReader {
     }
     into = std::string(value.get_string());
     return true;
+  }
+
+  void yes_or_no(std::string_view name, const json::value& value, bool& into) {
+    if (!value.is_bool())
+      return complain("“" + std::string(name) + "” must be true or false, without quotes.");
+    into = value.get_bool();
   }
 
   void colour(const json::value& value) {

@@ -1,10 +1,12 @@
 #include "api/http/access_check.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "api/http/handlers.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/target.hpp"
+#include "api/service/second_factor.hpp"
 #include "api/service/session_end.hpp"
 
 namespace almoner::http {
@@ -78,34 +80,60 @@ void take_up(service::SessionCaller&& session, const std::string& token, Instant
 
 enum class Read { head, whole };
 
+// What people with a role get to before they have set codes up, where they must: the pages on which
+// they do it, and the ways out.
+constexpr std::array<std::string_view, 6> before_codes = {
+    "accountCodesPage", "beginCodes", "confirmCodes", "signOutByForm", "sessionLeft", "signOut"};
+
+bool must_set_codes_up(const service::Context& context, const Endpoint& row,
+                       const service::SessionCaller& session, const AccessRules& rules) {
+  return !rules.codes_page.empty() && !session.second_factor_at &&
+         std::ranges::find(before_codes, row.operation) == before_codes.end() &&
+         service::second_factor_of(context, session.caller.person).is_staff;
+}
+
+AccessCheck to_codes(const Endpoint& row, const Request& request, const AccessRules& rules) {
+  const bool was_reading = !is_unsafe(request.method);
+  if (row.speaks == Speaks::pages)
+    return refuse(Response(303).add(
+        "Location", rules.codes_page + "?then=" +
+                        percent_encoded(was_reading ? std::string_view(request.target) : "/home")));
+  return refuse(problem_response(
+      403, "Whoever has a role here signs in with codes from their phone. Set them up first, at " +
+               rules.origin + rules.codes_page + ", then sign in again."));
+}
+
 bool brings_csrf_token(const Endpoint& row, const Exchange& exchange, Read read) {
   if (read == Read::head && row.speaks == Speaks::pages) return true;  // in the form, not yet read
   return service::same_secret(csrf_given(row, exchange), service::csrf_token_of(exchange.session));
 }
 
-// A form of theirs that came too late: not one of another site, which knows no token of any session.
+// A form of theirs that came too late: not one of another site, which knows no token of any
+// session.
 PersonId whose_form(const service::Context& context, const Endpoint& row, const Exchange& exchange,
-                    const std::string& token, const std::string& origin) {
+                    const std::string& token, const AccessRules& rules) {
   const bool is_form = row.speaks == Speaks::pages && is_unsafe(exchange.request.method);
-  if (!is_form || token.empty() || is_foreign_origin(exchange.request, origin) ||
+  if (!is_form || token.empty() || is_foreign_origin(exchange.request, rules.origin) ||
       !service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
     return {};
   return service::person_of_ended_session(context, token).value_or(PersonId{});
 }
 
 AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
-                      const std::string& origin, Read read) {
+                      const AccessRules& rules, Read read) {
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) {
     AccessCheck check = not_signed_in(row, exchange.request);
-    check.ended_session_of = whose_form(context, row, exchange, token, origin);
+    check.ended_session_of = whose_form(context, row, exchange, token, rules);
     return check;
   }
+  if (must_set_codes_up(context, row, *session, rules))
+    return to_codes(row, exchange.request, rules);
   const bool wants_touch = session->wants_touch;
   take_up(std::move(*session), token, context.now, exchange);
   if (is_unsafe(exchange.request.method)) {
-    if (is_foreign_origin(exchange.request, origin)) return refuse(from_elsewhere());
+    if (is_foreign_origin(exchange.request, rules.origin)) return refuse(from_elsewhere());
     if (!brings_csrf_token(row, exchange, read))
       return refuse(problem_response(403, words_for_csrf(row)));
   }
@@ -128,11 +156,11 @@ AccessCheck anybody(const service::Context& context, const Endpoint& row, Exchan
 }
 
 AccessCheck check(const service::Context& context, const Endpoint& row, Exchange& exchange,
-                  const std::string& origin, Read read) {
-  if (row.access == Access::anybody) return anybody(context, row, exchange, origin);
+                  const AccessRules& rules, Read read) {
+  if (row.access == Access::anybody) return anybody(context, row, exchange, rules.origin);
   const auto header = exchange.request.header("Authorization");
   if (header && row.speaks == Speaks::json) return by_token(context, exchange, *header);
-  return by_cookie(context, row, exchange, origin, read);
+  return by_cookie(context, row, exchange, rules, read);
 }
 
 }  // namespace
@@ -156,13 +184,13 @@ bool is_for_another_host(const Request& request, const std::string& ours) {
 }
 
 AccessCheck check_access(const service::Context& context, const Endpoint& row, Exchange& exchange,
-                         const std::string& origin) {
-  return check(context, row, exchange, origin, Read::whole);
+                         const AccessRules& rules) {
+  return check(context, row, exchange, rules, Read::whole);
 }
 
 AccessCheck check_access_early(const service::Context& context, const Endpoint& row,
-                               Exchange& exchange, const std::string& origin) {
-  return check(context, row, exchange, origin, Read::head);
+                               Exchange& exchange, const AccessRules& rules) {
+  return check(context, row, exchange, rules, Read::head);
 }
 
 }  // namespace almoner::http

@@ -15,15 +15,23 @@ struct AccessCheck {
   PersonId ended_session_of = {};  // whose form came when their session had ended (KeptForms)
 };
 
+// What of this server access depends on.
+struct AccessRules {
+  std::string origin;      // as in ApplicationSettings
+  std::string codes_page;  // as in Pages
+};
+
 // Fills exchange.caller. A token for machines comes as "Authorization: Bearer …" and needs no more;
 // a cookie is sent by the browser whoever made the page, so an unsafe request by cookie must bring
-// the session's X-CSRF-Token, and an Origin, where there is one, that is ours.
+// the session's X-CSRF-Token, and an Origin, where there is one, that is ours. Whoever has a role
+// and came without a code gets no further than to set codes up, where the rules say so; a token for
+// machines needs none.
 AccessCheck check_access(const service::Context& context, const Endpoint& row, Exchange& exchange,
-                         const std::string& origin);
+                         const AccessRules& rules);
 
 // What of that can be said before the body is read: all but the token of a page's form.
 AccessCheck check_access_early(const service::Context& context, const Endpoint& row,
-                               Exchange& exchange, const std::string& origin);
+                               Exchange& exchange, const AccessRules& rules);
 
 // Whether the Host is not that of `ours`; never when that is "".
 bool is_for_another_host(const Request& request, const std::string& ours);

@@ -44,6 +44,7 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
   Core(service::Work& w, ApplicationSettings s)
       : work(w),
         settings(std::move(s)),
+        rules{settings.origin, settings.pages.codes_page},
         openapi(std::make_shared<const std::string>(settings.openapi)),
         openapi_tag("\"" + hash::sha256(settings.openapi).hex().substr(0, 16) + "\""),
         endpoints(all_endpoints(settings, w.randomness())),
@@ -54,6 +55,7 @@ struct Application::Core : std::enable_shared_from_this<Application::Core> {
 
   service::Work& work;
   ApplicationSettings settings;
+  AccessRules rules;
   std::shared_ptr<const std::string> openapi;
   std::string openapi_tag;
   std::vector<Endpoint> endpoints;
@@ -192,7 +194,7 @@ void Application::Core::read(const Endpoint& row, std::shared_ptr<Exchange> exch
       at,
       [self = shared_from_this(), &row, answer](const service::Context& context) {
         Exchange& asked = *answer->exchange;
-        AccessCheck check = check_access(context, row, asked, self->settings.origin);
+        AccessCheck check = check_access(context, row, asked, self->rules);
         if (check.refusal) {
           answer->response = std::move(check.refusal);
           return;
@@ -239,7 +241,7 @@ void Application::Core::look_up(std::shared_ptr<PendingAnswer> answer) {
       answer->exchange->request.received_at,
       [self = shared_from_this(), answer](const service::Context& context) {
         Exchange& asked = *answer->exchange;
-        AccessCheck check = check_access(context, answer->row, asked, self->settings.origin);
+        AccessCheck check = check_access(context, answer->row, asked, self->rules);
         answer->response =
             check.refusal ? std::move(check.refusal) : answer->row.look_up(context, asked);
         if (answer->response && asked.finish) answer->response = asked.finish();
@@ -313,7 +315,7 @@ void Application::Core::write(std::shared_ptr<PendingAnswer> answer) {
       answer->exchange->request.received_at,
       [self = shared_from_this(), answer](const service::Context& context) {
         Exchange& asked = *answer->exchange;
-        AccessCheck check = check_access(context, answer->row, asked, self->settings.origin);
+        AccessCheck check = check_access(context, answer->row, asked, self->rules);
         if (check.refusal) {
           answer->response = refusal_of(check, self->settings.pages, answer->row, asked);
           return false;

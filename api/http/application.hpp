@@ -28,6 +28,9 @@ struct Pages {
   std::function<Response(const Response& problem, const Fields& form)> sign_in_again;
   // Where they are led whose document is so long that it is not read at all.
   std::function<Response(const Request& request, std::uint64_t bytes)> too_big = {};
+  // Where people with a role are led, before all else, who have not set codes up; "": they may do
+  // without.
+  std::string codes_page = {};
   std::shared_ptr<KeptForms> kept_forms = {};  // none: what came too late is lost
 };
 

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "api/http/access_check.hpp"
 #include "api/http/attempt_counter.hpp"
 #include "api/http/client_address.hpp"
 #include "api/http/document_answers.hpp"
@@ -25,7 +24,7 @@ std::shared_ptr<Exchange> exchange_of_head(const Request& request) {
 DocumentDoor::DocumentDoor(service::Work& work, const ApplicationSettings& settings)
     : work_(work),
       pages_(settings.pages),
-      origin_(settings.origin),
+      rules_{settings.origin, settings.pages.codes_page},
       trusted_proxy_(settings.trusted_proxy),
       limits_(settings.documents),
       coming_(limits_.coming_max, limits_.of_network_max),
@@ -66,7 +65,7 @@ void DocumentDoor::look_up(const Endpoint& row, const Request& request, Decided 
 HeadVerdict DocumentDoor::let_in(const service::Context& context, const Endpoint& row,
                                  Exchange& exchange) {
   const Request& request = exchange.request;
-  if (auto check = check_access_early(context, row, exchange, origin_); check.refusal)
+  if (auto check = check_access_early(context, row, exchange, rules_); check.refusal)
     return {0, for_people(pages_, &row, request, std::move(*check.refusal))};
   auto of_person = coming_of_person_.enter(std::to_string(exchange.caller.person.value));
   auto of_all = of_person ? coming_.enter(network(request)) : nullptr;

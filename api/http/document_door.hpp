@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "api/http/access_check.hpp"
 #include "api/http/application.hpp"
 #include "api/http/document_gate.hpp"
 
@@ -27,7 +28,8 @@ class DocumentDoor : public std::enable_shared_from_this<DocumentDoor> {
 
   service::Work& work_;
   const Pages pages_;
-  const std::string origin_, trusted_proxy_;
+  const AccessRules rules_;
+  const std::string trusted_proxy_;
   const DocumentLimits limits_;
   DocumentGate coming_, coming_of_person_, going_;
 };

@@ -48,9 +48,12 @@ http::Response signed_in_to(const Visit& visit, const service::SignedIn& signed_
   const std::string place =
       signed_in.awaits_code ? "/sign-in/code?then=" + http::percent_encoded(http::place_here(then))
                             : http::place_here(then);
-  const auto good_for =
-      std::chrono::duration_cast<std::chrono::seconds>(signed_in.expires_at - visit.context.now);
-  return see_other(place).add("Set-Cookie", http::session_cookie(signed_in.token, good_for));
+  return see_other(place).add("Set-Cookie", session_cookie_of(visit, signed_in));
+}
+
+std::string session_cookie_of(const Visit& visit, const service::SignedIn& signed_in) {
+  return http::session_cookie(signed_in.token, std::chrono::duration_cast<std::chrono::seconds>(
+                                                   signed_in.expires_at - visit.context.now));
 }
 
 std::string new_password_problem(const std::string& password) {

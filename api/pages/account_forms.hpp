@@ -29,6 +29,7 @@ http::Response check_your_mail(const char* what);
 // the page that asks for a code.
 http::Response signed_in_to(const Visit& visit, const service::SignedIn& signed_in,
                             const std::string& then);
+std::string session_cookie_of(const Visit& visit, const service::SignedIn& signed_in);
 
 // A new password typed twice is typed once here, and may be shown.
 std::string new_password_problem(const std::string& password);

@@ -39,6 +39,7 @@ const std::vector<Row>& account_rows() {
       {{get, "/account/codes"}, signed_in, read, account_codes_page, "accountCodesPage"},
       {{post, "/account/codes"}, signed_in, write, begin_codes, "beginCodes", begin_codes_look_up},
       {{post, "/account/codes/confirm"}, signed_in, write, confirm_codes, "confirmCodes"},
+      {{post, "/account/codes/off"}, signed_in, write, codes_off, "codesOff", codes_off_look_up},
       {{post, "/account/codes/recovery"}, signed_in, write, new_recovery_codes, "newRecoveryCodes"},
       {{get, "/account/organisation"}, signed_in, read, account_organisation_page, "accountOrganisationPage"},
       {{post, "/account/organisation/find"}, signed_in, write, find_organisation, "findOrganisation"},

@@ -36,6 +36,7 @@ Answer change_own_password(Visit& visit);
 Answer account_codes_page(Visit& visit);
 Answer begin_codes(Visit& visit);
 Answer confirm_codes(Visit& visit);
+Answer codes_off(Visit& visit);
 Answer new_recovery_codes(Visit& visit);
 Answer account_organisation_page(Visit& visit);
 Answer find_organisation(Visit& visit);
@@ -53,6 +54,7 @@ Answer demonstration_mail(Visit& visit);
 
 std::optional<Answer> confirm_address_look_up(Visit& visit);
 std::optional<Answer> begin_codes_look_up(Visit& visit);
+std::optional<Answer> codes_off_look_up(Visit& visit);
 std::optional<Answer> reset_password_look_up(Visit& visit);
 std::optional<Answer> invited_look_up(Visit& visit);
 std::optional<Answer> own_password_look_up(Visit& visit);

@@ -95,6 +95,7 @@ http::Pages pages_of(std::shared_ptr<const Site> site) {
     return error_page(*site, problem, request);
   };
   pages.too_big = too_big;
+  if (site->settings().staff_must_use_codes) pages.codes_page = "/account/codes";
   pages.kept_forms = std::shared_ptr<http::KeptForms>(site, &site->kept_forms());
   pages.sign_in_again = [site](const http::Response& problem, const http::Fields& form) {
     return sign_in_again(*site, problem, form);

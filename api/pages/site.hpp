@@ -21,6 +21,7 @@ struct SiteSettings {
   std::string logo = {};                          // its name among the assets; "" = none
   std::shared_ptr<const Accounts> accounts = {};  // none: nobody can make one here
   bool is_demonstration = false;
+  bool staff_must_use_codes = false;  // whoever has a role signs in with codes, or not at all
   std::function<void(Instant)> move_clock = {};  // of a demonstration; none: the real time
 };
 

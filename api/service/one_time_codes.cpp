@@ -63,9 +63,26 @@ std::string in_base32(std::string_view bytes) {
 
 std::string otpauth_uri(std::string_view secret, std::string_view issuer,
                         std::string_view account) {
+  return otpauth_uri_of_base32(in_base32(secret), issuer, account);
+}
+
+std::string otpauth_uri_of_base32(std::string_view secret, std::string_view issuer,
+                                  std::string_view account) {
+  constexpr std::size_t bits = 8 * OneTimeCodes::secret_bytes, bits_of_letter = 5;
+  if (secret.size() != bits / bits_of_letter ||
+      secret.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != std::string_view::npos)
+    return {};
   const std::string by = percent_encoded(issuer);
-  return "otpauth://totp/" + by + ":" + percent_encoded(account) + "?secret=" + in_base32(secret) +
-         "&issuer=" + by + "&algorithm=SHA1&digits=6&period=30";
+  return "otpauth://totp/" + by + ":" + percent_encoded(account) +
+         "?secret=" + std::string(secret) + "&issuer=" + by + "&algorithm=SHA1&digits=6&period=30";
+}
+
+std::string in_groups_of_four(std::string_view text) {
+  constexpr std::size_t group = 4;
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); at += group)
+    out += (out.empty() ? "" : " ") + std::string(text.substr(at, group));
+  return out;
 }
 
 }  // namespace almoner::service

@@ -28,5 +28,10 @@ std::optional<std::int64_t> step_of(std::string_view secret, std::string_view co
 // As it is typed into an authenticator, and as a link that one opens.
 std::string in_base32(std::string_view bytes);
 std::string otpauth_uri(std::string_view secret, std::string_view issuer, std::string_view account);
+// The same of a secret that is in base 32 already; "" where it is none of ours.
+std::string otpauth_uri_of_base32(std::string_view secret, std::string_view issuer,
+                                  std::string_view account);
+// "ABCD EFGH": as people read it off.
+std::string in_groups_of_four(std::string_view text);
 
 }  // namespace almoner::service

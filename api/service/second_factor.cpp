@@ -153,6 +153,19 @@ Result<std::vector<std::string>> new_recovery_codes(const Context& context, Rand
   return put_recovery_codes(context, randomness, caller.person);
 }
 
+Result<SignedIn> switch_own_codes_off(const Context& context, const Post& post,
+                                      const Caller& caller, std::string_view session_token) {
+  const auto person = store::find_person(context.db, caller.person);
+  if (!person || !switched_on(context, caller.person))
+    return refused("Your codes are not switched on.");
+  store::remove_second_factor(context.db, person->id);
+  store::end_sessions_of(context.db, person->id);
+  record(context, FundId{},
+         about("remove_second_factor", person->id, person->id, as_account_holder),
+         {mail_to(post, {person->id, person->email}, "second-factor-removed", {})});
+  return start_full_session(context, post.randomness, person->id, std::nullopt, session_token);
+}
+
 bool switch_codes_off(const Context& context, PersonId person) {
   if (!store::remove_second_factor(context.db, person)) return false;
   store::end_sessions_of(context.db, person);

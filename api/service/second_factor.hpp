@@ -56,6 +56,11 @@ Result<std::vector<std::string>> new_recovery_codes(const Context& context, Rand
                                                     const SealKey& key, const Caller& caller,
                                                     const GivenCode& code);
 
+// By themselves, who have just proved that it is they. Every other session of theirs ends and this
+// one gets a new token; they are told by mail. refused when they are off.
+Result<SignedIn> switch_own_codes_off(const Context& context, const Post& post,
+                                      const Caller& caller, std::string_view session_token);
+
 // By whoever keeps the machine, where there is no administrator to do it (reset_codes of
 // staff.hpp): every session of that person ends; nobody is told by mail. False when there is
 // nothing to switch off.

@@ -29,12 +29,29 @@ TEST(SiteFile, SaysAllThatIsWrongAtOnce) {
   const auto& problems = std::get<std::vector<std::string>>(read);
   ASSERT_EQ(problems.size(), 5U);
   EXPECT_EQ(problems[0], path + ": “name” must be a text, in double quotes.");
-  EXPECT_EQ(problems[1],
-            path + ": “color” is not known here; known are name, colour, logo and body.");
+  EXPECT_EQ(problems[1], path +
+                             ": “color” is not known here; known are name, colour, logo, body and "
+                             "staff_must_use_codes.");
   EXPECT_THAT(problems[2], testing::HasSubstr("The colour #eeeeee is too pale to read"));
   EXPECT_THAT(problems[3], testing::HasSubstr("none.svg"));
   EXPECT_THAT(problems[4], testing::HasSubstr("“body.mail” is not known here; known are name, "
                                               "address, email"));
+}
+
+TEST(SiteFile, SaysWhetherStaffMustUseCodes) {
+  const store::Folder folder;
+  const std::string path = folder.file() + ".json";
+  const auto must = [&](const char* text) {
+    write_file(path, text);
+    const auto read = read_site_file(path);
+    const auto* site = std::get_if<SiteFile>(&read);
+    return site ? (site->settings.staff_must_use_codes ? std::string("yes") : std::string("no"))
+                : std::get<std::vector<std::string>>(read).front();
+  };
+  EXPECT_EQ(must(R"({"staff_must_use_codes": true})"), "yes");
+  EXPECT_EQ(must("{}"), "no");
+  EXPECT_EQ(must(R"({"staff_must_use_codes": "yes"})"),
+            path + ": “staff_must_use_codes” must be true or false, without quotes.");
 }
 
 TEST(SiteFile, WhatIsNoJsonIsSaidSo) {

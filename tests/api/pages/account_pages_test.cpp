@@ -82,7 +82,8 @@ TEST_F(AccountPages, SwitchingCodesOnAsksForThePassword) {
   };
   EXPECT_EQ(error_summary(begin("")), "Enter your password");
   EXPECT_EQ(error_summary(begin("not my password")),
-            "This is not your password. If you have none, sign out and choose one by email.");
+            "This is not your password. If you have forgotten it, sign out and choose a new one by "
+            "email.");
   EXPECT_THAT(begin(support::password).body, HasSubstr("app-code"));
 }
 
