@@ -6,6 +6,7 @@
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
 #include "api/pages/site.hpp"
+#include "api/pictures/qr_code.hpp"
 #include "api/service/one_time_codes.hpp"
 #include "api/service/own_password.hpp"
 #include "api/service/second_factor.hpp"
@@ -44,7 +45,8 @@ View codes_view(const Visit& visit) {
            {"then", then_of(visit)},
            {"secret", ""},
            {"groups", ""},
-           {"uri", ""}}};
+           {"uri", ""},
+           {"picture", nullptr}}};
 }
 
 // The secret in every way that a telephone may take it. What is none of ours is not shown.
@@ -53,9 +55,11 @@ View with_secret(const Visit& visit, const std::string& secret) {
   const std::string uri = service::otpauth_uri_of_base32(
       secret, accounts_of(visit).post().service_name, visit.caller().email);
   if (uri.empty()) return view;
+  const auto picture = pictures::qr_code(uri);
   view.model["secret"] = secret;
   view.model["groups"] = service::in_groups_of_four(secret);
   view.model["uri"] = uri;
+  view.model["picture"] = {{"size", picture.size}, {"path", picture.path}};
   return view;
 }
 

@@ -38,7 +38,7 @@ const std::vector<Folder> folders = {
     {"api/store",       {"engine"}, {"boost/json", "spdlog/", "sqlite3.h", "sys/", "fcntl.h", "unistd.h"}},
     {"api/service",     {"engine", "api/store"}, {"boost/json", "boost/url", "liboath/", "sodium", "spdlog/"}},
     {"api/http",        {"engine", "api/service", "api/render"}, {""}},
-    {"api/pictures",    {"engine"}, {"spawn.h", "sys/", "unistd.h"}},
+    {"api/pictures",    {"engine"}, {"qrencode.h", "spawn.h", "sys/", "unistd.h"}},
     {"api/pages",       {"engine", "api/service", "api/http", "api/render", "api/pictures"}, {"boost/json", "spdlog/", "zlib.h"}},
     {"api/smtp",        {"engine/time"}, {"curl/", "idn2.h"}},
     {"api/jobs",        {"engine", "api/service", "api/store", "api/render", "api/smtp"}, {"boost/asio", "boost/json", "spdlog/"}},
@@ -66,6 +66,7 @@ const std::vector<Library> libraries = {
     {"boost/beast", "api/http", 2},
     {"zlib.h", "api/pages/gzip.cpp", 1},
     {"liboath/", "api/service", 1},
+    {"qrencode.h", "api/pictures/qr_code.cpp", 1},
     {"curl/", "api/smtp", 1},
     {"idn2.h", "api/smtp", 1},
 };

@@ -70,7 +70,7 @@ class CodesThatStaffMustUse : public CodesPages {
   CodesThatStaffMustUse() : CodesPages(true) {}
 };
 
-TEST_F(CodesPages, TheKeyIsShownInGroupsAndAsALink) {
+TEST_F(CodesPages, TheKeyIsShownAsAPictureInGroupsAndAsALink) {
   sign_in(browser, lead);
   const auto page = browser.send("/account/codes", {{"password", support::password}});
   const std::string secret = browser.hidden("secret");
@@ -79,11 +79,13 @@ TEST_F(CodesPages, TheKeyIsShownInGroupsAndAsALink) {
   EXPECT_EQ(service::in_groups_of_four(secret).substr(0, 10),
             secret.substr(0, 4) + " " + secret.substr(4, 4) + " ");
   EXPECT_THAT(page.body, HasSubstr("href=\"otpauth://totp/"));
+  EXPECT_THAT(page.body, HasSubstr("<svg class=\"app-qr\" role=\"img\""));
+  EXPECT_THAT(page.body, HasSubstr("<path d=\"M4 4h7v1h-7z"));
   const auto wrong =
       browser.send("/account/codes/confirm", {{"secret", secret}, {"code", "000000"}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_THAT(wrong.body,
-              AllOf(HasSubstr("app-code"), HasSubstr(service::in_groups_of_four(secret))));
+              AllOf(HasSubstr("app-qr"), HasSubstr(service::in_groups_of_four(secret))));
 }
 
 TEST_F(CodesPages, AKeyThatIsNoneOfOursIsNotShown) {
@@ -91,7 +93,7 @@ TEST_F(CodesPages, AKeyThatIsNoneOfOursIsNotShown) {
   browser.send("/account/codes", {{"password", support::password}});
   const auto page = browser.send("/account/codes/confirm",
                                  {{"secret", "javascript:alert(1)"}, {"code", "000000"}});
-  EXPECT_THAT(page.body, AllOf(Not(HasSubstr("javascript")), Not(HasSubstr("app-code"))));
+  EXPECT_THAT(page.body, AllOf(Not(HasSubstr("javascript")), Not(HasSubstr("app-qr"))));
 }
 
 TEST_F(CodesPages, SwitchingOffAsksForThePasswordAndIsToldByMail) {
@@ -136,7 +138,7 @@ TEST_F(CodesPages, WhoHasNoPasswordProvesItByAFreshLink) {
             "You signed in more than 15 minutes ago. Sign out, sign in again with a link that we "
             "email you, and come back to this page.");
   by_link(browser);
-  EXPECT_THAT(browser.send("/account/codes", {}).body, HasSubstr("app-code"));
+  EXPECT_THAT(browser.send("/account/codes", {}).body, HasSubstr("app-qr"));
 }
 
 TEST_F(CodesThatStaffMustUse, LeadsStaffToSetThemUpBeforeAllElse) {
