@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "api/service/randomness.hpp"
+#include "api/service/well_known_passwords.hpp"
 
 namespace almoner::service {
 namespace {
@@ -44,7 +45,7 @@ std::string password_problem(const std::string& password) {
   const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   if (static_cast<std::size_t>(std::ranges::count_if(password, is_start)) < password_chars_min)
     return "A password needs at least " + std::to_string(password_chars_min) + " characters.";
-  return {};
+  return why_well_known(password);
 }
 
 std::string hash_password(const std::string& password) {

@@ -87,6 +87,36 @@ TEST_F(AccountPages, SwitchingCodesOnAsksForThePassword) {
   EXPECT_THAT(begin(support::password).body, HasSubstr("app-code"));
 }
 
+// Which is no sign that the address is known: everybody who fails reads it.
+TEST_F(AccountPages, WhoCannotSignInIsToldTheWayToAnotherMail) {
+  register_ann();
+  sign_in(browser, ann, good_password);
+  const auto unconfirmed = browser.page();
+  sign_in(other, "nobody-at-all@club.example", good_password);
+  for (const auto& page : {unconfirmed, other.page()}) {
+    EXPECT_EQ(page.status, 401);
+    EXPECT_EQ(error_summary(page), "The email address or the password is wrong.");
+    EXPECT_THAT(page.body, HasSubstr("If you have just registered, first open the link in our "
+                                     "email. <a class=\"govuk-link\" href=\"/sign-in-by-email\">"));
+  }
+  const std::string first = browser.link_to(ann);
+  browser.send("/sign-in-by-email", {{"email", ann}});
+  EXPECT_NE(browser.link_to(ann), first);
+  EXPECT_EQ(heading(browser.open(browser.link_to(ann))), "Confirm your email address");
+}
+
+TEST_F(AccountPages, AWellKnownPasswordIsRefused) {
+  register_ann();
+  browser.open(browser.link_to(ann));
+  const std::string token = browser.hidden("token");
+  browser.send("/confirm-address",
+               {{"token", token}, {"name", "Ann"}, {"password", "passwordpassword"}});
+  EXPECT_EQ(
+      error_summary(browser.page()),
+      "This password says the same over and over, so it is guessed soon. Choose another one.");
+  EXPECT_EQ(confirm(token).status, 200) << "control";
+}
+
 TEST_F(AccountPages, GuessingOnesOwnPasswordHasAnEnd) {
   const auto guess = [&](const std::string& who, const std::string& password) {
     return serving.post(who, "/account/password", {{"old", password}, {"password", good_password}});

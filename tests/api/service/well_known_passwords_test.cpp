@@ -1,0 +1,51 @@
+#include "api/service/well_known_passwords.hpp"
+
+#include <gtest/gtest.h>
+
+#include "api/service/passwords.hpp"
+
+namespace almoner::service {
+namespace {
+
+constexpr const char* over_and_over =
+    "This password says the same over and over, so it is guessed soon. Choose another one.";
+constexpr const char* row_of_keys =
+    "This password is a row of keys beside each other, so it is guessed soon. Choose another one.";
+constexpr const char* among_the_first =
+    "This password is among the first that people guess. Choose another one: three words that have "
+    "nothing to do with each other are good.";
+
+TEST(WellKnownPasswords, AreRefusedWithTheReason) {
+  struct Row {
+    const char *password, *why;
+  };
+  for (const Row& row : {Row{"passwordpassword", over_and_over},
+                         {"PasswordPassword", over_and_over},
+                         {"abcabcabcabc", over_and_over},
+                         {"aaaaaaaaaaaa", over_and_over},
+                         {"Summer19Summer19", over_and_over},
+                         {"1234567890123", row_of_keys},
+                         {"123456789012", row_of_keys},
+                         {"qwertyuiop123", row_of_keys},
+                         {"abcdefghijkl", row_of_keys},
+                         {"lkjhgfdsa321", row_of_keys},
+                         {"1q2w3e4r5t6y", row_of_keys},
+                         {"Password2026!", among_the_first},
+                         {"P@ssw0rd2026!", among_the_first},
+                         {"Welcome12345!!", among_the_first},
+                         {"liverpool.1892", among_the_first},
+                         {"i love you 123456", among_the_first},
+                         {"letmein-letmein1", among_the_first},
+                         {"councilgrants1", among_the_first}})
+    EXPECT_EQ(password_problem(row.password), row.why) << row.password;
+}
+
+TEST(WellKnownPasswords, NoOtherRuleIsMade) {
+  for (const char* good : {"three unlikely words", "a long enough password", "monkey dragon cheese",
+                           "837465092847", "tea kettle brick", "naïve café zwölf", "xK7#pQ2$vL9!",
+                           "my password is long", "summer holidays"})
+    EXPECT_EQ(password_problem(good), "") << good;
+}
+
+}  // namespace
+}  // namespace almoner::service
