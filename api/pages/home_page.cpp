@@ -4,6 +4,7 @@
 #include "api/pages/admin_rows.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/kept_form.hpp"
+#include "api/pages/fund_model.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
 #include "api/pages/work_rows.hpp"
@@ -116,6 +117,16 @@ json::array may_start_json(const std::vector<service::FundView>& funds) {
   return out;
 }
 
+// To whoever does nothing here yet: what is open, and how they begin.
+json::array open_json(const Visit& visit) {
+  json::array open;
+  for (const auto& fund : service::public_funds(visit.context))
+    for (const auto& way : fund.ways)
+      if (way.opening == service::Opening::open)
+        open.push_back(way_model(fund, way, visit.context.now));
+  return open;
+}
+
 }  // namespace
 
 Answer home_page(Visit& visit) {
@@ -126,6 +137,7 @@ Answer home_page(Visit& visit) {
       is_appointed ? service::waiting_for(visit.context, visit.caller()) : service::Waiting{};
   const auto own = service::own_cases(visit.context, visit.caller());
   const bool is_member = !service::organisations_for(visit.context, visit.caller()).empty();
+  const bool is_new = !is_appointed && own.cases.empty();
   json::array groups, cases;
   const auto begun = service::cases_begun(visit.context, visit.caller());
   for (const auto& group : waiting.groups)
@@ -134,6 +146,8 @@ Answer home_page(Visit& visit) {
   return View{"home",
               {{"isAppointed", is_appointed},
                {"isMember", is_member},
+               {"isNew", is_new},
+               {"open", is_new ? open_json(visit) : json::array()},
                {"groups", std::move(groups)},
                {"isWhole", waiting.is_whole},
                {"own", std::move(cases)},

@@ -56,6 +56,36 @@ TEST_F(WorkPages, ShowAnApplicantTheirBidsAndWhatIsAsked) {
                     HasSubstr("Nothing is asked of you now.")));
 }
 
+// The round of 2019-20 is closed by then, and the tactical pot opens with the year; so in February.
+class FirstSteps : public testing::Test {
+ protected:
+  PageServing serving{[](support::Acting& acting) {
+    acting.start_bid("lead1", acting.open_round(), "Youth boxing", 420'000);
+  }};
+};
+
+TEST_F(FirstSteps, BeginWithTheOrganisationWhereThereIsNone) {
+  const auto home = serving.get("nobody", "/home").body;
+  EXPECT_THAT(home, AllOf(HasSubstr("Your account does not belong to one yet"),
+                          HasSubstr("href=\"/account/organisation\""),
+                          HasSubstr("href=\"/funds/smp-2019-20/about\""),
+                          HasSubstr("Closes 8 March 2019 at 5pm"), Not(HasSubstr("Start: "))));
+}
+
+TEST_F(FirstSteps, GoOnWithAButtonThatStarts) {
+  const auto home = serving.get("lead2", "/home").body;
+  EXPECT_THAT(
+      home, AllOf(HasSubstr("Start: Police and Crime Commissioner grant, main round"),
+                  HasSubstr("/funds/smp-2019-20/apply?workflow=pcc-main-round-"),
+                  Not(HasSubstr("/account/organisation\"")), Not(HasSubstr("What you may start"))));
+}
+
+TEST_F(FirstSteps, AreBehindWhoHasABid) {
+  EXPECT_THAT(serving.get("lead1", "/home").body,
+              AllOf(HasSubstr("Youth boxing"), HasSubstr("What you may start"),
+                    Not(HasSubstr("Apply for a grant"))));
+}
+
 TEST_F(WorkPages, ListWhatTheCallerSeesAndNothingElse) {
   EXPECT_THAT(page("officer1", "/cases"),
               AllOf(HasSubstr("Youth boxing"), HasSubstr("Street pastors")));
