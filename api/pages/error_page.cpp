@@ -3,6 +3,8 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "api/http/handlers.hpp"
+
 namespace almoner::pages {
 namespace json = boost::json;
 namespace {
@@ -64,6 +66,7 @@ http::Response error_page(const Site& site, const http::Response& problem,
              {"reasons", beyond_detail(reasons_of(parsed(problem)), detail)},
              {"isUnavailable", problem.status() == 503}},
             problem.status()};
+  if (!http::session_token(request).empty()) view.model["isPerhapsSignedIn"] = true;
   const std::string& target = request.target;
   auto response = site.render(view, {"", "", target.substr(0, target.find('?'))});
   for (const char* kept : {"Allow", "Retry-After"})

@@ -64,21 +64,26 @@ bool is_for(const Visitor& visitor, For whom) {
   return visitor.is_administrator;
 }
 
-json::array navigation_json(const Visitor& visitor) {
+// Of whom only a cookie is known: they are asked to sign in where that is needed.
+bool is_for_perhaps_signed_in(For whom) {
+  return whom == For::anybody || whom == For::signed_in;
+}
+
+json::array navigation_json(const Visitor& visitor, bool is_perhaps_signed_in) {
   json::array items;
   for (const auto& row : navigation)
-    if (is_for(visitor, row.whom))
+    if (is_perhaps_signed_in ? is_for_perhaps_signed_in(row.whom) : is_for(visitor, row.whom))
       items.push_back(
           {{"text", row.text}, {"href", row.href}, {"current", visitor.path == row.href}});
   return items;
 }
 
-json::object visitor_json(const Visitor& visitor) {
+json::object visitor_json(const Visitor& visitor, bool is_perhaps_signed_in) {
   return {{"isSignedIn", !visitor.name.empty()},
           {"name", visitor.name},
           {"csrf", visitor.csrf_token},
           {"sessionSeconds", visitor.session_seconds},
-          {"navigation", navigation_json(visitor)}};
+          {"navigation", navigation_json(visitor, is_perhaps_signed_in)}};
 }
 
 }  // namespace
@@ -103,7 +108,7 @@ http::Response Site::render(const View& view, const Visitor& visitor) const {
                    {"bodyName", settings_.body.name},
                    {"bodyStyles", assets_.has("body.css") ? assets_.address("body.css") : ""},
                    {"logo", settings_.logo.empty() ? "" : assets_.address(settings_.logo)}};
-  model["visitor"] = visitor_json(visitor);
+  model["visitor"] = visitor_json(visitor, view.model.contains("isPerhapsSignedIn"));
   if (!model.contains("errors")) model["errors"] = json::array();
   if (!model.contains("errorOf")) model["errorOf"] = json::object();
   http::Response response(view.status, "text/html; charset=utf-8",

@@ -16,6 +16,20 @@ TEST(ErrorPage, IsAPageForPeopleAndAProblemForPrograms) {
   EXPECT_EQ(problem.header("Content-Type"), "application/problem+json");
 }
 
+TEST(ErrorPage, AsksNobodyToSignInWhoIsSignedIn) {
+  PageServing serving;
+  const auto link = [](const http::Answer& page, const char* path) {
+    return page.body.find("href=\"" + std::string(path) + "\"") != std::string::npos;
+  };
+  const auto page = serving.get("officer1", "/nothing/here");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_FALSE(link(page, "/sign-in"));
+  EXPECT_TRUE(link(page, "/home"));
+  const auto stranger = serving.get("", "/nothing/here");
+  EXPECT_TRUE(link(stranger, "/sign-in")) << "control";
+  EXPECT_FALSE(link(stranger, "/home"));
+}
+
 TEST(ErrorPage, TakesOnlyFormsAndNotTooMuchOfThem) {
   PageServing serving;
   const auto json = serving.api().ask_raw(
