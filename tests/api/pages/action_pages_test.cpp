@@ -301,7 +301,7 @@ TEST_F(ActionPages, WithdrawABidAndPutItBack) {
   EXPECT_THAT(serving.get("lead3", place).body,
               AllOf(HasSubstr("Withdrawn, to be confirmed"), HasSubstr("Put the bid back"),
                     HasSubstr("It waits for: Community safety officer."),
-                    Not(HasSubstr("while it was judged"))));
+                    Not(HasSubstr("Withdrawal at the panel"))));
   const auto missing = send("lead3", proposed, "put_back", {{"reason", ""}});
   EXPECT_EQ(missing.status, 422);
   EXPECT_EQ(error_summary(missing), "Give a reason");
