@@ -18,7 +18,7 @@ using service::Failure;
 
 namespace {
 
-constexpr int history_lines_max = 200;
+constexpr std::size_t history_lines_max = 200;
 constexpr int related_max = 20;  // the list has the others
 
 json::object related_line(const service::CaseLine& line) {
@@ -30,17 +30,37 @@ json::object related_line(const service::CaseLine& line) {
           {"amount", line.amount ? sum_words(*line.amount) : std::string()}};
 }
 
+service::HistoryPage history_from(Visit& visit, CaseId id, std::int64_t after) {
+  auto page = service::history(visit.context, visit.caller(), id, after,
+                               static_cast<int>(history_lines_max));
+  if (failed(page)) return {};
+  return std::get<service::HistoryPage>(std::move(page));
+}
+
+// What was done last is what people come for.
+void read_to_the_latest(Visit& visit, CaseId id, service::HistoryPage& page) {
+  while (page.next) {
+    auto later = history_from(visit, id, page.next);
+    page.next = later.next;
+    page.lines.insert(page.lines.end(), later.lines.begin(), later.lines.end());
+    if (page.lines.size() > history_lines_max)
+      page.lines.erase(page.lines.begin(),
+                       page.lines.end() - static_cast<std::ptrdiff_t>(history_lines_max));
+  }
+}
+
 // What the page shows of it; others' failures end the page.
 json::object history_part(Visit& visit, const service::SeenCase& seen, const Wording& wording) {
+  const std::string path = case_path(seen.shown.id) + "?after=";
+  const bool is_asked = !visit.asked("after").empty();
   const auto after = http::query_number(visit.exchange.request.query, "after", 0);
-  auto page =
-      service::history(visit.context, visit.caller(), seen.shown.id, after, history_lines_max);
-  if (failed(page)) return {{"lines", json::array()}, {"next", nullptr}};
-  const auto& found = std::get<service::HistoryPage>(page);
+  auto found = history_from(visit, seen.shown.id, after);
+  const bool is_whole = is_asked || !found.next;
+  if (!is_asked) read_to_the_latest(visit, seen.shown.id, found);
   json::object out{{"lines", history_json(found, *seen.loaded.workflow, wording)},
-                   {"next", nullptr}};
-  if (found.next)
-    out["next"] = case_path(seen.shown.id) + "?after=" + std::to_string(found.next) + "#history";
+                   {"next", nullptr},
+                   {"first", is_whole ? std::string() : path + "0#history"}};
+  if (found.next) out["next"] = path + std::to_string(found.next) + "#history";
   return out;
 }
 

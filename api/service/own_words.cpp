@@ -46,22 +46,32 @@ std::string about_documents(const char* did, const std::vector<std::string>& tit
          list_of(titles);
 }
 
+constexpr std::size_t named_max = 4;  // of the questions that were answered at once
+
+std::string changed(std::vector<std::string> titles) {
+  const std::size_t all = titles.size();
+  if (all <= named_max) return std::string(changed_answers) + ": " + list_of(titles);
+  titles.resize(named_max);
+  std::string out = std::string(changed_answers) + ": ";
+  for (const auto& title : titles) out += "“" + title + "”, ";
+  return out + "and " + std::to_string(all - named_max) + " more";
+}
+
 // Which of the questions that an entry changed were answered by a document, and what became of it.
 std::string edited(const Context& context, const workflow::Form& form,
                    const audit::AuditEntry& entry) {
   const auto added = store::fields_attached_by(context.db, entry.seq);
-  std::vector<std::string> attached, removed;
-  bool typed = false;
+  std::vector<std::string> attached, removed, typed;
   for (const auto& name : changed_in(entry)) {
     const auto* field = form.field(name);
     if (!field || field->type != workflow::FieldType::file) {
-      typed = true;
+      typed.push_back(field ? field->label : name);
       continue;
     }
     const bool is_there = std::find(added.begin(), added.end(), name) != added.end();
     (is_there ? attached : removed).push_back(field->label);
   }
-  std::string out = typed ? changed_answers : "";
+  std::string out = typed.empty() ? "" : changed(std::move(typed));
   for (const auto& words :
        {about_documents("Attached", attached), about_documents("Removed", removed)})
     if (!words.empty()) out += (out.empty() ? "" : "; ") + words;

@@ -1,6 +1,7 @@
 // One case as each of them sees it, and what they may do on it.
 #include <gmock/gmock.h>
 
+#include "api/service/open_case.hpp"
 #include "tests/api/pages/page_serving.hpp"
 
 namespace almoner::pages {
@@ -38,6 +39,33 @@ TEST_F(CasePages, ShowAnOfficerTheBidWithAnswersHistoryAndWhatTheyCanDo) {
   EXPECT_THAT(shown.body, AllOf(HasSubstr("Received, waiting for the sift"), HasSubstr("£4,200"),
                                 HasSubstr("Pass the sift"), HasSubstr("Submit the bid"),
                                 HasSubstr("can pass the sift, ask for more or fail the bid")));
+}
+
+// A draft that was typed in more often than a page of history holds.
+class LongHistory : public testing::Test {
+ protected:
+  CaseId bid;
+  PageServing serving{[this](support::Acting& acting) {
+    bid = acting.start_bid("lead1", acting.open_round(), "Youth boxing", 420'000);
+    for (int i = 0; i < 205; ++i)
+      acting.write([&](const service::Context& context) {
+        const service::EditRequest edit{
+            bid, std::nullopt, {{"project_title", {"Title " + std::to_string(i)}}}};
+        return !failed(service::edit_draft(context, acting.partnership.caller("lead1"), edit));
+      });
+    acting.bring(bid, "submitted");
+  }};
+};
+
+TEST_F(LongHistory, BeginsWithTheLatestAndLeadsToTheRest) {
+  const std::string path = "/cases/" + std::to_string(bid.value);
+  const auto latest = serving.get("officer1", path).body;
+  EXPECT_THAT(latest, AllOf(HasSubstr(">Submit the bid</h3>"), Not(HasSubstr(">Started</h3>")),
+                            HasSubstr("Changed the answers: “Project title”"),
+                            HasSubstr("href=\"" + path + "?after=0#history\"")));
+  const auto first = serving.get("officer1", path + "?after=0").body;
+  EXPECT_THAT(first, AllOf(HasSubstr(">Started</h3>"), Not(HasSubstr(">Submit the bid</h3>")),
+                           HasSubstr("Show what came after these")));
 }
 
 TEST_F(CasePages, EscapeWhatPeopleTyped) {

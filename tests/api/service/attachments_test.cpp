@@ -321,7 +321,7 @@ TEST_F(AttachmentsTest, TheHistorySaysThatADocumentCameOrWent) {
   const std::string label = "“Safeguarding policy”";
   EXPECT_THAT(titles, ElementsAre("Started", "Attached a document: " + label,
                                   "Attached a document: " + label, "Removed a document: " + label,
-                                  "Changed the answers"));
+                                  "Changed the answers: “Project title”"));
 }
 
 TEST_F(AttachmentsTest, AVirusIsOnTheRecordOfEveryCaseThatHasIt) {
