@@ -39,6 +39,12 @@ json::array workflows_json(const workflow::Definition& definition) {
   return rows;
 }
 
+std::string assumption_of(const workflow::Fund& fund, const std::string& name) {
+  for (const auto& pot : fund.pots)
+    if (pot.name == name) return pot.assumption;
+  return {};
+}
+
 }  // namespace
 
 std::string words_of_name(const std::string& name) {
@@ -70,7 +76,11 @@ Answer fund_account_page(Visit& visit) {
   const auto& view = std::get<service::FundOverview>(found);
   const workflow::Fund& fund = *view.definition->fund;
   json::array pots;
-  for (const auto& pot : view.pots) pots.push_back(pot_json(pot));
+  for (const auto& pot : view.pots) {
+    auto line = pot_json(pot);
+    line["assumption"] = assumption_of(fund, pot.name);
+    pots.push_back(std::move(line));
+  }
   return View{"fund-account",
               {{"fund",
                 {{"code", view.row.code},

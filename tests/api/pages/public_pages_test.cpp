@@ -62,6 +62,9 @@ TEST(FundAboutPage, TellsTheRulesToAnybodyAndStartsForWhoMayOnly) {
   EXPECT_THAT(page.body, Not(HasSubstr(start)));
   EXPECT_THAT(serving.get("lead1", about).body, HasSubstr(start));
   EXPECT_THAT(serving.get("assessor1", about).body, Not(HasSubstr(start)));
+  const char* assumption = "The sum is an assumption.";
+  EXPECT_THAT(page.body, Not(HasSubstr(assumption)));
+  EXPECT_THAT(serving.get("officer1", "/funds/smp-2019-20/account").body, HasSubstr(assumption));
   EXPECT_EQ(serving.get("", "/funds/another/about").status, 404);
 }
 
