@@ -33,3 +33,9 @@ export async function fillPage(page, answers) {
 export async function pressMain(page, text) {
   await page.click(`main :is(button, a.govuk-button):text-is("${text}")`);
 }
+
+// The addresses of the tasks that are questions; what was asked before the start only stands on the list.
+export async function tasksToAnswer(page) {
+  const links = await page.$$eval(".govuk-task-list__link", (all) => all.map((link) => link.getAttribute("href")));
+  return links.filter((href) => href.includes("/form/"));
+}

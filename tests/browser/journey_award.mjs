@@ -2,7 +2,7 @@
 // applicant is on a telephone without scripts, the offices at a desk.
 import assert from "node:assert/strict";
 import { desk, sitDown, telephone } from "./browser.mjs";
-import { fillPage, pressMain } from "./filling.mjs";
+import { fillPage, pressMain, tasksToAnswer } from "./filling.mjs";
 import { people } from "./people.mjs";
 
 
@@ -43,7 +43,7 @@ const rows = { outputs: { measure: "People who complete", target: "10", reached:
 
 // A page a question, rows added, until the list of tasks comes again.
 async function answerTheForm(page) {
-  const tasks = await page.$$eval(".govuk-task-list__link", (links) => links.map((link) => link.getAttribute("href")));
+  const tasks = await tasksToAnswer(page);
   for (const task of tasks) {
     await page.goto(task);
     for (let pages = 0; pages < 20 && !/\/form$/.test(new URL(page.url()).pathname); ++pages) {

@@ -1,7 +1,7 @@
 // An applicant finds the open fund, writes a bid with a mistake on the way, sends it in and takes it back again.
 import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
-import { fillPage, pressMain } from "./filling.mjs";
+import { fillPage, pressMain, tasksToAnswer } from "./filling.mjs";
 
 export const rows = {
   outputs: { measure: "Evenings held", target: "40", unit: "evenings", "by_when-day": "", "by_when-month": "", "by_when-year": "" },
@@ -62,7 +62,7 @@ async function answerTask(page, answers, attach) {
 }
 
 async function answerEverything(page, answers, attach) {
-  const tasks = await page.$$eval(".govuk-task-list__link", (links) => links.map((link) => link.getAttribute("href")));
+  const tasks = await tasksToAnswer(page);
   for (const task of tasks) {
     await page.goto(task);
     await answerTask(page, answers, attach);

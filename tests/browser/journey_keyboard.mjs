@@ -2,6 +2,7 @@
 // focus must show it.
 import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
+import { tasksToAnswer } from "./filling.mjs";
 import { answersFor, openFund, policy, rows } from "./journey_bid.mjs";
 import { password } from "./people.mjs";
 
@@ -110,7 +111,7 @@ async function answerTask(page, answers, faults) {
 }
 
 async function answerEverything(page, answers, faults) {
-  const tasks = await page.$$eval(".govuk-task-list__link", (links) => links.map((link) => link.getAttribute("href")));
+  const tasks = await tasksToAnswer(page);
   for (const task of tasks) {
     await tabTo(page, ({ href }) => href === task, `the task ${task}`, faults);
     await enter(page);

@@ -16,7 +16,7 @@ function textFields(file) {
     if (of) rows = of[1];
     const text = /^( {4}| {8})(\w+):\s+\{type: text,/.exec(line);
     const most = Number(/max_length: (\d+)/.exec(line)?.[1] ?? Infinity); // shorter ones hold numbers and postcodes
-    if (text && most >= 60 && !/filled_in_by|digits/.test(line)) fields.push({ name: text[2], rows: text[1].length > 4 ? rows : null });
+    if (text && most >= 60 && !/filled_in_by|digits|shape/.test(line)) fields.push({ name: text[2], rows: text[1].length > 4 ? rows : null });
   }
   return fields;
 }

@@ -260,7 +260,7 @@ TEST(CheckTemplates, an_answer_of_the_bids_of_another_type) {
             R"(workflows/smp-2019-20/round.yaml:N:21: error R12: the document 'proposals' prints 'evidence_of_need' as a sum of money, and it is text in the form of each bid (workflows/smp-2019-20/bid.yaml)
   N |         documents: [{template: proposals, to: file}]
     |                     ^
-  to mend it: write type: money under 'evidence_of_need' (line 112), or give the field another name
+  to mend it: write type: money under 'evidence_of_need' (line N), or give the field another name
 )");
 }
 

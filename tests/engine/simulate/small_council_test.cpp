@@ -51,8 +51,8 @@ TEST(SmallCouncil, scores_bids_of_a_form_that_asks_for_no_theme) {
 TEST(SmallCouncil, control_without_the_setting_the_first_scorer_is_refused) {
   EXPECT_EQ(
       played("small_council: {agreed_by: Section 151 officer, on: 2026-03-10}\n", ""),
-      R"(examples/small-parish-2026/grant.scenarios:22:3: error S1: “A bid is scored by two” does not go as it says
-  22 |   Ola: score the bid -> Being scored
+      R"(examples/small-parish-2026/grant.scenarios:27:3: error S1: “A bid is scored by two” does not go as it says
+  27 |   Ola: score the bid -> Being scored
      |   ^
   expected: Being scored
   what happened: refused: four eyes: “You sifted this bid on 1 June 2026, so another person must score the bid.”
@@ -73,14 +73,16 @@ Scenario: one
     amount: £800
   Ida: submit the bid
   Ola: pass the sift
+  Ola: declare an interest
+    interest: none
   Ola: score the bid -> Being scored
     scores: A 3, B 2
     and relaxes scorer-does-not-decide
 )"}});
   ASSERT_EQ(workflow::text_of(book.findings), "");
   EXPECT_EQ(workflow::text_of(play(book.book).findings),
-            R"(a.scenarios:12:3: error S1: “one” does not go as it says
-  12 |   Ola: score the bid -> Being scored
+            R"(a.scenarios:14:3: error S1: “one” does not go as it says
+  14 |   Ola: score the bid -> Being scored
      |   ^
   expected that it relaxes scorer-does-not-decide
   what happened: it is now “Being scored”
