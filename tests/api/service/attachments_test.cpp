@@ -1,6 +1,7 @@
 // Documents as answers: who attaches them and when, who reads them, what stays and what goes.
 #include "api/service/attachments.hpp"
 
+#include "api/service/eligibility.hpp"
 #include "api/service/erase_words.hpp"
 #include "api/service/filling.hpp"
 #include "api/service/records.hpp"
@@ -228,7 +229,10 @@ TEST_F(AttachmentsTest, ACopyOfLastYearsBidTakesItAlong) {
   request.answers = copied.answers;
   const CaseId first = bid;
   acting.write([&](const Context& context) {
-    bid = std::get<ActionDone>(open_case(context, caller("lead1"), request, copied.documents)).id;
+    const auto before = right_answers(workflow->form, context.now);
+    bid =
+        std::get<ActionDone>(open_case(context, caller("lead1"), request, copied.documents, before))
+            .id;
     return true;
   });
   EXPECT_NE(bid, first);
