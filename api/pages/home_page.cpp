@@ -3,8 +3,8 @@
 
 #include "api/pages/admin_rows.hpp"
 #include "api/pages/case_parts.hpp"
-#include "api/pages/kept_form.hpp"
 #include "api/pages/fund_model.hpp"
+#include "api/pages/kept_form.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
 #include "api/pages/work_rows.hpp"

@@ -178,9 +178,10 @@ TEST(CheckDates, a_round_and_its_bids) {
 // Scoring was dated after the panel meets, and nothing was said: scoring can be closed short, which
 // waits for no score.
 TEST(CheckDates, an_exception_hides_nothing) {
-  EXPECT_EQ(support::at_any_line(said_of_shipped("fund.yaml", "scoring_from:     2019-03-15 09:00",
-                                                 "scoring_from:     2019-03-23 09:00")),
-            R"(workflows/smp-2019-20/fund.yaml:N:21: warning R13: dates.panel_meets (2019-03-22 10:00) holds nobody back: no round is in 'Panel decides' (panel), where 'close_panel' waits for it, before dates.scoring_from (2019-03-23 09:00)
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped("fund.yaml", "scoring_from:     2019-03-15 09:00",
+                                           "scoring_from:     2019-03-23 09:00")),
+      R"(workflows/smp-2019-20/fund.yaml:N:21: warning R13: dates.panel_meets (2019-03-22 10:00) holds nobody back: no round is in 'Panel decides' (panel), where 'close_panel' waits for it, before dates.scoring_from (2019-03-23 09:00)
   N |   panel_meets:      2019-03-22 10:00
     |                     ^
   how it happens:

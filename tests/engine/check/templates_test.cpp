@@ -256,8 +256,9 @@ std::string said_of_proposals(PrintedAnswer prints) {
 
 // The proposals said that each bid asks for £0.00, since its sum was asked for as text.
 TEST(CheckTemplates, an_answer_of_the_bids_of_another_type) {
-  EXPECT_EQ(said_of_proposals({"evidence_of_need", FieldType::money}),
-            R"(workflows/smp-2019-20/round.yaml:N:21: error R12: the document 'proposals' prints 'evidence_of_need' as a sum of money, and it is text in the form of each bid (workflows/smp-2019-20/bid.yaml)
+  EXPECT_EQ(
+      said_of_proposals({"evidence_of_need", FieldType::money}),
+      R"(workflows/smp-2019-20/round.yaml:N:21: error R12: the document 'proposals' prints 'evidence_of_need' as a sum of money, and it is text in the form of each bid (workflows/smp-2019-20/bid.yaml)
   N |         documents: [{template: proposals, to: file}]
     |                     ^
   to mend it: write type: money under 'evidence_of_need' (line N), or give the field another name

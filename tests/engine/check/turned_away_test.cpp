@@ -11,9 +11,10 @@ const std::string rule = "    whoever_did: [fail_sift]\n    may_not:     [confir
 
 // The officer who failed a bid at the sift confirmed that it was rejected.
 TEST(CheckTurnedAway, by_whoever_brought_it_there) {
-  EXPECT_EQ(support::at_any_line(said_of_shipped(
-                "bid.yaml", rule, "    whoever_did: [fail_sift]\n    may_not:     [recommend]\n")),
-            R"(workflows/smp-2019-20/bid.yaml:N:5: warning R15: the rule two-for-a-rejection bars nobody: recommend never comes after fail_sift that still counts
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped(
+          "bid.yaml", rule, "    whoever_did: [fail_sift]\n    may_not:     [recommend]\n")),
+      R"(workflows/smp-2019-20/bid.yaml:N:5: warning R15: the rule two-for-a-rejection bars nobody: recommend never comes after fail_sift that still counts
   N |   - name: two-for-a-rejection
     |     ^
   to mend it: delete it, or name the actions that it is about

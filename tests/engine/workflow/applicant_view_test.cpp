@@ -138,7 +138,7 @@ const std::map<std::string, std::string> taken = {{"submitted", "withdraw: to wi
                                                   {"considered", "withdraw: to withdrawal_at_sift"},
                                                   {"withdrawal_at_sift", "put_back: to considered"},
                                                   {"deciding", "withdraw: to withdrawal_check"},
-    {"withdrawal_check", "put_back: to deciding"}};
+                                                  {"withdrawal_check", "put_back: to deciding"}};
 
 // "sign_off" was refused by its role where the bid waited for finance, and by its state elsewhere.
 TEST(ApplicantView, NoAnswerToAnApplicantTellsTheStatesThatLookAlikeApart) {
