@@ -235,19 +235,18 @@ TEST(CheckUselessConditions, a_condition_that_takes_too_long_to_work_out) {
 // Each try was within what a condition may take, and there were thousands: the check of one
 // condition took minutes. Of what is too much to try out nothing is said.
 TEST(CheckUselessConditions, many_tries_of_a_condition_that_takes_long) {
-  const auto said_with = [](int texts) {
-    std::string check = "true", known = "'t0'", end;
+  const auto said_with = [](int sums) {
+    std::string check = "true", end, text;
     for (int i = 0; i < 9; ++i) {
       check = "[1,2,3].all(a, " + check;
       end += ")";
     }
-    for (int i = 1; i < texts; ++i) known += ", 't" + std::to_string(i) + "'";
-    std::string text = "has(form.note) && form.note in [" + known + "] || " + check + end;
-    std::replace(text.begin(), text.end(), '\'', '"');
-    return said_by("R15", approving_if(text));
+    for (int i = 1; i <= sums; ++i)
+      text += " || form.amount == money(\"£" + std::to_string(i) + ".00\")";
+    return said_by("R15", approving_if(check + end + text));
   };
   EXPECT_NE(said_with(3).find("is always true, so it holds nobody back"), std::string::npos);
-  EXPECT_EQ(said_with(200), "");
+  EXPECT_EQ(said_with(90), "");
 }
 
 }  // namespace
