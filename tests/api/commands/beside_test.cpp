@@ -13,8 +13,8 @@ std::string words_of(const check::Documents& documents) {
   for (const auto& one : documents) {
     words += one.name + ", of a " + one.of + ":";
     for (const auto& answer : one.prints)
-      words += " " + answer.field + (answer.column.empty() ? "" : "." + answer.column) +
-               (answer.is_needed ? "" : "?");
+      words += " " + (answer.of.empty() ? "" : answer.of + ".") + answer.field +
+               (answer.column.empty() ? "" : "." + answer.column) + (answer.is_needed ? "" : "?");
     words += "\n";
   }
   return words;
@@ -32,7 +32,7 @@ decline-letter, of a bid: amount
 grant-agreement, of a bid: amount charity_number? company_number? ends_on? starts_on? summary? cost_lines.amount? outputs.target? agreement_signed_on?
 tactical-award-letter, of a bid: amount decision_note? delivered_by_year_end? needed_by? outcome? trigger?
 tactical-refusal-letter, of a bid: amount decision_note?
-proposals, of a round: panel_reason? title
+proposals, of a round: bid.amount? bid.crime_reduction_reasons? bid.ends_on? bid.match_funding.amount? bid.evidence_of_need? bid.organisation_kind? bid.starts_on? bid.summary? bid.theme? panel_reason? bid.cost_lines.amount? bid.outputs.target? title
 officer-decision-record, of a round: authority? panel_reason? title?
 september-report, of a round:
 committee-report, of a meeting: committee? final_decision_maker? late_reason? lead_head_of_service? lead_officer? meeting_on? report_title? wards_affected?
