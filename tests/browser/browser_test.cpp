@@ -1,6 +1,8 @@
 // The demonstration as its users meet it: real Chromium, axe, the Nu Html Checker. What they do and
 // what is looked at is said in the .mjs files beside this one.
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
 #include "tests/support/node.hpp"
 #include "tests/support/program.hpp"
@@ -27,32 +29,34 @@ class Browser : public support::NodeTest {
     return database;
   }
 
-  support::Ran goes(const std::string& part) {
+  void finds_no_fault(const std::vector<std::string>& parts) {
     const support::ServerProgram server(folder, demonstration(), {});
-    return support::run({*node, ALMONER_SOURCE_DIR "/tests/browser/main.mjs", server.url(),
-                         ALMONER_BINARY_DIR "/browser", part},
-                        folder);
+    std::vector<std::string> call = {*node, ALMONER_SOURCE_DIR "/tests/browser/main.mjs",
+                                     server.url(), ALMONER_BINARY_DIR "/browser"};
+    call.insert(call.end(), parts.begin(), parts.end());
+    const auto ran = support::run(call, folder);
+    EXPECT_EQ(ran.code, 0) << ran.out << ran.err << "Screenshots: " ALMONER_BINARY_DIR "/browser";
   }
 };
 
-TEST_F(Browser, FindsNoFault) {
-  const support::ServerProgram server(folder, demonstration(), {});
-  const auto ran = support::run({*node, ALMONER_SOURCE_DIR "/tests/browser/main.mjs", server.url(),
-                                 ALMONER_BINARY_DIR "/browser"},
-                                folder);
-  EXPECT_EQ(ran.code, 0) << ran.out << ran.err << "Screenshots: " ALMONER_BINARY_DIR "/browser";
+class BrowserPages : public Browser {};
+
+TEST_F(Browser, TakesEveryJourney) {
+  finds_no_fault({"control", "journey:"});
 }
 
 // On a demonstration of its own: funds, people and views with such names are left behind.
 TEST_F(Browser, ShowsWhateverStaffTypeAsItWasTyped) {
-  const auto ran = goes("journey: odd texts of staff");
-  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  finds_no_fault({"journey apart: odd texts of staff"});
 }
 
 // On another: its clock is moved to when the letters go.
 TEST_F(Browser, TakesABidFromThePccsAnswerToAReturn) {
-  const auto ran = goes("journey: from the PCC's answer");
-  EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
+  finds_no_fault({"journey apart: from the PCC's answer"});
+}
+
+TEST_F(BrowserPages, HoldForEverybody) {
+  finds_no_fault({"control", "every page", "titles", "html"});
 }
 
 }  // namespace

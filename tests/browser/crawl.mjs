@@ -21,7 +21,7 @@ function isToVisit(url, base) {
   return url.origin === new URL(base).origin && !/^\/(api|assets)\//.test(url.pathname);
 }
 
-// Visits in the order of discovery; `look` is called on each HTML page. Returns the addresses that were visited.
+// Visits in the order of discovery; `look` is called on each page, and told whether one of its kind was before. Returns the addresses that were visited.
 async function walk(page, base, begin, look) {
   const waiting = begin.map((path) => new URL(path, base));
   const seen = new Set(waiting.map(String));
@@ -36,7 +36,7 @@ async function walk(page, base, begin, look) {
     const response = await page.goto(url.href).catch((error) => ({ failed: error.message }));
     if (response?.failed && /Download is starting|ERR_ABORTED/.test(response.failed)) continue; // a file to keep
     visited.push(url.pathname + url.search);
-    await look(url, kind, response);
+    await look(url, kind, response, times > 0);
     if (response?.failed) continue;
     for (const href of await linksOf(page)) {
       const next = new URL(href);
@@ -63,7 +63,7 @@ async function picture(page, out, who, kind, width) {
 // { visited, faults, titles: [{title, kind}], htmls: [{address, html}] }
 export async function crawl(page, base, begin, out, who) {
   const faults = [], titles = [], htmls = [];
-  const look = async (url, kind, response) => {
+  const look = async (url, kind, response, isLikeAnother) => {
     const address = url.pathname + url.search;
     const say = (text) => faults.push(`${who} at ${address}: ${text}`);
     if (response?.failed) return say(response.failed);
@@ -73,10 +73,10 @@ export async function crawl(page, base, begin, out, who) {
     htmls.push({ address, html });
     titles.push({ title: await page.title(), kind: kindOf(new URL(page.url())).split("?")[0], address });
     const shown = await whereItCanBeLookedAt(page, response, html);
-    for (const fault of await faultsOf(shown, { isForPaper: shown !== page })) say(fault);
-    await picture(shown, out, who, kind, 360);
+    for (const fault of await faultsOf(shown, { isForPaper: shown !== page, isLikeAnother })) say(fault);
+    if (!isLikeAnother) await picture(shown, out, who, kind, 360);
     await backToDesk(shown);
-    await picture(shown, out, who, kind, 1280);
+    if (!isLikeAnother) await picture(shown, out, who, kind, 1280);
     if (shown !== page) await shown.close();
   };
   const visited = await walk(page, base, begin, look);

@@ -5,7 +5,6 @@ import { desk, sitDown, telephone } from "./browser.mjs";
 import { fillPage, pressMain, tasksToAnswer } from "./filling.mjs";
 import { people } from "./people.mjs";
 
-
 const bidWithThePcc = "SMP-2026-011-S";
 
 async function caseOf(page, ref) {
@@ -64,6 +63,10 @@ const steps = {
   async pccOffice({ page, bid, round, picture }) {
     await page.goto("/home");
     assert.match(await page.textContent("main"), new RegExp(bidWithThePcc), "it waits for them");
+    await take(page, bid, "record_refused", { reason: "Not among this year's <b>priorities</b>" });
+    assert.equal(await stateOf(page, bid), "refused_by_pcc");
+    await take(page, bid, "take_back_refusal", { reason: "The refusal was meant for another bid" });
+    assert.equal(await stateOf(page, bid), "with_pcc");
     await take(page, bid, "record_agreed", { agreed_sum: "6,500", conditions: "Partners are seen <b>first</b>" });
     assert.equal(await stateOf(page, bid), "agreed");
     await picture("award-agreed");

@@ -11,6 +11,7 @@ import { inTheOffices } from "./journey_offices.mjs";
 import { answeringARequest } from "./journey_request.mjs";
 import { savedWhileTyping } from "./journey_saving.mjs";
 import { signingIn } from "./journey_signing_in.mjs";
+import { withdrawing } from "./journey_withdrawal.mjs";
 
 const everyWay = [
   { how: "at a desk", options: { size: desk } },
@@ -30,7 +31,7 @@ const onOthers = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how
 const onBidsBetween = everyWay.map(({ how, options }, at) => ({ how, options: { ...options, which: at + 4 } }));
 
 // Each way under another name, which is part of the addresses that it makes up.
-const underNames = [everyWay[0], everyWay[3]].map(({ how, options }, at) => ({ how, options: { ...options, name: `way${at}` } }));
+const underNames = everyWay.map(({ how, options }, at) => ({ how, options: { ...options, name: `way${at}` } }));
 const atADesk = (name) => [{ how: "at a desk", options: { size: desk, name } }];
 
 const byEachWriter = writers.map(({ how, email, does }) => ({ how, options: { size: desk, email, does } }));
@@ -43,6 +44,7 @@ export const journeys = [
   { name: "what is typed and not sent", go: savedWhileTyping, ways: atADesk("lead@org18.example") },
   { name: "judging bids", go: judging, ways: onOthers },
   { name: "answering a request for more", go: answeringARequest, ways: onBidsBetween },
+  { name: "a bid withdrawn", go: withdrawing, ways: everyWay },
   { name: "somebody new", go: newcomer, ways: underNames },
   { name: "the administrator, the auditor and the PCC's office", go: inTheOffices, ways: underNames },
   { name: "odd texts in every field", go: oddTextsEverywhere, ways: atADesk("lead@org17.example") },

@@ -51,7 +51,7 @@ function likeTitles() {
 await tried("control: what is planted is found", () => plantedFaultsNotFound(browser, { base, out }));
 for (const journey of journeys.filter(({ apart }) => wanted.length || !apart))
   for (const { how, options } of journey.ways)
-    await tried(`journey: ${journey.name}, ${how}`, () => journey.go(browser, { base, out, ...options }));
+    await tried(`journey${journey.apart ? " apart" : ""}: ${journey.name}, ${how}`, () => journey.go(browser, { base, out, ...options }));
 for (const [who, email] of Object.entries(people)) await tried(`every page: ${who}`, () => everyPage(who, email));
 await tried("titles", async () => likeTitles());
 await tried("html", async () => faultsOfHtml(pages, `${out}/html`));
