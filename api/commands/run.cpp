@@ -213,7 +213,7 @@ void add_user_add(CLI::App& user, UserAddOptions& options, int& code) {
       command
           ->add_option(
               "--role", options.role,
-              "officer, assessor, panel_chair, finance, pcc_office, auditor or administrator")
+              "a role of the fund, such as officer or finance; or auditor or administrator")
           ->needs(fund);
   fund->needs(role);
   command->add_option("--body", options.body, "whom they work for, e.g. Borough council")

@@ -91,12 +91,26 @@ void write_lines(const std::vector<Line>& lines, const std::string& indent,
   }
 }
 
+// With what a step is about, which `on CASE` said before it.
+std::string naming(const std::string& head, const ScenarioStep& step) {
+  using Kind = ScenarioStep::Kind;
+  const bool names_it = step.kind == Kind::start || step.kind == Kind::there;
+  const std::string on = " on " + step.on;
+  if (names_it || head.find(on) != std::string::npos) return head;
+  if (step.kind == Kind::clock) return head + on;
+  return std::string(head).insert(std::min(head.find(": "), head.size()), on);
+}
+
 }  // namespace
 
 Session::Session(simulate::Book book, const Workflow& workflow, std::ostream& out)
     : book_(std::move(book)),
       people_of_files_(book_.people.size()),
-      now_{simulate::world_of(book_, first_date(*book_.definition->fund)), {}, {}, Instant::min()},
+      now_{simulate::world_of(book_, first_date(*book_.definition->fund)),
+           {},
+           {},
+           Instant::min(),
+           {}},
       out_(out) {
   if (book_.people.empty()) make_people();
   begin(workflow);
@@ -188,6 +202,7 @@ void Session::write_down(const Line& line, const ScenarioStep& step, const simul
   std::vector<std::string> lines;
   const std::string outcome = simulate::outcome_of(now_.world, step, told);
   std::string head = bare(line.text);
+  if (step.on != now_.written_on && !now_.written.empty()) head = naming(head, step);
   if (now_.written_at != now_.world.now())
     head = step_time(now_.world, now_.world.now()) + ", " + head;
   lines.push_back("  " + head + (outcome.empty() ? "" : " -> " + outcome));
@@ -196,6 +211,7 @@ void Session::write_down(const Line& line, const ScenarioStep& step, const simul
   for (const std::string& one : lines) out_ << one << "\n";
   now_.written.insert(now_.written.end(), lines.begin(), lines.end());
   now_.written_at = now_.world.now();
+  now_.written_on = step.on;
 }
 
 void Session::take(const Line& line) {
@@ -275,7 +291,11 @@ void Session::play(std::string_view title) {
     if (!end) return not_understood("This scenario does not go as it says; see almoner check.");
     before_.push_back(now_);
     const Instant then = end->now();
-    now_ = {std::move(*end), scenario.last_case, {"  Continues: " + scenario.title}, then};
+    now_ = {std::move(*end),
+            scenario.last_case,
+            {"  Continues: " + scenario.title},
+            then,
+            scenario.last_case};
     return print_state(now_.world, *now_.world.find(now_.on), out_);
   }
   not_understood("There is no scenario “" + std::string(title) + "”. Say scenarios.");
@@ -283,7 +303,8 @@ void Session::play(std::string_view title) {
 
 void Session::begin_scenario() {
   before_.push_back(now_);
-  now_ = {simulate::world_of(book_, first_date(*book_.definition->fund)), {}, {}, Instant::min()};
+  now_ = {
+      simulate::world_of(book_, first_date(*book_.definition->fund)), {}, {}, Instant::min(), {}};
 }
 
 void Session::undo() {

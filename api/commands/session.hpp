@@ -35,6 +35,7 @@ class Session {
     std::string on;
     std::vector<std::string> written;  // the steps so far, as a scenario has them
     Instant written_at;
+    std::string written_on;  // what the last of them was about
   };
 
   bool obey_word(std::string_view line);

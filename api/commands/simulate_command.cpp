@@ -43,14 +43,19 @@ int run_scenarios(const SimulateOptions& options, const simulate::BookRead& read
                   std::ostream& out) {
   constexpr const char* words[] = {"as written  ", "OTHERWISE   ", "not played  "};
   out << workflow::text_of(read.findings);
-  const auto played = simulate::play(read.book);
+  auto played = simulate::play(read.book);
+  std::erase_if(played.findings,
+                [&](const auto& finding) { return !is_wanted(options, finding.file); });
   bool all_well = read.findings.empty();
   for (std::size_t i = 0; i < played.went.size(); ++i) {
     if (!is_wanted(options, read.book.scenarios[i].file)) continue;
     out << words[static_cast<int>(played.went[i])] << read.book.scenarios[i].title << "\n";
     all_well = all_well && played.went[i] == simulate::Went::as_written;
   }
-  if (read.book.scenarios.empty()) out << "There is no scenario in " << options.folder << ".\n";
+  if (read.book.scenarios.empty())
+    out << "There is no scenario in " << options.folder
+        << ": they are read from files whose names end in "
+           ".scenarios.\n";
   out << workflow::text_of(played.findings);
   return all_well ? exit_ok : exit_wrong_input;
 }

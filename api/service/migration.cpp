@@ -175,20 +175,33 @@ std::vector<CaseId> cases_to_move(const Context& context, FundId fund, const sto
   }
 }
 
+// Only a state that is gone can go by another name: a case in one that is still there would be
+// moved on by nobody who may.
+std::optional<Failure> wrong_with_name(const workflow::Definition& to, const std::string& from,
+                                       const std::string& state) {
+  const auto dot = std::min(from.find('.'), from.size());
+  const auto* workflow = to.workflow(from.substr(0, dot));
+  const auto given = "--renamed " + from + "=" + state + ": ";
+  if (workflow == nullptr || workflow->state(state) == nullptr)
+    return Failure{Trouble::invalid,
+                   given + "the new version has no such state. Give WORKFLOW.OLD_STATE=NEW_STATE.",
+                   {}};
+  const auto* old = workflow->state(from.substr(std::min(dot + 1, from.size())));
+  if (old == nullptr) return std::nullopt;
+  return Failure{Trouble::invalid,
+                 given + "the new version still has '" + old->name + "' (" + old->title +
+                     "), so it was not renamed. Leave this out.",
+                 {}};
+}
+
 std::optional<Failure> wrong_with(const MigrationRequest& request,
                                   const std::optional<store::FundRow>& fund) {
   const auto& code = request.to.definition->fund->name;
   if (!fund) return Failure{Trouble::invalid, "There is no fund “" + code + "” here.", {}};
   if (fund->closed_at)
     return Failure{Trouble::refused, "The fund “" + fund->title + "” is closed.", {}};
-  for (const auto& [from, state] : request.renamed) {
-    const auto* workflow = request.to.definition->workflow(from.substr(0, from.find('.')));
-    if (workflow == nullptr || workflow->state(state) == nullptr)
-      return Failure{Trouble::invalid,
-                     "--renamed " + from + "=" + state + ": the new version has no such state. " +
-                         "Give WORKFLOW.OLD_STATE=NEW_STATE.",
-                     {}};
-  }
+  for (const auto& [from, state] : request.renamed)
+    if (auto wrong = wrong_with_name(*request.to.definition, from, state)) return wrong;
   return std::nullopt;
 }
 

@@ -25,7 +25,7 @@ std::string sentences_about(const Workflow& workflow, const State& state) {
 }
 
 std::string description(const Workflow& workflow) {
-  std::string out = "It starts in “" + title_of_state(workflow, workflow.start) + "”.\n";
+  std::string out = "It starts in “" + xml(title_of_state(workflow, workflow.start)) + "”.\n";
   for (const State& state : workflow.states) out += xml(sentences_about(workflow, state)) + "\n";
   for (const auto& rule : workflow.different_people)
     out += xml("Four eyes, " + in_words(workflow, rule) + ".") + "\n";

@@ -46,14 +46,28 @@ void set(workflow::RawRow& fields, const std::string& name, Raw value) {
   fields.emplace_back(name, std::move(value));
 }
 
+// A row's other cells may stand on lines below its first.
+std::string in_one_line(const Line& row) {
+  std::string text(trimmed(std::string_view(row.text).substr(row.text.starts_with("-") ? 1 : 0)));
+  for (const Line& cell : row.below) text += "; " + in_one_line(cell);
+  return text;
+}
+
+// "Food, cost: £600": another cell that would be taken for words of this one.
+const Field* swallowed(const Field& of, std::string_view value) {
+  for (auto at = value.find(", "); at != std::string_view::npos; at = value.find(", ", at + 2)) {
+    std::string name, rest;
+    if (!split_at_colon(value.substr(at + 2), name, rest)) return nullptr;
+    if (const Field* column = field_called(of.columns, name)) return column;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 WrittenField written_field(const Line& line, std::string name, std::string text) {
   WrittenField written{std::move(name), std::move(text), line.place, {}};
-  for (const Line& row : line.below) {
-    const std::string_view words = row.text;
-    written.rows.emplace_back(trimmed(words.substr(words.starts_with("-") ? 1 : 0)), row.place);
-  }
+  for (const Line& row : line.below) written.rows.emplace_back(in_one_line(row), row.place);
   return written;
 }
 
@@ -97,6 +111,10 @@ Raw StepReader::raw_rows(const Field& field, const WrittenField& written) {
       if (column == nullptr)
         unknown(place, "column of “" + field.label + "” called", name.empty() ? cell : name,
                 names_of(field.columns));
+      else if (const Field* next = swallowed(field, value))
+        wrong(problems_, place,
+              "this row has “" + next->name + ":” inside the words of “" + column->name + "”",
+              "put ; between them: “- " + name + ": …; " + next->name + ": …”");
       else
         row.emplace_back(column->name, raw(*column, value, place));
     }
@@ -105,13 +123,27 @@ Raw StepReader::raw_rows(const Field& field, const WrittenField& written) {
   return {std::move(rows)};
 }
 
+// What people take for fields has a word of its own.
+void StepReader::add_nothing(const WrittenField& written, const Form& form) {
+  const auto& scoring = definition().fund->scoring;
+  const bool is_score =
+      scoring && std::any_of(scoring->criteria.begin(), scoring->criteria.end(),
+                             [&](const auto& one) { return same_words(one.code, written.name); });
+  if (same_words(written.name, "reason"))
+    wrong(problems_, written.place, "this form has no field “" + written.name + "”",
+          "for why somebody does it, write “because: …”");
+  else if (is_score)
+    wrong(problems_, written.place, "“" + written.name + "” is a criterion and no field",
+          "write the whole sheet in one line: “scores: " + written.name + " " + written.text +
+              ", …”");
+  else
+    unknown(written.place, "field of this form called", written.name, names_of(form.fields));
+}
+
 void StepReader::add_field(const WrittenField& written, const Form& form,
                            workflow::RawRow& fields) {
   const Field* field = field_called(form.fields, written.name);
-  if (field == nullptr) {
-    unknown(written.place, "field of this form called", written.name, names_of(form.fields));
-    return;
-  }
+  if (field == nullptr) return add_nothing(written, form);
   const bool in_rows = !written.rows.empty();
   set(fields, field->name,
       in_rows ? raw_rows(*field, written) : raw(*field, written.text, written.place));

@@ -122,8 +122,10 @@ class BookReader {
       }
       return;
     }
+    const bool is_list = words.find(',') != std::string::npos;
     wrong(file.problems, place, "this fund has no role “" + words + "”",
-          "use one of these: " + workflow::one_of(known));
+          is_list ? "put “and” between roles, never a comma: “" + known.front() + " and …”"
+                  : "use one of these: " + workflow::one_of(known));
   }
 
   bool is_known(const std::string& name) const { return person_called(name) != nullptr; }

@@ -55,6 +55,7 @@ class StepReader {
   void add_answers(const std::string& name, workflow::Place place, const workflow::Form& form,
                    workflow::RawRow& fields);
   void add_field(const WrittenField& written, const workflow::Form& form, workflow::RawRow& fields);
+  void add_nothing(const WrittenField& written, const workflow::Form& form);
   workflow::Raw raw(const workflow::Field& field, const std::string& text, workflow::Place place);
   workflow::Raw raw_rows(const workflow::Field& field, const WrittenField& written);
 

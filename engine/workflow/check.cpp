@@ -14,7 +14,10 @@ const std::vector<Check>& checks() {
       {"R7", "the clock alone cannot go round, and every local time exists once", check_clock},
       {"R18", "a step is put back the way it came, by who may take it, with its money", check_undo},
       {"R19", "no case ends before those that belong to it", check_left_behind},
-      {"R21", "what looks alike to applicants offers them the same", check_looks_alike},
+      {"R21",
+       "what looks alike to applicants offers them the same, and tells them nothing before its "
+       "letter",
+       check_looks_alike},
       {"R23",
        "somebody may start each kind of case and take its first step, and where there are bids "
        "there are applicants",

@@ -35,7 +35,8 @@ void check_somebody(const CheckInput& input, Problems& problems);
 void check_clock(const CheckInput& input, Problems& problems);
 void check_undo(const CheckInput& input, Problems& problems);
 void check_left_behind(const CheckInput& input, Problems& problems);
-void check_looks_alike(const CheckInput& input, Problems& problems);
+void check_looks_alike(const CheckInput& input, Problems& problems);  // with the next
+void check_told_early(const CheckInput& input, Problems& problems);
 void check_starts(const CheckInput& input, Problems& problems);
 
 }  // namespace almoner::workflow

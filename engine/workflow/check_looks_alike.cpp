@@ -124,6 +124,7 @@ std::map<std::string, std::pair<const State*, const Transition*>> offered_in(
 }  // namespace
 
 void check_looks_alike(const CheckInput& input, Problems& problems) {
+  check_told_early(input, problems);
   if (!input.workflow.applicant_sees) return;
   check_comments(input.workflow, problems);
   for (const auto& instead : input.workflow.applicant_sees->instead) {

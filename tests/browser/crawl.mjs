@@ -8,6 +8,7 @@ const pagesMax = 150;
 export function kindOf(url) {
   const path = url.pathname
     .replace(/^\/funds\/[^/]+/, "/funds/FUND")
+    .replace(/^\/awards\/[^/]+\/[^/]+/, "/awards/FUND/REF")
     .replace(/\/\d+(?=\/|$)/g, "/N");
   const names = [...new Set([...url.searchParams.keys()])].sort().join("&");
   return names ? `${path}?${names}` : path;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { desk, sitDown, telephone } from "./browser.mjs";
 import { fillPage, pressMain, tasksToAnswer } from "./filling.mjs";
+import { expectNoFault } from "./page_checks.mjs";
 import { people } from "./people.mjs";
 
 const bidWithThePcc = "SMP-2026-011-S";
@@ -86,6 +87,7 @@ const steps = {
     await page.goto(`/cases/${round}`);
     await page.click('main a[href*="/actions/send_letters"]');
     assert.match(await page.textContent("main"), new RegExp(bidWithThePcc), "what goes with it is listed");
+    await expectNoFault(page, "all that goes with a step");
     await picture("award-letters");
     await page.locator("main form").locator("button[type=submit]:not([formaction]):not([name])").last().click();
     assert.equal(await stateOf(page, round), "live");

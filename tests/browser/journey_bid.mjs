@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
 import { fillPage, pressMain, tasksToAnswer } from "./filling.mjs";
+import { expectNoFault } from "./page_checks.mjs";
 
 export const rows = {
   outputs: { measure: "Evenings held", target: "40", unit: "evenings", "by_when-day": "", "by_when-month": "", "by_when-year": "" },
@@ -35,6 +36,7 @@ async function attachAPolicy(page, out, size, scripts) {
   await page.setInputFiles("main form input[type=file]", policy("<html>"));
   await pressMain(page, "Upload");
   assert.match(await page.textContent(".govuk-error-summary"), /is not what its ending says/);
+  await expectNoFault(page, "a document that is not taken");
   await page.setInputFiles("main form input[type=file]", policy("%PDF-1.4 words"));
   await pressMain(page, "Upload");
   assert.match(await page.textContent("main"), /Your document is attached/);
@@ -80,6 +82,7 @@ async function canApply(page, picture) {
   const [, all] = (await page.textContent("main .govuk-caption-l")).match(/question 1 of (\d+)/);
   await pressMain(page, "Continue");
   assert.match(await page.textContent(".govuk-error-summary"), /Select yes or no/);
+  await expectNoFault(page, "a question with errors");
   await page.check("main input[name=answer][value=no]");
   await pressMain(page, "Continue");
   assert.match(await page.textContent("main h1"), /You cannot apply for this/);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { sitDown } from "./browser.mjs";
 import { codeNow } from "./codes.mjs";
 import { pressMain } from "./filling.mjs";
+import { expectNoFault } from "./page_checks.mjs";
 
 const chosen = "a long enough password";
 
@@ -19,6 +20,7 @@ async function expectErrors(page, ...texts) {
   for (const text of texts) assert.ok(summary.includes(text), `“${text}” is not in “${summary}”`);
   for (const link of await page.$$eval(".govuk-error-summary a", (links) => links.map((one) => one.getAttribute("href"))))
     assert.ok(await page.locator(link).count(), `the summary links to ${link}, which is not there`);
+  await expectNoFault(page, "with its errors");
 }
 
 async function signInWith(page, email, password) {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { sitDown } from "./browser.mjs";
 import { pressMain } from "./filling.mjs";
+import { expectNoFault } from "./page_checks.mjs";
 import { people } from "./people.mjs";
 
 async function currentFund(page) {
@@ -31,6 +32,7 @@ async function invites(page, email) {
   await follow(page, "Invite somebody");
   await pressMain(page, "Invite");
   assert.match(await page.textContent(".govuk-error-summary"), /address/);
+  await expectNoFault(page, "an invitation with errors");
   await page.fill("#email", email);
   await page.fill("#name", "Cover & <i>leave</i>");
   await page.locator("#role option", { hasText: "Community safety officer" }).first().evaluate((option) => { option.selected = true; });

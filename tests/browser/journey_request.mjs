@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { desk, sitDown } from "./browser.mjs";
 import { fillPage, pressMain } from "./filling.mjs";
+import { expectNoFault } from "./page_checks.mjs";
 import { people } from "./people.mjs";
 
 const question = "evidence_of_need";
@@ -26,6 +27,7 @@ async function asksForMore(page, id) {
   await pressMain(page, "Ask for more");
   const summary = page.locator(".govuk-error-summary");
   assert.match(await summary.textContent(), /question/i, "without a question there is nothing to answer");
+  await expectNoFault(page, "a step with errors");
   await page.check(`main input[value="${question}"]`);
   await page.fill("main textarea[name=reason]", asked);
   await pressMain(page, "Ask for more");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { desk, sitDown } from "./browser.mjs";
 import { pressMain } from "./filling.mjs";
+import { expectNoFault } from "./page_checks.mjs";
 import { people } from "./people.mjs";
 
 const why = "Our partner can take part <i>after all</i>.";
@@ -38,6 +39,7 @@ async function putsBack(page, id) {
   await goTo(page, id, "put_back");
   await send(page);
   assert.match(await page.textContent(".govuk-error-summary"), /reason/i, "without a reason nothing is put back");
+  await expectNoFault(page, "a step with errors");
   await page.fill("main textarea[name=reason]", why);
   await send(page);
   assert.equal(await stateOf(page, id), "submitted");
@@ -51,6 +53,7 @@ async function confirms({ page, faults }, { id, ref }, picture) {
   await goTo(page, id, "confirm_withdrawal");
   await picture("withdrawal-message", page);
   assert.match(await page.textContent("main"), /withdrawn/i, "the message is read before it goes");
+  await expectNoFault(page, "a step with its message");
   await pressMain(page, "Confirm the withdrawal");
   assert.equal(await stateOf(page, id), "withdrawn", await page.textContent("main"));
   return faults;

@@ -1,4 +1,5 @@
 // What must hold for every page: axe (WCAG 2.2 AA), one h1, a title, no scrolling sideways on a telephone.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { desk, telephone } from "./browser.mjs";
@@ -53,4 +54,11 @@ export async function faultsOf(page, { isForPaper = false, isLikeAnother = false
 // Left as it was found.
 export async function backToDesk(page) {
   await page.setViewportSize(desk);
+}
+
+// Where a journey comes by a page that no link leads to: one with errors, or what a step will do.
+export async function expectNoFault(page, what) {
+  const size = page.viewportSize();
+  assert.deepEqual(await faultsOf(page), [], what);
+  await page.setViewportSize(size);
 }

@@ -124,6 +124,24 @@ Scenario: A grant played by hand
   EXPECT_EQ(played(other), "otherwise") << "the control";
 }
 
+// `on CASE` is no step of a scenario, so the step after it says what it is about.
+TEST_F(SessionTest, what_is_written_says_which_case_each_step_is_about) {
+  std::vector<std::string> lines(a_grant.begin(), a_grant.end() - 2);
+  lines.insert(lines.begin(), "2026-05-31 09:00, Mia: start a youth-grant as another");
+  lines.insert(lines.begin() + 1, "on the bid");
+  lines.insert(lines.end(), {"on another", "Mia: discard", "written Two at a time"});
+  const std::string all = said(lines);
+  const std::string written = all.substr(all.rfind("Scenario: "));
+  EXPECT_NE(written.find("  2026-06-01 09:00, Mia on the bid: fill in the form -> Draft\n"),
+            std::string::npos)
+      << written;
+  EXPECT_NE(written.find("  Mia: ask for the grant -> Asked, to be checked\n"), std::string::npos)
+      << written;
+  EXPECT_NE(written.find("  Mia on another: discard -> Discarded draft\n"), std::string::npos)
+      << written;
+  EXPECT_EQ(played(written), "as written");
+}
+
 // The same lines, typed at the prompt, make the same case.
 TEST_F(SessionTest, a_scenario_can_be_typed_as_it_stands) {
   const std::vector<std::string> lines{

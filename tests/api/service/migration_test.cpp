@@ -308,6 +308,10 @@ TEST_F(Versions, MovingIsForANamedAdministratorWithAReasonToAKnownVersion) {
   EXPECT_EQ(refusal(request),
             "--renamed pcc-main-round.draft=drawn: the new version has no such state. Give "
             "WORKFLOW.OLD_STATE=NEW_STATE.");
+  request.renamed = {{"pcc-main-round.submitted", "with_pcc"}};
+  EXPECT_EQ(refusal(request),
+            "--renamed pcc-main-round.submitted=with_pcc: the new version still has 'submitted' "
+            "(Submitted), so it was not renamed. Leave this out.");
 }
 
 }  // namespace

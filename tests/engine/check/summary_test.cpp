@@ -45,7 +45,7 @@ What was shown:
   R18 a step is put back the way it came, by who may take it, with its money
   R19 no case ends before those that belong to it
   R20 whoever asked is told how it ended
-  R21 what looks alike to applicants offers them the same
+  R21 what looks alike to applicants offers them the same, and tells them nothing before its letter
   R22 who approves never certifies for finance, who asks for a payment never releases it, and no small council relaxes that
   R23 somebody may start each kind of case and take its first step, and where there are bids there are applicants
   R24 the clock signs nothing, moves no money and ends nothing that was sent in

@@ -25,6 +25,16 @@ Closed (report, an end).
 )~");
 }
 
+TEST(Svg, IsWellFormedWhateverTheFirstStateIsCalled) {
+  const auto read = testing::awkward_grant();
+  ASSERT_TRUE(read);
+  Workflow workflow = *read;
+  workflow.states.front().title = "Notes & <drafts>";
+  const auto svg = finished_svg(workflow, "<svg width=\"9pt\"><g/></svg>");
+  EXPECT_THAT(svg, ::testing::HasSubstr("It starts in “Notes &amp; &lt;drafts&gt;”.\n"));
+  EXPECT_THAT(svg, ::testing::Not(::testing::HasSubstr("<drafts>")));
+}
+
 TEST(Svg, IsNothingWhereGraphvizDrewNothing) {
   const auto workflow = testing::awkward_grant();
   ASSERT_TRUE(workflow);
