@@ -70,8 +70,7 @@ json::object field_json(const workflow::Field& field) {
   if (!field.task.empty()) out["task"] = field.task;
   if (field.words_max) out["wordsMax"] = *field.words_max;
   if (field.chars_max) out["charactersMax"] = *field.chars_max;
-  if (const auto shape = workflow::shape_of(field); shape != workflow::TextShape::none)
-    out["shape"] = workflow::word_of(shape);
+  if (field.shape != workflow::TextShape::none) out["shape"] = workflow::word_of(field.shape);
   const bool is_document = field.type == workflow::FieldType::file;
   if (is_document) out["megabytesMax"] = workflow::megabytes_max(field);
   if (field.rows_max && !is_document) out["rowsMax"] = *field.rows_max;

@@ -24,7 +24,7 @@ std::string sentences(const std::string& first, const std::string& second) {
 }
 
 bool has_shape(const Field& field) {
-  return workflow::shape_of(field) != workflow::TextShape::none;
+  return field.shape != workflow::TextShape::none;
 }
 
 bool is_one_line(const Field& field, const Filled& filled) {
@@ -78,9 +78,8 @@ std::string hint_of(const Field& field, const std::string& kind) {
 const char* inputmode_of(const Field& field, const std::string& kind) {
   if (field.digits || kind == "number") return "numeric";
   if (kind == "money") return "decimal";
-  const auto shape = workflow::shape_of(field);
-  if (shape == workflow::TextShape::email) return "email";
-  return shape == workflow::TextShape::telephone ? "tel" : "text";
+  if (field.shape == workflow::TextShape::email) return "email";
+  return field.shape == workflow::TextShape::telephone ? "tel" : "text";
 }
 
 std::string width_of(const Field& field, const std::string& kind) {

@@ -106,7 +106,7 @@ std::string wrong_shape_sentence(const Field& field) {
   switch (field.type) {
     case FieldType::text:
       if (field.digits) return digits_sentence(field);
-      return answer + " must be " + std::string(shape_in_words(shape_of(field)));
+      return answer + " must be " + std::string(shape_in_words(field.shape));
     case FieldType::money:
       return answer + " must be a number, like 4200 or 4,200.00";
     case FieldType::number:

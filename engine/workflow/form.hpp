@@ -13,6 +13,9 @@ namespace almoner::workflow {
 
 enum class FieldType { text, choice, choices, money, date, number, yes_no, file, list, rows };
 
+// What a text's answer must look like (text_shape.hpp).
+enum class TextShape { none, email, telephone, postcode, company_number };
+
 struct Field {
   std::string name;
   FieldType type = FieldType::text;
@@ -23,6 +26,7 @@ struct Field {
   std::string say;  // the sentence when the answer has the wrong shape; empty = made from the label
   std::optional<int> chars_max, words_max, rows_max;
   std::optional<std::pair<int, int>> digits;  // fewest, most
+  TextShape shape = TextShape::none;          // of a text
   std::optional<Money> money_min, money_max,
       default_money;         // the default stands until somebody types
   std::string options_from;  // a list of the fund, or
@@ -54,7 +58,8 @@ struct Required {
   std::vector<std::size_t> whole_rows;
 };
 
-// Asked before a case is started and not kept: who answers otherwise reads why they cannot go on.
+// Asked before a case is started, and kept with its first entry in the record: who answers
+// otherwise reads why they cannot go on, and starts nothing.
 struct StopQuestion {
   std::string ask, hint;
   bool must_be = true;  // yes

@@ -167,7 +167,7 @@ class FieldReader {
     std::vector<std::string> words;
     for (const auto word : shape_words()) words.emplace_back(word);
     if (const auto word = Value(*shape, reading_.problems).choice(words))
-      set_shape(field_, shape_named(*word).value_or(TextShape::none));
+      field_.shape = shape_named(*word).value_or(TextShape::none);
   }
 
   void read_money() {

@@ -6,8 +6,6 @@
 namespace almoner::workflow {
 namespace {
 
-constexpr std::string_view mark = "shape: ";
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -150,16 +148,6 @@ std::string_view word_of(TextShape shape) {
 bool has_shape(TextShape shape, std::string_view text) {
   const Shape* one = find(shape);
   return !one || one->fits(text);
-}
-
-TextShape shape_of(const Field& field) {
-  const std::string_view kept = field.options_from;
-  if (field.type != FieldType::text || !kept.starts_with(mark)) return TextShape::none;
-  return shape_named(kept.substr(mark.size())).value_or(TextShape::none);
-}
-
-void set_shape(Field& field, TextShape shape) {
-  field.options_from = std::string(mark) + std::string(word_of(shape));
 }
 
 std::string_view shape_in_words(TextShape shape) {

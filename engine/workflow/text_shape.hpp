@@ -10,8 +10,6 @@
 
 namespace almoner::workflow {
 
-enum class TextShape { none, email, telephone, postcode, company_number };
-
 // "email": the word of the language; none for any other.
 std::optional<TextShape> shape_named(std::string_view word);
 std::vector<std::string_view> shape_words();
@@ -19,11 +17,6 @@ std::vector<std::string_view> shape_words();
 std::string_view word_of(TextShape shape);
 
 bool has_shape(TextShape shape, std::string_view text);
-
-// Of a text's answer. A text chooses from no list, so it is kept where choices have theirs, under a
-// name that no list can have; as a document's kinds are kept among the options.
-TextShape shape_of(const Field& field);
-void set_shape(Field& field, TextShape shape);
 
 // What it must be, as the end of a sentence: "a full UK postcode, like ZZ99 3AA".
 std::string_view shape_in_words(TextShape shape);

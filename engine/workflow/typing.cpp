@@ -40,7 +40,7 @@ Typed typed_text(const Field& field, const std::string& text) {
     const bool fits = length >= field.digits->first && length <= field.digits->second;
     if (!fits || !is_digits(text)) return wrong_shape(field);
   }
-  if (!has_shape(shape_of(field), text)) return wrong_shape(field);
+  if (!has_shape(field.shape, text)) return wrong_shape(field);
   return right(text);
 }
 

@@ -159,7 +159,8 @@ struct DifferentPeople {
 
 struct Interests {
   std::vector<std::string> barring;        // kinds that bar; empty = every declared interest bars
-  std::vector<std::string> declare_first;  // roles that see the text only after they have declared
+  // Roles that only after they have declared see the text, and take what an interest bars from.
+  std::vector<std::string> declare_first;
   bool all_but = false;                    // barred from everything except these
   std::vector<std::string> barred_from;
   bool of_parent = false;  // what was declared on the parent counts, and not on the case itself
