@@ -39,9 +39,17 @@ workflow::Course course_in(const service::SeenCase& seen, const service::ActionV
                : workflow::Course::aside;
 }
 
+// Whoever gave no sheet, and declared nothing, need not read in every state that there is none of
+// theirs to take back.
+bool has_none_of_theirs(const service::ActionView& action) {
+  return !action.transition->undoes_own.empty() && !action.reasons.empty() &&
+         action.reasons.front().code == workflow::ReasonCode::wrong_state;
+}
+
 json::object actions_json(const service::ActionsView& view) {
   json::array on, aside, ends, back, refused;
   for (const auto& action : view.actions) {
+    if (has_none_of_theirs(action)) continue;
     const bool opens_the_text =
         action.collects == "interests" && view.seen.sight == service::Sight::declare_first;
     const bool is_theirs = workflow::takes_on(*action.transition) && !action.on_behalf;

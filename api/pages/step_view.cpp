@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "engine/workflow/applicant_view.hpp"
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
@@ -48,6 +49,14 @@ std::string title_after(const Transition& step, const service::SeenCase& seen) {
 }
 
 std::string state_words(const Transition& step, const service::SeenCase& seen) {
+  const Workflow& workflow = *seen.loaded.workflow;
+  if (workflow::puts_back_one_of(workflow, step, "interests"))
+    return "What you declared last no longer counts: it bars you from nothing, and is not "
+           "published. It stays on the record of this " +
+           seen.shown.kind + ", with your reason.";
+  if (workflow::puts_back_one_of(workflow, step, "scores"))
+    return "Your score sheet no longer counts. It stays on the record, with your reason, and its "
+           "scores are kept for you to change and give again.";
   if (step.collects == "interests")
     return "What you declare stays on the record of this " + seen.shown.kind +
            ". An interest that bars you keeps you from its text and from judging it.";
@@ -99,8 +108,8 @@ json::array undo_json(const Transition& step, const service::SeenCase& seen,
   const bool is_own = seen.sight == service::Sight::own;
   for (const auto* undo : workflow::undone_by(workflow, step.goes_to, step.action))
     if (!is_own || workflow.has_applicant(undo->who_may))  // whatever looks alike offers it (R21)
-      add(sentences, (is_own ? "You" : wording.roles(undo->who_may)) + " can " + undo->title +
-                         " while it is “" + title_after(step, seen) + "”.");
+      add(sentences, (is_own || !undo->undoes_own.empty() ? "You" : wording.roles(undo->who_may)) +
+                         " can " + undo->title + " while it is “" + title_after(step, seen) + "”.");
   return sentences;
 }
 

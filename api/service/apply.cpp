@@ -10,6 +10,7 @@
 #include "api/store/salt.hpp"
 #include "api/store/score_drafts.hpp"
 #include "api/store/timers.hpp"
+#include "engine/workflow/collected.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -100,7 +101,7 @@ store::CaseChange change_of(const Context& context, const LoadedCase& loaded, co
   if (step.form_locked.value_or(false) && is_draft) change.submitted_at = doing.effective_at;
   const Instant entered_at = step.to_state == row.state ? row.entered_state_at : doing.effective_at;
   change.next_due_at = next_due(context, *loaded.workflow, row.id, step.to_state, entered_at);
-  change.cancels.assign(step.cancels.begin(), step.cancels.end());
+  if (!step.cancels.empty()) change.cancels = workflow::cancels_in_entry(*step.transition);
   change.outbox = orders_of(*loaded.workflow, step, !doing.doer.person, context.now);
   return change;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/store/history.hpp"
+#include "engine/case/cancelled.hpp"
 
 namespace almoner::service {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 // An action that ordered a document of one template: the first one the first, and so on.
 struct Order {
   std::string action;
+  PersonId person;
   bool withdrawn = false;
 };
 
@@ -26,10 +28,14 @@ bool is_ordered(const workflow::Workflow& workflow, const workflow::Transition* 
   return by_transition || (into && names(into->documents, document));
 }
 
-void cancel(std::vector<Order>& orders, const std::vector<std::string>& cancels) {
-  for (auto& order : orders)
-    if (std::find(cancels.begin(), cancels.end(), order.action) != cancels.end())
-      order.withdrawn = true;
+void cancel(std::vector<Order>& orders, const audit::AuditEntry& entry) {
+  for (const Cancelled& one : cancelled_by(entry.cancels))
+    for (auto order = orders.rbegin(); order != orders.rend(); ++order) {
+      if (order->withdrawn || order->action != one.action) continue;
+      if (one.own_last && order->person != entry.actor) continue;
+      order->withdrawn = true;
+      if (one.own_last) break;
+    }
 }
 
 }  // namespace
@@ -44,9 +50,9 @@ bool was_withdrawn(const Context& context, const LoadedCase& loaded,
     const auto& workflow = workflow_then(context, loaded, entry.workflow_digest);
     const auto* from = workflow.state(entry.from_state);
     const auto* transition = from ? from->transition(entry.action) : nullptr;
-    if (transition) cancel(orders, transition->cancels);
+    cancel(orders, entry);
     if (is_ordered(workflow, transition, entry, document.template_name))
-      orders.push_back({entry.action, false});
+      orders.push_back({entry.action, entry.actor, false});
   }
   const auto place = static_cast<std::size_t>(document.number) - 1;
   return place < orders.size() && orders[place].withdrawn;

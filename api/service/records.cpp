@@ -173,11 +173,12 @@ Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller
 
 namespace {
 
-// A sheet or a declared interest: between those who judge, in whatever state it is given.
+// A sheet or a declared interest: between those who judge, in whatever state it is given, or taken
+// back.
 bool collects(const workflow::Workflow& workflow, const audit::AuditEntry& entry) {
   const auto* state = workflow.state(entry.from_state);
   const auto* transition = state ? state->transition(entry.action) : nullptr;
-  return transition && !transition->collects.empty();
+  return transition && (!transition->collects.empty() || !transition->undoes_own.empty());
 }
 
 // What an applicant does not see happen is not told of afterwards either: who decided it, and that

@@ -11,6 +11,7 @@
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
 #include "api/store/score_drafts.hpp"
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/given.hpp"
 
 namespace almoner::service {
@@ -85,8 +86,18 @@ std::vector<Reason> problems_of_collected(const Context& context,
   return problems;
 }
 
-void keep_collected(const Context& context, const workflow::Transition& transition,
-                    const ActionRequest& request, PersonId person) {
+// Who takes a sheet back to mend one score need not type the others again.
+void keep_as_draft(const Context& context, CaseId id, PersonId person) {
+  for (const auto& sheet : store::sheets_of(context.db, id))
+    if (sheet.person == person)
+      store::keep_score_draft(context.db, id, person, {sheet.scores, context.now});
+}
+
+void keep_collected(const Context& context, const workflow::Workflow& workflow,
+                    const workflow::Transition& transition, const ActionRequest& request,
+                    PersonId person) {
+  if (workflow::puts_back_one_of(workflow, transition, "scores"))
+    keep_as_draft(context, request.id, person);
   if (transition.collects == "scores")
     store::add_sheet(context.db, request.id,
                      {person, sheet_to_stored(request.scores), context.now});
@@ -225,7 +236,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   }
   if (!given.problems.empty()) return refused(std::move(given.problems));
   const auto& step = std::get<workflow::Step>(outcome);
-  keep_collected(context, *step.transition, request, caller.person);
+  keep_collected(context, *loaded.workflow, *step.transition, request, caller.person);
   auto saved = apply(context, loaded, step, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   return done_of(context, loaded, step, std::get<store::Saved>(saved), standing, sight);

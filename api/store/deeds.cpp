@@ -61,7 +61,9 @@ std::vector<InterestRow> interests_of(Database& database, CaseId id) {
   return all_rows(
       database.query("SELECT person, kind, reason, at FROM interest i WHERE case_id = $1"
                      " AND audit_seq = (SELECT max(audit_seq) FROM interest l WHERE l.case_id = $1"
-                     "  AND l.person = i.person AND l.kind = i.kind) ORDER BY at, person, kind",
+                     "  AND l.person = i.person AND l.kind = i.kind AND NOT EXISTS (SELECT 1 FROM"
+                     "  deed d WHERE d.case_id = $1 AND d.seq = l.audit_seq AND d.cancelled_at IS"
+                     "  NOT NULL)) ORDER BY at, person, kind",
                      id),
       [](Statement& row) {
         return InterestRow{.person = row.take<PersonId>(),

@@ -6,6 +6,7 @@
 #include "api/store/error.hpp"
 #include "api/store/history.hpp"
 #include "api/store/rows.hpp"
+#include "engine/case/cancelled.hpp"
 
 namespace almoner::store {
 
@@ -87,11 +88,18 @@ bool has_deed(Database& database, CaseId id, const Act& act) {
 
 // Before the new deed is added: an action may cancel its own earlier doing.
 void cancel_deeds(Database& database, CaseId id, const Step& step) {
-  for (const auto& action : step.cancels)
-    database.execute(
-        "UPDATE deed SET cancelled_at = $3 WHERE case_id = $1 AND action = $2 AND cancelled_at IS "
-        "NULL",
-        id, action, step.act.effective_at);
+  for (const auto& words : step.cancels)
+    for (const Cancelled& one : cancelled_by(words))
+      if (one.own_last)
+        database.execute(
+            "UPDATE deed SET cancelled_at = $3 WHERE case_id = $1 AND seq = (SELECT max(seq) FROM"
+            " deed WHERE case_id = $1 AND action = $2 AND person IS $4 AND cancelled_at IS NULL)",
+            id, one.action, step.act.effective_at, step.act.actor);
+      else
+        database.execute(
+            "UPDATE deed SET cancelled_at = $3 WHERE case_id = $1 AND action = $2 AND cancelled_at"
+            " IS NULL",
+            id, one.action, step.act.effective_at);
 }
 
 // The entry of a step that is taken, and what it says is done: deeds and orders.

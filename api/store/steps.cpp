@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/store/rows.hpp"
+#include "engine/case/cancelled.hpp"
 
 namespace almoner::store {
 namespace {
@@ -51,11 +52,13 @@ std::vector<StepRow> steps_of(Database& database, CaseId id) {
 }
 
 void DeedFold::take(const StepRow& step) {
-  const std::string cancelled = " " + step.cancels + " ";
-  for (auto& deed : deeds_)
-    if (!step.cancels.empty() && !deed.cancelled_at &&
-        cancelled.find(" " + deed.action + " ") != std::string::npos)
-      deed.cancelled_at = step.effective_at;
+  for (const Cancelled& one : cancelled_by(step.cancels))
+    for (auto deed = deeds_.rbegin(); deed != deeds_.rend(); ++deed) {
+      if (deed->cancelled_at || deed->action != one.action) continue;
+      if (one.own_last && deed->person != step.actor) continue;
+      deed->cancelled_at = step.effective_at;
+      if (one.own_last) break;
+    }
   if (step.is_deed)
     deeds_.push_back({.seq = step.seq,
                       .action = step.action,

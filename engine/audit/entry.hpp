@@ -40,7 +40,7 @@ struct AuditEntry {
   std::int64_t case_version = 0;  // after the action
   std::string state_digest;       // hexadecimal, of the case as it then stood
   bool is_deed = false;           // counts for "different people"
-  std::string cancels;      // actions, with a space between, whose earlier doing no longer counts
+  std::string cancels;      // of what was done earlier what no longer counts (case/cancelled.hpp)
   std::string written;      // what was written with it, as the store sums it up; "" = nothing more
   std::int64_t erases = 0;  // the number of the entry whose words this one takes away, or 0
 

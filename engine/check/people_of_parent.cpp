@@ -157,14 +157,16 @@ class OnParent {
   void add_after(WhoDidWhat done, const Way& way, std::vector<WhoDidWhat>& next) const {
     const Transition& step = *way.transition;
     if (way.too_late) return next.push_back(done);
+    std::uint32_t own = 0;
+    for (const std::string& action : step.undoes_own) own |= bit(action);
     for (const std::string& action : step.cancels)
-      for (std::uint32_t& deeds : done) deeds &= ~bit(action);
-    const bool leaves_no_mark = step.by_clock || bit(step.action) == 0;
+      for (std::uint32_t& deeds : done) deeds &= ~(bit(action) & ~own);
+    const bool leaves_no_mark = step.by_clock || (bit(step.action) | own) == 0;
     if (leaves_no_mark || others_may(step)) next.push_back(done);
     for (std::size_t who = 0; !leaves_no_mark && who < done.size(); ++who) {
       if (!holds_any(cast_.holders[who], step.who_may)) continue;
       next.push_back(done);
-      next.back()[who] |= bit(step.action);
+      next.back()[who] = (next.back()[who] & ~own) | bit(step.action);
     }
   }
 

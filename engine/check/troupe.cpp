@@ -194,7 +194,9 @@ Troupe::Part Troupe::part_of(const Transition& transition, const Roster& others,
   };
   part.others_may = among(others, transition.who_may) > 0;
   part.deed = bit(transition.action);
-  part.cancels = bits(transition.cancels);
+  part.cancels_own = bits(transition.undoes_own);
+  part.cancels = bits(transition.cancels) & ~part.cancels_own;
+  part.is_own_alone = part.cancels_own != 0 && transition.undoes == transition.undoes_own;
   for (const DifferentPeople& rule : workflow_.different_people)
     if (contains(rule.may_not, transition.action) && !rule.is_relaxed_in(*workflow_.fund))
       part.rules.push_back({&rule, bits(rule.whoever_did)});
@@ -250,12 +252,18 @@ std::optional<WhoDidWhat> Troupe::after(const Way& way, const WhoDidWhat& done,
   if (!std::binary_search(its.who_may.begin(), its.who_may.end(), who)) return std::nullopt;
   if (way.too_late) return done;
   const bool once = !way.transition->collects.empty() && (done[who] & its.deed) != 0;
-  if (once || barred_by(its, done, who) != nullptr) return std::nullopt;
+  const bool has_none = its.is_own_alone && (done[who] & its.cancels_own) == 0;
+  if (once || has_none || barred_by(its, done, who) != nullptr) return std::nullopt;
   WhoDidWhat next = done;
   if (its.cancels != 0)
     for (std::uint32_t& deeds : next) deeds &= ~its.cancels;
-  next[who] |= its.deed;
+  next[who] = (next[who] & ~its.cancels_own) | its.deed;
   return next;
+}
+
+bool Troupe::changes_nothing(const Way& way) const {
+  const Part& its = part(way);
+  return way.from == way.to && (its.deed | its.cancels | its.cancels_own) == 0;
 }
 
 WhoDidWhat Troupe::merged(WhoDidWhat done) const {
@@ -282,7 +290,7 @@ void Troupe::add_by_people(const Way& way, const WhoDidWhat& done,
     auto next = after(way, done, who);
     if (!next) continue;
     all.push_back(merged(std::move(*next)));
-    if (its.deed == 0) return;  // whoever took it, the same is remembered
+    if (its.deed == 0 && its.cancels_own == 0) return;  // whoever took it, the same is remembered
   }
 }
 
@@ -298,7 +306,7 @@ void Troupe::add_by_others(const Way& way, const WhoDidWhat& done,
   if (way.too_late) return;
   for (const std::size_t who : its.stand_ins) {
     all.push_back(next);
-    all.back()[who] |= its.deed;
+    all.back()[who] = (all.back()[who] & ~its.cancels_own) | its.deed;
     all.back() = merged(std::move(all.back()));
   }
 }
@@ -363,6 +371,7 @@ Search<WhoDidWhat> all_they_can_do(const Input& input, const Troupe& troupe, Wor
                                    bool anybody) {
   using Found = Search<WhoDidWhat>;
   const auto after = [&](const Found::Visit& at, const Way& way, std::vector<WhoDidWhat>& next) {
+    if (troupe.changes_nothing(way)) return;  // an interest that is declared, say
     next = anybody ? troupe.after_anybody(way, at.memory) : troupe.after(way, at.memory);
     if (work != nullptr) work->done += troupe.people().size() * (1 + next.size());
   };

@@ -47,6 +47,9 @@ class Troupe {
   // The same, whoever takes it: all that can be, and some that cannot.
   std::vector<WhoDidWhat> after_anybody(const Way& way, const WhoDidWhat& done) const;
 
+  // It leaves the case where it is, and nothing of it is remembered of anybody.
+  bool changes_nothing(const Way& way) const;
+
   // By one person; none when that person cannot.
   std::optional<WhoDidWhat> after(const Way& way, const WhoDidWhat& done, std::size_t who) const;
   WhoDidWhat merged(WhoDidWhat done) const;
@@ -63,7 +66,9 @@ class Troupe {
   struct Part {
     std::vector<std::size_t> who_may, stand_ins;
     bool others_may = false, others_give = false;
-    std::uint32_t deed = 0, cancels = 0, giving = 0;
+    std::uint32_t deed = 0, giving = 0;
+    std::uint32_t cancels = 0, cancels_own = 0;  // of everybody, and of whoever takes it
+    bool is_own_alone = false;                   // it puts back nothing else
     int needed = 0;
     std::vector<Rule> rules;
   };

@@ -172,12 +172,24 @@ class Model {
   Statements memory(const Transition& transition) const {
     Statements all;
     for (const std::string& action : transition.cancels) {
+      if (is_counted_own(transition, action)) continue;
       if (facts_.contains(action)) all.push_back("did_" + action + " = false");
       for (const std::string& of : counted_)
         if (adds_to(of, action)) forget(of, all);
     }
     if (facts_.contains(transition.action)) all.push_back("did_" + transition.action + " = true");
     return all;
+  }
+
+  // Of what is counted, one a person, only their own: back_by_each() says so.
+  bool is_counted_own(const Transition& transition, const std::string& action) const {
+    return workflow::contains(transition.undoes_own, action) &&
+           std::ranges::any_of(counted_, [&](const auto& of) { return adds_to(of, action); });
+  }
+
+  bool takes_own(const std::string& of, const Transition& transition) const {
+    return std::ranges::any_of(transition.undoes_own,
+                               [&](const auto& action) { return adds_to(of, action); });
   }
 
   void forget(const std::string& of, Statements& all) const {
@@ -205,8 +217,10 @@ class Model {
       steps.insert(steps.end(), part.begin(), part.end());
     const std::string what = transition.action + " in " + state.name;
     std::string out;
-    for (const std::string& of : counted_)
+    for (const std::string& of : counted_) {
       if (adds_to(of, transition)) out += by_each_person(of, when, steps, transition, what);
+      if (takes_own(of, transition)) out += back_by_each(of, when, steps, transition, what);
+    }
     return out.empty() ? option(when, steps, transition.goes_to, what) : out;
   }
 
@@ -217,6 +231,22 @@ class Model {
       const std::string gave = "gave_" + of + "[" + std::to_string(person) + "]";
       Statements guards = when, all{gave + " = true", "count_" + of + "++"};
       guards.push_back("!" + gave);
+      all.insert(all.end(), steps.begin(), steps.end());
+      out += option(guards, all, transition.goes_to, what);
+    }
+    return out;
+  }
+
+  std::string back_by_each(const std::string& of, const Statements& when, const Statements& steps,
+                           const Transition& transition, const std::string& what) const {
+    std::string out;
+    for (int person = 0; person < people_; ++person) {
+      const std::string gave = "gave_" + of + "[" + std::to_string(person) + "]";
+      Statements guards = when, all{gave + " = false", "count_" + of + "--"};
+      guards.push_back(gave);
+      for (const std::string& action : transition.undoes_own)
+        if (facts_.contains(action) && adds_to(of, action))
+          all.push_back("did_" + action + " = (count_" + of + " > 0)");
       all.insert(all.end(), steps.begin(), steps.end());
       out += option(guards, all, transition.goes_to, what);
     }

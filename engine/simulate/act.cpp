@@ -1,8 +1,10 @@
 // Taking an action on a made-up case: what comes with it, the step, its money and what it carries.
 #include <algorithm>
 
+#include "engine/case/cancelled.hpp"
 #include "engine/simulate/world.hpp"
 #include "engine/workflow/applicant_view.hpp"
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/figures.hpp"
 #include "engine/workflow/given.hpp"
 #include "engine/workflow/lists.hpp"
@@ -161,6 +163,43 @@ void World::add_deed(Case& of, const std::string& action, const Doing& doing, bo
   of.deeds.push_back(std::move(deed));
 }
 
+namespace {
+
+template <class All, class Is>
+void erase_last(All& all, const Is& is) {
+  const auto last = std::find_if(all.rbegin(), all.rend(), is);
+  if (last != all.rend()) all.erase(std::next(last).base());
+}
+
+void cancel_own(Case& of, const std::string& action, PersonId who) {
+  const auto is_own = [&](const auto& one) { return one.action == action && one.person == who; };
+  erase_last(of.deeds, is_own);
+  erase_last(of.sheets, is_own);
+  if (workflow::collected_by(*of.workflow, action) != "interests") return;
+  const auto last = std::find_if(of.interests.rbegin(), of.interests.rend(),
+                                 [&](const auto& one) { return one.person == who; });
+  if (last == of.interests.rend()) return;
+  of.declared_at.erase(of.declared_at.begin() + (of.interests.rend() - last - 1));
+  of.interests.erase(std::next(last).base());
+}
+
+void cancel(Case& of, const Step& step, const PersonId who) {
+  if (step.cancels.empty()) return;
+  for (const std::string& words : workflow::cancels_in_entry(*step.transition))
+    for (const Cancelled& one : cancelled_by(words)) {
+      const std::string action(one.action);
+      const auto is_it = [&](const auto& other) { return other.action == action; };
+      if (one.own_last) {
+        cancel_own(of, action, who);
+        continue;
+      }
+      std::erase_if(of.deeds, is_it);
+      std::erase_if(of.sheets, is_it);
+    }
+}
+
+}  // namespace
+
 std::vector<Reason> World::apply(CaseId id, const Step& step, const Doing& doing,
                                  std::vector<Happened>& happened) {
   happened.push_back({id, doing.at, step, nullptr, {}});
@@ -176,11 +215,7 @@ std::vector<Reason> World::apply(CaseId id, const Step& step, const Doing& doing
   of.state = step.to_state;
   of.form_locked = step.form_locked.value_or(of.form_locked);
   of.was_sent_in = of.was_sent_in || of.form_locked;
-  const auto is_cancelled = [&](const auto& one) {
-    return workflow::contains(step.cancels, one.action);
-  };
-  std::erase_if(of.deeds, is_cancelled);
-  std::erase_if(of.sheets, is_cancelled);
+  cancel(of, step, doing.who != nullptr ? doing.who->id : PersonId{});
   add_deed(of, step.action, doing, step.on_behalf);
   return carry(id, step, doing, happened);
 }

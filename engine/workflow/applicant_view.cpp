@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -90,9 +91,11 @@ bool is_only_applicant(const Fund& fund, const Actor& actor) {
 }
 
 Part part_in(const Workflow& workflow, const Transition& transition, const Actor& actor) {
+  const bool is_about_interests =
+      transition.collects == "interests" || puts_back_one_of(workflow, transition, "interests");
   for (const std::string& role : actor.roles)
     if (contains(transition.who_may, role) &&
-        (workflow.fund->is_applicants(role) || transition.collects == "interests" ||
+        (workflow.fund->is_applicants(role) || is_about_interests ||
          !is_only_applicant(*workflow.fund, actor)))
       return Part::own;
   return holds_any(actor, transition.who_may_on_behalf) ? Part::on_behalf : Part::none;

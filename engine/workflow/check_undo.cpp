@@ -1,8 +1,10 @@
 // R18: what puts a step back leads where the step was taken, is for who may take it, and gives its
-// money back; once a letter went out a second person does it.
+// money back; once a letter went out, or scores were shown, a second person does it. Interests that
+// were declared are put back by whoever declared them, and by nothing else.
 #include <algorithm>
 
 #include "engine/workflow/check.hpp"
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/paths.hpp"
 
@@ -25,9 +27,36 @@ class Undoing {
     check_roles(*undone);
     check_money(*undone);
     check_letter(*undone);
+    if (contains(undo_.undoes_own, action) && collected_by(workflow_, action) == "scores")
+      check_shown(action);
   }
 
  private:
+  // What opens the giving of scores again, after the step that closed it had shown them.
+  void check_shown(const std::string& given) {
+    for (const State& state : workflow_.states)
+      for (const Transition& opens : state.transitions)
+        if (opens.goes_to == from_.name && opens_again(state, opens) &&
+            !contains(opens.cancels, given) && !has_second_person(opens.action))
+          report("whose scores were shown before '" + opens.action +
+                     "' is taken, so another person must take that one",
+                 given, rule_for(opens.action));
+  }
+
+  bool opens_again(const State& state, const Transition& opens) const {
+    if (state.name == from_.name || opens.by_clock || workflow_.has_applicant(opens.who_may))
+      return false;
+    return std::any_of(opens.undoes.begin(), opens.undoes.end(), [&](const std::string& action) {
+      const Transition* closes = from_.transition(action);
+      return closes != nullptr && closes->goes_to == state.name;
+    });
+  }
+
+  std::string rule_for(const std::string& action) const {
+    return "write a rule of different_people with whoever_did: [" + action + "] and may_not: [" +
+           undo_.action + "]";
+  }
+
   void check_roles(const Transition& undone) {
     for (const std::string& role : undo_.who_may) {
       if (contains(undone.who_may, role)) continue;
@@ -52,8 +81,7 @@ class Undoing {
   void check_letter(const Transition& undone) {
     if (!sends_a_letter(undone) || has_second_person(undone.action)) return;
     report("whose letter has gone out by then, so a second person must", undone.action,
-           "write a rule of different_people with whoever_did: [" + undone.action +
-               "] and may_not: [" + undo_.action + "]");
+           rule_for(undone.action));
   }
 
   bool sends_a_letter(const Transition& undone) const {
@@ -146,6 +174,17 @@ class HiddenUndoing {
   const Transition& step_;
 };
 
+// Nobody but whoever declared an interest knows that it is none.
+void check_interests_stay(const Workflow& workflow, const Transition& step, Problems& problems) {
+  for (const std::string& action : step.cancels)
+    if (collected_by(workflow, action) == "interests" && !contains(step.undoes_own, action))
+      problems.error({step.line, step.column}, "R18",
+                     "'" + step.action + "' cancels '" + action +
+                         "', and with it the interests that everybody has declared",
+                     "delete it from 'cancels'; an action with undoes: [" + action +
+                         "] lets each take back their own");
+}
+
 }  // namespace
 
 void check_undo(const CheckInput& input, Problems& problems) {
@@ -155,6 +194,7 @@ void check_undo(const CheckInput& input, Problems& problems) {
       Undoing undoing(input.workflow, state, transition, problems);
       for (const std::string& action : transition.undoes) undoing.check(action);
       HiddenUndoing(input.workflow, state, transition).check(problems);
+      check_interests_stay(input.workflow, transition, problems);
     }
   }
 }

@@ -41,6 +41,11 @@ void ask_about_others(Inquiry& inquiry);      // count, children
 void ask_about_conditions(Inquiry& inquiry);  // only_if and the form's rules; warnings
 void ask_about_money(Inquiry& inquiry);
 
+void ask_about_undoing(Inquiry& inquiry);  // of the people: was it done, and by them
+// Of the conditions: a sheet rests on the interest that was declared before it, and a decision on
+// the sheets that counted.
+void ask_about_what_rests_on_it(Inquiry& inquiry);
+
 bool holds_any(const Actor& actor, const std::vector<std::string>& roles);
 
 // All of them.

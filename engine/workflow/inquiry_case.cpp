@@ -163,6 +163,7 @@ void ask_about_conditions(Inquiry& inquiry) {
   const Workflow& workflow = inquiry.at.workflow;
   const Transition& transition = inquiry.at.transition;
   ask_about_second_sheet(inquiry);
+  ask_about_what_rests_on_it(inquiry);
   const bool form_rules = contains(workflow.form_rules_on, transition.action);
   if (form_rules) ask(inquiry, workflow.form_only_if);
   ask(inquiry, transition.only_if);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/workflow/applicant_view.hpp"
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/inquiry.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/name_sources.hpp"
@@ -15,19 +16,6 @@ void ask_about_parents_state(Inquiry& inquiry) {
   const auto& state = inquiry.at.facts.parent_state;
   if (state && contains(rule->states, *state)) return;
   inquiry.refuse(ReasonCode::wrong_state, filled(rule->say, inquiry.evaluation));
-}
-
-// Only what was done, and still counts, can be put back.
-void ask_about_undoing(Inquiry& inquiry) {
-  const Transition& transition = inquiry.at.transition;
-  if (transition.undoes.empty()) return;
-  const auto& deeds = inquiry.at.facts.deeds;
-  const bool was_done = std::any_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
-    return contains(transition.undoes, deed.action);
-  });
-  if (!was_done)
-    inquiry.refuse(ReasonCode::wrong_state,
-                   "You cannot " + transition.title + ": nothing that it puts back was done.");
 }
 
 void ask_about_parent(Inquiry& inquiry) {
@@ -54,7 +42,9 @@ void ask_about_role(Inquiry& inquiry) {
 // --- interests ----------------------------------------------------------------------------------
 
 bool is_barred_from(const Workflow& workflow, const Transition& transition) {
-  if (transition.collects == "interests") return false;
+  const bool is_about_interests =
+      transition.collects == "interests" || puts_back_one_of(workflow, transition, "interests");
+  if (is_about_interests) return false;
   const auto& rule = workflow.interests;
   return !rule || contains(rule->barred_from, transition.action) != rule->all_but;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/workflow/collected.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_workflow.hpp"
@@ -286,6 +287,7 @@ void read_states(WorkflowReading& reading) {
     reading.workflow.states.push_back(StateReader(node, reading).read());
   }
   tell_once_what_all_lack(reading.workflow, reading.problems);
+  bind_what_is_collected(reading.workflow);
   check_unlocking(reading);
 }
 

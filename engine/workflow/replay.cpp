@@ -1,5 +1,7 @@
 #include "engine/workflow/replay.hpp"
 
+#include "engine/workflow/collected.hpp"
+
 namespace almoner::workflow {
 namespace {
 
@@ -61,7 +63,7 @@ std::string fold_transition(const Workflow& workflow, const TakenStep& step, Fol
     return step.to_state == step.from_state ? "" : leads_elsewhere(step, folded.state);
   if (transition == nullptr)
     return "by the workflow there is no " + quoted(step.action) + " in " + quoted(step.from_state);
-  if (step.to_state == transition->goes_to && says(transition->cancels, step.cancels)) {
+  if (step.to_state == transition->goes_to && says(cancels_in_entry(*transition), step.cancels)) {
     if (transition->locks_form || transition->unlocks_form)
       lock(workflow, step, transition->locks_form, folded);
     return enter(step, folded), std::string();

@@ -106,8 +106,10 @@ struct Transition {
   std::string exception;  // which rule it goes round, for the auditor's list; or empty
   std::string collects;   // "scores" or "interests": one per person
   bool locks_form = false, unlocks_form = false;
-  std::string unlocks_named_in;      // a field: only the questions it names are unlocked
-  std::vector<std::string> undoes;   // actions that this puts back; among `cancels` too
+  std::string unlocks_named_in;     // a field: only the questions it names are unlocked
+  std::vector<std::string> undoes;  // actions that this puts back; among `cancels` too
+  // Of those what is collected, one a person: of these only what the same person gave last.
+  std::vector<std::string> undoes_own;
   std::vector<std::string> cancels;  // actions whose earlier doing no longer counts
   std::vector<MoneyMove> money;
   std::vector<DocumentOrder> documents;
@@ -158,10 +160,10 @@ struct DifferentPeople {
 };
 
 struct Interests {
-  std::vector<std::string> barring;        // kinds that bar; empty = every declared interest bars
+  std::vector<std::string> barring;  // kinds that bar; empty = every declared interest bars
   // Roles that only after they have declared see the text, and take what an interest bars from.
   std::vector<std::string> declare_first;
-  bool all_but = false;                    // barred from everything except these
+  bool all_but = false;  // barred from everything except these
   std::vector<std::string> barred_from;
   bool of_parent = false;  // what was declared on the parent counts, and not on the case itself
   // Decisions: an interest that arises after one of them keeps its person from the case as any

@@ -343,6 +343,55 @@ TEST_F(ActionPages, PutBackWhatAnOfficerWithdrewByMistake) {
               HasSubstr("It was another bid."));
 }
 
+// An assessor who had scored the wrong bid could only ask for all sheets to be cancelled.
+TEST_F(ActionPages, TakeOnesOwnScoreSheetBack) {
+  for (const char* who : {"assessor1", "assessor2"})
+    ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  FormFields sheet;
+  for (const char* code : {"A", "B", "C", "D", "E", "F", "G"}) {
+    sheet.emplace_back(std::string("scores.") + code, "4");
+    sheet.emplace_back(std::string("scores.") + code + ".reason", "An opinion of another bid.");
+  }
+  EXPECT_THAT(serving.get("assessor1", path(scored, "score")).body,
+              HasSubstr("You can take a score sheet back while it is “Being scored”."));
+  ASSERT_EQ(send("assessor1", scored, "score", sheet).status, 303);
+  const std::string place = "/cases/" + std::to_string(scored.value);
+  const std::string button = "/actions/take_back_sheet";
+  EXPECT_THAT(serving.get("assessor1", place).body, HasSubstr(button));
+  EXPECT_THAT(serving.get("assessor2", place).body,
+              AllOf(Not(HasSubstr(button)), Not(HasSubstr("take a score sheet back"))));
+  const auto page = serving.get("assessor1", path(scored, "take_back_sheet"));
+  EXPECT_EQ(heading(page), "Take a score sheet back");
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("Your score sheet no longer counts. It stays on the record, with "
+                              "your reason, and its scores are kept for you to change and give "
+                              "again."),
+                    Not(HasSubstr("You cannot take this back"))));
+  const auto missing = send("assessor1", scored, "take_back_sheet", {{"reason", ""}});
+  EXPECT_EQ(missing.status, 422);
+  EXPECT_EQ(error_summary(missing), "Give a reason");
+  ASSERT_EQ(send("assessor1", scored, "take_back_sheet", {{"reason", "Scored for T2."}}).status,
+            303);
+  EXPECT_THAT(serving.get("assessor1", place).body,
+              AllOf(HasSubstr("You have begun your score sheet"), Not(HasSubstr(button))));
+  EXPECT_THAT(serving.get("officer1", place).body, HasSubstr("Scored for T2."));
+  EXPECT_THAT(serving.get("lead2", place).body, Not(HasSubstr("Scored for T2.")));
+}
+
+TEST_F(ActionPages, TakeADeclaredInterestBack) {
+  const FormFields sister{{"interest.kind", "connected"}, {"interest.reason", "My sister."}};
+  ASSERT_EQ(send("officer1", bid, "declare_interest", sister).status, 303);
+  EXPECT_THAT(serving.get("officer1", path(bid, "pass_sift")).body,
+              HasSubstr("You declared an interest in this bid (My sister.)"));
+  const auto page = serving.get("officer1", path(bid, "take_back_interest"));
+  EXPECT_EQ(heading(page), "Take a declared interest back");
+  EXPECT_THAT(page.body, HasSubstr("What you declared last no longer counts: it bars you from "
+                                   "nothing, and is not published. It stays on the record of this "
+                                   "bid, with your reason."));
+  ASSERT_EQ(send("officer1", bid, "take_back_interest", {{"reason", "Another club."}}).status, 303);
+  ASSERT_EQ(send("officer1", bid, "pass_sift").status, 303);  // barred from nothing any more
+}
+
 // What was decided on stood on another page.
 TEST_F(ActionPages, ShowWhatIsDecidedOn) {
   EXPECT_THAT(serving.get("officer1", path(bid, "pass_sift")).body,

@@ -308,11 +308,12 @@ TEST_F(SeenCaseTest, WhoeverTypedABidDoesNoMoreThanItsApplicant) {
   const CaseId bid = acting.open("both", request);
   acting.bring(bid, "ready_for_pcc");
   EXPECT_EQ(view("both", bid).row.state, "considered");
-  EXPECT_THAT(actions("both", bid), UnorderedElementsAre("declare_interest", "withdraw"));
+  EXPECT_THAT(actions("both", bid),
+              UnorderedElementsAre("declare_interest", "take_back_interest", "withdraw"));
   EXPECT_THAT(reasons(acting.try_act("both", bid, "take_back_sign_off", {{"reason", "Wrong."}})),
               ElementsAre("wrong_state: You cannot take the sign-off back now. The state is “Being "
-                          "considered”; what can be done in it: declare an interest, withdraw the "
-                          "bid."));
+                          "considered”; what can be done in it: declare an interest, take a "
+                          "declared interest back, withdraw the bid."));
   EXPECT_EQ(acting.act("both", bid, "withdraw", {{"reason", "They wrote on 2 April"}}).state,
             "withdrawal_at_sift");
   EXPECT_THAT(actions("both", bid), ElementsAre("put_back"));

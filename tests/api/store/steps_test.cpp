@@ -66,6 +66,29 @@ TEST_F(Steps, MakeTheDeedsThatAreKept) {
   EXPECT_EQ(before.counting().size(), 3U) << "open, submit and approve";
 }
 
+// Of two who gave one, the last of whoever takes it back.
+TEST_F(Steps, CancelTheLastOfTheSamePersonAlone) {
+  const auto give = [&](std::int64_t version, PersonId who, int at) {
+    auto given = change(store.world, id, version, "approve", "panel", at);
+    given.act.actor = who;
+    take(given);
+  };
+  give(4, store.world.ann, 10);
+  give(5, store.world.ben, 11);
+  give(6, store.world.ann, 12);
+  auto back = change(store.world, id, 7, "think_again", "panel", 13);
+  back.cancels = {"own:approve"};
+  take(back);
+  std::string counting;
+  for (const auto& deed : deeds_of(store.db, id))
+    if (deed.action == "approve")
+      counting += std::to_string(deed.person.value) + (deed.at == minute(12) ? " last; " : "; ");
+  EXPECT_EQ(counting, "1; 2; ");
+  DeedFold fold;
+  for (const auto& step : steps_of(store.db, id)) fold.take(step);
+  EXPECT_EQ(fold.deeds(), deeds_with_cancelled(store.db, id));
+}
+
 TEST_F(Steps, OfEveryCaseComeByCase) {
   const auto other = open_one(store.db, opening(store.world, "SMP-2019-002", 20));
   take(change(store.world, id, 4, "approve", "agreed", 21));

@@ -1,4 +1,6 @@
 // R11: four eyes leaves somebody.
+#include <gmock/gmock.h>
+
 #include "tests/engine/check/grant.hpp"
 
 namespace almoner::check {
@@ -30,6 +32,25 @@ TEST(CheckPeople, the_only_chair_judged) {
     2. Officer or Panel chair takes 'judge'  Received -> Panel decision  <- leaves nobody for 'approve'
   to mend it: promise more of this role (at_least of panel_chair), or let another role take 'approve'
 )");
+}
+
+// Judged where it is decided on, and taken back by these alone.
+std::string said_of_judging_taken_back_by(const std::string& roles) {
+  const std::string text = edited(
+      with_scoring("1"), "      judge: {who_may: [officer, panel_chair], goes_to: panel}\n", "");
+  const std::string judging =
+      "      judge: {who_may: [officer, panel_chair], goes_to: panel, collects: {scores: one per "
+      "person}}\n      take_back: {who_may: [" +
+      roles + "], goes_to: panel, undoes: [judge]}\n      approve: {who_may: [panel_chair]";
+  return said_by("R11", edited(text, "      approve: {who_may: [panel_chair]", judging));
+}
+
+// Whoever takes a sheet back takes their own: an officer who does frees no chair.
+TEST(CheckPeople, a_sheet_is_taken_back_by_its_own_person_alone) {
+  EXPECT_THAT(said_of_judging_taken_back_by("officer"),
+              ::testing::HasSubstr("somebody who is Panel chair did 'judge': the rule "
+                                   "judges-do-not-decide forbids 'approve' after that"));
+  EXPECT_EQ(said_of_judging_taken_back_by("officer, panel_chair"), "");
 }
 
 TEST(CheckPeople, control_a_second_chair_who_does_not_judge) {

@@ -6,6 +6,7 @@
 namespace almoner::draw {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -92,6 +93,12 @@ TEST(Dot, SaysOfWhatStaysWhoAndWhenAndWhoseEyes) {
   EXPECT_THAT(said_in(box_in(dot, "scoring")),
               HasSubstr("score the bid, staying here: Assessor; from 15 March 2019 at 9am; four "
                         "eyes [3] [4]."));
+  EXPECT_THAT(said_in(box_in(dot, "scoring")),
+              HasSubstr("take a score sheet back, staying here: Assessor; four eyes [8]."));
+  EXPECT_THAT(said_in(box_in(dot, "refused_by_pcc")),
+              AllOf(HasSubstr("declare an interest, staying here: "),
+                    HasSubstr("; each can take theirs back."),
+                    Not(HasSubstr("take a declared interest back"))));
   EXPECT_THAT(said_in(box_in(dot, "draft")), HasSubstr("2019 at 5pm Later: Late, kept"));
   EXPECT_THAT(dot, Not(HasSubstr("pcc office")));
 }

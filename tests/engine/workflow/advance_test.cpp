@@ -227,7 +227,7 @@ TEST(Advance, an_action_of_another_state_is_told_what_can_be_done_in_this_one) {
   };
   EXPECT_THAT(asked("scored", "score"),
               ElementsAre("wrong_state: You cannot score the bid now. The state is “Scored, for the panel”; what can be "
-                          "done in it: declare an interest, open the scoring of the bid again, recommend the bid, place the bid on the reserve list, not "
+                          "done in it: declare an interest, take a declared interest back, open the scoring of the bid again, recommend the bid, place the bid on the reserve list, not "
                           "recommend the bid, withdraw the bid."));
   EXPECT_THAT(asked("closed", "withdraw"),
               ElementsAre("wrong_state: You cannot withdraw the bid now. The state is “Closed”, which is final."));

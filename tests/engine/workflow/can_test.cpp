@@ -29,10 +29,11 @@ TEST(Can, lists_every_action_of_people_with_what_is_against_it) {
   EXPECT_THAT(
       possible(main_round_bid(), actor(ann, {"applicant"}), a_bid("draft"), "2019-03-09T10:00:00Z"),
       ElementsAre("submit: too_late", "discard: yes"));
-  EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("ready_for_pcc")),
-              ElementsAre("declare_interest: yes", "send_to_pcc: only_with_parent",
-                          "send_late: only_with_parent", "give_up: only_with_parent money",
-                          "take_back_sign_off: role", "withdraw: yes"));
+  EXPECT_THAT(
+      possible(main_round_bid(), actor(bob, {"officer"}), a_bid("ready_for_pcc")),
+      ElementsAre("declare_interest: yes", "take_back_interest: wrong_state",
+                  "send_to_pcc: only_with_parent", "send_late: only_with_parent",
+                  "give_up: only_with_parent money", "take_back_sign_off: role", "withdraw: yes"));
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("lapsed")), IsEmpty());
   EXPECT_THAT(possible(main_round_bid(), actor(bob, {"officer"}), a_bid("no_such_state")),
               IsEmpty());
@@ -43,11 +44,13 @@ TEST(Can, does_not_count_against_an_action_what_it_will_ask_for) {
   facts.scores.gate_passed = facts.scores.meets_quality_line = true;
   facts.ledger.available = Money{};
   EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-              ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: yes",
-                          "place_on_reserve: yes", "not_recommend: yes", "withdraw: role"));
+              ElementsAre("declare_interest: yes", "take_back_interest: wrong_state",
+                          "reopen_scoring: role", "recommend: yes", "place_on_reserve: yes",
+                          "not_recommend: yes", "withdraw: role"));
   facts.scores.gate_passed = false;
   EXPECT_THAT(possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-              ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: condition",
+              ElementsAre("declare_interest: yes", "take_back_interest: wrong_state",
+                          "reopen_scoring: role", "recommend: condition",
                           "place_on_reserve: condition", "not_recommend: yes", "withdraw: role"));
 }
 
@@ -61,10 +64,11 @@ TEST(Can, tells_only_the_role_or_the_interest_to_who_has_no_part_in_an_action) {
   facts.interests = {{dee, "connected", "trustee"}};
   EXPECT_THAT(
       possible(main_round_bid(), actor(dee, {"panel_chair"}), facts),
-      ElementsAre("declare_interest: yes", "reopen_scoring: role", "recommend: interest",
-                  "place_on_reserve: interest", "not_recommend: interest", "withdraw: role"));
+      ElementsAre("declare_interest: yes", "take_back_interest: wrong_state",
+                  "reopen_scoring: role", "recommend: interest", "place_on_reserve: interest",
+                  "not_recommend: interest", "withdraw: role"));
   facts.state = "scoring";
-  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"assessor"}), facts).at(3),
+  EXPECT_THAT(possible(main_round_bid(), actor(ann, {"assessor"}), facts).at(5),
               "close_scoring: role");
   const Outcome outcome = advance(main_round_bid(), "close_scoring", actor(ann, {"assessor"}),
                                   facts, {}, at("2019-03-22T11:00:00Z"));

@@ -1,4 +1,6 @@
 // R18: what puts a step back, with one thing wrong each time.
+#include <gmock/gmock.h>
+
 #include "tests/engine/workflow/reading.hpp"
 #include "tests/support/at_any_line.hpp"
 
@@ -35,6 +37,34 @@ const Row rows[] = {
      "error R18: 'take_back_offer' puts back 'make_offer', whose letter has gone out by then, so a "
      "second person must"},
 };
+
+// Who opens scoring again has seen all scores; their own sheet is not for them alone to take back.
+TEST(CheckUndo, a_sheet_is_taken_back_by_whoever_showed_the_scores) {
+  const std::string said =
+      said_of_the_bid_when("    whoever_did: [reopen_scoring]", "    whoever_did: [close_scoring]");
+  EXPECT_THAT(
+      support::at_any_line(said),
+      ::testing::StartsWith(
+          R"(workflows/smp-2019-20/bid.yaml:N:7: error R18: 'take_back_sheet' puts back 'score', whose scores were shown before 'reopen_scoring' is taken, so another person must take that one
+  N |       take_back_sheet: {title: take a score sheet back, who_may: [assessor], goes_to: scoring, undoes: [score]}   # one's own alone
+    |       ^
+  to mend it: write a rule of different_people with whoever_did: [reopen_scoring] and may_not: [take_back_sheet]
+)"));
+}
+
+TEST(CheckUndo, a_step_cancels_what_everybody_declared) {
+  const std::string said = said_of_the_bid_when(
+      "        undoes: [pass_sift]\n        cancels: [score] ",
+      "        undoes: [pass_sift]\n        cancels: [score, declare_interest] ");
+  EXPECT_THAT(
+      support::at_any_line(said),
+      ::testing::StartsWith(
+          R"(workflows/smp-2019-20/bid.yaml:N:7: error R18: 'put_back_to_sift' cancels 'declare_interest', and with it the interests that everybody has declared
+  N |       put_back_to_sift:
+    |       ^
+  to mend it: delete it from 'cancels'; an action with undoes: [declare_interest] lets each take back their own
+)"));
+}
 
 TEST(CheckUndo, control_the_shipped_fund_holds) {
   EXPECT_EQ(text_of(read_definition(shipped_fund(), shipped_calendars()).findings), "");

@@ -47,6 +47,20 @@ TEST(Fold, FollowsTheWorkflow) {
             "submitted since 05, locked, sent in 02");
 }
 
+// One's own sheet alone; an entry that cancels everybody's does not follow from it.
+TEST(Fold, WhatIsCollectedIsPutBackByItsOwnPerson) {
+  const auto after = [](const char* cancels) {
+    return folded({opened,
+                   submitted,
+                   {"pass_sift", "submitted", "scoring", 12},
+                   {"score", "scoring", "scoring", 18},
+                   {"take_back_sheet", "scoring", "scoring", 19, cancels}});
+  };
+  EXPECT_EQ(after("own:score"), "scoring since 12, locked, sent in 02");
+  EXPECT_EQ(after("score"),
+            "by the workflow 'take_back_sheet' cancels other actions than the entry says");
+}
+
 TEST(Fold, ALateAttemptIsKeptAndLocked) {
   EXPECT_EQ(folded({opened, {"submit", "draft", "late", 9}}), "late since 09, locked, sent in 09");
 }
