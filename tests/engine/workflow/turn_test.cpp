@@ -67,6 +67,25 @@ TEST(Turn, KnowsWhatTakesACaseOnAndWhatEndsIt) {
   }
 }
 
+// What ends a case after somebody has confirmed it ends it all the same.
+TEST(Turn, KnowsWhatEndsARequestOrAPayment) {
+  const struct {
+    const char *workflow, *state, *action;
+    Course course;
+  } rows[] = {{"tactical-pot", "agreed", "cancel_award", Course::aside},  // or be withdrawn
+              {"tactical-pot", "award_cancelled", "confirm_cancelled_award", Course::on},
+              {"tactical-pot", "award_cancelled", "restore_award", Course::aside},
+              {"payment", "approved", "drop", Course::ends},
+              {"payment", "drop_check", "put_back", Course::aside},
+              {"return", "due", "drop", Course::ends}};
+  for (const auto& row : rows) {
+    const State& state = *the_workflow(row.workflow).state(row.state);
+    EXPECT_EQ(course_of(the_workflow(row.workflow), state, *state.transition(row.action)),
+              row.course)
+        << row.state << ": " << row.action;
+  }
+}
+
 TEST(Turn, IsTheirsWhomTheClockReminds) {
   const State& more = *bids().state("more_information");
   EXPECT_THAT(reminded(more), ElementsAre("applicant"));
