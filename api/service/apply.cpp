@@ -11,6 +11,7 @@
 #include "api/store/score_drafts.hpp"
 #include "api/store/timers.hpp"
 #include "engine/workflow/collected.hpp"
+#include "engine/workflow/turn.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -189,9 +190,21 @@ std::optional<Instant> next_due(const Context& context, const workflow::Workflow
 
 namespace {
 
+// Where sheets are given, or where only an end or the way back there is left: a bid that is
+// withdrawn may be put back.
+bool keeps_drafts(const workflow::Workflow& workflow, const std::string& state) {
+  if (collects_scores(workflow, state)) return true;
+  const auto* there = workflow.state(state);
+  if (there == nullptr || !workflow::awaits_its_end(workflow, *there)) return false;
+  return std::any_of(
+      there->transitions.begin(), there->transitions.end(), [&](const auto& transition) {
+        return !transition.undoes.empty() && collects_scores(workflow, transition.goes_to);
+      });
+}
+
 void drop_what_comes_too_late(const Context& context, const LoadedCase& loaded, const Step& step) {
-  if (collects_scores(*loaded.workflow, loaded.row.state) &&
-      !collects_scores(*loaded.workflow, step.to_state))
+  if (keeps_drafts(*loaded.workflow, loaded.row.state) &&
+      !keeps_drafts(*loaded.workflow, step.to_state))
     store::drop_score_drafts(context.db, loaded.row.id);
 }
 

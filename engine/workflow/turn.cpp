@@ -50,6 +50,17 @@ bool takes_on(const Transition& transition) {
          transition.collects != "interests";
 }
 
+bool awaits_its_end(const Workflow& workflow, const State& state) {
+  bool is_put_back = false, is_confirmed = false;
+  for (const Transition& next : state.transitions) {
+    if (next.goes_to == state.name) continue;
+    const bool is_back = !next.undoes.empty();
+    if (!is_back && !is_end(workflow, next)) return false;
+    (is_back ? is_put_back : is_confirmed) = true;
+  }
+  return is_put_back && is_confirmed;
+}
+
 std::vector<const Transition*> steps_on(const State& state) {
   std::vector<const Transition*> steps;
   for (const auto& transition : state.transitions)

@@ -24,6 +24,9 @@ std::vector<const Transition*> steps_on(const State& state);
 enum class Course { on, aside, ends };
 Course course_of(const Workflow& workflow, const State& state, const Transition& step);
 
+// Nothing is left to do there but to end the case, or to put back what led there.
+bool awaits_its_end(const Workflow& workflow, const State& state);
+
 // Whom the clock reminds while a case is in the state; nobody where it reminds nobody.
 std::vector<std::string> reminded(const State& state);
 

@@ -103,7 +103,24 @@ TEST_F(ScoreDrafts, AreGoneWhenAnInterestIsDeclared) {
 
 TEST_F(ScoreDrafts, AreGoneWhenScoringIsOver) {
   keep("assessor2", half);
+  acting.act("officer1", bid, "close_scoring_short", {{"reason", "One of us is ill."}});
+  EXPECT_FALSE(is_there("assessor2"));
+}
+
+// They were lost by a mistake of the applicant's, though it was put back.
+TEST_F(ScoreDrafts, OutlastAWithdrawalThatIsPutBack) {
+  keep("assessor2", half);
   acting.act("lead1", bid, "withdraw");
+  EXPECT_TRUE(is_there("assessor2"));
+  EXPECT_EQ(state_of(bid), "withdrawal_at_panel");
+  acting.act("lead1", bid, "put_back", {{"reason", "The wrong bid."}});
+  EXPECT_THAT(kept("assessor2")->scores, ElementsAre(half[0], half[1]));
+}
+
+TEST_F(ScoreDrafts, AreGoneWhenAWithdrawalIsConfirmed) {
+  keep("assessor2", half);
+  acting.act("lead1", bid, "withdraw");
+  acting.act("officer1", bid, "confirm_withdrawal");
   EXPECT_FALSE(is_there("assessor2"));
 }
 

@@ -86,6 +86,13 @@ TEST(Turn, KnowsWhatEndsARequestOrAPayment) {
   }
 }
 
+TEST(Turn, KnowsWhereACaseAwaitsItsEnd) {
+  for (const char* waits : {"withdrawal_at_panel", "withdrawal_when_agreed", "offer_closed"})
+    EXPECT_TRUE(awaits_its_end(bids(), *bids().state(waits))) << waits;
+  for (const char* goes_on : {"draft", "scoring", "scored", "offered", "closed"})
+    EXPECT_FALSE(awaits_its_end(bids(), *bids().state(goes_on))) << goes_on;
+}
+
 TEST(Turn, IsTheirsWhomTheClockReminds) {
   const State& more = *bids().state("more_information");
   EXPECT_THAT(reminded(more), ElementsAre("applicant"));
