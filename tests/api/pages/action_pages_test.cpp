@@ -134,6 +134,12 @@ TEST_F(ActionPages, ScoreBesideTheAnswers) {
   const auto page = serving.get("assessor1", path(scored, "score"));
   EXPECT_THAT(page.body, AllOf(HasSubstr("5: Excellent, specific, evidenced, low risk"),
                                HasSubstr("Evidence of need"), HasSubstr("Give these scores")));
+  // Open without a script, folded by whoever has read it, with a way to each part.
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("<details class=\"app-beside__text\" open>"),
+                    HasSubstr("href=\"#task-2\">Your project</a>"),
+                    HasSubstr("<h3 class=\"govuk-heading-s\" id=\"task-2\">Your project</h3>"),
+                    HasSubstr("this fund does not say which answers a criterion is about")));
   FormFields sheet{{"scores.A", "4"}, {"scores.A.reason", "too short"}};
   const auto wrong = send("assessor1", scored, "score", sheet);
   EXPECT_EQ(wrong.status, 422);
