@@ -9,6 +9,7 @@
 #include "api/pages/places.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/mail_desk.hpp"
+#include "api/service/own_interest.hpp"
 #include "api/service/reason_readers.hpp"
 #include "api/service/score_draft.hpp"
 
@@ -145,8 +146,11 @@ Answer case_page(Visit& visit) {
   auto possible = service::possible_actions(visit.context, visit.caller(), id);
   if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
   const auto& view = std::get<service::CaseView>(read);
-  const auto& actions = std::get<service::ActionsView>(possible);
+  auto& actions = std::get<service::ActionsView>(possible);
   const auto& seen = actions.seen;
+  const auto own = service::own_interests(visit.context, visit.caller().person, seen.loaded);
+  if (own.is_strongest)
+    std::erase_if(actions.actions, [](const auto& one) { return one.collects == "interests"; });
   const Wording wording(*seen.loaded.workflow->fund);
   json::object model{{"case", heading_json(visit.context, seen, wording)},
                      {"deadlines", deadlines_json(visit.context, actions, wording)},
@@ -161,6 +165,8 @@ Answer case_page(Visit& visit) {
                      {"isKept", visit.asked("kept") == "scores"},
                      {"begun", begun_json(visit, actions, wording)},
                      {"textHidden", view.text_hidden},
+                     {"isBarred", own.barred_by.has_value()},
+                     {"barredBy", own.barred_by.value_or("")},
                      {"mayEdit", view.may_edit},
                      {"answers", answers_part(visit, view, seen, wording)},
                      {"money", money_json(view)},

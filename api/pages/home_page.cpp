@@ -29,7 +29,18 @@ json::value until_json(const service::Context& context,
   if (!until) return nullptr;
   return json::object{
       {"text", until->is_target ? wording.day(until->at) : wording.moment(until->at)},
+      {"because", until->because},
       {"isOver", until->at < context.now}};
+}
+
+json::array barred_json(const service::Waiting& waiting) {
+  json::array out;
+  for (const auto& one : waiting.barred)
+    out.push_back({{"ref", one.ref},
+                   {"organisation", one.organisation},
+                   {"path", case_path(one.id)},
+                   {"reason", one.reason}});
+  return out;
 }
 
 using Begun = std::set<CaseId>;  // of which they keep scores that they have not given
@@ -149,6 +160,7 @@ Answer home_page(Visit& visit) {
                {"isNew", is_new},
                {"open", is_new ? open_json(visit) : json::array()},
                {"groups", std::move(groups)},
+               {"barred", barred_json(waiting)},
                {"isWhole", waiting.is_whole},
                {"own", std::move(cases)},
                {"ownIsWhole", own.is_whole},

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "api/service/binding_date.hpp"
 #include "api/service/names.hpp"
 #include "api/service/open_case.hpp"
+#include "api/service/own_interest.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 #include "engine/workflow/turn.hpp"
@@ -25,23 +27,34 @@ std::optional<Deadline> deadline_of(const Context& context, const SeenCase& seen
   std::optional<Deadline> until;
   for (const auto* step : steps)
     if (step->until && step->until->instant >= context.now)
-      earlier(until, {step->until->instant, false});
+      earlier(until, Deadline{step->until->instant, false, {}});
   const auto& workflow = *seen.loaded.workflow;
   const State* state = workflow.state(seen.shown.state);
   if (!state) return until;
   const Instant since = seen.shown.entered_state_at;
   if (seen.sight != Sight::own || workflow.has_applicant(workflow::reminded(*state)))
     if (const auto target = workflow::target_at(workflow, *state, since))
-      earlier(until, {*target, true});
+      earlier(until, Deadline{*target, true, {}});
   if (const auto by_itself = workflow::next_by_clock(workflow, *state, since, context.now))
-    earlier(until, {by_itself->at, false});
+    earlier(until, Deadline{by_itself->at, false, {}});
   return until;
 }
 
-// The next step of somebody who does not see the text yet is to declare.
+// Their own date, or the one that others wait for them with.
+std::optional<Deadline> date_to_act_by(const Context& context, const SeenCase& seen,
+                                       const std::vector<const Transition*>& steps) {
+  if (auto own = deadline_of(context, seen, steps)) return own;
+  const auto binding = binding_date(context, seen.loaded, steps);
+  if (!binding) return std::nullopt;
+  return Deadline{
+      binding->at, false,
+      (binding->is_opening ? "then it is time to " : "the last moment to ") + binding->step};
+}
+
+// The next step of somebody who does not see the text yet is to declare; once.
 bool is_next(const State& state, const Transition& step, const SeenCase& seen,
-             const std::vector<std::string>& roles) {
-  if (step.collects == "interests") return seen.sight == Sight::declare_first;
+             const std::vector<std::string>& roles, const OwnInterests& own) {
+  if (step.collects == "interests") return seen.sight == Sight::declare_first && !own.is_declared;
   const auto steps = workflow::steps_on(state);
   return std::find(steps.begin(), steps.end(), &step) != steps.end() &&
          workflow::is_turn_of(state, step, roles);
@@ -105,7 +118,11 @@ class Search {
     const Sight sight = sight_of(context_, standing_, loaded.row, *loaded.workflow);
     if (sight == Sight::none || sight == Sight::own) return;
     const SeenCase seen = seen_as(context_, standing_, sight, std::move(loaded));
-    const auto steps = steps_of(seen);
+    const OwnInterests own = sight == Sight::declare_first
+                                 ? own_interests(context_, caller_.person, seen.loaded)
+                                 : OwnInterests{};
+    const auto steps = steps_of(seen, own);
+    if (steps.empty() && own.barred_by) add_barred(seen, *own.barred_by);
     if (steps.empty()) return;
     WaitingGroup& group = group_of(fund, count, seen, steps, first_group);
     if (group.cases.size() >= WaitingLimits::shown_max) {
@@ -113,16 +130,27 @@ class Search {
       return;
     }
     group.cases.push_back({line_of(seen), organisation_name(context_, seen.shown.organisation),
-                           deadline_of(context_, seen, steps)});
+                           date_to_act_by(context_, seen, steps)});
   }
 
-  std::vector<const Transition*> steps_of(const SeenCase& seen) {
+  void add_barred(const SeenCase& seen, const std::string& reason) {
+    const auto* state = seen.loaded.workflow->state(seen.loaded.row.state);
+    const auto steps = workflow::steps_on(*state);
+    const bool is_theirs = std::any_of(steps.begin(), steps.end(), [&](const auto* step) {
+      return standing_.holds_any(step->who_may);
+    });
+    if (is_theirs && out_.barred.size() < WaitingLimits::shown_max)
+      out_.barred.push_back({seen.shown.id, seen.shown.ref,
+                             organisation_name(context_, seen.shown.organisation), reason});
+  }
+
+  std::vector<const Transition*> steps_of(const SeenCase& seen, const OwnInterests& own) {
     std::vector<const Transition*> steps;
     const auto& loaded = seen.loaded;
     const State* state = loaded.workflow->state(loaded.row.state);
     const workflow::Actor actor = actor_for(context_, standing_, loaded, seen.sight);
     const auto might = [&](const Transition& step) {
-      return is_next(*state, step, seen, actor.roles) && standing_.holds_any(step.who_may);
+      return is_next(*state, step, seen, actor.roles, own) && standing_.holds_any(step.who_may);
     };
     if (std::none_of(state->transitions.begin(), state->transitions.end(), might)) return steps;
     ++asked_about_;

@@ -12,6 +12,7 @@ namespace almoner::service {
 struct Deadline {
   Instant at;
   bool is_target = false;  // to be finished by; else it can be done no longer, or happens by itself
+  std::string because;     // of a date that another step sets: "to send the proposals ..."
 };
 
 // By when somebody who holds this role is to act on the case, as far as they see it.
@@ -35,6 +36,12 @@ struct WaitingGroup {
   std::shared_ptr<const workflow::Definition> definition;
 };
 
+// That would wait for them, had they not declared an interest that bars them.
+struct BarredCase {
+  CaseId id;
+  std::string ref, organisation, reason;  // the reason as they wrote it
+};
+
 struct WaitingLimits {
   static constexpr int shown_max = 10;               // of a group
   static constexpr int looked_at_in_state_max = 60;  // those that are there longest
@@ -43,6 +50,7 @@ struct WaitingLimits {
 
 struct Waiting {
   std::vector<WaitingGroup> groups;  // soonest first, those without any last
+  std::vector<BarredCase> barred;    // at most WaitingLimits::shown_max
   bool is_whole = true;
 };
 

@@ -56,6 +56,59 @@ TEST_F(WorkPages, ShowAnApplicantTheirBidsAndWhatIsAsked) {
                     HasSubstr("Nothing is asked of you now.")));
 }
 
+// Bids where only the round has dates: being scored, before the panel, and with the PCC.
+class RoundsDates : public testing::Test {
+ protected:
+  RoundsDates()
+      : serving([this](support::Acting& acting) {
+          round = acting.open_round();
+          scoring = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+          scored = acting.start_bid("lead2", round, "Street pastors", 300'000);
+          for (const CaseId bid : {scoring, scored}) acting.bring(bid, "submitted");
+          acting.bring(scoring, "scoring");
+          acting.bring(scored, "scored");
+          acting.now = support::at("2019-03-22T12:00:00Z");
+        }) {}
+
+  http::Answer declare(const std::string& who, const std::string& kind) {
+    const std::string at = "/cases/" + std::to_string(scoring.value) + "/actions/declare_interest";
+    return serving.post(who, at,
+                        {{"tag", hidden(serving.get(who, at), "tag")},
+                         {"interest.kind", kind},
+                         {"interest.reason", "My sister is its treasurer."}});
+  }
+
+  CaseId round, scoring, scored;
+  PageServing serving;
+};
+
+TEST_F(RoundsDates, BindWhoHasNoDateOfTheirOwn) {
+  EXPECT_THAT(serving.get("chair", "/home").body,
+              AllOf(HasSubstr("29 March 2019 at 5pm<span class=\"app-note\">the last moment to "
+                              "send the proposals to the PCC</span>"),
+                    Not(HasSubstr("No date"))));
+  EXPECT_THAT(serving.get("assessor1", "/home").body,
+              HasSubstr("22 March 2019 at 10am <strong class=\"govuk-tag govuk-tag--red\">Overdue"
+                        "</strong><span class=\"app-note\">then it is time to close the panel"
+                        "</span>"));
+}
+
+TEST_F(RoundsDates, WaitForNobodyWhoIsBarred) {
+  ASSERT_EQ(declare("assessor2", "none").status, 303);
+  EXPECT_THAT(serving.get("assessor2", "/home").body,
+              AllOf(HasSubstr(">Score the bid</h3>"), Not(HasSubstr("Kept from you"))));
+  ASSERT_EQ(declare("assessor1", "connected").status, 303);
+  const std::string page = serving.get("assessor1", "/home").body;
+  EXPECT_THAT(
+      page, AllOf(HasSubstr("You declared an interest that bars you, so nothing of this waits for "
+                            "you."),
+                  HasSubstr("My sister is its treasurer."), HasSubstr("Nothing waits for you now."),
+                  Not(HasSubstr("Declare an interest"))));
+  EXPECT_THAT(serving.get("assessor1", "/cases/" + std::to_string(scoring.value)).body,
+              AllOf(HasSubstr("Its text stays hidden from you, and nothing of it waits for you."),
+                    Not(HasSubstr("/actions/declare_interest"))));
+}
+
 // The round of 2019-20 is closed by then, and the tactical pot opens with the year; so in February.
 class FirstSteps : public testing::Test {
  protected:
