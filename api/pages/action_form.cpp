@@ -238,6 +238,7 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
                      {"action", action_json(actions, action)},
                      {"step", step_json(action, seen, wording)},
                      {"about", decided_on_json(visit, seen, action)},
+                     {"outOfRank", out_of_rank_words(visit, seen, action)},
                      {"toRead", documents_json(visit, seen.shown.id, wording)},
                      {"carried", carried_json(visit, seen, action)},
                      {"endsIt", course_in(seen, action) == workflow::Course::ends},

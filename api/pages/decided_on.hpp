@@ -10,12 +10,17 @@
 
 namespace almoner::pages {
 
-// [{label, text}]: whose it is, the sums that were asked, how it was judged, what the ledger holds
+// [{label, text}]: whose it is, the sums that were asked, how it was judged, its rank and what the
+// round's rule gives it, what the ledger holds
 // for it with what others filled in, and what is left in the pot; for the applicant what others
 // filled in for them, and what is promised. Nothing of what the step itself asks, and nothing where
 // the text is hidden.
 boost::json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
                                    const service::ActionView& action);
+
+// Which bids the step goes against in the rank order, in a sentence; empty where it holds.
+std::string out_of_rank_words(const Visit& visit, const service::SeenCase& seen,
+                              const service::ActionView& action);
 
 // [{title, stateTitle, count, documents, cases: [{id, ref, title, path, amount}]}]; documents are
 // [{name, title}].

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "api/service/administration.hpp"
+#include "api/service/rank_order.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
@@ -44,7 +45,7 @@ std::string title_in(const workflow::Workflow& workflow, const std::string& acti
 // Which words were taken out, and what the entry that says so keeps of them.
 struct Erasure {
   Date on;
-  std::vector<std::string> rules;
+  std::vector<std::string> rules, out_of_rank;
 };
 using Erasures = std::map<std::int64_t, Erasure>;
 
@@ -55,8 +56,9 @@ void add_erasure(const audit::AuditEntry& entry, const Zone& zone, Erasures& era
   const json::value all = json::parse(entry.detail);
   const auto* kept = all.as_object().if_contains(erased_word);
   if (!kept) return;
-  auto& rules = erasures[kept->at("entry").to_number<std::int64_t>()].rules;
-  rules = relaxed_in(json::serialize(*kept));
+  auto& erasure = erasures[kept->at("entry").to_number<std::int64_t>()];
+  erasure.rules = relaxed_in(json::serialize(*kept));
+  erasure.out_of_rank = out_of_rank_in(json::serialize(*kept));
 }
 
 // All entries of the fund, by their number.
@@ -71,6 +73,13 @@ void for_each_of(const Context& context, FundId fund, const Take& take) {
   }
 }
 
+// A decision against the rank order goes round a rule that no step of a workflow names.
+void add_out_of_rank(const std::vector<std::string>& against, ExceptionLine& line) {
+  if (against.empty()) return;
+  line.exception += (line.exception.empty() ? "" : "; ") +
+                    ("the rank order, against " + workflow::joined(against));
+}
+
 // What an entry is on the list for; nothing, for most.
 std::optional<ExceptionLine> exceptional(const workflow::Workflow& then,
                                          const audit::AuditEntry& entry, const Erasures& erasures) {
@@ -81,10 +90,13 @@ std::optional<ExceptionLine> exceptional(const workflow::Workflow& then,
     for (const std::string& action : step->undoes) line.undone.push_back(title_in(then, action));
   }
   line.rules = relaxed_in(entry.detail);
+  auto against = out_of_rank_in(entry.detail);
   if (const auto erased = erasures.find(entry.seq); erased != erasures.end()) {
     line.erased_on = erased->second.on;
     line.rules = erased->second.rules;
+    against = erased->second.out_of_rank;
   }
+  add_out_of_rank(against, line);
   if (line.exception.empty() && line.undone.empty() && line.rules.empty()) return std::nullopt;
   line.title = step != nullptr ? step->title : entry.action;
   return line;
@@ -193,9 +205,12 @@ std::string kept_of(std::int64_t seq, const std::string& detail) {
   if (const auto* before = object ? object->if_contains(erased_word) : nullptr)
     return json::serialize(json::object{{erased_word, *before}});
   const auto rules = relaxed_in(detail);
-  if (rules.empty()) return "";
-  return json::serialize(json::object{
-      {erased_word, {{"entry", seq}, {word, json::array(rules.begin(), rules.end())}}}});
+  const auto against = out_of_rank_in(detail);
+  if (rules.empty() && against.empty()) return "";
+  json::object kept{{"entry", seq}};
+  if (!rules.empty()) kept[word] = json::array(rules.begin(), rules.end());
+  const json::value both = json::parse(with_out_of_rank(json::serialize(kept), against));
+  return json::serialize(json::object{{erased_word, both}});
 }
 
 std::optional<Month> parse_month(std::string_view text) {

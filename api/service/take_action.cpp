@@ -8,6 +8,7 @@
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/letters_of.hpp"
+#include "api/service/rank_order.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
 #include "api/store/score_drafts.hpp"
@@ -237,6 +238,8 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   if (!given.problems.empty()) return refused(std::move(given.problems));
   const auto& step = std::get<workflow::Step>(outcome);
   keep_collected(context, *loaded.workflow, *step.transition, request, caller.person);
+  if (const auto order = rank_order(context, loaded, *step.transition))
+    doing.detail = with_out_of_rank(doing.detail, order->against);
   auto saved = apply(context, loaded, step, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   return done_of(context, loaded, step, std::get<store::Saved>(saved), standing, sight);

@@ -1,0 +1,156 @@
+#include "api/service/rank_order.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "engine/workflow/lists.hpp"
+#include "engine/workflow/turn.hpp"
+
+namespace almoner::service {
+namespace json = boost::json;
+namespace {
+
+using workflow::State;
+using workflow::Transition;
+using workflow::Workflow;
+
+constexpr const char* word = "out_of_rank";
+
+bool gives_money(const Transition& step) {
+  return !step.by_clock && std::any_of(step.money.begin(), step.money.end(), [](const auto& move) {
+    return move.verb == workflow::MoneyVerb::reserve;
+  });
+}
+
+const Transition* giving_step(const State& state) {
+  const auto found =
+      std::find_if(state.transitions.begin(), state.transitions.end(),
+                   [](const auto& step) { return workflow::takes_on(step) && gives_money(step); });
+  return found == state.transitions.end() ? nullptr : &*found;
+}
+
+// By those who might have given it money.
+bool turns_down(const State& state, const Transition& step) {
+  const auto* giving = giving_step(state);
+  return giving && workflow::takes_on(step) && !gives_money(step) && step.collects.empty() &&
+         step.goes_to != state.name &&
+         std::any_of(step.who_may.begin(), step.who_may.end(),
+                     [&](const auto& role) { return workflow::contains(giving->who_may, role); });
+}
+
+// Where bids are that were turned down in due course.
+std::vector<std::string> states_turned_down(const Workflow& workflow) {
+  std::vector<std::string> states;
+  for (const auto& state : workflow.states)
+    if (const auto* giving = giving_step(state); giving && !giving->reason_required)
+      for (const auto& step : state.transitions)
+        if (turns_down(state, step)) states.push_back(step.goes_to);
+  return states;
+}
+
+class Order {
+ public:
+  Order(const Context& context, const PanelView& panel, const LoadedCase& bid, bool gives)
+      : context_(context), panel_(panel), bid_(bid), gives_(gives) {}
+
+  RankOrder look() const {
+    RankOrder order;
+    order.of = panel_.ranking.ranked.size();
+    order.rule = panel_.rule;
+    for (const auto& one : panel_.recommended) {
+      if (one.placing.ref != bid_.row.ref) continue;
+      order.rank = one.placing.rank;
+      order.unranked = one.placing.reason;
+      order.gives = one.amount;
+      if (order.rank > 0) order.against = against(one);
+    }
+    return order;
+  }
+
+ private:
+  std::vector<std::string> against(const sift::Recommended& own) const {
+    std::vector<std::string> refs;
+    for (const auto& other : panel_.recommended) {
+      if (other.placing.rank == 0 || other.placing.rank == own.placing.rank) continue;
+      const bool is_before = other.placing.rank < own.placing.rank;
+      if (is_before != gives_) continue;
+      const auto &better = gives_ ? other : own, &worse = gives_ ? own : other;
+      const bool by_rule = better.amount == Money() && worse.amount > Money();
+      if (!by_rule && (gives_ ? is_turned_down(other) : is_promised(other)))
+        refs.push_back(other.placing.ref);
+    }
+    return refs;
+  }
+
+  const PanelBid* told(const sift::Recommended& bid) const {
+    const auto found = std::find_if(panel_.bids.begin(), panel_.bids.end(),
+                                    [&](const auto& one) { return one.ref == bid.placing.ref; });
+    return found == panel_.bids.end() ? nullptr : &*found;
+  }
+  bool is_promised(const sift::Recommended& bid) const {
+    const auto* one = told(bid);
+    return one && one->promised > Money();
+  }
+  bool is_turned_down(const sift::Recommended& bid) const {
+    const auto* one = told(bid);
+    const auto row = one ? store::find_case(context_.db, one->id) : std::nullopt;
+    if (!row) return false;
+    const LoadedCase loaded = load(context_, *row);
+    return workflow::contains(states_turned_down(*loaded.workflow), loaded.row.state);
+  }
+
+  const Context& context_;
+  const PanelView& panel_;
+  const LoadedCase& bid_;
+  bool gives_;
+};
+
+// The round in which it is ranked, where the step decides on its money.
+std::optional<LoadedCase> round_of(const Context& context, const LoadedCase& bid,
+                                   const Transition& step) {
+  const auto* state = bid.workflow->state(bid.row.state);
+  if (!state || !bid.row.parent || !bid.workflow->fund->ranking) return std::nullopt;
+  const bool decides = workflow::takes_on(step) && (gives_money(step) || turns_down(*state, step));
+  const auto row = decides ? store::find_case(context.db, bid.row.parent) : std::nullopt;
+  return row && row->kind == "round" ? std::optional(load(context, *row)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<RankOrder> rank_order(const Context& context, const Caller& caller,
+                                    const LoadedCase& bid, const Transition& step) {
+  const auto round = round_of(context, bid, step);
+  if (!round) return std::nullopt;
+  const auto panel = panel_view(context, caller, round->row.id);
+  const auto* view = std::get_if<PanelView>(&panel);
+  if (!view) return std::nullopt;
+  return Order(context, *view, bid, gives_money(step)).look();
+}
+
+std::optional<RankOrder> rank_order(const Context& context, const LoadedCase& bid,
+                                    const Transition& step) {
+  const auto round = round_of(context, bid, step);
+  if (!round) return std::nullopt;
+  const PanelView panel = panel_view(context, *round);
+  return Order(context, panel, bid, gives_money(step)).look();
+}
+
+std::string with_out_of_rank(const std::string& detail, const std::vector<std::string>& against) {
+  if (against.empty()) return detail;
+  json::object all = detail.empty() ? json::object{} : json::parse(detail).as_object();
+  all[word] = json::array(against.begin(), against.end());
+  return json::serialize(all);
+}
+
+std::vector<std::string> out_of_rank_in(const std::string& detail) {
+  std::vector<std::string> refs;
+  if (detail.find(word) == std::string::npos) return refs;  // which most steps do not say
+  const json::value all = json::parse(detail);
+  const auto* object = all.if_object();
+  const auto* said = object ? object->if_contains(word) : nullptr;
+  if (said && said->is_array())
+    for (const auto& ref : said->as_array()) refs.emplace_back(ref.as_string());
+  return refs;
+}
+
+}  // namespace almoner::service
