@@ -4,6 +4,8 @@
 
 #include "api/http/query_text.hpp"
 #include "api/http/target.hpp"
+#include "api/pages/list_columns.hpp"
+#include "api/service/administration.hpp"
 
 namespace almoner::pages {
 namespace {
@@ -97,6 +99,10 @@ service::CaseSearch search_of(const ListAsked& asked) {
   for (const auto& row : orders)
     if (row.name == asked.sort) search.order = row.order;
   return search;
+}
+
+std::vector<std::string> usual_for(const Visit& visit) {
+  return usual_columns(!service::roles_held(visit.context, visit.caller()).empty());
 }
 
 }  // namespace almoner::pages

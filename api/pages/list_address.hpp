@@ -29,5 +29,7 @@ ListAsked asked_as(const service::ListView& view);
 // "/cases?fund=smp-2019-20&state=submitted"; "/cases.csv?…" with the other beginning.
 std::string address_of(const ListAsked& asked, const std::string& beginning = "/cases");
 service::CaseSearch search_of(const ListAsked& asked);
+// The columns that they see where they chose none.
+std::vector<std::string> usual_for(const Visit& visit);
 
 }  // namespace almoner::pages

@@ -35,9 +35,40 @@ std::string amount_cell(const service::FoundCase& found) {
   return found.line.amount ? csv_money(found.line.amount->in_pence()) : std::string();
 }
 
+std::string recommended_cell(const service::FoundCase& found) {
+  return found.sums ? csv_money(found.sums->recommended.in_pence()) : std::string();
+}
+
+std::string awarded_cell(const service::FoundCase& found) {
+  return found.sums ? csv_money(found.sums->awarded.in_pence()) : std::string();
+}
+
+std::vector<std::string> usual_columns(bool is_staff) {
+  std::vector<std::string> names;
+  for (const auto& column : list_columns)
+    if (column.usual == Usual::yes || (is_staff && column.usual == Usual::to_staff))
+      names.emplace_back(column.name);
+  return names;
+}
+
 bool is_shown(const ListColumn& column, const std::vector<std::string>& chosen) {
-  if (chosen.empty()) return column.is_usual;
   return std::find(chosen.begin(), chosen.end(), column.name) != chosen.end();
+}
+
+ListTotals totals_of(const std::vector<service::FoundCase>& cases) {
+  ListTotals totals;
+  const bool is_one_kind = std::all_of(cases.begin(), cases.end(), [&](const auto& one) {
+    return one.line.row.kind == cases.front().line.row.kind;
+  });
+  Money amount;
+  for (const auto& one : cases) {
+    amount += one.line.amount.value_or(Money());
+    if (!one.sums) continue;
+    totals.recommended += one.sums->recommended;
+    totals.awarded += one.sums->awarded;
+  }
+  if (is_one_kind) totals.amount = amount;
+  return totals;
 }
 
 }  // namespace almoner::pages

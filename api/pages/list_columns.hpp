@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,23 +15,39 @@ std::string fund_cell(const service::FoundCase& found);
 std::string kind_cell(const service::FoundCase& found);
 std::string state_cell(const service::FoundCase& found);
 std::string since_cell(const service::FoundCase& found);
-std::string amount_cell(const service::FoundCase& found);  // "4200.00": a number to spreadsheets
+// "4200.00": numbers to spreadsheets.
+std::string amount_cell(const service::FoundCase& found);
+std::string recommended_cell(const service::FoundCase& found);
+std::string awarded_cell(const service::FoundCase& found);
+
+enum class Usual { no, yes, to_staff };  // to_staff: to whoever has a role
 
 struct ListColumn {
   const char* name;
   const char* text;
-  bool is_usual;
+  Usual usual;
   std::string (*cell)(const service::FoundCase&);
 };
 inline constexpr std::array list_columns{
-    ListColumn{"organisation", "Organisation", true, organisation_cell},
-    ListColumn{"fund", "Fund", false, fund_cell},
-    ListColumn{"kind", "Kind", false, kind_cell},
-    ListColumn{"state", "State", true, state_cell},
-    ListColumn{"since", "Since", true, since_cell},
-    ListColumn{"amount", "Amount", true, amount_cell}};
+    ListColumn{"organisation", "Organisation", Usual::yes, organisation_cell},
+    ListColumn{"fund", "Fund", Usual::no, fund_cell},
+    ListColumn{"kind", "Kind", Usual::no, kind_cell},
+    ListColumn{"state", "State", Usual::yes, state_cell},
+    ListColumn{"since", "Since", Usual::yes, since_cell},
+    ListColumn{"amount", "Amount", Usual::yes, amount_cell},
+    ListColumn{"recommended", "Recommended", Usual::to_staff, recommended_cell},
+    ListColumn{"awarded", "Awarded", Usual::to_staff, awarded_cell}};
 
-// `chosen`: their names; none = the usual ones.
+// The names of those that somebody sees who chose none.
+std::vector<std::string> usual_columns(bool is_staff);
 bool is_shown(const ListColumn& column, const std::vector<std::string>& chosen);
+
+// What stands under the lines: sums that are of the same kind. `amount` only where all are, since
+// payments are parts of bids.
+struct ListTotals {
+  std::optional<Money> amount;
+  Money recommended, awarded;
+};
+ListTotals totals_of(const std::vector<service::FoundCase>& cases);
 
 }  // namespace almoner::pages

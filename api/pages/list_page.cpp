@@ -12,6 +12,7 @@
 #include "api/pages/places.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
+#include "api/service/own_interest.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -68,8 +69,28 @@ json::array sorts_json(const std::string& chosen) {
   return items;
 }
 
-json::object line_json(const FoundCase& found) {
+// Nothing where there is none: a list is read for what stands out.
+std::string sum_or_nothing(Money sum) {
+  return sum == Money() ? std::string() : sum_words(sum);
+}
+
+json::object totals_json(const std::vector<FoundCase>& cases) {
+  const ListTotals totals = totals_of(cases);
+  return {{"amount", totals.amount ? sum_words(*totals.amount) : std::string()},
+          {"recommended", sum_words(totals.recommended)},
+          {"awarded", sum_words(totals.awarded)}};
+}
+
+// Whether an interest that they declared keeps them from it.
+bool is_barred(const Visit& visit, const FoundCase& found) {
+  if (!found.line.title.empty() || found.sums) return false;
+  const auto loaded = service::load(visit.context, found.line.row);
+  return service::own_interests(visit.context, visit.caller().person, loaded).barred_by.has_value();
+}
+
+json::object line_json(const Visit& visit, const FoundCase& found) {
   const auto& line = found.line;
+  const auto& sums = found.sums;
   return {{"id", line.row.id.value},
           {"ref", line.row.ref},
           {"title", line.title},
@@ -79,12 +100,16 @@ json::object line_json(const FoundCase& found) {
           {"path", case_path(line.row.id)},
           {"stateTitle", state_cell(found)},
           {"since", since_cell(found)},
+          {"isBarred", is_barred(visit, found)},
+          {"recommended", sums ? sum_or_nothing(sums->recommended) : std::string()},
+          {"awarded", sums ? sum_or_nothing(sums->awarded) : std::string()},
           {"amount", line.amount ? sum_words(*line.amount) : std::string()}};
 }
 
-bool is_usual(const std::vector<std::string>& chosen) {
+bool is_usual(const Visit& visit, const std::vector<std::string>& chosen) {
+  const auto usual = usual_for(visit);
   return std::all_of(list_columns.begin(), list_columns.end(), [&](const ListColumn& row) {
-    return row.is_usual == (std::find(chosen.begin(), chosen.end(), row.name) != chosen.end());
+    return is_shown(row, usual) == is_shown(row, chosen);
   });
 }
 
@@ -119,14 +144,15 @@ Answer list_view_of(Visit& visit, const ListAsked& asked) {
   const auto funds = service::funds_for(visit.context, visit.caller());
   const auto states = service::states_to_choose(visit.context, visit.caller(), asked.fund);
   json::array lines;
-  for (const auto& one : page.cases) lines.push_back(line_json(one));
+  for (const auto& one : page.cases) lines.push_back(line_json(visit, one));
   ListAsked next = asked, first = asked, whole = asked;
   next.after = page.next;
   first.after = whole.after = {};
-  json::array ticked = columns_json(asked.columns);
+  json::array ticked = columns_json(asked.columns.empty() ? usual_for(visit) : asked.columns);
   json::object shown = shown_json(ticked);
   return View{"list",
               {{"lines", std::move(lines)},
+               {"totals", totals_json(page.cases)},
                {"views", views_json(visit, asked)},
                {"view", asked.view},
                {"viewName", asked.name},
@@ -164,7 +190,7 @@ Answer list_page(Visit& visit) {
 // What is searched for, and which columns, are kept for them; the rest the address says.
 Answer filter_list(Visit& visit) {
   ListAsked asked = list_filled_in(visit);
-  if (is_usual(asked.columns)) asked.columns.clear();
+  if (is_usual(visit, asked.columns)) asked.columns.clear();
   if (!asked.text.empty() || !asked.columns.empty())
     asked.view = service::keep_search(visit.context, visit.caller(), asked_for(asked));
   return see_other(address_of(asked));

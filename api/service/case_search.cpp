@@ -22,7 +22,7 @@ class Names {
   explicit Names(const Context& context) : context_(context) {}
 
   FoundCase with_names(CaseLine line) {
-    FoundCase found{std::move(line), {}, {}};
+    FoundCase found{std::move(line), {}, {}, {}};
     const auto& row = found.line.row;
     if (row.organisation) {
       const auto [name, is_new] = organisations_.try_emplace(row.organisation);
@@ -104,6 +104,10 @@ void keep_page(FoundCases& found, CaseId after, int limit) {
   found.next = cases.back().line.row.id;
 }
 
+void add_sums(const Context& context, const Caller& caller, FoundCases& found) {
+  for (auto& one : found.cases) one.sums = case_sums(context, caller, one.line.row.id);
+}
+
 }  // namespace
 
 Result<FoundCases> search_cases(const Context& context, const Caller& caller,
@@ -116,6 +120,7 @@ Result<FoundCases> search_cases(const Context& context, const Caller& caller,
     for (auto& line : std::get<CasePage>(page).lines)
       out.cases.push_back(names.with_names(std::move(line)));
     out.next = std::get<CasePage>(page).next;
+    add_sums(context, caller, out);
     return out;
   }
   auto gathered = gather(context, caller, search);
@@ -124,6 +129,7 @@ Result<FoundCases> search_cases(const Context& context, const Caller& caller,
               [&](const auto& a, const auto& b) { return comes_before(a, b, search.order); });
     keep_page(*found, search.query.after,
               std::clamp(search.query.limit, 1, SearchLimits::looked_through_max));
+    add_sums(context, caller, *found);
   }
   return gathered;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "api/service/case_sums.hpp"
 #include "api/service/read_case.hpp"
 
 namespace almoner::service {
@@ -20,6 +21,7 @@ struct CaseSearch {
 struct FoundCase {
   CaseLine line;
   std::string organisation, fund_title;
+  std::optional<CaseSums> sums;
 };
 
 struct FoundCases {

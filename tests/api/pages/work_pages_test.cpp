@@ -29,7 +29,8 @@ class WorkPages : public testing::Test {
   // The address of what they search for, which their words do not stand in.
   std::string search(const std::string& who, const std::string& text, FormFields more = {}) {
     more.emplace_back("text", text);
-    for (const char* column : {"organisation", "state", "since", "amount"})
+    for (const char* column :
+         {"organisation", "state", "since", "amount", "recommended", "awarded"})
       more.emplace_back("columns", column);
     return std::string(serving.post(who, "/cases", more).header("Location"));
   }
@@ -107,6 +108,53 @@ TEST_F(RoundsDates, WaitForNobodyWhoIsBarred) {
   EXPECT_THAT(serving.get("assessor1", "/cases/" + std::to_string(scoring.value)).body,
               AllOf(HasSubstr("Its text stays hidden from you, and nothing of it waits for you."),
                     Not(HasSubstr("/actions/declare_interest"))));
+}
+
+// Sums for those who keep the money: what is recommended, what is awarded, and what they come to.
+class ListedSums : public testing::Test {
+ protected:
+  ListedSums()
+      : serving([](support::Acting& acting) {
+          const CaseId round = acting.open_round();
+          const CaseId first = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+          const CaseId second = acting.start_bid("lead2", round, "Street pastors", 300'000);
+          for (const CaseId bid : {first, second}) acting.bring(bid, "submitted");
+          acting.bring(first, "finance_check");
+          acting.bring(second, "ready_for_pcc");
+        }) {}
+
+  std::string page(const std::string& who, const std::string& target) {
+    return serving.get(who, target).body;
+  }
+
+  PageServing serving;
+};
+
+TEST_F(ListedSums, StandBesideWhatWasAskedWithTheirTotal) {
+  const std::string bids = page("finance1", "/cases?kind=bid");
+  const std::string cell = "<td class=\"govuk-table__cell govuk-table__cell--numeric\">";
+  EXPECT_THAT(bids,
+              AllOf(HasSubstr(">Recommended</th>"), HasSubstr(">Awarded</th>"),
+                    HasSubstr("<th scope=\"row\" class=\"govuk-table__header\">Together</th>"),
+                    HasSubstr(cell + "£7,200</td>\n    " + cell + "£0</td>")));
+  EXPECT_THAT(page("finance1", "/cases.csv?kind=bid"),
+              testing::EndsWith("Together,,,,,7200.00,7200.00,0.00\r\n"));
+  EXPECT_THAT(page("finance1", "/cases.csv?state=finance_check"),
+              testing::EndsWith("Together,,,,,4200.00,4200.00,0.00\r\n"))
+      << "control: of what is shown alone";
+}
+
+TEST_F(ListedSums, TellNoApplicantADecisionBeforeItsLetter) {
+  EXPECT_THAT(page("lead1", "/cases"), Not(HasSubstr("Recommended</th>")));
+  EXPECT_THAT(
+      serving
+          .get("lead1",
+               std::string(
+                   serving.post("lead1", "/cases", {{"columns", "recommended"}, {"text", "boxing"}})
+                       .header("Location")))
+          .body,
+      AllOf(HasSubstr("Recommended</th>"), HasSubstr("Youth boxing"), Not(HasSubstr("£4,200"))))
+      << "whoever asks for the column finds nothing in it";
 }
 
 // The round of 2019-20 is closed by then, and the tactical pot opens with the year; so in February.
@@ -237,9 +285,12 @@ TEST_F(WorkPages, ExportAViewExactlyAsItIsShown) {
   EXPECT_LT(body.find("Street pastors"), body.find("Youth boxing"));
   EXPECT_LT(body.find(">Kind</th>"), body.find(">Amount</th>"));
   const std::string usual = file("/cases?kind=bid&sort=amount");
-  EXPECT_THAT(
-      usual, testing::StartsWith("\xEF\xBB\xBFReference,Title,Organisation,State,Since,Amount\r\n"))
+  EXPECT_THAT(usual,
+              testing::StartsWith("\xEF\xBB\xBFReference,Title,Organisation,State,Since,Amount,"
+                                  "Recommended,Awarded\r\n"))
       << "control: the usual columns";
+  EXPECT_THAT(usual, testing::EndsWith("Together,,,,,7200.00,0.00,0.00\r\n"))
+      << "and what they come to, without the draft that an officer does not see";
   EXPECT_LT(usual.find("Youth boxing"), usual.find("Street pastors")) << "control: another order";
 }
 
