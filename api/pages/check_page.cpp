@@ -1,9 +1,11 @@
 // All answers before they are sent in, what stands against that, the declaration, and the sending.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <map>
 
 #include "api/pages/answers_view.hpp"
 #include "api/pages/before_model.hpp"
+#include "api/pages/case_parts.hpp"
 #include "api/pages/field_input.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
@@ -105,12 +107,26 @@ std::string button_words(const FormVisit& form, const std::string& title) {
   return words;
 }
 
+// The step by which the form is sent in, and where another step asks what it misses.
+struct Sending {
+  std::optional<service::ActionView> step;
+  std::map<std::string, std::string> elsewhere;  // by field: the page and its input
+
+  bool asks(const Field& field) const {
+    return step && std::find(step->asks.begin(), step->asks.end(), &field) != step->asks.end();
+  }
+};
+
 // The page and the input where a reason is put right; empty for what nobody types.
-std::string place_of_reason(const FormVisit& form, const Reason& reason) {
+std::string place_of_reason(const FormVisit& form, const Sending& sending, const Reason& reason) {
   if (reason.field.empty()) return {};
   const std::string name = reason.field.substr(0, reason.field.find('.'));
   const Field* field = form.form().field(name);
-  if (!field || !is_open(form, name)) return "#" + input_id(reason.field);
+  if (!field || sending.asks(*field)) return "#" + input_id(reason.field);
+  if (!is_open(form, name)) {
+    const auto place = sending.elsewhere.find(name);
+    return place == sending.elsewhere.end() ? std::string() : place->second;
+  }
   if (is_declared_here(form, *field)) return "#" + input_id(name);
   if (name == reason.field) return question_path(form, *field, "check") + "#" + input_id(name);
   const std::string cell = reason.field.substr(name.size() + 1);  // "2.amount"
@@ -119,10 +135,11 @@ std::string place_of_reason(const FormVisit& form, const Reason& reason) {
          input_id(cell.substr(std::min(dot, cell.size() - 1) + 1));
 }
 
-json::array reasons_model(const FormVisit& form, const std::vector<Reason>& reasons) {
+json::array reasons_model(const FormVisit& form, const Sending& sending,
+                          const std::vector<Reason>& reasons) {
   json::array out;
   for (const auto& reason : about_inputs(reasons))
-    out.push_back({{"text", reason.text}, {"href", place_of_reason(form, reason)}});
+    out.push_back({{"text", reason.text}, {"href", place_of_reason(form, sending, reason)}});
   return out;
 }
 
@@ -148,20 +165,39 @@ std::vector<Reason> before_declaring(const FormVisit& form, const std::vector<Re
   return out;
 }
 
-std::optional<service::ActionView> sending_view(Visit& visit, const FormVisit& form) {
+Sending sending_of(Visit& visit, const FormVisit& form) {
+  Sending sending;
   auto possible = service::possible_actions(visit.context, visit.caller(), form.id);
-  if (auto* found = std::get_if<service::ActionsView>(&possible))
-    for (auto& action : found->actions)
-      if (action.action == form.filling.sends) return std::move(action);
-  return std::nullopt;
+  auto* found = std::get_if<service::ActionsView>(&possible);
+  if (!found) return sending;
+  for (auto& action : found->actions) {
+    if (action.action == form.filling.sends)
+      sending.step = std::move(action);
+    else if (action.reasons.empty())
+      for (const auto* field : action.asks)
+        if (field)
+          sending.elsewhere.emplace(
+              field->name, action_path(form.id, action.action) + "#" + input_id(field->name));
+  }
+  return sending;
+}
+
+// What is asked on this very page: the declarations, and what comes with the step itself.
+json::array inputs_of(const Visit& visit, const FormVisit& form, const Sending& sending,
+                      bool as_sent) {
+  std::vector<const Field*> fields = declarations(form);
+  if (sending.step)
+    fields.insert(fields.end(), sending.step->asks.begin(), sending.step->asks.end());
+  json::array inputs;
+  for (const Field* field : fields)
+    inputs.push_back(input_model(*field, as_sent ? filled_from(*field, visit.exchange.form)
+                                                 : filled_from(*field, form.answer(field->name))));
+  return inputs;
 }
 
 View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
-  const auto sending = sending_view(visit, form);
-  json::array inputs;
-  for (const Field* field : declarations(form))
-    inputs.push_back(input_model(*field, as_sent ? filled_from(*field, visit.exchange.form)
-                                                 : filled_from(*field, form.answer(field->name))));
+  const Sending all = sending_of(visit, form);
+  const auto& sending = all.step;
   const bool asks_reason = sending && sending->reason_required;
   json::object model = case_model(form);
   model["needsReason"] = asks_reason;
@@ -172,13 +208,13 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
            {"beforeTitle", before_task_title},
            {"beforeId", before_task_anchor},
            {"tasks", tasks_model(form, documents_of(visit.context, form.filling.seen))},
-           {"inputs", std::move(inputs)},
+           {"inputs", inputs_of(visit, form, all, as_sent)},
            {"canSend", sending.has_value()},
            {"canType", form.filling.is_open()},
            {"button", sending ? button_words(form, sending->title) : std::string()},
-           {"against", sending ? reasons_model(form, before_declaring(form, sending->reasons))
+           {"against", sending ? reasons_model(form, all, before_declaring(form, sending->reasons))
                                : json::array()},
-           {"warnings", sending ? reasons_model(form, sending->warnings) : json::array()},
+           {"warnings", sending ? reasons_model(form, all, sending->warnings) : json::array()},
            {"reason", as_sent ? visit.field(why_input) : std::string()}}};
 }
 
@@ -200,7 +236,7 @@ Answer refused(Visit& visit, const FormVisit& form, const service::Failure& fail
                                       "Somebody changed these answers after you opened this page. "
                                       "Read them again before you send them"},
                                      {"href", "#" + task_anchor(0)}}}
-          : reasons_model(form, reasons);
+          : reasons_model(form, sending_of(visit, form), reasons);
   return view;
 }
 
@@ -215,7 +251,10 @@ std::optional<service::Failure> declare_and_send(Visit& visit, const FormVisit& 
     if (const auto* failure = std::get_if<service::Failure>(&edited)) return *failure;
     tag = std::get<service::Edited>(edited).tag;
   }
-  service::ActionRequest request{form.id, form.filling.sends, tag, {}, visit.field(why_input),
+  const Sending sending = sending_of(visit, form);
+  const auto asked =
+      sending.step ? raw_from(sending.step->asks, visit.exchange.form) : workflow::RawRow{};
+  service::ActionRequest request{form.id, form.filling.sends, tag, asked, visit.field(why_input),
                                  {},      std::nullopt};
   const auto done = service::take_action(visit.context, visit.caller(), request);
   if (const auto* failure = std::get_if<service::Failure>(&done)) return *failure;
