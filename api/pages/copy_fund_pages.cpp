@@ -4,7 +4,9 @@
 #include <charconv>
 
 #include "api/pages/admin_rows.hpp"
+#include "api/pages/fund_findings.hpp"
 #include "api/pages/money_rows.hpp"
+#include "api/service/administration.hpp"
 #include "api/service/copy_fund.hpp"
 
 namespace almoner::pages {
@@ -77,13 +79,20 @@ service::FundQuestions read_answers(Visit& visit, service::FundQuestions propose
   return answers;
 }
 
-Answer not_copied(Visit& visit, const service::FundNotCopied& problems, View view) {
+// Each date is asked alike, so a sentence about one says which.
+std::string in_words_of_question(const workflow::Reason& reason) {
+  constexpr std::string_view of_date = "date-";
+  if (!reason.field.starts_with(of_date)) return reason.text;
+  return words_of_name(reason.field.substr(of_date.size())) + ": " + reason.text;
+}
+
+Answer not_copied(Visit& visit, const std::string& from, const service::FundNotCopied& problems,
+                  View view) {
   FormErrors errors;
-  errors.add(problems.reasons);
-  for (const auto& finding : problems.findings)
-    if (finding.severity == workflow::Severity::error)
-      errors.add("",
-                 finding.message + (finding.mend.empty() ? "" : ". To mend it: " + finding.mend));
+  for (const auto& reason : problems.reasons)
+    errors.add(reason.field, in_words_of_question(reason));
+  if (!problems.findings.empty())
+    add_findings(problems.findings, *service::definition_of(visit.context, from), errors);
   errors.put_into(view.model);
   view.status = 422;
   visit.exchange.keep = false;
@@ -122,7 +131,7 @@ Answer copy_fund_deed(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return failure_page(visit, *failure);
   if (const auto* problems = std::get_if<service::FundNotCopied>(&done))
-    return not_copied(visit, *problems, questions_view(from, answers));
+    return not_copied(visit, from, *problems, questions_view(from, answers));
   return see_other("/funds/" + std::get<service::FundCopied>(done).code + "/account");
 }
 

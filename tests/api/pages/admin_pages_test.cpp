@@ -1,4 +1,5 @@
 // The pages of administrators: who has them, what a form does, and what is said when it is wrong.
+#include <algorithm>
 #include <gmock/gmock.h>
 
 #include "api/pages/clock.hpp"
@@ -107,7 +108,47 @@ TEST_F(AdminPages, SettingUpAFundAsksAndThenShowsIt) {
       {{"from", "smp-2019-20"}, {"code", "smp-2027-28"}, {"title", "Kept"}, {"year", "2027"}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_THAT(wrong.body, HasSubstr("value=\"Kept\""));
-  EXPECT_THAT(error_summary(wrong), HasSubstr("Enter a date and a time"));
+  EXPECT_THAT(error_summary(wrong),
+              HasSubstr("Closes: Enter a date and a time, like 2027-03-08 17:00."));
+}
+
+// As a browser would send it: what the page proposes, but for these.
+http::Answer copied(const PageServing& serving, const FormFields& changed) {
+  const std::string body =
+      serving.get("administrator", "/admin/funds/copy?from=smp-2019-20&year=2029").body;
+  FormFields fields;
+  for (auto at = body.find("<input "); at != std::string::npos; at = body.find("<input ", at + 1)) {
+    const std::string tag = body.substr(at, body.find('>', at) - at);
+    const auto of = [&](const std::string& name) {
+      const auto from = tag.find(" " + name + "=\"");
+      if (from == std::string::npos) return std::string();
+      const auto begin = from + name.size() + 3;
+      return tag.substr(begin, tag.find('"', begin) - begin);
+    };
+    const auto change = std::find_if(changed.begin(), changed.end(),
+                                     [&](const auto& one) { return one.first == of("name"); });
+    if (of("name") != "csrf")
+      fields.emplace_back(of("name"), change == changed.end() ? of("value") : change->second);
+  }
+  return serving.post("administrator", "/admin/funds/copy", fields);
+}
+
+TEST_F(AdminPages, WhatTheChecksOfACopyFindIsSaidInTheWordsOfItsQuestions) {
+  const auto late = copied(serving, {{"code", "late"}, {"date-scoring_from", "2029-04-29T10:00"}});
+  EXPECT_EQ(late.status, 422);
+  EXPECT_EQ(
+      error_summary(late),
+      "“send the proposals to the PCC” can never be taken: it can until “To PCC by” (16 March "
+      "2029 at 5pm), and not before “Scoring from” (29 April 2029 at 10am). Set “To PCC by” "
+      "later, or “Scoring from” earlier.");
+  EXPECT_THAT(late.body, testing::AllOf(HasSubstr("href=\"#date-to-pcc-by\""),
+                                        HasSubstr("id=\"date-to-pcc-by-error\"")));
+  const auto early = copied(serving, {{"code", "early"}, {"date-closes", "2029-02-01T17:00"}});
+  EXPECT_EQ(error_summary(early),
+            "This reminder is due at 25 January 2029 at 5pm (counted from “Closes”), before a bid "
+            "can be in “Draft”: not before “Opens” (31 January 2029 at 9am). Change “Closes” or "
+            "“Opens”.");
+  EXPECT_EQ(copied(serving, {{"code", "good"}}).status, 303) << "control: as it is proposed";
 }
 
 // The mark that the page asks to be sent back with.
