@@ -6,6 +6,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/money_rows.hpp"
 #include "api/service/extension.hpp"
+#include "api/service/given_time.hpp"
 #include "api/service/outages.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/seen_case.hpp"
@@ -76,13 +77,32 @@ json::object filled_in(Visit& visit, const Zone& zone) {
           {"reason", visit.field("reason")}};
 }
 
+json::array given_json(Visit& visit, const Zone& zone) {
+  json::array rows;
+  const auto given = service::time_given(visit.context, visit.caller(), fund_of(visit));
+  const auto* all = std::get_if<std::vector<service::GivenTime>>(&given);
+  if (!all) return rows;
+  for (const auto& one : *all)
+    rows.push_back({{"date", words_of_name(one.date)},
+                    {"whom", one.only.empty() ? "Everybody" : one.only},
+                    {"cases", one.cases},
+                    {"before", date_and_time_words(one.before, zone)},
+                    {"after", date_and_time_words(one.after, zone)},
+                    {"by", one.by},
+                    {"givenAt", date_and_time_words(one.given_at, zone)},
+                    {"reason", one.reason},
+                    {"holds", one.holds}});
+  return rows;
+}
+
 View view_of(Visit& visit, const Dates& dates) {
   const auto fund = named(visit);
   json::object form = filled_in(visit, fund.zone);
   const std::string chosen(form.at("date").as_string());
   View view{"extend",
             {{"fund", {{"code", fund_of(visit)}, {"title", fund.title}}},
-             {"dates", dates_json(dates, fund.zone, chosen)}}};
+             {"dates", dates_json(dates, fund.zone, chosen)},
+             {"given", given_json(visit, fund.zone)}}};
   for (auto& [name, value] : form)
     if (name != "date") view.model[name] = std::move(value);
   return view;

@@ -180,6 +180,32 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
               HasSubstr("\"closes\":\"11 March 2019 at 5:00:00pm\""));
 }
 
+TEST_F(AdminPages, MoreTimeThatWasGivenStandsUnderTheForm) {
+  const std::string path = "/admin/funds/smp-2019-20/dates";
+  EXPECT_THAT(serving.get("administrator", path).body,
+              HasSubstr("Nobody was given more time in this fund."));
+  const auto give = [&](const std::string& local, const std::string& reason) {
+    FormFields fields = {{"date", "closes"},
+                         {"local", local},
+                         {"whom", "one"},
+                         {"only", "SMP-2019-001"},
+                         {"reason", reason}};
+    const auto ahead = serving.post("administrator", path, fields);
+    fields.emplace_back("mark", mark_in(ahead.body));
+    EXPECT_EQ(serving.post("administrator", path, fields).status, 303);
+  };
+  give("2019-03-11T17:00", "The treasurer is in hospital.");
+  give("2019-03-12T17:00", "And still is, the day after.");
+  const std::string page = serving.get("administrator", path).body;
+  EXPECT_THAT(page, HasSubstr("data-label=\"For\">SMP-2019-001</td>"));
+  EXPECT_THAT(page, HasSubstr("11 March 2019 at 5pm<span class=\"app-note\">before that 8 March "
+                              "2019 at 5pm</span>"));
+  EXPECT_THAT(page, HasSubstr("The treasurer is in hospital."));
+  const auto holds = page.find("Holds now");
+  EXPECT_LT(holds, page.find("And still is, the day after."));
+  EXPECT_EQ(page.find("Holds now", holds + 1), std::string::npos) << "the earlier no longer does";
+}
+
 TEST_F(AdminPages, GivingEverybodyMoreTimeShowsFirstWhatItTakesAlong) {
   const std::string path = "/admin/funds/smp-2019-20/dates";
   FormFields fields = {{"date", "closes"},
