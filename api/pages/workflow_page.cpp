@@ -1,9 +1,11 @@
 // A workflow of a fund: its picture, what each step needs, and what the checks proved of it.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <map>
 #include <mutex>
 
 #include "api/pages/admin_rows.hpp"
+#include "api/pages/wording.hpp"
 #include "api/pictures/picture.hpp"
 #include "api/service/fund_overview.hpp"
 #include "engine/check/check.hpp"
@@ -18,8 +20,9 @@ namespace {
 struct Made {
   std::vector<workflow::Finding> findings;
   std::string summary;
-  std::map<std::string, std::string> pictures;  // SVG, by the workflow's name
-  std::string no_picture;                       // why there is none; "" = there are
+  // SVG, by the workflow's name: the whole under "", and pages for each stage where it is large.
+  std::map<std::string, std::vector<pictures::Page>> pages;
+  std::string no_picture;  // why there is none; "" = there are
 };
 
 class Kept {
@@ -48,8 +51,12 @@ std::shared_ptr<const Made> make(Visit& visit, const service::FundOverview& fund
   made->summary = check::summary_of(*fund.definition, made->findings);
   const auto& format = *draw::format_named("svg");
   try {
-    for (const auto& workflow : fund.definition->workflows)
-      made->pictures[workflow->name] = pictures::picture_of(format, *workflow);
+    for (const auto& workflow : fund.definition->workflows) {
+      auto& pages = made->pages[workflow->name];
+      pages = pictures::pages_of(format, *workflow);
+      if (pages.size() > 1)
+        pages.insert(pages.begin(), pictures::Page{"", pictures::picture_of(format, *workflow)});
+    }
   } catch (const pictures::GraphvizError& error) {
     made->no_picture = error.what();
   }
@@ -130,6 +137,24 @@ json::array states_json(const workflow::Workflow& workflow) {
   return states;
 }
 
+std::string words_of_page(std::string name) {
+  std::replace(name.begin(), name.end(), '-', ' ');
+  return capitalised(std::move(name));
+}
+
+// [{title, path, id}]: a page for each stage, or the whole where that is small.
+json::array pictures_json(const Made& made, const std::string& workflow, const std::string& path) {
+  json::array out;
+  const auto found = made.pages.find(workflow);
+  if (found == made.pages.end()) return out;
+  const auto& pages = found->second;
+  for (std::size_t i = pages.size() > 1 ? 1 : 0; i < pages.size(); ++i)
+    out.push_back({{"title", pages[i].name.empty() ? "The whole" : words_of_page(pages[i].name)},
+                   {"id", "picture-" + (pages[i].name.empty() ? "whole" : pages[i].name)},
+                   {"path", path + (pages[i].name.empty() ? "" : "?page=" + pages[i].name)}});
+  return out;
+}
+
 json::array findings_json(const std::vector<workflow::Finding>& findings) {
   json::array rows;
   for (const auto& finding : findings)
@@ -150,12 +175,16 @@ Answer workflow_page(Visit& visit) {
   const Found& found = std::get<Found>(asked);
   const workflow::Workflow& workflow = *found.workflow;
   const auto made = made_of(visit, found.fund);
+  const std::string path =
+      "/funds/" + found.fund.row.code + "/workflows/" + workflow.name + "/picture.svg";
   return View{"workflow",
               {{"fund", {{"code", found.fund.row.code}, {"title", found.fund.row.title}}},
                {"name", workflow.name},
                {"heading", workflow.title},
                {"version", workflow.version},
                {"noPicture", made->no_picture},
+               {"picture", path},
+               {"pictures", pictures_json(*made, workflow.name, path)},
                {"mermaid", draw::mermaid_of(workflow)},
                {"summary", made->summary},
                {"findings", findings_json(made->findings)},
@@ -168,9 +197,14 @@ Answer workflow_picture(Visit& visit) {
     return failure_page(visit, *failure);
   const Found& found = std::get<Found>(asked);
   const auto made = made_of(visit, found.fund);
-  const auto picture = made->pictures.find(found.workflow->name);
-  if (picture == made->pictures.end()) return failure_page(visit, service::not_found());
-  http::Response response(200, "image/svg+xml", picture->second);
+  const auto all = made->pages.find(found.workflow->name);
+  if (all == made->pages.end()) return failure_page(visit, service::not_found());
+  const auto& pages = all->second;
+  const auto picture = std::find_if(pages.begin(), pages.end(), [&](const auto& page) {
+    return page.name == visit.asked("page");
+  });
+  if (picture == pages.end()) return failure_page(visit, service::not_found());
+  http::Response response(200, "image/svg+xml", picture->text);
   response.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   return response;
 }

@@ -93,6 +93,15 @@ TEST_F(AdminPages, AWorkflowIsShownInWordsToWhoeverHasARoleInItsFund) {
   EXPECT_THAT(page.body, HasSubstr("Steps from Draft"));
   EXPECT_THAT(page.body, HasSubstr("until 8 March 2019 at 5pm"));
   EXPECT_THAT(page.body, HasSubstr("stateDiagram"));
+  const std::string stage = std::string(workflow) + "/picture.svg?page=approve";
+  if (page.body.find("app-picture") != std::string::npos) {  // where Graphviz is there
+    EXPECT_THAT(page.body, HasSubstr("src=\"" + stage + "\""));
+    EXPECT_EQ(serving.get("officer1", stage).status, 200);
+    EXPECT_EQ(serving.get("officer1", std::string(workflow) + "/picture.svg").status, 200)
+        << "the whole";
+    EXPECT_EQ(serving.get("officer1", std::string(workflow) + "/picture.svg?page=none").status,
+              404);
+  }
   EXPECT_EQ(serving.get("lead1", workflow).status, 404);
   EXPECT_EQ(serving.get("officer1", "/funds/smp-2019-20/workflows/none").status, 404);
 }
