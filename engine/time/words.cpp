@@ -40,7 +40,7 @@ std::string time_words(LocalTime local, Seconds seconds) {
   const std::string rest =
       ":" + two_digits(minute) + (show_seconds ? ":" + two_digits(time.seconds().count()) : "");
   const bool on_the_minute = !show_seconds || time.seconds().count() == 0;
-  if (hour == 12 && minute == 0 && on_the_minute) return "12 noon";
+  if (hour == 12 && minute == 0 && on_the_minute) return "midday";
   if (hour == 0 && minute == 0) return "00" + rest;
   const auto clock_hour = hour % 12 == 0 ? 12 : hour % 12;
   const bool whole_hour = minute == 0 && !show_seconds;

@@ -17,7 +17,7 @@ std::string weekday_and_date_words(Date date);
 
 // "5pm", "11:59pm", "9:05am"; with Seconds::show "5:01:12pm" and "5:00:00pm".
 // Never "midnight", "12am" or "12pm", which people read in two ways: the middle of the day on the
-// minute is "12 noon", the first minute of a day is "00:00".
+// minute is "midday", the first minute of a day is "00:00".
 std::string time_words(LocalTime local, Seconds seconds = Seconds::leave_out);
 
 // "8 March 2019 at 5pm"; the exact start of a day is the day alone, "1 April 2019", as no time of

@@ -24,6 +24,7 @@ function leftWords(seconds) {
   return "less than a second";
 }
 
+// As engine/time/words.cpp says it, so that a page does not change its words once it runs.
 function clockWords(at, zone) {
   const day = new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", month: "long", year: "numeric" });
   const parts = new Intl.DateTimeFormat("en-GB", {
@@ -32,8 +33,9 @@ function clockWords(at, zone) {
   const value = (type) => parts.find((part) => part.type === type).value;
   const hour = Number(value("hour"));
   const rest = `:${value("minute")}:${value("second")}`;
-  if (hour === 0) return `${day.format(at)} at 00${rest}`;
-  return `${day.format(at)} at ${hour > 12 ? hour - 12 : hour}${rest}${hour < 12 ? "am" : "pm"}`;
+  if (hour === 12 && rest === ":00:00") return `${day.format(at)} at midday`;
+  if (hour === 0 && value("minute") === "00") return `${day.format(at)} at 00${rest}`;
+  return `${day.format(at)} at ${hour % 12 || 12}${rest}${hour < 12 ? "am" : "pm"}`;
 }
 
 // How far the server's clock is ahead of this machine's, which no deadline goes by.

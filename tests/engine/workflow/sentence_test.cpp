@@ -25,7 +25,7 @@ TEST(Sentence, puts_values_into_words) {
       {at("2019-03-08T17:01:12Z"), "8 March 2019 at 5:01:12pm"},
       {at("2019-03-08T17:00:00.000001Z"), "8 March 2019 at 5pm and 0.000001 seconds"},
       {at("2019-03-08T17:00:00.3Z"), "8 March 2019 at 5pm and 0.3 seconds"},
-      {at("2019-03-08T12:00:00.25Z"), "8 March 2019 at 12 noon and 0.25 seconds"},
+      {at("2019-03-08T12:00:00.25Z"), "8 March 2019 at midday and 0.25 seconds"},
       {at("2019-03-08T17:00:01.9Z"), "8 March 2019 at 5:00:01pm"},
       {at("2019-03-31T22:59:00Z"), "31 March 2019 at 11:59pm"},
       {at("2019-03-31T23:00:00Z"), "1 April 2019"},
