@@ -3,6 +3,7 @@
 #include "api/http/query_text.hpp"
 #include "api/pages/answers_view.hpp"
 #include "api/pages/before_model.hpp"
+#include "api/pages/case_due.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/pages/list_address.hpp"
@@ -170,6 +171,7 @@ Answer case_page(Visit& visit) {
                      {"mayEdit", view.may_edit},
                      {"answers", answers_part(visit, view, seen, wording)},
                      {"money", money_json(view)},
+                     {"due", due_json(visit, view, seen, wording)},
                      {"judgement", judgement_json(visit.context, view, seen, wording)},
                      {"comments", comments_json(visit, seen, wording)},
                      {"places", round_places_json(visit, seen)},

@@ -94,6 +94,24 @@ TEST_F(ChildPages, BringTheApplicantTheReturnWithItsDay) {
               HasSubstr("What is asked of you is to be finished by"));
 }
 
+TEST_F(ChildPages, SayWhatIsDueWhenToThoseWhoLookAfterIt) {
+  EXPECT_THAT(serving.get("officer1", path(bid)).body,
+              HasSubstr("No payment and no return of it was begun."));
+  const std::string asking = start("return");
+  EXPECT_EQ(send("officer1", asking, {{"period", "April to July"}}).status, 303);
+  const std::string shown = serving.get("finance1", path(bid)).body;
+  EXPECT_THAT(shown, AllOf(HasSubstr("What is due when"),
+                           HasSubstr("data-label=\"When\">Due by 15 May 2019</td>"),
+                           HasSubstr("<li>£2,100: When both sides have signed the agreement</li>"),
+                           HasSubstr("<li>£1,680: After we accept your mid-year return</li>"),
+                           HasSubstr("<li>Position due: 16 August 2019 at 5pm</li>"),
+                           HasSubstr("<li>Final claims by: 30 April 2020 at 5pm</li>")));
+  EXPECT_THAT(serving.get("lead1", path(bid)).body, Not(HasSubstr("What is due when")))
+      << "theirs says what is asked of them";
+  EXPECT_THAT(serving.get("officer1", path(waiting)).body, Not(HasSubstr("What is due when")))
+      << "control: nothing is promised";
+}
+
 // From asking for a payment to the money that was spent, by pages alone.
 TEST_F(ChildPages, GoFromTheFirstStepToTheFinalSpend) {
   const std::string form = start("payment");
@@ -118,6 +136,7 @@ TEST_F(ChildPages, GoFromTheFirstStepToTheFinalSpend) {
                   {"paid_on-year", "2019"}})
                 .status,
             303);
+  EXPECT_THAT(serving.get("finance1", path(bid)).body, HasSubstr("Paid on 12 April 2019"));
   EXPECT_EQ(send("officer1", path(bid) + "/actions/finish", {{"spent", "4200"}}).status, 303);
   EXPECT_THAT(serving.get("lead1", path(bid)).body, HasSubstr("Closed"));
 }
