@@ -15,21 +15,21 @@ json::array sentences_of(const std::vector<workflow::Reason>& reasons) {
   return out;
 }
 
+bool is_sent_in(const service::ActionView& action, const service::SeenCase& seen) {
+  return service::sends_form_in(*seen.loaded.workflow, seen.loaded.row.state, *action.transition);
+}
+
 json::object action_json(const service::ActionView& action, const service::SeenCase& seen) {
-  return {{"title", capitalised(action.title)},
-          {"path", step_path(action, seen)},
-          {"warnings", sentences_of(action.warnings)},
-          {"reasons", sentences_of(action.reasons)},
-          {"onBehalf", action.on_behalf}};
+  return {{"title", capitalised(action.title)},         {"path", step_path(action, seen)},
+          {"isCheckedFirst", is_sent_in(action, seen)}, {"warnings", sentences_of(action.warnings)},
+          {"reasons", sentences_of(action.reasons)},    {"onBehalf", action.on_behalf}};
 }
 
 }  // namespace
 
 std::string step_path(const service::ActionView& action, const service::SeenCase& seen) {
   const CaseId id = seen.shown.id;
-  const bool is_sent_in =
-      service::sends_form_in(*seen.loaded.workflow, seen.loaded.row.state, *action.transition);
-  return is_sent_in ? case_path(id) + "/check" : action_path(id, action.action);
+  return is_sent_in(action, seen) ? case_path(id) + "/check" : action_path(id, action.action);
 }
 
 workflow::Course course_in(const service::SeenCase& seen, const service::ActionView& action) {

@@ -45,6 +45,17 @@ TEST_F(ReportPages, LeadFromWhatIsMissingToWhereItIsAsked) {
   EXPECT_THAT(refused.body, HasSubstr("href=\"" + clearing + "#legal-text\""));
 }
 
+TEST_F(ReportPages, LeadFromItsPageToWhatIsMissing) {
+  const std::string way =
+      "<a class=\"govuk-link\" href=\"" + of_report("/check") + "\">Go to where each is put right";
+  const std::string page = serving.get("officer1", of_report("")).body;
+  EXPECT_THAT(page,
+              AllOf(HasSubstr(way), Not(HasSubstr("<details class=\"govuk-details\" open>"))));
+  EXPECT_THAT(serving.get("officer1", of_report("?gone=present")).body,
+              HasSubstr("<details class=\"govuk-details\" open>"))
+      << "whoever comes from a step that cannot be taken reads why at once";
+}
+
 // It could be given on no page, as the step's own questions were asked nowhere.
 TEST_F(ReportPages, AskWhyTheChairTakesItAsUrgentWhereItIsFinished) {
   EXPECT_THAT(serving.get("officer1", of_report("/check")).body, HasSubstr("id=\"late-reason\""));
