@@ -4,6 +4,7 @@
 
 #include "api/service/case_fold.hpp"
 #include "api/service/kept_from.hpp"
+#include "api/service/shown_since.hpp"
 #include "api/store/funds.hpp"
 #include "engine/money/balances.hpp"
 
@@ -30,12 +31,14 @@ store::Case row_then(store::Case row, const store::CaseState& state, bool has_an
 
 // What its applicant is shown of then: no more than was told by then, and nothing that is hidden
 // from them again.
-workflow::StateShown told_then(const Context& context, const SeenCase& today,
-                               const CaseThen& then) {
+workflow::StateShown told_then(const Context& context, const SeenCase& today, const CaseThen& then,
+                               const AsAt& as_at) {
   auto told = workflow::shown_to_applicant(*then.loaded.workflow, then.loaded.row.state,
                                            as_facts(then.deeds));
+  if (told.is_shared) told.told_at = shown_since(context, then.loaded, as_at);
   if (!told.outcome) return told;
-  const auto now = shown_to_applicant(context, today.loaded);
+  auto now = shown_to_applicant(context, today.loaded);
+  if (now.is_shared) now.told_at = shown_since(context, today.loaded);
   return now.outcome ? told : now;
 }
 
@@ -80,7 +83,7 @@ std::optional<SeenThen> seen_then(const Context& context, const SeenCase& today,
   const Sight sight = std::min(was, today.sight);  // they are in the order of what they show
   if (sight == Sight::none) return std::nullopt;
   workflow::StateShown told;
-  if (sight == Sight::own) told = told_then(context, today, *then);
+  if (sight == Sight::own) told = told_then(context, today, *then, as_at);
   SeenThen out{seen_as(told, today.standing, sight, std::move(then->loaded)), then->has_answers,
                then->steps};
   out.seen.shows_money = out.seen.shows_money && today.shows_money;

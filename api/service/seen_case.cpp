@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/service/shown_since.hpp"
 #include "api/store/deeds.hpp"
 #include "engine/audit/bytes.hpp"
 
@@ -32,11 +33,7 @@ void show_as_told(const workflow::StateShown& state, SeenCase& seen) {
   seen.state_title = state.title;
   seen.stage = state.stage;
   seen.shows_money = state.outcome;
-  // When it was decided is not told before what was, nor by the moment of what looks the same.
-  if (state.told_at)
-    seen.shown.entered_state_at = *state.told_at;
-  else if (state.is_shared)
-    seen.shown.entered_state_at = seen.shown.submitted_at.value_or(seen.shown.opened_at);
+  if (state.told_at) seen.shown.entered_state_at = *state.told_at;
   const bool only_opened = seen.loaded.row.version == 1;  // with answers of their own alone
   if (!state.outcome && !only_opened)
     seen.shown.answers = own_answers(seen.loaded.workflow->form, seen.shown.answers);
@@ -75,6 +72,8 @@ std::string state_seen_by(const Context& context, const Standing& standing,
 SeenCase seen_as(const Context& context, Standing standing, Sight sight, LoadedCase loaded) {
   workflow::StateShown told;
   if (sight == Sight::own) told = shown_to_applicant(context, loaded);
+  // When it was decided is not told before what was, nor by the moment of what looks the same.
+  if (told.is_shared) told.told_at = shown_since(context, loaded);
   return seen_as(told, std::move(standing), sight, std::move(loaded));
 }
 

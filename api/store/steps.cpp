@@ -51,6 +51,15 @@ std::vector<StepRow> steps_of(Database& database, CaseId id) {
   return all_rows(database.query(sql, id), step_of);
 }
 
+void for_each_step_back(Database& database, CaseId id,
+                        const std::function<bool(const StepRow&)>& take) {
+  static const std::string sql =
+      "SELECT " + std::string(columns) + " FROM audit_entry WHERE case_id = $1 ORDER BY seq DESC";
+  Statement rows = database.query(sql, id);
+  while (rows.step())
+    if (!take(step_of(rows))) return;
+}
+
 void DeedFold::take(const StepRow& step) {
   for (const Cancelled& one : cancelled_by(step.cancels))
     for (auto deed = deeds_.rbegin(); deed != deeds_.rend(); ++deed) {

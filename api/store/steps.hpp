@@ -39,6 +39,9 @@ struct StepRow {
 // returns false.
 void for_each_step(Database& database, const std::function<bool(const StepRow&)>& take);
 std::vector<StepRow> steps_of(Database& database, CaseId id);
+// Those of one case, the latest first; stops when `take` returns false.
+void for_each_step_back(Database& database, CaseId id,
+                        const std::function<bool(const StepRow&)>& take);
 
 // The deeds that steps make, and cancel.
 class DeedFold {

@@ -1,6 +1,7 @@
 // A bid as its applicant, its judges and everybody else see it, from the draft to the letter.
 #include "api/service/seen_case.hpp"
 
+#include "api/service/as_at.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/records.hpp"
 #include "tests/api/service/round_fixture.hpp"
@@ -64,7 +65,7 @@ TEST_F(SeenCaseTest, WhatThePanelRecommendedIsNotSeenByItsApplicant) {
   const CaseView own = view("lead1", bid);
   EXPECT_EQ(own.row.state, "considered");
   EXPECT_EQ(own.state_title, "Being considered");
-  EXPECT_EQ(own.row.entered_state_at, own.row.submitted_at);
+  EXPECT_EQ(own.row.entered_state_at, at("2019-03-11T10:00:00Z"));  // when it passed the sift
   EXPECT_FALSE(own.ledger);
   EXPECT_FALSE(answered(own, "award"));
   EXPECT_FALSE(answered(own, "crime_reduction_reasons"));
@@ -202,6 +203,31 @@ TEST_F(SeenCaseTest, SinceWhenTellsNoHiddenStep) {
   acting.act("officer2", request, "send_back", {{"reason", "Look at it again"}});
   shown_as_before();
   EXPECT_EQ(view("officer1", request).row.entered_state_at, acting.now);  // the control
+}
+
+// It read "Withdrawn, to be confirmed since" the day on which the bid was sent in.
+TEST_F(SeenCaseTest, SinceWhenIsTheMomentOfTheLastStepThatTheyReadOf) {
+  const CaseId bid = bid_in("submitted");
+  const auto since = [&] { return view("lead1", bid).row.entered_state_at; };
+  EXPECT_EQ(since(), at("2019-03-01T10:00:00Z"));
+  acting.bring(bid, "scored");
+  const Instant sifted = at("2019-03-11T10:00:00Z");
+  EXPECT_EQ(since(), sifted);
+  acting.bring(bid, "ready_for_pcc");  // by steps that they do not read of
+  EXPECT_EQ(since(), sifted);
+  acting.now = at("2019-04-02T10:00:00Z");
+  acting.act("lead1", bid, "withdraw");
+  EXPECT_EQ(since(), acting.now);
+  const Instant withdrawn = acting.now;
+  acting.now = at("2019-04-03T10:00:00Z");
+  acting.act("lead1", bid, "put_back", {{"reason", "The wrong bid."}});
+  EXPECT_EQ(view("lead1", bid).row.state, "considered");
+  EXPECT_EQ(since(), acting.now);
+  const AsAt then{at("2019-04-02T12:00:00Z"), acting.now};
+  const auto seen = see_case(acting.context(), caller("lead1"), bid);
+  const auto before = seen_then(acting.context(), std::get<SeenCase>(seen), then).value();
+  EXPECT_EQ(before.seen.shown.entered_state_at, withdrawn);
+  EXPECT_EQ(before.seen.state_title, "Withdrawn, to be confirmed");
 }
 
 // A refusal to start a return named the state in which its bid was.
