@@ -132,6 +132,7 @@ std::string place_here(std::string_view then) {
     return is_letter_or_digit(c) || addresses_hold.find(c) != std::string_view::npos;
   };
   const bool is_ours = then.starts_with("/") && !then.starts_with("//") &&
+                       then.size() <= place_bytes_max &&
                        std::all_of(then.begin(), then.end(), stands_in_addresses);
   return is_ours ? std::string(then) : "/home";
 }

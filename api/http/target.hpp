@@ -33,6 +33,9 @@ std::optional<std::string> percent_decoded(std::string_view text);
 // value.
 std::string percent_encoded(std::string_view text);
 
+// Of where somebody wanted to go when they had to do something else first.
+inline constexpr std::size_t place_bytes_max = 2'000;
+
 // A place that a form says to go to, if it is one on this server: "/cases/1"; else "/home".
 std::string place_here(std::string_view then);
 

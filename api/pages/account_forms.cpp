@@ -7,8 +7,14 @@
 #include "api/http/target.hpp"
 #include "api/pages/site.hpp"
 #include "api/service/passwords.hpp"
+#include "api/service/public_funds.hpp"
 
 namespace almoner::pages {
+namespace {
+
+constexpr std::size_t then_bytes_max = 200;  // it stands in mails
+
+}  // namespace
 
 const Accounts& accounts_of(const Visit& visit) {
   const auto& accounts = visit.site.settings().accounts;
@@ -36,11 +42,30 @@ Answer link_failed(Visit& visit, const service::Failure& failure, const std::str
   if (failure.trouble != service::Trouble::not_found || !failure.reasons.empty())
     return failure_page(visit, failure);
   visit.exchange.keep = failure.keep;
-  return View{"link-not-good", {{"detail", failure.detail}, {"another", another}}, 404};
+  return View{"link-not-good",
+              {{"detail", failure.detail}, {"another", another}, {"then", goes_on_to(visit)}},
+              404};
 }
 
-http::Response check_your_mail(const char* what) {
-  return see_other(std::string("/check-your-email?for=") + what);
+std::string goes_on_to(const Visit& visit) {
+  constexpr std::string_view funds = "/funds/";
+  const bool is_form = visit.exchange.request.method == http::Method::post;
+  const std::string then = is_form ? visit.field("then") : visit.asked("then");
+  if (!then.starts_with(funds) || then.size() > then_bytes_max || http::place_here(then) != then)
+    return {};
+  const std::string_view behind = std::string_view(then).substr(funds.size());
+  const auto fund = service::public_fund(visit.context, behind.substr(0, behind.find('/')));
+  return fund ? then : std::string();
+}
+
+std::string with_then(const std::string& path, const std::string& then) {
+  if (then.empty()) return path;
+  const char* before = path.find('?') == std::string::npos ? "?then=" : "&then=";
+  return path + before + http::percent_encoded(then);
+}
+
+http::Response check_your_mail(const Visit& visit, const char* what) {
+  return see_other(with_then(std::string("/check-your-email?for=") + what, goes_on_to(visit)));
 }
 
 http::Response signed_in_to(const Visit& visit, const service::SignedIn& signed_in,

@@ -22,8 +22,15 @@ View form_again(Visit& visit, View view, const FormErrors& errors);
 Answer link_failed(Visit& visit, const service::Failure& failure,
                    const std::string& another = "/sign-in");
 
+// Where they go on when they have signed in, after pages that come first: of what this request says
+// ("then") a place in a fund that there is, so that nobody puts words into a mail to somebody else;
+// "" where there is none.
+std::string goes_on_to(const Visit& visit);
+// To that page, with that place: "/register?then=%2Ffunds%2Fsmp%2Fapply".
+std::string with_then(const std::string& path, const std::string& then);
+
 // The same page for whoever was sent a mail, whatever the mail says.
-http::Response check_your_mail(const char* what);
+http::Response check_your_mail(const Visit& visit, const char* what);
 
 // With the cookie of the new session, to the page that it is good for: where they wanted to go, or
 // the page that asks for a code.

@@ -3,12 +3,15 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "api/http/target.hpp"
+#include "api/pages/account_forms.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/wording.hpp"
 #include "api/service/eligibility.hpp"
 #include "api/service/membership.hpp"
+#include "api/service/second_factor.hpp"
 #include "api/service/starting.hpp"
 
 namespace almoner::pages {
@@ -28,11 +31,18 @@ std::string value_of(const WayToStart& way) {
   return way.start.workflow + "-" + std::to_string(way.start.parent.value);
 }
 
-// The way that the form or the address names; the only one where there is one.
+// The way that the form or the address names, by its value, or by its workflow where that is the
+// way of one round alone; the only one where there is one.
 const WayToStart* chosen(const Starting& starting, const std::string& name) {
-  for (const auto& way : starting.ways)
-    if (value_of(way) == name || way.start.workflow == name) return &way;
-  return name.empty() && starting.ways.size() == 1 ? &starting.ways.front() : nullptr;
+  const WayToStart* by_workflow = nullptr;
+  std::size_t of_workflow = 0;
+  for (const auto& way : starting.ways) {
+    if (value_of(way) == name) return &way;
+    if (way.start.workflow != name && !name.empty()) continue;
+    by_workflow = &way;
+    ++of_workflow;
+  }
+  return of_workflow == 1 ? by_workflow : nullptr;
 }
 
 json::array ways_model(const Starting& starting, const WayToStart* way) {
@@ -87,6 +97,13 @@ struct Wanted {
   std::string way, organisation, earlier, other, why, other_id;
 };
 
+// And back here.
+std::string to_organisation(const Starting& starting, const std::string& way) {
+  return with_then("/account/organisation",
+                   "/funds/" + starting.fund + "/apply" +
+                       (way.empty() ? "" : "?workflow=" + http::percent_encoded(way)));
+}
+
 View apply_view(const Starting& starting, const Wanted& wanted) {
   const auto* way = chosen(starting, wanted.way);
   const auto any = [&](bool WayToStart::*kind) {
@@ -106,7 +123,9 @@ View apply_view(const Starting& starting, const Wanted& wanted) {
            {"other", wanted.other},
            {"found", json::array()},
            {"foundIsWhole", true},
-           {"why", wanted.why}}};
+           {"why", wanted.why},
+           {"needsOrganisation", false},
+           {"toOrganisation", to_organisation(starting, wanted.way)}}};
 }
 
 // For whom: one of theirs, any other that was found, or nobody where it is their own request.
@@ -170,6 +189,12 @@ json::array found_json(const Starting& starting, const OrganisationsFound& like,
   return items;
 }
 
+// Who has a role does not apply.
+bool needs_organisation(const Visit& visit, const Starting& starting) {
+  return starting.organisations.empty() &&
+         !service::second_factor_of(visit.context, visit.caller().person).is_staff;
+}
+
 Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, FormErrors errors,
              const OrganisationsFound& like = {}) {
   visit.exchange.keep = false;
@@ -224,7 +249,9 @@ Answer apply_page(Visit& visit) {
   const auto* way = chosen(starting, visit.asked("workflow"));
   if (way)
     if (auto question = to_open_question(visit, starting, *way)) return std::move(*question);
-  return apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, {}});
+  View view = apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, {}});
+  view.model["needsOrganisation"] = starting.ways.empty() && needs_organisation(visit, starting);
+  return view;
 }
 
 Answer start_case(Visit& visit) {

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/http/handlers.hpp"
+#include "api/http/target.hpp"
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
 #include "api/service/own_password.hpp"
@@ -12,11 +13,14 @@ namespace {
 using service::LinkPurpose;
 
 View ask_view(const char* page, const Visit& visit) {
-  return {page, {{"email", visit.field("email")}}};
+  return {page,
+          {{"email", visit.field("email")},
+           {"then", goes_on_to(visit)},
+           {"signIn", with_then("/sign-in", goes_on_to(visit))}}};
 }
 
-View reset_view(const std::string& token) {
-  return {"reset-password", {{"token", token}}};
+View reset_view(const Visit& visit, const std::string& token) {
+  return {"reset-password", {{"token", token}, {"then", goes_on_to(visit)}}};
 }
 
 }  // namespace
@@ -27,10 +31,11 @@ Answer sign_in_by_email_page(Visit& visit) {
 
 Answer sign_in_by_email(Visit& visit) {
   const auto done =
-      service::ask_for_sign_in_link(visit.context, accounts_of(visit).post(), visit.field("email"));
+      service::ask_for_sign_in_link(visit.context, accounts_of(visit).post(), visit.field("email"),
+                                    http::percent_encoded(goes_on_to(visit)));
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, ask_view("sign-in-by-email", visit), *failure);
-  return check_your_mail("sign-in");
+  return check_your_mail(visit, "sign-in");
 }
 
 // Programs that scan mail open links: only the button of this page uses one up.
@@ -38,7 +43,7 @@ Answer sign_in_link_page(Visit& visit) {
   const std::string token = visit.asked("token");
   if (!service::look_at_link(visit.context, LinkPurpose::sign_in, token))
     return link_failed(visit, service::link_is_not_good(), "/sign-in-by-email");
-  return View{"sign-in-link", {{"token", token}}};
+  return View{"sign-in-link", {{"token", token}, {"then", goes_on_to(visit)}}};
 }
 
 Answer sign_in_by_link(Visit& visit) {
@@ -47,7 +52,7 @@ Answer sign_in_by_link(Visit& visit) {
                                http::session_token(visit.exchange.request));
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return link_failed(visit, *failure, "/sign-in-by-email");
-  return signed_in_to(visit, std::get<service::SignedIn>(done), "");
+  return signed_in_to(visit, std::get<service::SignedIn>(done), goes_on_to(visit));
 }
 
 Answer forgotten_password_page(Visit& visit) {
@@ -56,17 +61,18 @@ Answer forgotten_password_page(Visit& visit) {
 
 Answer ask_for_reset(Visit& visit) {
   const auto done =
-      service::ask_for_reset(visit.context, accounts_of(visit).post(), visit.field("email"));
+      service::ask_for_reset(visit.context, accounts_of(visit).post(), visit.field("email"),
+                             http::percent_encoded(goes_on_to(visit)));
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, ask_view("forgotten-password", visit), *failure);
-  return check_your_mail("reset");
+  return check_your_mail(visit, "reset");
 }
 
 Answer reset_password_page(Visit& visit) {
   const std::string token = visit.asked("token");
   if (!service::look_at_link(visit.context, LinkPurpose::reset_password, token))
     return link_failed(visit, service::link_is_not_good(), "/forgotten-password");
-  return reset_view(token);
+  return reset_view(visit, token);
 }
 
 std::optional<Answer> reset_password_look_up(Visit& visit) {
@@ -76,7 +82,7 @@ std::optional<Answer> reset_password_look_up(Visit& visit) {
   if (const auto problem = new_password_problem(password); !problem.empty()) {
     FormErrors errors;
     errors.add("password", problem);
-    return form_again(visit, reset_view(token), errors);
+    return form_again(visit, reset_view(visit, token), errors);
   }
   visit.exchange.passwords = http::PasswordWork{"", "", password, true, ""};
   return std::nullopt;
@@ -88,7 +94,7 @@ Answer reset_password(Visit& visit) {
                               visit.exchange.passwords->new_hash);
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return link_failed(visit, *failure, "/forgotten-password");
-  return see_other("/sign-in?changed=yes");
+  return see_other(with_then("/sign-in?changed=yes", goes_on_to(visit)));
 }
 
 }  // namespace almoner::pages

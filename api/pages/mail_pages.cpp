@@ -31,7 +31,7 @@ View mail_view(const std::string& address, json::value mails) {
 }  // namespace
 
 Answer check_your_email_page(Visit& visit) {
-  return View{"check-your-email", {{"what", visit.asked("for")}}};
+  return View{"check-your-email", {{"what", visit.asked("for")}, {"then", goes_on_to(visit)}}};
 }
 
 Answer demonstration_mail_page(Visit& visit) {

@@ -49,6 +49,7 @@ View organisation_view(const Visit& visit) {
            {"charityNumber", visit.field("charity_number")},
            {"companyNumber", visit.field("company_number")},
            {"whomToAsk", whom_to_ask(visit)},
+           {"then", goes_on_to(visit)},
            {"asked", visit.asked("asked") == "yes"}}};
 }
 
@@ -91,6 +92,7 @@ Answer found_organisation(Visit& visit) {
        visit.field("company_number"), whom_to_ask(visit)});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, organisation_view(visit), *failure);
+  if (const std::string then = goes_on_to(visit); !then.empty()) return see_other(then);
   return see_other("/organisations/" + std::to_string(std::get<OrganisationId>(done).value) +
                    "?done=founded");
 }

@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 
 #include "api/http/handlers.hpp"
+#include "api/http/target.hpp"
+#include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
 #include "api/pages/error_page.hpp"
 #include "api/pages/form_errors.hpp"
@@ -12,7 +14,13 @@ namespace almoner::pages {
 namespace {
 
 View sign_in_view(const std::string& email, const std::string& then) {
-  return {"sign-in", {{"email", email}, {"then", then}, {"note", ""}}};
+  return {"sign-in",
+          {{"email", email},
+           {"then", then},
+           {"byEmail", with_then("/sign-in-by-email", then)},
+           {"forgotten", with_then("/forgotten-password", then)},
+           {"register", with_then("/register", then)},
+           {"note", ""}}};
 }
 
 std::string given(const http::Fields& form, std::string_view name) {
@@ -30,7 +38,7 @@ FormErrors errors_of(const http::Response& problem, const http::Fields& form) {
 }  // namespace
 
 Answer sign_in_page(Visit& visit) {
-  if (visit.is_signed_in()) return see_other("/home");
+  if (visit.is_signed_in()) return see_other(http::place_here(visit.asked("then")));
   View view = sign_in_view("", visit.asked("then"));
   for (const char* note : {"ended", "kept", "confirmed", "changed"})
     if (visit.asked(note) == "yes") view.model["note"] = note;

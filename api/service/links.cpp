@@ -56,6 +56,7 @@ void send_link(const Context& context, const Post& post, const NewLink& link, co
                const std::string& notice, boost::json::object model) {
   const std::string token = post.randomness.token();
   model["link"] = post.origin + path_of(link.purpose) + "?token=" + token;
+  if (!link.then.empty()) model["link"].as_string() += "&then=" + link.then;
   model["good_for"] = good_for_words(link.purpose);
   const auto seq =
       record(context, FundId{}, what, {mail_to(post, link.to, notice, std::move(model), true)});

@@ -42,6 +42,7 @@ struct NewLink {
   Recipient to;  // the person whose it is; none for an invitation
   OrganisationId organisation = {};
   PersonId invited_by = {};
+  std::string then = {};  // where its page leads on to, percent-encoded: "%2Ffunds%2Fsmp"
 };
 
 // Records what was done, with a mail that holds a new link. The notice gets `link` and `good_for`

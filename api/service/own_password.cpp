@@ -20,22 +20,28 @@ void tell(const Context& context, const Post& post, LinkPurpose purpose, const R
          {mail_to(post, to, to.person ? "account-closed" : "no-account", {}, true)});
 }
 
-Result<MailOnItsWay> ask_for(const Context& context, const Post& post, LinkPurpose purpose,
-                             const std::string& address, const char* notice) {
+struct Asked {
+  LinkPurpose purpose;
+  const char* notice;
+  std::string then;
+};
+
+Result<MailOnItsWay> ask_for(const Context& context, const Post& post, const std::string& address,
+                             Asked what) {
   if (const auto problem = address_problem(address); !problem.empty())
     return Failure{Trouble::invalid, problem, {{ReasonCode::invalid, problem, "email"}}};
   if (!may_ask_for_mail(context, address)) return MailOnItsWay{address};
   const auto person = store::find_person_by_email(context.db, address);
   if (!person || person->disabled_at) {
-    tell(context, post, purpose,
+    tell(context, post, what.purpose,
          person ? Recipient{person->id, person->email} : Recipient{{}, address});
     return MailOnItsWay{address};
   }
   // Either way they then give their own name and password: what stands there is unproved.
   const bool confirms = !person->confirmed_at;
-  if (confirms) purpose = LinkPurpose::confirm_address;
-  send_link(context, post, {purpose, {person->id, person->email}}, asked(purpose, person->id),
-            confirms ? "confirm-address" : notice);
+  if (confirms) what = {LinkPurpose::confirm_address, "confirm-address", what.then};
+  send_link(context, post, {what.purpose, {person->id, person->email}, {}, {}, what.then},
+            asked(what.purpose, person->id), what.notice);
   return MailOnItsWay{address};
 }
 
@@ -48,8 +54,8 @@ void record_password(const Context& context, const Post& post, const store::Pers
 }  // namespace
 
 Result<MailOnItsWay> ask_for_sign_in_link(const Context& context, const Post& post,
-                                          const std::string& address) {
-  return ask_for(context, post, LinkPurpose::sign_in, address, "sign-in-link");
+                                          const std::string& address, const std::string& then) {
+  return ask_for(context, post, address, {LinkPurpose::sign_in, "sign-in-link", then});
 }
 
 Result<SignedIn> sign_in_by_link(const Context& context, Randomness& randomness,
@@ -60,8 +66,8 @@ Result<SignedIn> sign_in_by_link(const Context& context, Randomness& randomness,
 }
 
 Result<MailOnItsWay> ask_for_reset(const Context& context, const Post& post,
-                                   const std::string& address) {
-  return ask_for(context, post, LinkPurpose::reset_password, address, "reset-password");
+                                   const std::string& address, const std::string& then) {
+  return ask_for(context, post, address, {LinkPurpose::reset_password, "reset-password", then});
 }
 
 Result<PersonId> reset_password(const Context& context, const Post& post, std::string_view token,

@@ -12,9 +12,9 @@ namespace almoner::service {
 
 // Whoever asks is told the same. A known address gets the link, one that is not confirmed yet gets
 // the link that confirms it, a closed or unknown one is told so by mail. invalid only for what is
-// no address.
+// no address. `then`: as in NewLink.
 Result<MailOnItsWay> ask_for_sign_in_link(const Context& context, const Post& post,
-                                          const std::string& address);
+                                          const std::string& address, const std::string& then = {});
 // `replaces`: the session of that browser until now. With a second factor, the session awaits the
 // code.
 Result<SignedIn> sign_in_by_link(const Context& context, Randomness& randomness,
@@ -23,7 +23,7 @@ Result<SignedIn> sign_in_by_link(const Context& context, Randomness& randomness,
 // The same for whoever has forgotten the password; who has not confirmed the address may, too,
 // since the link comes to it.
 Result<MailOnItsWay> ask_for_reset(const Context& context, const Post& post,
-                                   const std::string& address);
+                                   const std::string& address, const std::string& then = {});
 // Every session and every link of theirs ends. Signs nobody in.
 Result<PersonId> reset_password(const Context& context, const Post& post, std::string_view token,
                                 const std::string& new_hash);

@@ -36,10 +36,10 @@ Known known(const Context& context, const std::string& address) {
 }
 
 // The mail says what became of it, to whoever reads that address.
-void tell(const Context& context, const Post& post, const Known& who) {
+void tell(const Context& context, const Post& post, const Known& who, const std::string& then) {
   const char* notice = who.person->disabled_at ? "account-closed" : "already-registered";
   record(context, FundId{}, {"register_again", {}, {{"person", who.person->id.value}}, as_visitor},
-         {mail_to(post, who.to, notice, {}, true)});
+         {mail_to(post, who.to, notice, {{"then", then.empty() ? "" : "?then=" + then}}, true)});
 }
 
 }  // namespace
@@ -94,12 +94,13 @@ Result<MailOnItsWay> register_person(const Context& context, const Post& post,
   if (!may_ask_for_mail(context, registration.email)) return MailOnItsWay{registration.email};
   Known who = known(context, registration.email);
   if (who.person && (who.person->disabled_at || who.person->confirmed_at)) {
-    tell(context, post, who);
+    tell(context, post, who, registration.then);
     return MailOnItsWay{registration.email};
   }
   const PersonId person =
       put_account(context, who.to.person, {registration.name, registration.email, ""});
-  send_link(context, post, {LinkPurpose::confirm_address, {person, who.to.address}},
+  send_link(context, post,
+            {LinkPurpose::confirm_address, {person, who.to.address}, {}, {}, registration.then},
             {"register_person", person, {{"person", person.value}}, as_account_holder},
             "confirm-address");
   return MailOnItsWay{registration.email};

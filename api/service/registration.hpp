@@ -24,6 +24,7 @@ std::string name_problem(const std::string& name);
 // As typed. No password: whoever registers has not shown yet that the address is theirs.
 struct Registration {
   std::string name, email;
+  std::string then = {};  // as in NewLink
 };
 
 struct NewAccount {

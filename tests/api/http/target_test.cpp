@@ -105,6 +105,9 @@ TEST(PlaceHere, IsAnAddressOfThisServerOrTheirHome) {
         "/\tx"s, "/\v/evil"s, "/\0x"s, "/\x7f"s, "/\r\nSet-Cookie: a=b"s, "/a b"s, "/<x>"s, "/\"x"s,
         "/caf\xc3\xa9"s, "/a#b"s})
     EXPECT_EQ(place_here(other), "/home") << percent_encoded(other);
+  const std::string longest = "/" + std::string(place_bytes_max - 1, 'x');
+  EXPECT_EQ(place_here(longest), longest);
+  EXPECT_EQ(place_here(longest + "x"), "/home");
 }
 
 TEST(Utf8, IsHeldToItsShortestForm) {

@@ -1,47 +1,19 @@
 // From no account to an organisation with two people, as a browser does it, and the ways back in.
+#include "tests/api/pages/account_pages.hpp"
+
 #include <gmock/gmock.h>
 
 #include "api/http/application.hpp"
 #include "api/service/one_time_codes.hpp"
-#include "tests/api/pages/browser.hpp"
 
 namespace almoner::pages {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* ann = "ann@club.example";
-constexpr const char* good_password = "three unlikely words";
-
-class AccountPages : public testing::Test {
- protected:
-  void register_ann() {
-    browser.send("/register", {{"name", "Ann Lee"}, {"email", ann}});
-    ASSERT_EQ(heading(browser.page()), "Check your email");
-  }
-  const http::Answer& confirm(const std::string& token) {
-    return browser.send("/confirm-address",
-                        {{"token", token}, {"name", "Ann Lee"}, {"password", good_password}});
-  }
-  void confirm_ann() {
-    register_ann();
-    browser.open(browser.link_to(ann));
-    confirm(browser.hidden("token"));
-    ASSERT_EQ(browser.place(), "/sign-in?confirmed=yes");
-  }
-  void sign_in(Browser& with, const std::string& email, const std::string& password) {
-    with.send("/sign-in", {{"email", email}, {"password", password}, {"then", "/account"}});
-  }
-  void sign_ann_in() {
-    confirm_ann();
-    sign_in(browser, ann, good_password);
-    ASSERT_EQ(heading(browser.page()), "Your account");
-  }
-
-  PageServing serving;
-  Browser browser{serving}, other{serving};
-};
+class AccountPages : public AnnsAccount {};
 
 TEST_F(AccountPages, NobodySignsInBeforeTheirAddressIsConfirmed) {
   register_ann();
@@ -289,8 +261,8 @@ TEST_F(AccountPages, PeopleChangeTheirOwnName) {
   EXPECT_EQ(browser.page().status, 422);
   browser.send("/account/name", {{"name", "Ann <Lee> Park"}});
   EXPECT_EQ(browser.place(), "/account?done=name");
-  EXPECT_THAT(browser.page().body, testing::AllOf(HasSubstr("Your new name is saved"),
-                                                  HasSubstr("Ann &lt;Lee&gt; Park")));
+  EXPECT_THAT(browser.page().body,
+              AllOf(HasSubstr("Your new name is saved"), HasSubstr("Ann &lt;Lee&gt; Park")));
 }
 
 }  // namespace

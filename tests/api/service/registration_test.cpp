@@ -80,7 +80,8 @@ TEST_F(Registering, ConfirmingKeepsNothingOfWhoeverEnteredTheAddress) {
     return put_account(c, {}, {"Mallory", "nora@example.org", "$mallorys"}), true;
   });
   for (const auto ask : {ask_for_sign_in_link, ask_for_reset}) {
-    EXPECT_FALSE(failed(does([&](const Context& c) { return ask(c, post, "nora@example.org"); })));
+    EXPECT_FALSE(
+        failed(does([&](const Context& c) { return ask(c, post, "nora@example.org", ""); })));
     EXPECT_EQ(store::mails_to(db, "nora@example.org", 1).at(0).words.template_name,
               "confirm-address");
   }

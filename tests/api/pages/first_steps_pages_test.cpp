@@ -1,0 +1,82 @@
+// From the page of a fund to its form, through mails: nobody loses where they wanted to go, and
+// nobody comes to an end on the way.
+#include <gmock/gmock.h>
+
+#include "api/http/target.hpp"
+#include "tests/api/pages/account_pages.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using testing::HasSubstr;
+
+class FirstSteps : public AnnsAccount {};
+
+// They found themselves at the list of their bids, with none, and looked for the fund again.
+TEST_F(FirstSteps, WhereSomebodyWantedToGoIsKeptThroughTheMails) {
+  PageServing open([](support::Acting& acting) { acting.open_round(); });
+  Browser ann_there{open};
+  const std::string apply = "/funds/smp-2019-20/apply?workflow=pcc-main-round";
+  const std::string encoded = http::percent_encoded(apply);
+  EXPECT_THAT(
+      ann_there.open("/funds/smp-2019-20/about").body,
+      HasSubstr("href=\"/register?then=/funds/smp-2019-20/apply%3Fworkflow=pcc-main-round\""));
+  EXPECT_THAT(ann_there.open("/sign-in?then=" + encoded).body,
+              HasSubstr("href=\"/register?then=" + encoded + "\""));
+  ann_there.open("/register?then=" + encoded);
+  const std::string then = ann_there.hidden("then");
+  EXPECT_EQ(then, apply);
+  ann_there.send("/register", {{"name", "Ann Lee"}, {"email", ann}, {"then", then}});
+  ann_there.open(ann_there.link_to(ann));
+  ann_there.send("/confirm-address", {{"token", ann_there.hidden("token")},
+                                      {"name", "Ann Lee"},
+                                      {"password", good_password},
+                                      {"then", ann_there.hidden("then")}});
+  EXPECT_EQ(ann_there.place(), "/sign-in?confirmed=yes&then=" + encoded);
+  ann_there.send("/sign-in",
+                 {{"email", ann}, {"password", good_password}, {"then", ann_there.hidden("then")}});
+  EXPECT_EQ(ann_there.place(), apply);
+  EXPECT_THAT(ann_there.page().body,
+              HasSubstr("href=\"/account/organisation?then=" + encoded + "\""));
+  ann_there.open("/account/organisation?then=" + encoded);
+  ann_there.send("/account/organisation/found",
+                 {{"name", "Harbour Boxing"}, {"kind", "CHC"}, {"then", ann_there.hidden("then")}});
+  EXPECT_EQ(ann_there.place().find("/funds/smp-2019-20/eligible/pcc-main-round-"), 0U)
+      << ann_there.place();
+}
+
+TEST_F(FirstSteps, OtherMailsKeepItToo) {
+  confirm_ann();
+  const std::string about = "/funds/smp-2019-20/about";
+  browser.send("/sign-in-by-email", {{"email", ann}, {"then", about}});
+  browser.open(browser.link_to(ann));
+  browser.send("/sign-in-link",
+               {{"token", browser.hidden("token")}, {"then", browser.hidden("then")}});
+  EXPECT_EQ(browser.place(), about);
+  other.send("/forgotten-password", {{"email", ann}, {"then", about}});
+  other.open(other.link_to(ann));
+  other.send("/choose-password", {{"token", other.hidden("token")},
+                                  {"password", "another set of words"},
+                                  {"then", other.hidden("then")}});
+  EXPECT_EQ(other.place(), "/sign-in?changed=yes&then=%2Ffunds%2Fsmp-2019-20%2Fabout");
+}
+
+// A link in a mail of ours leads nowhere but to a fund, and says nothing that a stranger wrote.
+TEST_F(FirstSteps, AMailsLinkLeadsToNoOtherPlace) {
+  const std::string code = "/funds/smp-2019-20/";
+  for (const std::string& then :
+       {std::string("https://evil.example/"), std::string("//evil.example/funds/smp-2019-20/"),
+        std::string("/\\evil.example"), std::string("/home"), std::string("/funds/ring-0900-1234"),
+        std::string("/funds//evil.example"), code + "\t/x", code + std::string(200, 'x')}) {
+    Browser stranger{serving};
+    stranger.send("/register", {{"name", "Ann Lee"}, {"email", ann}, {"then", then}});
+    EXPECT_EQ(stranger.place(), "/check-your-email?for=register") << then;
+    serving.api().set_now(serving.api().now() + std::chrono::minutes(30));
+    EXPECT_EQ(stranger.link_to(ann).find("&"), std::string::npos) << then;
+  }
+  browser.send("/register", {{"name", "Ann Lee"}, {"email", ann}, {"then", code + "about"}});
+  EXPECT_THAT(browser.link_to(ann), HasSubstr("&then=%2Ffunds%2Fsmp-2019-20%2Fabout")) << "control";
+}
+
+}  // namespace
+}  // namespace almoner::pages
