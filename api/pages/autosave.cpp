@@ -29,14 +29,16 @@ bool is_while_typing(const Visit& visit) {
   return visit.field("go-to") == "stay";
 }
 
-Answer kept_while_typing(Visit& visit, const QuestionPlace& at) {
+Answer kept_while_typing(Visit& visit, const QuestionPlace& at,
+                         const std::vector<workflow::Reason>& faults) {
   auto found = form_visit(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
-  return told(200,
-              {{"tag", form.filling.tag},
-               {"seenAnswers", digest_of(form.filling.answers, at.page->fields)},
-               {"words", "Saved at " + time_of_day(*form.workflow().fund, visit.context.now)}});
+  std::string words = "Saved at " + time_of_day(*form.workflow().fund, visit.context.now);
+  if (!faults.empty()) words += ". Before you send it in: " + faults.front().text;
+  return told(200, {{"tag", form.filling.tag},
+                    {"seenAnswers", digest_of(form.filling.answers, at.page->fields)},
+                    {"words", words}});
 }
 
 Answer changed_while_typing(Visit& visit) {

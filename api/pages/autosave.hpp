@@ -9,8 +9,9 @@ namespace almoner::pages {
 // Whether it was sent so, and not with one of its buttons.
 bool is_while_typing(const Visit& visit);
 
-// {tag, seenAnswers, words}: "Saved at 10:42".
-Answer kept_while_typing(Visit& visit, const QuestionPlace& at);
+// {tag, seenAnswers, words}: "Saved at 10:42"; with what is wrong, where it was kept as a draft.
+Answer kept_while_typing(Visit& visit, const QuestionPlace& at,
+                         const std::vector<workflow::Reason>& faults = {});
 // {words}, with 409 where somebody else saved another answer, else 422. Nothing is kept.
 Answer changed_while_typing(Visit& visit);
 Answer refused_while_typing(Visit& visit);

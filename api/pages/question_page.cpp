@@ -12,6 +12,7 @@
 #include "api/pages/form_visit.hpp"
 #include "api/pages/rows_page.hpp"
 #include "api/service/open_case.hpp"
+#include "engine/workflow/typing.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -51,6 +52,8 @@ View question_view(const FormVisit& form, const QuestionPlace& at, const std::st
            {"read", digest_of(form.filling.answers, at.page->fields)},
            {"clock", nullptr},
            {"reason", ""},
+           {"isKept", false},
+           {"goOn", path_after(form, at, from)},
            {"theirs", json::array()}}};
 }
 
@@ -99,7 +102,33 @@ service::Result<service::Edited> saved(const Sent& sent, const std::string& tag)
   return service::edit_draft(
       sent.visit.context, sent.visit.caller(),
       {sent.form.id, tag, raw_from(sent.at.page->fields, sent.visit.exchange.form),
-       sent.visit.field(why_input)});
+       sent.visit.field(why_input), true});
+}
+
+// Saved, so that nothing typed is lost; to be put right before it is sent in.
+Answer saved_with_faults(const Sent& sent, const std::vector<workflow::Reason>& faults) {
+  auto found = form_visit(sent.visit);  // with the tag of what is saved now
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  const auto at = place_of(form, sent.visit.parameter("field"));
+  View view = question_view(form, at, sent.from, as_sent(sent.visit));
+  view.model["clock"] = clock_of_form(sent.visit, form);
+  view.model["isKept"] = true;
+  view.status = 422;
+  FormErrors errors;
+  errors.add(about_inputs(faults));
+  errors.put_into(view.model);
+  return view;
+}
+
+// What stands there and could not be sent in so.
+FormErrors stored_faults(const FormVisit& form, const QuestionPlace& at) {
+  FormErrors errors;
+  for (const Field* field : at.page->fields)
+    if (const auto* answer = form.answer(field->name))
+      if (const auto fault = workflow::fault_of(*field, *answer))
+        errors.add(field->name, fault->text);
+  return errors;
 }
 
 // Another question than these was answered meanwhile: nothing of it is lost by going on.
@@ -140,6 +169,9 @@ Answer question_page(Visit& visit) {
   if (at.page->first().type == FieldType::file) return document_view(visit, form, at, from);
   View view = question_view(form, at, from, as_stored(form));
   view.model["clock"] = clock_of_form(visit, form);
+  const FormErrors errors = stored_faults(form, at);
+  view.model["isKept"] = !errors.empty();
+  errors.put_into(view.model);
   return view;
 }
 
@@ -161,8 +193,10 @@ Answer save_question(Visit& visit) {
     result = saved(sent, form.filling.tag);
     if (const auto* still = std::get_if<service::Failure>(&result)) return not_saved(sent, *still);
   }
-  if (is_while_typing(visit)) return kept_while_typing(visit, at);
+  const auto& faults = std::get<service::Edited>(result).faults;
+  if (is_while_typing(visit)) return kept_while_typing(visit, at, faults);
   if (visit.field("go-to") == "later") return see_other(form.path("/form?saved=yes"));
+  if (!faults.empty()) return saved_with_faults(sent, faults);
   return see_other(path_after(form, at, sent.from));
 }
 

@@ -149,13 +149,26 @@ std::optional<Failure> not_theirs_to_edit(const Context& context, const Standing
 
 namespace {
 
+// A draft is looked at again when it is sent in, and by nobody else before.
+bool is_draft(const LoadedCase& loaded) {
+  const auto& workflow = *loaded.workflow;
+  if (loaded.row.submitted_at || loaded.row.state != workflow.start) return false;
+  const auto& ways = workflow.state(loaded.row.state)->transitions;
+  return std::any_of(ways.begin(), ways.end(), [&](const auto& way) {
+    return sends_form_in(workflow, loaded.row.state, way);
+  });
+}
+
 // What was given, typed; or everything that is wrong with it.
-workflow::Answers typed_answers(const Context& context, const workflow::Workflow& workflow,
+workflow::Answers typed_answers(const Context& context, const LoadedCase& loaded,
                                 const guard::Value& before, const EditRequest& request,
                                 const Documents& documents) {
+  const auto& workflow = *loaded.workflow;
+  const bool keeps = request.keeps_faults && is_draft(loaded);
   const auto given = with_documents(request.answers, documents);
   auto answers = workflow::type_answers(workflow.form, before, given,
-                                        workflow::open_questions(workflow, before, context.now));
+                                        workflow::open_questions(workflow, before, context.now),
+                                        keeps ? workflow::Faults::keep : workflow::Faults::refuse);
   auto closed = workflow::closed_questions(workflow, before, names_of(given), context.now);
   if (!closed.empty()) {
     answers.problems = std::move(closed);
@@ -188,7 +201,7 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller, const Ed
     return std::move(*failure);
   const auto& form = loaded.workflow->form;
   const guard::Value before = from_stored(form, loaded.row.answers);
-  auto answers = typed_answers(context, *loaded.workflow, before, request, documents);
+  auto answers = typed_answers(context, loaded, before, request, documents);
   if (!answers.problems.empty())
     return Failure{Trouble::refused, "Some answers need another look; nothing was saved.",
                    std::move(answers.problems)};
@@ -198,15 +211,19 @@ Result<Edited> edit_draft(const Context& context, const Caller& caller, const Ed
         form, before, after, names_of(with_documents(request.answers, documents)));
   const Documents wanted = not_there_yet(context, request.id, before, documents);
   json::array changed = changed_fields(before, after, wanted);
-  if (changed.empty()) return edited_as_seen(context, standing, sight, loaded);
+  const auto edited = [&](LoadedCase now) {
+    Edited done = edited_as_seen(context, standing, sight, std::move(now));
+    done.faults = std::move(answers.kept_faults);
+    return done;
+  };
+  if (changed.empty()) return edited(loaded);
   const Doer doer = editor_of(context, standing, loaded);
   const Words reason = words_given(request.reason, "The reason", "reason");
   if (auto failure = wrong_reason(context, standing, loaded, reason)) return std::move(*failure);
   const auto failure =
       save_edit(context, doer, {loaded, before, after, std::move(changed), wanted, reason.text});
   if (failure) return *failure;
-  return edited_as_seen(context, standing, sight,
-                        load(context, store::find_case(context.db, request.id).value()));
+  return edited(load(context, store::find_case(context.db, request.id).value()));
 }
 
 }  // namespace almoner::service

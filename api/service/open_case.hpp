@@ -39,14 +39,16 @@ struct EditRequest {
   CaseId id;
   std::optional<std::string> seen_tag;  // what If-Match said; unset = whatever is there
   workflow::RawRow answers;
-  std::string reason = {};  // needed of who types in the applicant's place, but in a draft that
-                            // they began so: that has its reason
+  std::string reason = {};    // needed of who types in the applicant's place, but in a draft that
+                              // they began so: that has its reason
+  bool keeps_faults = false;  // of a draft: what is too long or not in order is saved all the same
 };
 
 struct Edited {
   CaseId id;
-  std::int64_t version = 0;  // none for its applicant, who goes by the tag
-  std::string tag;           // see tag_of
+  std::int64_t version = 0;                   // none for its applicant, who goes by the tag
+  std::string tag;                            // see tag_of
+  std::vector<workflow::Reason> faults = {};  // of what was saved; it cannot be sent in with them
 };
 
 // Changes answers while the form is open to the caller, and records who changed which. What is

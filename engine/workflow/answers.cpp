@@ -68,10 +68,16 @@ std::optional<Reason> not_to_be_filled(const Form& form, const std::string& name
   return std::nullopt;
 }
 
-void type_one(const Field& field, const Raw& raw, Draft& draft, std::vector<Reason>& problems) {
+void type_one(const Field& field, const Raw& raw, Faults faults, Draft& draft, Answers& answers) {
   Typed one = typed(field, raw);
-  if (!one.problems.empty()) {
-    problems.insert(problems.end(), one.problems.begin(), one.problems.end());
+  auto kept =
+      faults == Faults::keep && !one.problems.empty() ? kept_as_draft(field, raw) : std::nullopt;
+  auto& told = kept ? answers.kept_faults : answers.problems;
+  told.insert(told.end(), one.problems.begin(), one.problems.end());
+  if (kept) {
+    draft.set(field.name, std::move(*kept));
+  } else if (!one.problems.empty()) {
+    return;
   } else if (one.value) {
     draft.set(field.name, std::move(*one.value));
   } else {
@@ -127,7 +133,7 @@ void fill_defaults(const Form& form, const std::vector<std::string>& may_fill, D
 }  // namespace
 
 Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
-                     const std::vector<std::string>& may_fill) {
+                     const std::vector<std::string>& may_fill, Faults faults) {
   Answers answers;
   Draft draft{before};
   std::vector<std::string> seen;
@@ -139,7 +145,7 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
           {ReasonCode::invalid, answer_to(*form.field(name)) + " is given twice", name});
     } else {
       seen.push_back(name);
-      type_one(*form.field(name), answer, draft, answers.problems);
+      type_one(*form.field(name), answer, faults, draft, answers);
     }
   }
   fill_defaults(form, may_fill, draft);

@@ -28,7 +28,11 @@ struct Answers {
   guard::Value typed;  // a map: field -> value; computed fields included; cleared fields absent
   std::vector<Reason>
       problems;  // code invalid, each with its field ("cost_lines.2.amount" for a row's column)
+  std::vector<Reason> kept_faults;  // of answers that stand in `typed` all the same
 };
+
+// Whether an answer with a fault is a problem, or kept as a draft as far as it can be.
+enum class Faults { refuse, keep };
 
 // Types `raw` over the fields that `may_fill` allows; an unknown field, a computed one, or one that
 // is not the actor's to fill is a problem. `before` holds the answers so far and is left as it is
@@ -37,11 +41,12 @@ struct Answers {
 // none it is zero where the rows are optional, and has no answer where they are not. A default
 // stands wherever the actor may fill in and nobody has.
 Answers type_answers(const Form& form, const guard::Value& before, const RawRow& raw,
-                     const std::vector<std::string>& may_fill);
+                     const std::vector<std::string>& may_fill, Faults faults = Faults::refuse);
 
 // The required fields of the action that have no answer, each with its sentence. Where the action
 // requires any of the case's own fields, so that it sends the form in, also the columns that are
-// empty in the rows that there are ("cost_lines.2.amount"; rows are counted from 1).
+// empty in the rows that there are ("cost_lines.2.amount"; rows are counted from 1), and the faults
+// of answers that were kept as a draft.
 std::vector<Reason> missing_answers(const Form& form, std::string_view action,
                                     const guard::Value& answers);
 

@@ -14,7 +14,7 @@ void ask_about_required(Inquiry& inquiry, const Required& required) {
   for (Reason& missing :
        missing_answers(at.workflow.form, required, inquiry.evaluation.answers_now()))
     if (!inquiry.only_asked() || !contains(at.transition.asks, missing.field))
-      inquiry.refuse(ReasonCode::missing, std::move(missing.text), std::move(missing.field));
+      inquiry.refuse(missing.code, std::move(missing.text), std::move(missing.field));
 }
 
 void ask_about_reason(Inquiry& inquiry) {

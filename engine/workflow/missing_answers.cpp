@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "engine/workflow/answers.hpp"
 #include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/in_order.hpp"
+#include "engine/workflow/typing.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -27,6 +30,18 @@ void missing_columns(const Field& field, const guard::Value& rows, std::vector<R
   }
 }
 
+bool sends_in(const Form& form, const Required& required) {
+  return std::ranges::any_of(required.places,
+                             [&](std::size_t at) { return form.fields[at].filled_in_by.empty(); });
+}
+
+void kept_faults(const Form& form, const AnswersByField& answers, std::vector<Reason>& missing) {
+  for (std::size_t at = 0; at < form.fields.size(); ++at)
+    if (answers[at] != nullptr && form.fields[at].is_question())
+      if (auto fault = fault_of(form.fields[at], *answers[at]))
+        missing.push_back(std::move(*fault));
+}
+
 }  // namespace
 
 std::vector<Reason> missing_answers(const Form& form, const Required& required,
@@ -38,6 +53,7 @@ std::vector<Reason> missing_answers(const Form& form, const Required& required,
           {ReasonCode::missing, missing_sentence(form.fields[at]), form.fields[at].name});
   for (const std::size_t at : required.whole_rows)
     if (answers[at] != nullptr) missing_columns(form.fields[at], *answers[at], missing);
+  if (sends_in(form, required)) kept_faults(form, answers, missing);
   return missing;
 }
 

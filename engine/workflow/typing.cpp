@@ -118,6 +118,29 @@ std::optional<std::string> text_problem(const Field& field, const std::string& t
   return std::nullopt;
 }
 
+std::optional<guard::Value> kept_as_draft(const Field& field, const Raw& raw) {
+  const std::string* arrived = text_in(raw);
+  if (arrived == nullptr) return std::nullopt;
+  const std::string text = tidied(*arrived);
+  if (field.type == FieldType::money) {
+    const auto money = Money::parse(text);
+    const bool fits = money && *money >= Money{} && *money <= AnswerLimits::money_max;
+    return fits ? std::optional<guard::Value>(*money) : std::nullopt;
+  }
+  const bool fits = field.type == FieldType::text && !text_fault(text) &&
+                    count_characters(text) <= AnswerLimits::chars_max;
+  return fits ? std::optional<guard::Value>(text) : std::nullopt;
+}
+
+std::optional<Reason> fault_of(const Field& field, const guard::Value& answer) {
+  Typed again;
+  if (field.type == FieldType::text && answer.is(guard::Kind::text))
+    again = typed_text(field, answer.as_text());
+  else if (field.type == FieldType::money && answer.is(guard::Kind::money))
+    again = within_limits(field, answer.as_money());
+  return again.problems.empty() ? std::nullopt : std::optional(again.problems.front());
+}
+
 Typed typed(const Field& field, const Raw& raw) {
   if (std::holds_alternative<std::monostate>(raw.value)) return {};
   if (const std::string* text = text_in(raw)) return typed_from_text(field, *text);

@@ -27,6 +27,13 @@ Typed typed(const Field& field, const Raw& raw);
 // The same for the types that hold many: choices, list, rows.
 Typed typed_items(const Field& field, const std::vector<Raw>& items);
 
+// What of an answer with a fault can be kept while it is a draft, so that nobody loses what they
+// typed: a text within AnswerLimits, a sum up to money_max. None for what is no answer of its kind.
+std::optional<guard::Value> kept_as_draft(const Field& field, const Raw& raw);
+
+// What is wrong with an answer that was kept so; none where nothing is.
+std::optional<Reason> fault_of(const Field& field, const guard::Value& answer);
+
 // The sentence for a text that cannot be kept or is longer than the field allows.
 std::optional<std::string> text_problem(const Field& field, const std::string& text);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/workflow/sentence.hpp"
+#include "engine/workflow/text_rules.hpp"
 #include "engine/workflow/typing.hpp"
 #include "tests/engine/workflow/the_round.hpp"
 
@@ -243,6 +244,45 @@ TEST(Answers, that_are_missing_are_asked_for_by_action) {
                   "missing: Costs, row 1: enter the basis of estimate",
                   "missing: Costs, row 1: enter the amount"));
   EXPECT_EQ(missing_answers(form, "submit", thin).back().field, "cost_lines.1.amount");
+}
+
+// A draft of 900 words was refused and lost when its window was closed.
+TEST(Answers, with_a_fault_are_kept_as_a_draft_and_stand_against_sending_it_in) {
+  const Workflow& bid = main_round_bid();
+  const auto kept = [&](const char* field, std::string value) {
+    return type_answers(bid.form, guard::Value{}, sent_with(field, text(std::move(value))),
+                        fields_of_applicants(bid), Faults::keep);
+  };
+  const Answers long_one = kept("summary", words(900));
+  EXPECT_THAT(long_one.problems, IsEmpty());
+  ASSERT_EQ(long_one.kept_faults.size(), 1U);
+  EXPECT_EQ(long_one.kept_faults[0].field, "summary");
+  EXPECT_EQ(typed_field(long_one, "summary")->as_text(), tidied(words(900)));
+  const auto against = missing_answers(bid.form, "submit", long_one.typed);
+  ASSERT_EQ(against.size(), 1U);
+  EXPECT_EQ(against[0].text, long_one.kept_faults[0].text);
+  EXPECT_EQ(against[0].code, ReasonCode::invalid);
+  EXPECT_THAT(missing_answers(bid.form, "submit", typed_bid(the_bid_as_sent()).typed), IsEmpty())
+      << "control";
+  for (const auto& [field, value] : {std::pair{"charity_number", "12"}, std::pair{"amount", "0"}}) {
+    EXPECT_EQ(kept(field, value).kept_faults.size(), 1U) << field;
+    EXPECT_NE(typed_field(kept(field, value), field), nullptr) << field;
+  }
+}
+
+TEST(Answers, that_are_none_or_beyond_every_limit_are_not_kept_either) {
+  const Workflow& bid = main_round_bid();
+  const std::string too_long(static_cast<std::size_t>(AnswerLimits::chars_max) + 1, 'x');
+  using Given = std::pair<const char*, std::string>;
+  for (const auto& [field, value] :
+       {Given{"amount", "four thousand"}, Given{"amount", "-5"}, Given{"amount", "1000000000001"},
+        Given{"summary", too_long}, Given{"summary", "a\abell"}, Given{"theme", "no such theme"},
+        Given{"starts_on", "2019-02-31"}}) {
+    const auto refused = type_answers(bid.form, guard::Value{}, sent_with(field, text(value)),
+                                      fields_of_applicants(bid), Faults::keep);
+    EXPECT_EQ(refused.problems.size(), 1U) << field << " " << value.substr(0, 20);
+    EXPECT_EQ(typed_field(refused, field), nullptr) << field;
+  }
 }
 
 }  // namespace
