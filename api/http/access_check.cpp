@@ -119,13 +119,23 @@ PersonId whose_form(const service::Context& context, const Endpoint& row, const 
   return service::person_of_ended_session(context, token).value_or(PersonId{});
 }
 
+// A window that was open when they signed in again sends the token of the session before.
+AccessCheck with_old_token(const service::Context& context, const Endpoint& row,
+                           const Exchange& exchange) {
+  AccessCheck check = refuse(problem_response(403, words_for_csrf(row)));
+  if (row.speaks == Speaks::pages &&
+      service::is_of_session_of(context, exchange.caller.person, csrf_given(row, exchange)))
+    check.came_too_late_of = exchange.caller.person;
+  return check;
+}
+
 AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exchange& exchange,
                       const AccessRules& rules, Read read) {
   const std::string token = session_token(exchange.request);
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) {
     AccessCheck check = not_signed_in(row, exchange.request);
-    check.ended_session_of = whose_form(context, row, exchange, token, rules);
+    check.came_too_late_of = whose_form(context, row, exchange, token, rules);
     return check;
   }
   if (must_set_codes_up(context, row, *session, rules))
@@ -134,8 +144,7 @@ AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exch
   take_up(std::move(*session), token, context.now, exchange);
   if (is_unsafe(exchange.request.method)) {
     if (is_foreign_origin(exchange.request, rules.origin)) return refuse(from_elsewhere());
-    if (!brings_csrf_token(row, exchange, read))
-      return refuse(problem_response(403, words_for_csrf(row)));
+    if (!brings_csrf_token(row, exchange, read)) return with_old_token(context, row, exchange);
   }
   return {std::nullopt, wants_touch && !asks_by_itself(exchange.request)};
 }

@@ -12,7 +12,7 @@ namespace almoner::http {
 struct AccessCheck {
   std::optional<Response> refusal;
   bool wants_touch = false;        // the session's last use is to be written down
-  PersonId ended_session_of = {};  // whose form came when their session had ended (KeptForms)
+  PersonId came_too_late_of = {};  // whose form is of a session that ended (KeptForms)
 };
 
 // What of this server access depends on.

@@ -1,5 +1,6 @@
-// Forms that came when the session had ended, kept in memory for a short while, so that whoever
-// typed them can look at them and send them after signing in again. Nothing is done by itself.
+// Forms of a session that had ended when they came, kept in memory for a short while, so that
+// whoever typed them can look at them and send them after signing in again. Nothing is done by
+// itself.
 #pragma once
 
 #include <chrono>

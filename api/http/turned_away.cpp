@@ -10,11 +10,13 @@ namespace almoner::http {
 // A document is not kept: it is still where it was chosen.
 Response refusal_of(AccessCheck& check, const Pages& pages, const Endpoint& row,
                     const Exchange& asked) {
-  if (!pages.kept_forms || !check.ended_session_of || brings_document(row))
+  if (!pages.kept_forms || !check.came_too_late_of || brings_document(row))
     return std::move(*check.refusal);
-  const auto number = pages.kept_forms->keep(check.ended_session_of, asked.request.target,
+  const auto number = pages.kept_forms->keep(check.came_too_late_of, asked.request.target,
                                              asked.form, asked.request.received_at);
   if (number == 0) return std::move(*check.refusal);
+  const bool is_signed_in = !asked.session.empty();
+  if (is_signed_in) return Response(303).add("Location", "/kept-form/" + std::to_string(number));
   return Response(303).add("Location",
                            "/sign-in?then=%2Fkept-form%2F" + std::to_string(number) + "&kept=yes");
 }

@@ -22,7 +22,7 @@ inline constexpr const char* form_too_long =
     "your browser may still have it, copy it to a safe place, make it shorter and send it again.";
 
 // The refusal of `check`, which has one; where the form could be kept, the way to it: they find it
-// when they have signed in again.
+// when they have signed in again, or at once where they have.
 Response refusal_of(AccessCheck& check, const Pages& pages, const Endpoint& row,
                     const Exchange& asked);
 // What was sent from the page of a kept form and came further than a refusal is kept no more.

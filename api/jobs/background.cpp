@@ -86,7 +86,7 @@ struct Background::State {
 
   static bool tidy(const service::Context& context) {
     const auto sessions = store::forget_expired_sessions(
-        context.db, context.now - service::session_known_after_end, tidied_at_a_time);
+        context.db, context.now - service::pages_known_after_end, tidied_at_a_time);
     const auto answers =
         store::forget_answers(context.db, context.now - answers_kept_for, tidied_at_a_time);
     const bool more_links = service::tidy_links(context, tidied_at_a_time);

@@ -11,7 +11,14 @@ std::optional<PersonId> person_of_ended_session(const Context& context, std::str
   const Instant then = context.now - session_known_after_end;
   const auto session = store::find_session(context.db, hash::sha256(token), then);
   if (!session || caller_of_session(context, token)) return std::nullopt;
-  return session->person;
+  const bool ended_by_itself =
+      session->expires_at - session->created_at == SessionLimits::absolute_max;
+  return ended_by_itself ? std::optional(session->person) : std::nullopt;
+}
+
+bool is_of_session_of(const Context& context, PersonId person, std::string_view csrf_token) {
+  return store::has_session_with(context.db, person, hash::sha256(csrf_token),
+                                 context.now - pages_known_after_end);
 }
 
 std::optional<Instant> session_began_at(const Context& context, std::string_view token) {

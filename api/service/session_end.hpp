@@ -12,9 +12,15 @@ namespace almoner::service {
 
 // After its end it signs nobody in, but what it still sends is known to be theirs.
 inline constexpr std::chrono::hours session_known_after_end{1};
+// And so is, once they have signed in again, what its pages send: until the morning after.
+inline constexpr std::chrono::hours pages_known_after_end{24};
 
 // None for one that is good still, and for one that somebody ended.
 std::optional<PersonId> person_of_ended_session(const Context& context, std::string_view token);
+
+// Whether a page with that CSRF token was made for a session of theirs, of today or another: for
+// who is signed in, and sends what stood in a window that is older than that.
+bool is_of_session_of(const Context& context, PersonId person, std::string_view csrf_token);
 
 // Of one that is good; none for every other.
 std::optional<Instant> session_began_at(const Context& context, std::string_view token);

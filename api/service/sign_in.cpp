@@ -42,11 +42,12 @@ Result<SignedIn> begin(const Context& context, Randomness& randomness, PersonId 
   SignedIn signed_in{
       caller_of(*person), randomness.token(), {}, context.now + good_for, stage.awaits_code};
   signed_in.csrf_token = csrf_token_of(signed_in.token);
-  if (!replaces.empty()) store::end_session(context.db, digest_of(replaces));
+  if (!replaces.empty()) store::end_session(context.db, digest_of(replaces), context.now);
   // Before the new one is there: of two that began at one instant it is never the older.
   store::end_oldest_sessions_of(
       context.db, id, stage.awaits_code,
-      (stage.awaits_code ? SessionLimits::awaiting_code_max : SessionLimits::of_person_max) - 1);
+      (stage.awaits_code ? SessionLimits::awaiting_code_max : SessionLimits::of_person_max) - 1,
+      context.now);
   store::add_session(
       context.db, {digest_of(signed_in.token), id, digest_of(signed_in.csrf_token), context.now,
                    context.now, signed_in.expires_at, stage.awaits_code, stage.second_factor_at});
@@ -102,7 +103,7 @@ void touch_session(const Context& context, std::string_view token) {
 }
 
 void sign_out(const Context& context, std::string_view token) {
-  store::end_session(context.db, digest_of(token));
+  store::end_session(context.db, digest_of(token), context.now);
 }
 
 std::optional<Caller> caller_of_machine_token(const Context& context, std::string_view token) {

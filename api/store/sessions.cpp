@@ -64,8 +64,10 @@ bool touch_session(Database& database, const Digest& token_digest, Instant now) 
                           token_digest, now) == 1;
 }
 
-bool end_session(Database& database, const Digest& token_digest) {
-  return database.execute("DELETE FROM session WHERE token_digest = $1", token_digest) == 1;
+bool end_session(Database& database, const Digest& token_digest, Instant now) {
+  return database.execute(
+             "UPDATE session SET expires_at = $2 WHERE token_digest = $1 AND expires_at > $2",
+             token_digest, now) == 1;
 }
 
 std::int64_t end_sessions_of(Database& database, PersonId person) {
@@ -73,12 +75,22 @@ std::int64_t end_sessions_of(Database& database, PersonId person) {
 }
 
 std::int64_t end_oldest_sessions_of(Database& database, PersonId person, bool awaiting_code,
-                                    int kept) {
+                                    int kept, Instant now) {
   return database.execute(
-      "DELETE FROM session WHERE person = $1 AND awaits_code = $2 AND token_digest NOT IN"
-      " (SELECT token_digest FROM session WHERE person = $1 AND awaits_code = $2"
-      " ORDER BY created_at DESC, token_digest LIMIT $3)",
-      person, awaiting_code, kept);
+      "DELETE FROM session WHERE person = $1 AND awaits_code = $2 AND expires_at > $4"
+      " AND token_digest NOT IN (SELECT token_digest FROM session WHERE person = $1"
+      " AND awaits_code = $2 AND expires_at > $4 ORDER BY created_at DESC, token_digest LIMIT $3)",
+      person, awaiting_code, kept, now);
+}
+
+bool has_session_with(Database& database, PersonId person, const Digest& csrf_digest,
+                      Instant since) {
+  return database
+      .value<std::int64_t>(
+          "SELECT 1 FROM session WHERE person = $1 AND csrf_digest = $2 AND expires_at > $3"
+          " LIMIT 1",
+          person, csrf_digest, since)
+      .has_value();
 }
 
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit) {

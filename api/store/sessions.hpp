@@ -30,11 +30,17 @@ std::optional<HeldSession> find_session(Database& database, const Digest& token_
 std::optional<HeldSession> find_session_awaiting_code(Database& database,
                                                       const Digest& token_digest, Instant now);
 bool touch_session(Database& database, const Digest& token_digest, Instant now);
-bool end_session(Database& database, const Digest& token_digest);
+// It is good no more from `now` on; whose it was stays known until it is forgotten.
+bool end_session(Database& database, const Digest& token_digest, Instant now);
+// Of these nothing stays known.
 std::int64_t end_sessions_of(Database& database, PersonId person);
-// Ends all of theirs but the `kept` that began last, of those that await a code or of the others.
+// The same for all of theirs that are good but the `kept` that began last, of those that await a
+// code or of the others.
 std::int64_t end_oldest_sessions_of(Database& database, PersonId person, bool awaiting_code,
-                                    int kept);
+                                    int kept, Instant now);
+// Whether a session of theirs has that CSRF token, and is good or ended later than `since`.
+bool has_session_with(Database& database, PersonId person, const Digest& csrf_digest,
+                      Instant since);
 // Deletes at most `limit` that expired at or before `now`; how many.
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit);
 

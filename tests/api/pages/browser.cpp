@@ -18,6 +18,11 @@ const http::Answer& Browser::open(const std::string& target) {
 
 const http::Answer& Browser::send(const std::string& target, FormFields fields) {
   if (!session_.empty()) fields.emplace_back("csrf", service::csrf_token_of(session_));
+  return send_as_is(target, fields);
+}
+
+const http::Answer& Browser::send_as_is(const std::string& target, const FormFields& fields) {
+  place_ = target;
   std::string body;
   for (const auto& [name, value] : fields)
     body += (body.empty() ? "" : "&") + http::percent_encoded(name) + "=" +

@@ -15,6 +15,8 @@ class Browser {
   const http::Answer& open(const std::string& target);
   // What it was given may be a redirection, which is followed.
   const http::Answer& send(const std::string& target, FormFields fields);
+  // With nothing but these: as a window does that was opened before.
+  const http::Answer& send_as_is(const std::string& target, const FormFields& fields);
   const http::Answer& page() const { return page_; }
   const std::string& place() const { return place_; }  // where it was led last
 

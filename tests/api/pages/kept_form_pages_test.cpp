@@ -109,6 +109,42 @@ TEST_F(KeptFormPages, IsKeptForAShortTimeAndThrownAwayWhenAsked) {
   EXPECT_EQ((browser.open("/kept-form/2"), browser.place()), "/home");
 }
 
+// It was refused with 403, and what stood in it was lost.
+TEST_F(KeptFormPages, AWindowOfBeforeTheySignedInAgainLosesNothing) {
+  begin();
+  const auto old = browser.page();
+  const FormFields typed = {{"project_title", "Typed in the old window"},
+                            {"csrf", hidden(old, "csrf")}};
+  for (const bool signs_out : {false, true}) {
+    if (signs_out) browser.send("/sign-out", {});
+    sign_in(browser, "lead1@boxing.example", "/home");
+    browser.send_as_is(path("/form/project_title"), with_hidden(old, typed));
+    EXPECT_EQ(browser.place(), signs_out ? "/kept-form/2" : "/kept-form/1");
+    EXPECT_EQ(heading(browser.page()), "What you typed is not saved yet");
+    EXPECT_THAT(browser.page().body, HasSubstr("<div class=\"app-typed\">Typed in the old window"));
+    EXPECT_THAT(saved_title(), Not(HasSubstr("old window"))) << "nothing is done by itself";
+  }
+  browser.send(path("/form/project_title"),
+               with_hidden(old, {{"project_title", "Sent again"}, {"kept-form", "2"}}));
+  EXPECT_THAT(saved_title(), HasSubstr("value=\"Sent again\""));
+}
+
+TEST_F(KeptFormPages, ATokenOfSomebodyElseOrOfLongAgoKeepsNothing) {
+  begin();
+  const auto old = browser.page();
+  const FormFields typed = {{"project_title", "Mine"}, {"csrf", hidden(old, "csrf")}};
+  sign_in(other, "lead2@choir.example", "/home");
+  EXPECT_EQ(other.send_as_is(path("/form/project_title"), with_hidden(old, typed)).status, 403);
+  EXPECT_THAT(other.open("/home").body, Not(HasSubstr("/kept-form/")));
+  browser.send_as_is(path("/form/project_title"),
+                     with_hidden(old, {{"project_title", "Mine"}, {"csrf", "guessed"}}));
+  EXPECT_EQ(browser.page().status, 403);
+  EXPECT_THAT(browser.page().body, HasSubstr("This page was too old to be sent"));
+  pass(std::chrono::hours(40));
+  sign_in(browser, "lead1@boxing.example", "/home");
+  EXPECT_EQ(browser.send_as_is(path("/form/project_title"), with_hidden(old, typed)).status, 403);
+}
+
 // Who was shut out or signed out meanwhile is not led on by a form of before.
 TEST_F(KeptFormPages, NothingIsKeptOfASessionThatSomebodyEnded) {
   begin();

@@ -36,10 +36,34 @@ TEST(Sessions, HoldUntilTheyExpire) {
 TEST(Sessions, EndByThemselvesOrAllOfAPerson) {
   SignedIn s;
   s.add(hash::sha256("second"), 60);
-  EXPECT_TRUE(end_session(s.db, token));
-  EXPECT_FALSE(end_session(s.db, token));
-  EXPECT_EQ(end_sessions_of(s.db, s.world.ann), 1);
+  EXPECT_TRUE(end_session(s.db, token, minute(1)));
+  EXPECT_FALSE(end_session(s.db, token, minute(1)));
+  EXPECT_FALSE(find_session(s.db, token, minute(1)));
+  EXPECT_EQ(end_sessions_of(s.db, s.world.ann), 2);
   EXPECT_FALSE(find_session(s.db, hash::sha256("second"), minute(1)));
+}
+
+TEST(Sessions, AreKnownByTheirCsrfTokenForAWhileAfterTheirEnd) {
+  SignedIn s;
+  const auto known = [&](PersonId person, const Digest& digest, int since) {
+    return has_session_with(s.db, person, digest, minute(since));
+  };
+  EXPECT_TRUE(known(s.world.ann, csrf, 1)) << "while it is good";
+  end_session(s.db, token, minute(10));
+  EXPECT_TRUE(known(s.world.ann, csrf, 9));
+  EXPECT_FALSE(known(s.world.ann, csrf, 10)) << "too long ago";
+  EXPECT_FALSE(known(s.world.ben, csrf, 9)) << "somebody else";
+  EXPECT_FALSE(known(s.world.ann, token, 9)) << "another token";
+  end_sessions_of(s.db, s.world.ann);
+  EXPECT_FALSE(known(s.world.ann, csrf, 9));
+}
+
+TEST(Sessions, ThatEndedCountForNoneOfThoseThatAreGood) {
+  SignedIn s;
+  s.add(hash::sha256("second"), 60);
+  end_session(s.db, hash::sha256("second"), minute(1));
+  EXPECT_EQ(end_oldest_sessions_of(s.db, s.world.ann, false, 1, minute(1)), 0);
+  EXPECT_TRUE(find_session(s.db, token, minute(1)));
 }
 
 TEST(Sessions, AreNoneForSomebodyDisabled) {
@@ -63,7 +87,7 @@ TEST(Sessions, ThatAwaitACodeAreFoundAsSuchAlone) {
   EXPECT_EQ(find_session_awaiting_code(s.db, half, minute(1))->person, s.world.ann);
   EXPECT_FALSE(find_session_awaiting_code(s.db, token, minute(1)));
   EXPECT_TRUE(find_session(s.db, token, minute(1)));
-  EXPECT_EQ(end_oldest_sessions_of(s.db, s.world.ann, true, 0), 1);
+  EXPECT_EQ(end_oldest_sessions_of(s.db, s.world.ann, true, 0, minute(1)), 1);
   EXPECT_TRUE(find_session(s.db, token, minute(1))) << "the others are counted apart";
 }
 
