@@ -6,8 +6,10 @@
 #include "api/http/handlers.hpp"
 #include "api/http/target.hpp"
 #include "api/pages/site.hpp"
+#include "api/service/own_password.hpp"
 #include "api/service/passwords.hpp"
 #include "api/service/public_funds.hpp"
+#include "api/service/session_end.hpp"
 
 namespace almoner::pages {
 namespace {
@@ -83,6 +85,17 @@ std::string session_cookie_of(const Visit& visit, const service::SignedIn& signe
 
 std::string new_password_problem(const std::string& password) {
   return password.empty() ? "Enter a password" : service::password_problem(password);
+}
+
+bool has_password(const Visit& visit) {
+  return bool(service::own_password_check(visit.context, visit.caller()).person);
+}
+
+std::string signed_in_too_long_ago(const Visit& visit) {
+  const auto began_at = service::session_began_at(visit.context, visit.exchange.session);
+  if (began_at && visit.context.now - *began_at <= service::LinkLimits::sign_in_good_for) return {};
+  return "You signed in more than 15 minutes ago. Sign out, sign in again with a link that we "
+         "email you, and come back to this page.";
 }
 
 std::int64_t id_field(const Visit& visit, std::string_view name) {

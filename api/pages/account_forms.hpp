@@ -41,6 +41,12 @@ std::string session_cookie_of(const Visit& visit, const service::SignedIn& signe
 // A new password typed twice is typed once here, and may be shown.
 std::string new_password_problem(const std::string& password);
 
+// Whether they have a password; who has none signs in by links.
+bool has_password(const Visit& visit);
+// For who has none: what to tell whose sign-in is too long ago to show that it is they, so that
+// nobody who finds a browser open takes the account over; "" where it is fresh.
+std::string signed_in_too_long_ago(const Visit& visit);
+
 // The id that a form says; 0 for what is not one, which nothing has.
 std::int64_t id_field(const Visit& visit, std::string_view name);
 

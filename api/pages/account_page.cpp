@@ -14,8 +14,8 @@ namespace almoner::pages {
 namespace json = boost::json;
 namespace {
 
-View password_view() {
-  return {"account-password", {}};
+View password_view(const Visit& visit) {
+  return {"account-password", {{"hasPassword", has_password(visit)}}};
 }
 
 json::array organisations_model(const Visit& visit) {
@@ -47,25 +47,30 @@ Answer account_page(Visit& visit) {
   return View{"account",
               {{"email", visit.caller().email},
                {"organisations", organisations_model(visit)},
+               {"hasPassword", has_password(visit)},
                {"codesAreOn", factor.on_since.has_value()},
                {"recoveryCodesLeft", factor.recovery_codes_left},
                {"isStaff", factor.is_staff},
                {"done", visit.asked("done")}}};
 }
 
-Answer own_password_page(Visit&) {
-  return password_view();
+Answer own_password_page(Visit& visit) {
+  return password_view(visit);
 }
 
 std::optional<Answer> own_password_look_up(Visit& visit) {
   const std::string old_password = visit.field("old"), new_password = visit.field("password");
+  const auto check = service::own_password_check(visit.context, visit.caller());
   FormErrors errors;
-  if (old_password.empty()) errors.add("old", "Enter your password as it is now");
+  if (check.person && old_password.empty()) errors.add("old", "Enter your password as it is now");
+  if (!check.person)
+    if (const auto why = signed_in_too_long_ago(visit); !why.empty()) errors.add("", why);
   if (const auto problem = new_password_problem(new_password); !problem.empty())
     errors.add("password", problem);
-  if (!errors.empty()) return form_again(visit, password_view(), errors);
-  const auto check = service::own_password_check(visit.context, visit.caller());
-  visit.exchange.passwords = http::PasswordWork{old_password, check.hash, new_password, true, ""};
+  if (!errors.empty()) return form_again(visit, password_view(visit), errors);
+  visit.exchange.passwords =
+      check.person ? http::PasswordWork{old_password, check.hash, new_password, true, ""}
+                   : http::PasswordWork{"", "", new_password, true, ""};  // their first
   return std::nullopt;
 }
 
@@ -74,13 +79,13 @@ Answer change_own_password(Visit& visit) {
   if (!work.old_is_right) {
     FormErrors errors;
     errors.add("old", "This is not your password");
-    return form_again(visit, password_view(), errors);
+    return form_again(visit, password_view(visit), errors);
   }
   const auto done =
       service::change_own_password(visit.context, accounts_of(visit).post(), visit.caller(),
                                    visit.exchange.session, work.old_hash, work.new_hash);
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return form_again(visit, password_view(), *failure);
+    return form_again(visit, password_view(visit), *failure);
   return signed_in_to(visit, std::get<service::SignedIn>(done), "/account?done=password");
 }
 

@@ -10,7 +10,6 @@
 #include "api/service/one_time_codes.hpp"
 #include "api/service/own_password.hpp"
 #include "api/service/second_factor.hpp"
-#include "api/service/session_end.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -23,10 +22,6 @@ service::GivenCode code_given(const Visit& visit) {
 bool must_use_codes(const Visit& visit) {
   return visit.site.settings().staff_must_use_codes &&
          service::second_factor_of(visit.context, visit.caller().person).is_staff;
-}
-
-bool has_password(const Visit& visit) {
-  return bool(service::own_password_check(visit.context, visit.caller()).person);
 }
 
 // Where they wanted to go when they were led here, if they were.
@@ -97,13 +92,8 @@ std::optional<Answer> prove_it_is_they(Visit& visit) {
     visit.exchange.passwords = http::PasswordWork{password, check.hash, "", true, ""};
     return std::nullopt;
   }
-  const auto began_at = service::session_began_at(visit.context, visit.exchange.session);
-  if (began_at && visit.context.now - *began_at <= service::LinkLimits::sign_in_good_for)
-    return std::nullopt;
-  return wrong(
-      visit, "",
-      "You signed in more than 15 minutes ago. Sign out, sign in again with a link that we "
-      "email you, and come back to this page.");
+  if (const auto why = signed_in_too_long_ago(visit); !why.empty()) return wrong(visit, "", why);
+  return std::nullopt;
 }
 
 bool is_proved(const Visit& visit) {

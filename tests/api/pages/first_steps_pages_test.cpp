@@ -3,12 +3,14 @@
 #include <gmock/gmock.h>
 
 #include "api/http/target.hpp"
+#include "api/store/people.hpp"
 #include "tests/api/pages/account_pages.hpp"
 
 namespace almoner::pages {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 class FirstSteps : public AnnsAccount {};
 
@@ -76,6 +78,41 @@ TEST_F(FirstSteps, AMailsLinkLeadsToNoOtherPlace) {
   }
   browser.send("/register", {{"name", "Ann Lee"}, {"email", ann}, {"then", code + "about"}});
   EXPECT_THAT(browser.link_to(ann), HasSubstr("&then=%2Ffunds%2Fsmp-2019-20%2Fabout")) << "control";
+}
+
+// They had to say that they had forgotten one.
+TEST_F(FirstSteps, WhoHasNoPasswordChoosesOneAfterAFreshSignIn) {
+  const char* const lead = "lead1@boxing.example";
+  serving.api().write([&](store::Database& db) {
+    store::set_password_hash(db, serving.partnership().person("lead1"), "");
+  });
+  const auto by_link = [&](Browser& with) {
+    with.send("/sign-in-by-email", {{"email", lead}});
+    with.open(with.link_to(lead));
+    with.send("/sign-in-link", {{"token", with.hidden("token")}});
+  };
+  by_link(browser);
+  by_link(other);
+  EXPECT_THAT(browser.open("/account").body, HasSubstr("Choose one<span"));
+  EXPECT_EQ(heading(browser.open("/account/password")), "Choose a password");
+  EXPECT_THAT(browser.page().body, Not(HasSubstr("name=\"old\"")));
+  browser.send("/account/password", {{"password", "short"}});
+  EXPECT_EQ(error_summary(browser.page()), "A password needs at least 12 characters.");
+  serving.api().set_now(serving.api().now() + std::chrono::minutes(16));
+  browser.send("/account/password", {{"password", good_password}});
+  EXPECT_EQ(error_summary(browser.page()),
+            "You signed in more than 15 minutes ago. Sign out, sign in again with a link that we "
+            "email you, and come back to this page.");
+  by_link(browser);
+  browser.send("/account/password", {{"password", good_password}});
+  EXPECT_EQ(browser.place(), "/account?done=password");
+  EXPECT_THAT(browser.page().body, HasSubstr("Your new password is saved"));
+  EXPECT_EQ(heading(other.open("/account")), "Sign in") << "signed out everywhere else";
+  sign_in(other, lead, good_password);
+  EXPECT_EQ(heading(other.page()), "Your account");
+  other.send("/account/password", {{"password", "another set of words"}});
+  EXPECT_EQ(error_summary(other.page()), "Enter your password as it is now")
+      << "control: who has one must know it";
 }
 
 }  // namespace
