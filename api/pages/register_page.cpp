@@ -42,7 +42,7 @@ Answer register_by_form(Visit& visit) {
 Answer confirm_address_page(Visit& visit) {
   const std::string token = visit.asked("token");
   const auto person = service::look_at_confirmation(visit.context, token);
-  if (!person) return link_failed(visit, service::link_is_not_good());
+  if (!person) return link_failed(visit, service::link_is_not_good(), "/confirm-address");
   return confirm_view(visit, token, person->email, person->name);
 }
 
@@ -50,7 +50,7 @@ std::optional<Answer> confirm_address_look_up(Visit& visit) {
   const std::string token = visit.field("token"), name = visit.field("name"),
                     password = visit.field("password");
   const auto person = service::look_at_confirmation(visit.context, token);
-  if (!person) return link_failed(visit, service::link_is_not_good());
+  if (!person) return link_failed(visit, service::link_is_not_good(), "/confirm-address");
   FormErrors errors;
   if (const auto problem = service::name_problem(name); !problem.empty())
     errors.add("name", problem);
@@ -67,7 +67,7 @@ Answer confirm_address_by_form(Visit& visit) {
       service::confirm_address(visit.context, visit.field("token"),
                                {visit.field("name"), visit.exchange.passwords->new_hash});
   if (const auto* failure = std::get_if<service::Failure>(&done))
-    return link_failed(visit, *failure);
+    return link_failed(visit, *failure, "/confirm-address");
   return see_other(with_then("/sign-in?confirmed=yes", goes_on_to(visit)));
 }
 

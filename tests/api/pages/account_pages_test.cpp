@@ -68,11 +68,12 @@ TEST_F(AccountPages, WhoCannotSignInIsToldTheWayToAnotherMail) {
   for (const auto& page : {unconfirmed, other.page()}) {
     EXPECT_EQ(page.status, 401);
     EXPECT_EQ(error_summary(page), "The email address or the password is wrong.");
-    EXPECT_THAT(page.body, HasSubstr("If you have just registered, first open the link in our "
-                                     "email. <a class=\"govuk-link\" href=\"/sign-in-by-email\">"));
+    EXPECT_THAT(page.body, HasSubstr("If you have just registered, you cannot sign in before you "
+                                     "have opened the link in our email"));
   }
+  EXPECT_THAT(unconfirmed.body, HasSubstr("name=\"email\" value=\"ann@club.example\""));
   const std::string first = browser.link_to(ann);
-  browser.send("/sign-in-by-email", {{"email", ann}});
+  browser.send("/sign-in-by-email", {{"email", ann}});  // by the button
   EXPECT_NE(browser.link_to(ann), first);
   EXPECT_EQ(heading(browser.open(browser.link_to(ann))), "Confirm your email address");
 }

@@ -3,16 +3,51 @@
 #include <gmock/gmock.h>
 
 #include "api/http/target.hpp"
+#include "api/service/links.hpp"
 #include "api/store/people.hpp"
 #include "tests/api/pages/account_pages.hpp"
 
 namespace almoner::pages {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
 class FirstSteps : public AnnsAccount {};
+
+// The page said to sign in, or to ask whoever sent it: they could do neither.
+TEST_F(FirstSteps, WhoseLinkToConfirmIsTooOldHasItSentAgain) {
+  register_ann();
+  const std::string old = browser.link_to(ann);
+  serving.api().set_now(serving.api().now() + std::chrono::hours(25));
+  browser.open(old);
+  EXPECT_EQ(heading(browser.page()), "This link does not work");
+  EXPECT_THAT(browser.page().body,
+              AllOf(HasSubstr("If not, you cannot sign in yet: have the link sent again."),
+                    HasSubstr("<form method=\"post\" action=\"/sign-in-by-email\"")));
+  browser.send("/sign-in-by-email", {{"email", ann}});
+  EXPECT_EQ(heading(browser.page()), "Check your email");
+  EXPECT_THAT(browser.page().body, HasSubstr("Send it again"));
+  browser.open(browser.link_to(ann));
+  confirm(browser.hidden("token"));
+  EXPECT_EQ(browser.place(), "/sign-in?confirmed=yes");
+  EXPECT_THAT(browser.open("/choose-password?token=x").body,
+              Not(HasSubstr("you cannot sign in yet")))
+      << "control: another kind of link";
+}
+
+TEST_F(FirstSteps, HavingItSentAgainHasAnEnd) {
+  register_ann();
+  std::string last;
+  for (int sent = 1; sent <= service::LinkLimits::mails_to_address_max; ++sent) {
+    EXPECT_NE(browser.link_to(ann), last) << sent;
+    last = browser.link_to(ann);
+    browser.send("/sign-in-by-email", {{"email", ann}});
+    EXPECT_EQ(heading(browser.page()), "Check your email");
+  }
+  EXPECT_EQ(browser.link_to(ann), last) << "no more within the hour";
+}
 
 // They found themselves at the list of their bids, with none, and looked for the fund again.
 TEST_F(FirstSteps, WhereSomebodyWantedToGoIsKeptThroughTheMails) {
