@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/pages/case_parts.hpp"
+#include "api/pages/fund_model.hpp"
 #include "api/service/names.hpp"
 #include "engine/workflow/turn.hpp"
 
@@ -48,6 +49,15 @@ std::string either(const std::vector<std::string>& steps) {
 
 bool is_own(const SeenCase& seen) {
   return seen.sight == service::Sight::own;
+}
+
+// From the offer on, to be read by whoever is to accept and keep them.
+std::string conditions_path(const service::Context& context, const SeenCase& seen) {
+  const bool is_given_money =
+      is_own(seen) && seen.shows_money && comes_with_agreement(*seen.loaded.workflow);
+  const std::string code = service::fund_code(context, seen.shown.fund);
+  return is_given_money && service::public_fund(context, code) ? "/funds/" + code + "/conditions"
+                                                               : std::string();
 }
 
 using StepsByRole = std::vector<std::pair<std::string, std::vector<std::string>>>;
@@ -111,6 +121,7 @@ json::object heading_json(const service::Context& context, const SeenCase& seen,
           {"since", wording.moment(shown.entered_state_at)},
           {"submitted", shown.submitted_at ? json::value(wording.moment(*shown.submitted_at))
                                            : json::value(nullptr)},
+          {"conditions", conditions_path(context, seen)},
           {"isOwn", is_own(seen)}};
 }
 

@@ -26,6 +26,7 @@ Answer fund_about_page(Visit& visit) {
   if (!fund) return failure_page(visit, service::not_found());
   auto model = fund_model(*fund, visit.context.now);
   add_may_start(visit, *fund, model);
+  model["hasConditions"] = way_with_agreement(*fund) != nullptr;
   const bool has_organisation =
       visit.is_signed_in() && !service::organisations_for(visit.context, visit.caller()).empty();
   return View{"fund-about", {{"fund", std::move(model)}, {"hasOrganisation", has_organisation}}};

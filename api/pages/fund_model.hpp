@@ -14,4 +14,9 @@ boost::json::object way_model(const service::PublicFund& fund, const service::Wa
 // The whole fund: who gives the money, its dates, its sheet, each way in with what it asks.
 boost::json::object fund_model(const service::PublicFund& fund, Instant now);
 
+// Whether who is given money signs an agreement, so that the conditions of grant hold.
+bool comes_with_agreement(const workflow::Workflow& workflow);
+// The way in whose grants come with an agreement, and so with its conditions; null where none does.
+const service::WayIn* way_with_agreement(const service::PublicFund& fund);
+
 }  // namespace almoner::pages

@@ -9,6 +9,11 @@ const std::vector<Row>& public_rows() {
   static const std::vector<Row> table = {
       {{get, "/"}, anybody, read, start_page, "startPage"},
       {{get, "/funds/{fund}/about"}, anybody, read, fund_about_page, "fundAboutPage"},
+      {{get, "/funds/{fund}/conditions"},
+       anybody,
+       read,
+       fund_conditions_page,
+       "fundConditionsPage"},
       {{get, "/awards"}, anybody, read, awards_page, "awardsPage"},
       {{get, "/awards/{fund}/awards.csv"}, anybody, read, awards_csv, "awardsCsv"},
       {{get, "/awards/{fund}/awards.json"}, anybody, read, awards_json, "awardsJson"},

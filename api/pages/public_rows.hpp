@@ -7,6 +7,7 @@ namespace almoner::pages {
 
 Answer start_page(Visit& visit);
 Answer fund_about_page(Visit& visit);
+Answer fund_conditions_page(Visit& visit);
 Answer awards_page(Visit& visit);
 Answer award_page(Visit& visit);
 Answer awards_csv(Visit& visit);

@@ -68,6 +68,23 @@ TEST(FundAboutPage, TellsTheRulesToAnybodyAndStartsForWhoMayOnly) {
   EXPECT_EQ(serving.get("", "/funds/another/about").status, 404);
 }
 
+// They were read first in the agreement that was to be signed.
+TEST(FundConditionsPage, TellsAnybodyWhatTheAgreementWillSay) {
+  PageServing serving(open_the_round);
+  const std::string path = "/funds/smp-2019-20/conditions";
+  EXPECT_THAT(serving.get("", "/funds/smp-2019-20/about").body, HasSubstr("href=\"" + path));
+  const auto page = serving.get("", path);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(heading(page), "Conditions of grant");
+  for (const char* says :
+       {"goods and services received from 1 April 2019 to 31 March 2020",
+        "section 9 of the Police Reform and Social Responsibility Act 2011",
+        "<li>fines, interest, gifts or alcohol</li>", "Keep records of the grant for six years",
+        "<h2 class=\"govuk-heading-m\">Giving money back</h2>"})
+    EXPECT_THAT(page.body, HasSubstr(says));
+  EXPECT_EQ(serving.get("", "/funds/another/conditions").status, 404);
+}
+
 TEST(AwardsPage, ListsWhatWasAwardedAndEscapesIt) {
   PageServing serving(award_a_request);
   const auto page = serving.get("", "/awards");
