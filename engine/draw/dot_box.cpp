@@ -1,6 +1,5 @@
 #include "engine/draw/dot_box.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -97,32 +96,13 @@ std::string action_row(const Picture& picture, const Transition& transition) {
   return row(sized(html, small), " PORT=" + dot_name(port_of(transition)));
 }
 
-// What puts back one's own, is for the same people and bound by nothing else: its line would say
-// nothing new. Null where there is none.
-const Transition* taken_back_by(const Workflow& workflow, const State& state,
-                                const Transition& collects) {
-  for (const Transition& transition : state.transitions)
-    if (stays(state, transition) && transition.undoes == transition.undoes_own &&
-        workflow::contains(transition.undoes_own, collects.action) &&
-        transition.who_may == collects.who_may && in_words(workflow, transition).four_eyes.empty())
-      return &transition;
-  return nullptr;
-}
-
-bool is_said_already(const Workflow& workflow, const State& state, const Transition& transition) {
-  return std::any_of(state.transitions.begin(), state.transitions.end(),
-                     [&](const Transition& other) {
-                       return taken_back_by(workflow, state, other) == &transition;
-                     });
-}
-
-std::string stays_row(const Workflow& workflow, const State& state, const Transition& transition) {
-  const bool is_taken_back = taken_back_by(workflow, state, transition) != nullptr;
-  return paragraph({{transition.title + ", staying here:", "B"},
-                    {after_title(in_words(workflow, transition), transition) +
-                         (is_taken_back ? "; each can take theirs back." : "."),
-                     ""}},
-                   chars_a_line);
+// What puts back one's own, for the same people and bound by nothing else, is left out too: its
+// line would stand in nearly every box.
+bool is_left_out(const Workflow& workflow, const State& state, const Transition& transition) {
+  if (transition.undoes_own.empty() || transition.undoes != transition.undoes_own) return false;
+  const Transition* given = state.transition(transition.undoes_own.front());
+  return given != nullptr && given->who_may == transition.who_may &&
+         in_words(workflow, transition).four_eyes.empty();
 }
 
 // What needs no line of its own: what is done without leaving the state, and the ways out that the
@@ -137,8 +117,11 @@ std::string also_row(const Picture& picture, const State& state) {
     html += paragraph({{text + ".", "B"}}, chars_a_line);
   }
   for (const Transition& transition : state.transitions)
-    if (stays(state, transition) && !is_said_already(picture.workflow(), state, transition))
-      html += stays_row(picture.workflow(), state, transition);
+    if (stays(state, transition) && !is_left_out(picture.workflow(), state, transition))
+      html +=
+          paragraph({{transition.title + ", staying here:", "B"},
+                     {after_title(in_words(picture.workflow(), transition), transition) + ".", ""}},
+                    chars_a_line);
   return html.empty() ? "" : row(sized(html, small));
 }
 
