@@ -1,7 +1,7 @@
 // Taking an action on a page: what it asks, what it says before and afterwards, and how it refuses.
-#include <gmock/gmock.h>
+#include "tests/api/pages/action_pages.hpp"
 
-#include "tests/api/pages/page_serving.hpp"
+#include <gmock/gmock.h>
 
 namespace almoner::pages {
 namespace {
@@ -9,37 +9,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-class ActionPages : public testing::Test {
- protected:
-  ActionPages()
-      : serving([this](support::Acting& acting) {
-          const CaseId round = acting.open_round();
-          bid = acting.start_bid("lead1", round, "Youth boxing", 420'000);
-          scored = acting.start_bid("lead2", round, "Street pastors", 300'000);
-          proposed = acting.start_bid("lead3", round, "Lighting the alley", 250'000);
-          for (const CaseId one : {bid, scored, proposed}) acting.bring(one, "submitted");
-          acting.bring(scored, "scoring");
-          acting.bring(proposed, "finance_check");
-          acting.now = support::at("2019-03-20T09:00:00Z");
-        }) {}
-
-  static std::string path(CaseId id, const std::string& action) {
-    return "/cases/" + std::to_string(id.value) + "/actions/" + action;
-  }
-  // As a browser: the page first, then its form with what was typed.
-  http::Answer send(const std::string& who, CaseId id, const std::string& action,
-                    FormFields fields = {}) {
-    fields.emplace_back("tag", hidden(serving.get(who, path(id, action)), "tag"));
-    return serving.post(who, path(id, action), fields);
-  }
-  std::string state(CaseId id) {
-    return serving.api().get("officer1", "/api/v1/cases/" + std::to_string(id.value)).body;
-  }
-
-  CaseId bid, scored, proposed;
-  PageServing serving;
-};
 
 TEST_F(ActionPages, SayWhatTheStepDoesAndWhoMayPutItBack) {
   const auto page = serving.get("officer1", path(bid, "pass_sift"));
@@ -118,88 +87,6 @@ TEST_F(ActionPages, PreviewALetterAndDoNothing) {
   EXPECT_EQ(serving.post("officer2", at + "/preview/offer-letter", {{"tag", tag}}).status, 404);
   EXPECT_EQ(serving.post("officer1", at + "/preview/ineligible-letter", {{"tag", tag}}).status,
             422);
-}
-
-TEST_F(ActionPages, DeclareAnInterestThenShowTheText) {
-  const auto missing = send("assessor1", scored, "declare_interest");
-  EXPECT_EQ(missing.status, 422);
-  EXPECT_THAT(error_summary(missing), HasSubstr("Say whether you have an interest in this bid"));
-  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
-  EXPECT_THAT(serving.get("assessor1", "/cases/" + std::to_string(scored.value)).body,
-              HasSubstr("Street pastors"));
-}
-
-TEST_F(ActionPages, ScoreBesideTheAnswers) {
-  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
-  const auto page = serving.get("assessor1", path(scored, "score"));
-  EXPECT_THAT(page.body, AllOf(HasSubstr("5: Excellent, specific, evidenced, low risk"),
-                               HasSubstr("Evidence of need"), HasSubstr("Give these scores")));
-  // Open without a script, folded by whoever has read it, with a way to each part.
-  EXPECT_THAT(page.body,
-              AllOf(HasSubstr("<details class=\"app-beside__text\" open>"),
-                    HasSubstr("href=\"#task-2\">Your project</a>"),
-                    HasSubstr("<h3 class=\"govuk-heading-s\" id=\"task-2\">Your project</h3>"),
-                    HasSubstr("this fund does not say which answers a criterion is about")));
-  FormFields sheet{{"scores.A", "4"}, {"scores.A.reason", "too short"}};
-  const auto wrong = send("assessor1", scored, "score", sheet);
-  EXPECT_EQ(wrong.status, 422);
-  EXPECT_THAT(error_summary(wrong), AllOf(HasSubstr("give your reason in 20 characters or more"),
-                                          HasSubstr("Score criterion B")));
-  EXPECT_THAT(wrong.body, HasSubstr("too short"));
-}
-
-TEST_F(ActionPages, NeverShowAnothersSheetWhileScoringGoesOn) {
-  for (const char* who : {"assessor1", "assessor2"})
-    ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
-  FormFields sheet;
-  for (const char* code : {"A", "B", "C", "D", "E", "F", "G"}) {
-    sheet.emplace_back(std::string("scores.") + code, "4");
-    sheet.emplace_back(std::string("scores.") + code + ".reason",
-                       "A sealed opinion of assessor one.");
-  }
-  ASSERT_EQ(send("assessor1", scored, "score", sheet).status, 303);
-  const std::string at = "/cases/" + std::to_string(scored.value);
-  EXPECT_THAT(serving.get("assessor2", at).body, Not(HasSubstr("A sealed opinion")));
-  EXPECT_THAT(serving.get("assessor1", at).body, HasSubstr("A sealed opinion"));  // control
-}
-
-// What an assessor has begun is theirs alone, and as they left it.
-TEST_F(ActionPages, KeepScoresUntilTheyAreGiven) {
-  const std::string at = "/cases/" + std::to_string(scored.value);
-  for (const char* who : {"assessor1", "assessor2"})
-    ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
-  EXPECT_THAT(serving.get("assessor1", "/home").body, Not(HasSubstr("You have begun")));
-  const auto kept = serving.post("assessor1", path(scored, "score"),
-                                 {{"scores.A", "4"},
-                                  {"scores.B.reason", "To be looked at"},
-                                  {"seen-draft", ""},
-                                  {"go-to", "later"}});
-  EXPECT_EQ(kept.header("Location"), at + "?kept=scores");
-  EXPECT_THAT(
-      serving.get("assessor1", at + "?kept=scores").body,
-      AllOf(HasSubstr("Saved. Only you see"), HasSubstr("You have begun your score sheet")));
-  EXPECT_THAT(serving.get("assessor1", "/home").body, HasSubstr("You have begun"));
-  const auto again = serving.get("assessor1", path(scored, "score"));
-  EXPECT_THAT(again.body, AllOf(HasSubstr("To be looked at"), HasSubstr("value=\"4\" checked")));
-  for (const char* other : {"assessor2", "officer1", "chair"}) {
-    EXPECT_THAT(serving.get(other, at).body,
-                AllOf(Not(HasSubstr("To be looked at")), Not(HasSubstr("You have begun"))));
-  }
-}
-
-TEST_F(ActionPages, ShowBothTextsWhenTwoWindowsScore) {
-  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
-  const auto keep = [&](const std::string& reason, const std::string& seen) {
-    return serving.post(
-        "assessor1", path(scored, "score"),
-        {{"scores.A", "4"}, {"scores.A.reason", reason}, {"seen-draft", seen}, {"go-to", "later"}});
-  };
-  ASSERT_EQ(keep("The one window", "").status, 303);
-  const auto both = keep("The other window", "");
-  EXPECT_EQ(both.status, 409);
-  EXPECT_THAT(both.body, AllOf(HasSubstr("The one window"), HasSubstr("The other window")));
-  EXPECT_THAT(error_summary(both), HasSubstr("changed in another window"));
-  EXPECT_EQ(keep("The other window", hidden(both, "seen-draft")).status, 303);
 }
 
 // "Continue as it stands" led to the check of the applicant's answers, and from there back.
@@ -347,55 +234,6 @@ TEST_F(ActionPages, PutBackWhatAnOfficerWithdrewByMistake) {
   EXPECT_THAT(state(bid), HasSubstr("\"submitted\""));
   EXPECT_THAT(serving.get("lead1", "/cases/" + std::to_string(bid.value)).body,
               HasSubstr("It was another bid."));
-}
-
-// An assessor who had scored the wrong bid could only ask for all sheets to be cancelled.
-TEST_F(ActionPages, TakeOnesOwnScoreSheetBack) {
-  for (const char* who : {"assessor1", "assessor2"})
-    ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
-  FormFields sheet;
-  for (const char* code : {"A", "B", "C", "D", "E", "F", "G"}) {
-    sheet.emplace_back(std::string("scores.") + code, "4");
-    sheet.emplace_back(std::string("scores.") + code + ".reason", "An opinion of another bid.");
-  }
-  EXPECT_THAT(serving.get("assessor1", path(scored, "score")).body,
-              HasSubstr("You can take a score sheet back while it is “Being scored”."));
-  ASSERT_EQ(send("assessor1", scored, "score", sheet).status, 303);
-  const std::string place = "/cases/" + std::to_string(scored.value);
-  const std::string button = "/actions/take_back_sheet";
-  EXPECT_THAT(serving.get("assessor1", place).body, HasSubstr(button));
-  EXPECT_THAT(serving.get("assessor2", place).body,
-              AllOf(Not(HasSubstr(button)), Not(HasSubstr("take a score sheet back"))));
-  const auto page = serving.get("assessor1", path(scored, "take_back_sheet"));
-  EXPECT_EQ(heading(page), "Take a score sheet back");
-  EXPECT_THAT(page.body,
-              AllOf(HasSubstr("Your score sheet no longer counts. It stays on the record, with "
-                              "your reason, and its scores are kept for you to change and give "
-                              "again."),
-                    Not(HasSubstr("You cannot take this back"))));
-  const auto missing = send("assessor1", scored, "take_back_sheet", {{"reason", ""}});
-  EXPECT_EQ(missing.status, 422);
-  EXPECT_EQ(error_summary(missing), "Give a reason");
-  ASSERT_EQ(send("assessor1", scored, "take_back_sheet", {{"reason", "Scored for T2."}}).status,
-            303);
-  EXPECT_THAT(serving.get("assessor1", place).body,
-              AllOf(HasSubstr("You have begun your score sheet"), Not(HasSubstr(button))));
-  EXPECT_THAT(serving.get("officer1", place).body, HasSubstr("Scored for T2."));
-  EXPECT_THAT(serving.get("lead2", place).body, Not(HasSubstr("Scored for T2.")));
-}
-
-TEST_F(ActionPages, TakeADeclaredInterestBack) {
-  const FormFields sister{{"interest.kind", "connected"}, {"interest.reason", "My sister."}};
-  ASSERT_EQ(send("officer1", bid, "declare_interest", sister).status, 303);
-  EXPECT_THAT(serving.get("officer1", path(bid, "pass_sift")).body,
-              HasSubstr("You declared an interest in this bid (My sister.)"));
-  const auto page = serving.get("officer1", path(bid, "take_back_interest"));
-  EXPECT_EQ(heading(page), "Take a declared interest back");
-  EXPECT_THAT(page.body, HasSubstr("What you declared last no longer counts: it bars you from "
-                                   "nothing, and is not published. It stays on the record of this "
-                                   "bid, with your reason."));
-  ASSERT_EQ(send("officer1", bid, "take_back_interest", {{"reason", "Another club."}}).status, 303);
-  ASSERT_EQ(send("officer1", bid, "pass_sift").status, 303);  // barred from nothing any more
 }
 
 // What was decided on stood on another page.
