@@ -93,7 +93,7 @@ TEST_F(Draw, every_page_of_the_shipped_workflows_is_readable_on_a3) {
     for (const std::string& size : found(svg, R"re(font-size="([\d.]+)")re"))
       EXPECT_GE(std::stod(size) * scale_of(svg), points_min) << name;
   }
-  EXPECT_EQ(drawn, 9u);
+  EXPECT_EQ(drawn, 11u);
   EXPECT_THAT(ran.out, HasSubstr("Drew Police and Crime Commissioner grant, main round 2019-20 "
                                  "(pcc-main-round, approve): " +
                                  folder + "/pictures/pcc-main-round-approve.svg\n"));

@@ -17,6 +17,7 @@ using ::testing::Not;
 const boost::json::object everything{{"service", "Safer Streets"},
                                      {"origin", "https://grants.example.org"},
                                      {"link", "https://grants.example.org/x?token=t"},
+                                     {"then", "?then=%2Ffunds%2Fsmp"},
                                      {"good_for", "15 minutes"},
                                      {"name", "Ann O'Neil"},
                                      {"email", "ann@example.org"},

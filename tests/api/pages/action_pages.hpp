@@ -2,6 +2,7 @@
 // their pages.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <string>
 
 #include "tests/api/pages/page_serving.hpp"

@@ -145,11 +145,10 @@ http::Answer copied(const PageServing& serving, const FormFields& changed) {
 TEST_F(AdminPages, WhatTheChecksOfACopyFindIsSaidInTheWordsOfItsQuestions) {
   const auto late = copied(serving, {{"code", "late"}, {"date-scoring_from", "2029-04-29T10:00"}});
   EXPECT_EQ(late.status, 422);
-  EXPECT_EQ(
-      error_summary(late),
-      "“send the proposals to the PCC” can never be taken: it can until “To PCC by” (16 March "
-      "2029 at 5pm), and not before “Scoring from” (29 April 2029 at 10am). Set “To PCC by” "
-      "later, or “Scoring from” earlier.");
+  EXPECT_EQ(error_summary(late),
+            "“send the bid to the PCC” can never be taken: it can until “To PCC by” (16 March "
+            "2029 at 5pm), and not before “Scoring from” (29 April 2029 at 10am). Set “To PCC by” "
+            "later, or “Scoring from” earlier.");
   EXPECT_THAT(late.body, testing::AllOf(HasSubstr("href=\"#date-to-pcc-by\""),
                                         HasSubstr("id=\"date-to-pcc-by-error\"")));
   const auto early = copied(serving, {{"code", "early"}, {"date-closes", "2029-02-01T17:00"}});

@@ -51,7 +51,9 @@ TEST_F(FirstSteps, HavingItSentAgainHasAnEnd) {
 
 // They found themselves at the list of their bids, with none, and looked for the fund again.
 TEST_F(FirstSteps, WhereSomebodyWantedToGoIsKeptThroughTheMails) {
-  PageServing open([](support::Acting& acting) { acting.open_round(); });
+  PageServing open([](support::Acting& acting) {
+    acting.start_bid("lead1", acting.open_round(), "Youth boxing", 420'000);
+  });
   Browser ann_there{open};
   const std::string apply = "/funds/smp-2019-20/apply?workflow=pcc-main-round";
   const std::string encoded = http::percent_encoded(apply);

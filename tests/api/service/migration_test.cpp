@@ -311,7 +311,7 @@ TEST_F(Versions, MovingIsForANamedAdministratorWithAReasonToAKnownVersion) {
   request.renamed = {{"pcc-main-round.submitted", "with_pcc"}};
   EXPECT_EQ(refusal(request),
             "--renamed pcc-main-round.submitted=with_pcc: the new version still has 'submitted' "
-            "(Submitted), so it was not renamed. Leave this out.");
+            "(Received, waiting for the sift), so it was not renamed. Leave this out.");
 }
 
 }  // namespace

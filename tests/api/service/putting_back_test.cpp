@@ -62,6 +62,7 @@ TEST_F(PuttingBack, ASheetOfOneStaysAndThatOfTheOtherCountsNoMore) {
 }
 
 TEST_F(PuttingBack, NobodyTakesBackTheSheetOfAnother) {
+  declare("assessor3", "none");
   EXPECT_THAT(take_back("assessor3", "sheet"),
               ElementsAre("wrong_state: You cannot take a score sheet back: you have given none "
                           "here, and only whoever gave one can take it back."));

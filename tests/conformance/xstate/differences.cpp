@@ -57,6 +57,7 @@ Workflow structure_of(Workflow workflow) {
       bare.goes_to = transition.goes_to;
       if (transition.until && !transition.until->kept_as.empty()) bare.until = transition.until;
       bare.undoes = transition.undoes;
+      bare.undoes_own = transition.undoes_own;
       transition = bare;
     }
   return workflow;
@@ -68,14 +69,17 @@ const Transition* transition_in(const Workflow& workflow, const std::string& sta
   return found != nullptr ? found->transition(event.action) : nullptr;
 }
 
-// Everything was done before, by somebody else, so that everything can be put back.
+// Everything was done before, by somebody else but what only its own person puts back, so that
+// everything can be put back.
 Facts facts_in(const Workflow& workflow, const std::string& state, const Event& event) {
   Facts facts;
   facts.ref = "T-001";
   facts.state = state;
-  for (const std::string& action : events_of(workflow))
-    facts.deeds.push_back({action, somebody_else, "", long_ago});
   const Transition* transition = transition_in(workflow, state, event);
+  for (const std::string& action : events_of(workflow)) {
+    const bool is_own = transition != nullptr && contains(transition->undoes_own, action);
+    facts.deeds.push_back({action, is_own ? somebody : somebody_else, "", long_ago});
+  }
   if (transition != nullptr && transition->parent_in)
     facts.parent_state = transition->parent_in->states.front();
   return facts;

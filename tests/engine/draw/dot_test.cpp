@@ -22,7 +22,8 @@ TEST(Picture, NamesTheWaysIntoACrowdedEndInsteadOfDrawingThem) {
   EXPECT_EQ(picture.bands(), (std::vector<std::string>{"submit", "sift", "approve", "report"}));
 }
 
-// Whatever is left out as an arrow is said in words: each action of each state is in its box.
+// Whatever is left out as an arrow is said in words: each action of each state is in its box, but
+// what puts back one's own for the same people.
 TEST(Dot, SaysEveryActionOfEveryState) {
   for (const auto& workflow : testing::shipped()) {
     const std::string text = dot_of(*workflow);
@@ -34,6 +35,7 @@ TEST(Dot, SaysEveryActionOfEveryState) {
            at = box.find("<BR ALIGN=\"LEFT\"/>"))
         box.replace(at, 18, " ");
       for (const auto& transition : state.transitions) {
+        if (!transition.undoes_own.empty() && transition.undoes == transition.undoes_own) continue;
         std::string first_word = transition.title.substr(0, transition.title.find(' '));
         EXPECT_THAT(box, HasSubstr(first_word)) << state.name << " " << transition.action;
       }
