@@ -12,6 +12,7 @@ export async function launch() {
 // A person's browser: { page, faults }. With `scripts` false nothing of ours or others' runs.
 export async function sitDown(browser, { base, email = null, size = desk, scripts = true }) {
   const context = await browser.newContext({ baseURL: base, viewport: size, javaScriptEnabled: scripts });
+  context.runsScripts = scripts;
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const faults = [];
