@@ -5,7 +5,7 @@
 namespace almoner::render {
 namespace {
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   return "`" + std::string{name} + "`";
 }
 
@@ -19,7 +19,7 @@ std::string offered(const Program& program, const Symbols& symbols) {
   std::string out;
   for (const Slot& slot : program.units[0]->slots)
     if (slot.top && slot.symbol != no_symbol && !symbols.name(slot.symbol).starts_with('_'))
-      out += (out.empty() ? "" : ", ") + quoted(symbols.name(slot.symbol));
+      out += (out.empty() ? "" : ", ") + in_quotes(symbols.name(slot.symbol));
   return out.empty() ? "nothing" : out;
 }
 
@@ -39,16 +39,16 @@ void bind(Reference& r, const Library& library, std::vector<SyntaxError>& errors
   r.program = library.find(r.name);
   if (r.program == nullptr) {
     if (!r.may_be_missing)
-      errors.push_back({r.offset, "there is no template " + quoted(r.name) + " to " +
+      errors.push_back({r.offset, "there is no template " + in_quotes(r.name) + " to " +
                                       std::string{verb(r.kind)}});
     return;
   }
   if (r.program->units[0]->code.empty()) return;  // it has problems of its own
   for (const Symbol name : r.names)
     if (!offers(*r.program, name))
-      errors.push_back({r.offset, quoted(r.name) + " has no " + quoted(library.symbols.name(name)) +
-                                      " to import; it has " +
-                                      offered(*r.program, library.symbols)});
+      errors.push_back(
+          {r.offset, in_quotes(r.name) + " has no " + in_quotes(library.symbols.name(name)) +
+                         " to import; it has " + offered(*r.program, library.symbols)});
 }
 
 // What the template always extends; null if nothing or if that is decided while it runs.
@@ -96,9 +96,9 @@ void check_blocks(const Program& program, const Library& library,
     const auto same = [&](const Unit* other) { return other->symbol == block->symbol; };
     if (block->is_nested || std::any_of(above.blocks.begin(), above.blocks.end(), same)) continue;
     std::string message =
-        "nothing that this template extends has a block " + quoted(block->name) + "; there is ";
+        "nothing that this template extends has a block " + in_quotes(block->name) + "; there is ";
     for (const Unit* other : above.blocks)
-      message += quoted(other->name) + (other == above.blocks.back() ? "" : ", ");
+      message += in_quotes(other->name) + (other == above.blocks.back() ? "" : ", ");
     errors.push_back({block->offset, above.blocks.empty() ? message + "none" : message});
   }
 }

@@ -8,7 +8,7 @@
 namespace almoner::render {
 namespace {
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   return "`" + std::string{name} + "`";
 }
 
@@ -16,7 +16,7 @@ std::string keys_of(Value map) {
   constexpr std::size_t keys_shown_max = 12;
   std::string out;
   for (std::size_t i = 0; i < map.size() && i < keys_shown_max; ++i)
-    out += (i > 0 ? ", " : "") + quoted(map.key(i));
+    out += (i > 0 ? ", " : "") + in_quotes(map.key(i));
   if (map.size() > keys_shown_max) out += " and more";
   return map.size() == 0 ? "it is empty" : "it has " + out;
 }
@@ -24,8 +24,8 @@ std::string keys_of(Value map) {
 Value missing_member(Value object, std::string_view name, bool lenient) {
   if (lenient) return {};
   if (object.is_map())
-    throw Complaint{"there is no " + quoted(name) + " in this map; " + keys_of(object)};
-  throw Complaint{"expected a map to find " + quoted(name) + " in, found " +
+    throw Complaint{"there is no " + in_quotes(name) + " in this map; " + keys_of(object)};
+  throw Complaint{"expected a map to find " + in_quotes(name) + " in, found " +
                   std::string{kind_name(object)}};
 }
 
@@ -40,7 +40,7 @@ Value loop_member(const LoopState& loop, std::string_view name, bool lenient) {
   if (name == "last") return Value::of(index == length - 1);
   if (name == "length") return Value::of(length);
   if (lenient) return {};
-  throw Complaint{"`loop` has no " + quoted(name) +
+  throw Complaint{"`loop` has no " + in_quotes(name) +
                   "; it has index, index0, revindex, revindex0, first, last and length"};
 }
 
@@ -85,7 +85,7 @@ void Renderer::store_named(const Instruction& code, Frame& frame) {
 Value Renderer::outer(const Instruction& code, const Frame& frame) {
   const Value value = look_up(code.b, frame);
   if (value.is_undefined() && !code.lenient)
-    throw Complaint{quoted(library_.symbols.name(code.b)) + " is not defined"};
+    throw Complaint{in_quotes(library_.symbols.name(code.b)) + " is not defined"};
   return value;
 }
 

@@ -15,7 +15,7 @@ bool is_end_word(std::string_view word) {
   return word.starts_with("end") || word == "else" || word == "elif" || word == "elseif";
 }
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   return "`" + std::string{word} + "`";
 }
 
@@ -96,8 +96,8 @@ void StatementParser::unclosed(std::string_view tag, std::uint32_t offset,
                                std::string_view end_word) {
   const bool at_end = tokens_.peek().kind == TokenKind::end;
   const Token found = at_end ? tokens_.peek() : tokens_.peek(1);
-  complain(offset, "expected " + quoted(end_word) + " to close this " + quoted(tag) + ", found " +
-                       described(found) + (at_end ? "" : " in " + line(found.offset)));
+  complain(offset, "expected " + in_quotes(end_word) + " to close this " + in_quotes(tag) +
+                       ", found " + described(found) + (at_end ? "" : " in " + line(found.offset)));
 }
 
 void StatementParser::close(std::string_view word) {
@@ -106,7 +106,7 @@ void StatementParser::close(std::string_view word) {
 }
 
 void StatementParser::end_tag(std::string_view tag) {
-  tokens_.expect_close(TokenKind::tag_close, "to end the tag " + quoted(tag));
+  tokens_.expect_close(TokenKind::tag_close, "to end the tag " + in_quotes(tag));
 }
 
 template <class Read>
@@ -159,7 +159,7 @@ void StatementParser::tag(std::vector<Statement>& out) {
   for (const Tag& t : table) message += std::string{t.word} + ", ";
   message += "raw), found " + described(word);
   if (is_end_word(word.text))
-    message = "found " + quoted(word.text) + ", but nothing is open here that it could close";
+    message = "found " + in_quotes(word.text) + ", but nothing is open here that it could close";
   complain(word.offset, message);
   tokens_.skip_past(TokenKind::tag_close);
 }
@@ -256,7 +256,7 @@ void StatementParser::imported_names(Statement& s) {
     const Token name = tokens_.expect_name("the name of a macro to import");
     if (name.text.starts_with('_'))
       throw SyntaxError{name.offset, "names that start with an underscore cannot be imported: " +
-                                         quoted(name.text)};
+                                         in_quotes(name.text)};
     s.names.push_back(name.text);
     s.aliases.push_back(tokens_.accept_word("as")
                             ? tokens_.expect_name("another name after `as`").text
@@ -282,8 +282,8 @@ void StatementParser::parameters(Statement& s) {
     if (tokens_.accept_symbol("=")) {
       parameter.fallback.push_back(expressions_.expression());
     } else if (!s.parameters.empty() && !s.parameters.back().fallback.empty()) {
-      throw SyntaxError{name.offset, "expected a default for " + quoted(name.text) + ", because " +
-                                         quoted(s.parameters.back().name) +
+      throw SyntaxError{name.offset, "expected a default for " + in_quotes(name.text) +
+                                         ", because " + in_quotes(s.parameters.back().name) +
                                          " before it has one, found none"};
     }
     s.parameters.push_back(std::move(parameter));

@@ -18,27 +18,27 @@ bool says(const std::vector<std::string>& names, std::string_view text) {
   return at == text.size();
 }
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   return "'" + std::string(name) + "'";
 }
 
 std::string leads_elsewhere(const TakenStep& step, const std::string& there) {
-  return "by the workflow " + quoted(step.action) + " leads from " + quoted(step.from_state) +
-         " to " + quoted(there) + ", and the entry says " + quoted(step.to_state);
+  return "by the workflow " + in_quotes(step.action) + " leads from " + in_quotes(step.from_state) +
+         " to " + in_quotes(there) + ", and the entry says " + in_quotes(step.to_state);
 }
 
 std::string fold_opening(const Workflow& workflow, const TakenStep& step, Folded& folded) {
   if (!folded.state.empty()) return "it opens a case that was there";
   if (step.to_state != workflow.start)
-    return "by the workflow a case starts in " + quoted(workflow.start) + ", and the entry says " +
-           quoted(step.to_state);
+    return "by the workflow a case starts in " + in_quotes(workflow.start) +
+           ", and the entry says " + in_quotes(step.to_state);
   folded = {std::string(step.to_state), step.effective_at, false, {}};
   return {};
 }
 
 std::string fold_migration(const Workflow& workflow, const TakenStep& step, Folded& folded) {
   if (workflow.state(step.to_state) == nullptr)
-    return "the version it moves to has no state " + quoted(step.to_state);
+    return "the version it moves to has no state " + in_quotes(step.to_state);
   folded.state = step.to_state;
   return {};
 }
@@ -62,7 +62,8 @@ std::string fold_transition(const Workflow& workflow, const TakenStep& step, Fol
   if (transition == nullptr && step.action == edits)
     return step.to_state == step.from_state ? "" : leads_elsewhere(step, folded.state);
   if (transition == nullptr)
-    return "by the workflow there is no " + quoted(step.action) + " in " + quoted(step.from_state);
+    return "by the workflow there is no " + in_quotes(step.action) + " in " +
+           in_quotes(step.from_state);
   if (step.to_state == transition->goes_to && says(cancels_in_entry(*transition), step.cancels)) {
     if (transition->locks_form || transition->unlocks_form)
       lock(workflow, step, transition->locks_form, folded);
@@ -72,7 +73,7 @@ std::string fold_transition(const Workflow& workflow, const TakenStep& step, Fol
                        step.to_state == transition->until->kept_as && step.cancels.empty();
   if (is_kept) return lock(workflow, step, true, folded), enter(step, folded), std::string();
   if (step.to_state != transition->goes_to) return leads_elsewhere(step, transition->goes_to);
-  return "by the workflow " + quoted(step.action) + " cancels other actions than the entry says";
+  return "by the workflow " + in_quotes(step.action) + " cancels other actions than the entry says";
 }
 
 }  // namespace
@@ -80,8 +81,8 @@ std::string fold_transition(const Workflow& workflow, const TakenStep& step, Fol
 std::string fold(const Workflow& workflow, const TakenStep& step, Folded& folded) {
   if (step.from_state.empty()) return fold_opening(workflow, step, folded);
   if (step.from_state != folded.state)
-    return "it starts in " + quoted(step.from_state) + ", and the steps before it led to " +
-           quoted(folded.state);
+    return "it starts in " + in_quotes(step.from_state) + ", and the steps before it led to " +
+           in_quotes(folded.state);
   if (step.moves) return fold_migration(workflow, step, folded);
   return fold_transition(workflow, step, folded);
 }
