@@ -6,6 +6,7 @@
 #include <map>
 
 #include "api/service/administration.hpp"
+#include "api/service/entry_detail.hpp"
 #include "api/service/rank_order.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
@@ -179,23 +180,13 @@ Exceptions list(const Context& context, const store::FundRow& fund,
 }  // namespace
 
 std::string with_relaxed(const std::string& detail, const std::vector<workflow::Relaxed>& relaxed) {
-  if (relaxed.empty()) return detail;
-  json::object all = detail.empty() ? json::object{} : json::parse(detail).as_object();
-  json::array rules;
-  for (const auto& one : relaxed) rules.emplace_back(one.rule);
-  all[word] = std::move(rules);
-  return json::serialize(all);
+  std::vector<std::string> rules;
+  for (const auto& one : relaxed) rules.push_back(one.rule);
+  return with_names(detail, word, rules);
 }
 
 std::vector<std::string> relaxed_in(const std::string& detail) {
-  std::vector<std::string> rules;
-  if (detail.find(word) == std::string::npos) return rules;  // which most steps do not say
-  const json::value all = json::parse(detail);
-  const auto* object = all.if_object();
-  const auto* said = object ? object->if_contains(word) : nullptr;
-  if (said && said->is_array())
-    for (const auto& rule : said->as_array()) rules.emplace_back(rule.as_string());
-  return rules;
+  return names_in(detail, word);
 }
 
 std::string kept_of(std::int64_t seq, const std::string& detail) {
@@ -207,9 +198,9 @@ std::string kept_of(std::int64_t seq, const std::string& detail) {
   const auto rules = relaxed_in(detail);
   const auto against = out_of_rank_in(detail);
   if (rules.empty() && against.empty()) return "";
-  json::object kept{{"entry", seq}};
-  if (!rules.empty()) kept[word] = json::array(rules.begin(), rules.end());
-  const json::value both = json::parse(with_out_of_rank(json::serialize(kept), against));
+  const std::string of_entry = json::serialize(json::object{{"entry", seq}});
+  const json::value both =
+      json::parse(with_out_of_rank(with_names(of_entry, word, rules), against));
   return json::serialize(json::object{{erased_word, both}});
 }
 

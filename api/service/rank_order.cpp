@@ -1,13 +1,12 @@
 #include "api/service/rank_order.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
 
+#include "api/service/entry_detail.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/turn.hpp"
 
 namespace almoner::service {
-namespace json = boost::json;
 namespace {
 
 using workflow::State;
@@ -136,21 +135,11 @@ std::optional<RankOrder> rank_order(const Context& context, const LoadedCase& bi
 }
 
 std::string with_out_of_rank(const std::string& detail, const std::vector<std::string>& against) {
-  if (against.empty()) return detail;
-  json::object all = detail.empty() ? json::object{} : json::parse(detail).as_object();
-  all[word] = json::array(against.begin(), against.end());
-  return json::serialize(all);
+  return with_names(detail, word, against);
 }
 
 std::vector<std::string> out_of_rank_in(const std::string& detail) {
-  std::vector<std::string> refs;
-  if (detail.find(word) == std::string::npos) return refs;  // which most steps do not say
-  const json::value all = json::parse(detail);
-  const auto* object = all.if_object();
-  const auto* said = object ? object->if_contains(word) : nullptr;
-  if (said && said->is_array())
-    for (const auto& ref : said->as_array()) refs.emplace_back(ref.as_string());
-  return refs;
+  return names_in(detail, word);
 }
 
 }  // namespace almoner::service
