@@ -31,10 +31,12 @@ TEST(Scenarios, say_nothing_where_there_are_none) {
 TEST(Scenarios, name_what_none_takes) {
   const auto told = told_of({{"a.scenarios", discarded + "Discarded draft\n"}});
   EXPECT_TRUE(told.findings.empty());
-  EXPECT_EQ(told.summary, R"(  1 scenario goes as it says; 9 actions none takes:
+  EXPECT_EQ(told.summary, R"(  1 scenario goes as it says; 11 actions none takes:
     youth-grant: ask in draft
     youth-grant: check_request in asked
-    youth-grant: refuse in asked
+    youth-grant: fail_check in asked
+    youth-grant: refuse in failed_check
+    youth-grant: take_up in failed_check
     youth-grant: agree_first in with_trustees
     youth-grant: refuse in with_trustees
     youth-grant: agree_second in agreed_once
