@@ -21,6 +21,10 @@ GrantInAFund grant_in_a_fund();
 // `text` with the one place where `from` stands replaced.
 std::string edited(std::string text, const std::string& from, const std::string& to);
 
+// The grant where interests can be declared in every state in which somebody judges, and below what
+// is looked at, so that it stays in its line.
+std::string declared_everywhere(std::string text);
+
 workflow::ReadResult checked(const std::string& text, const Beside& beside = {});
 
 // What is said when that one place of the grant is changed; empty when it holds.
