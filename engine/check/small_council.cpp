@@ -1,13 +1,14 @@
 // R22: what nobody does alone, and no small council gives up. Who approves a case, so that money is
 // reserved for it, never certifies it for finance; and who asks for a payment never releases it.
-// Elsewhere roles may keep them apart; in a small council, where people hold several, only a rule
-// does. The steps are known by their money and by whose they are: finance is every role that pays.
+// One person may hold several roles, so in a fund of any size only a rule keeps them apart. The
+// steps are known by their money and by whose they are: finance is every role that pays.
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "engine/check/check.hpp"
 #include "engine/check/finance_steps.hpp"
+#include "engine/check/own_grant.hpp"
 #include "engine/check/taken_after.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -46,7 +47,9 @@ class Separations {
     check(steps_.paying());
     check_approvals();
     if (is_small() && !approving.did.empty() && approving.may_not.empty()) report_nobody();
-    if (steps_.is_over_money()) check_signatures(approving);
+    if (!steps_.is_over_money()) return;
+    check_signatures(approving);
+    check_promised(approving);
   }
 
  private:
@@ -58,8 +61,7 @@ class Separations {
     for (const std::string& did : one.did) {
       const auto later = taken_after(input_, did);
       for (const auto& [may_not, step] : one.may_not)
-        if (did != may_not && later.contains(may_not) && !is_kept(one, did, may_not, told) &&
-            (is_small() || may_be_one_role(did, may_not)))
+        if (did != may_not && later.contains(may_not) && !is_kept(one, did, may_not, told))
           together[may_not].push_back(did);
     }
     for (const auto& [may_not, did] : together) report_together(one, *one.may_not.at(may_not), did);
@@ -103,16 +105,11 @@ class Separations {
   }
 
   void report_approval(const std::string& approval, const std::vector<std::string>& did) {
-    for (const State& state : input_.workflow.states) {
-      const Transition* step = state.transition(approval);
-      if (step == nullptr) continue;
-      problems_.error(place_of(*step), id,
-                      "whoever did " + quoted(did) + " may take '" + approval +
-                          "', and so approve what they asked for themselves",
-                      "write a rule of different_people with whoever_did: [" + with_commas(did) +
-                          "] and may_not: [" + approval + "]");
-      return;
-    }
+    problems_.error(place_of(*step_of(approval)), id,
+                    "whoever did " + quoted(did) + " may take '" + approval +
+                        "', and so approve what they asked for themselves",
+                    "write a rule of different_people with whoever_did: [" + with_commas(did) +
+                        "] and may_not: [" + approval + "]");
   }
 
   bool may_be_one_role(const std::string& did, const std::string& may_not) const {
@@ -150,6 +147,27 @@ class Separations {
         }
   }
 
+  // What a promise names together is signed by several: finance's is another person's than theirs.
+  void check_promised(const Separation& one) {
+    std::map<std::string, std::vector<std::string>> together;
+    for (const auto& promise : input_.workflow.always)
+      for (const std::string& did : promise.must_have)
+        for (const std::string& may_not : promise.must_have)
+          if (steps_.is_of_finance(did) != steps_.is_of_finance(may_not) &&
+              taken_after(input_, did).contains(may_not) && !is_ruled(did, may_not) &&
+              !contains(together[may_not], did))
+            together[may_not].push_back(did);
+    for (const auto& [may_not, did] : together)
+      if (!did.empty()) report_together(one, *step_of(may_not), did);
+  }
+
+  // Where it is first taken; null where it never is.
+  const Transition* step_of(const std::string& action) const {
+    for (const State& state : input_.workflow.states)
+      if (const Transition* step = state.transition(action)) return step;
+    return nullptr;
+  }
+
   // A rule that may be relaxed is told, once, and nothing else of what it bars.
   bool is_kept(const Separation& one, const std::string& did, const std::string& may_not,
                std::set<const DifferentPeople*>& told) {
@@ -175,12 +193,12 @@ class Separations {
 
   void report_together(const Separation& one, const Transition& step,
                        const std::vector<std::string>& did) {
-    Finding& finding = problems_.error(
-        place_of(step), id,
-        std::string(is_small() ? "in a small council whoever" : "whoever") + " did " + quoted(did) +
-            " may take '" + step.action + "', but " + one.who + " never " + one.never,
-        "write a rule of different_people with whoever_did: [" + with_commas(did) +
-            "] and may_not: [" + step.action + "]");
+    Finding& finding =
+        problems_.error(place_of(step), id,
+                        "whoever did " + quoted(did) + " may take '" + step.action + "', but " +
+                            one.who + " never " + one.never,
+                        "write a rule of different_people with whoever_did: [" + with_commas(did) +
+                            "] and may_not: [" + step.action + "]");
     finding.notes.push_back(never_relaxed);
   }
 
@@ -205,6 +223,7 @@ void check_small_council(const Input& input, Problems& problems) {
   for (const char* cause : {"R2", "R3", "R10"})
     if (problems.count_of(cause) > 0) return;
   Separations(input, problems).check();
+  check_own_grant(input, problems);
 }
 
 }  // namespace almoner::check
