@@ -1,11 +1,14 @@
-// R25: whoever has an interest in a case is kept from judging it: where it is scored, interests can
-// be declared, and none of the steps that judge is left out of what they bar from. Who scores
-// declares before they see the text.
+// R25: whoever has an interest in a case is kept from judging it (sifting, queries, scoring,
+// deciding, signing off, accepting a return, paying): interests can be declared wherever it is
+// judged, and none of the steps that judge is left out of what they bar from. Who scores declares
+// before they see the text.
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
+#include "engine/check/judging.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -17,23 +20,30 @@ using workflow::MoneyVerb;
 
 constexpr std::string_view id = "R25";
 
-// It gives scores, or sets money aside.
-bool judges(const Transition& step) {
-  return step.collects == "scores" ||
-         std::any_of(step.money.begin(), step.money.end(), [](const workflow::MoneyMove& move) {
-           return move.verb == MoneyVerb::reserve;
-         });
+using Steps = std::vector<const Transition*>;
+
+std::string quoted(const Steps& steps) {
+  std::vector<std::string> words;
+  for (const Transition* step : steps) {
+    const std::string word = "'" + step->action + "'";
+    if (!contains(words, word)) words.push_back(word);
+  }
+  return workflow::joined(words);
 }
 
-std::vector<const Transition*> judging_steps(const Input& input) {
-  std::vector<const Transition*> steps;
-  std::set<std::string> seen;
-  for (const Way& way : input.paths.ways()) {
-    const Transition& step = *way.transition;
-    const bool is_of_judges = !step.by_clock && !is_taken_by_asker(input.workflow, step);
-    if (is_of_judges && judges(step) && seen.insert(step.action).second) steps.push_back(&step);
+std::string with_commas(const Steps& steps) {
+  std::vector<std::string> names;
+  std::string text;
+  for (const Transition* step : steps) {
+    if (contains(names, step->action)) continue;
+    names.push_back(step->action);
+    text += (text.empty() ? "" : ", ") + step->action;
   }
-  return steps;
+  return text;
+}
+
+bool gives_scores(const Transition* step) {
+  return step->collects == "scores";
 }
 
 bool collects(const Workflow& workflow, std::string_view what) {
@@ -69,18 +79,60 @@ void check_strength(const Input& input, const Interests& rule, const Transition&
                  "the order of interest_kinds), or mend that order");
 }
 
-std::string how_to_bar(const Interests& rule, const Transition& step) {
-  return (rule.all_but ? "delete " + step.action + " from all_but" : "write " + step.action) +
+std::string how_to_bar(const Interests& rule, const Steps& steps) {
+  return (rule.all_but ? "delete " + with_commas(steps) + " from all_but"
+                       : "write " + with_commas(steps)) +
          " under barred_from of 'interests'";
 }
 
-void check_rule(const Input& input, const Interests& rule, const Transition& step,
-                Problems& problems) {
-  if (is_barred_from(rule, step)) return;
-  problems.error(place_of(step), id,
-                 "whoever declared an interest in a " + case_words(input) + " may take '" +
-                     step.action + "', which judges it",
-                 how_to_bar(rule, step));
+const std::string rule_of_parent =
+    "write interests: {of: parent, barred_from: {all_but: []}, say: \"...\"} at the top";
+
+// One finding for all of them; `judged` is what they judge.
+void check_rule(const Input& input, const std::string& of, const Steps& steps,
+                const std::string& judged, Problems& problems) {
+  const auto& rule = input.workflow.interests;
+  Steps free;
+  for (const Transition* step : steps)
+    if (!rule || !is_barred_from(*rule, *step)) free.push_back(step);
+  if (free.empty()) return;
+  const bool is_one = std::all_of(free.begin(), free.end(), [&](const Transition* step) {
+    return step->action == free.front()->action;
+  });
+  problems.error(place_of(*free.front()), id,
+                 "whoever declared an interest in a " + of + " may take " + quoted(free) +
+                     ", which " + (is_one ? "judges " : "judge ") + judged,
+                 rule ? how_to_bar(*rule, free) : rule_of_parent);
+}
+
+// Where something is found out later, it has to be said there.
+void check_declared_where_judged(const Input& input, Problems& problems) {
+  std::vector<std::string> states;
+  const State* first = nullptr;
+  for (const State& state : input.workflow.states) {
+    std::vector<std::string> roles;
+    for (const Transition& step : state.transitions)
+      if (step.collects == "interests")
+        roles.insert(roles.end(), step.who_may.begin(), step.who_may.end());
+    const auto steps = steps_that_judge(input, state);
+    const bool may_all = std::all_of(steps.begin(), steps.end(), [&](const Transition* step) {
+      return std::all_of(step->who_may.begin(), step->who_may.end(), [&](const std::string& role) {
+        return contains(roles, role) || input.workflow.fund->is_applicants(role);
+      });
+    });
+    if (may_all) continue;
+    if (first == nullptr) first = &state;
+    states.push_back(words_for(state) + " (line " + std::to_string(state.line) + ")");
+  }
+  if (first == nullptr) return;
+  problems
+      .warning({first->line, first->column}, id,
+               "somebody who judges a " + case_words(input) +
+                   " cannot declare there an interest that they find out about: " +
+                   workflow::joined(states),
+               "write there an action with collects: {interests: one per person}, and under its "
+               "who_may the roles of all who judge")
+      .about = "interests";
 }
 
 void check_declared_first(const Input& input, const Interests& rule, const Transition& step,
@@ -103,13 +155,16 @@ bool pays(const Transition& step) {
                      [](const workflow::MoneyMove& move) { return move.verb == MoneyVerb::pay; });
 }
 
+bool is_declared_on_parent(const Input& input) {
+  const auto& all = input.read.all;
+  return std::any_of(all.begin(), all.end(), [&](const Workflow* other) {
+    return other->kind == input.workflow.parent_kind && other->interests;
+  });
+}
+
 // What was declared on the parent keeps from paying it too.
 void check_payments(const Input& input, Problems& problems) {
-  const bool is_declared =
-      std::any_of(input.read.all.begin(), input.read.all.end(), [&](const Workflow* other) {
-        return other->kind == input.workflow.parent_kind && other->interests;
-      });
-  if (!input.workflow.budget_of_parent || !is_declared) return;
+  if (!input.workflow.budget_of_parent) return;
   const auto& rule = input.workflow.interests;
   for (const Way& way : input.paths.ways()) {
     const Transition& step = *way.transition;
@@ -117,9 +172,7 @@ void check_payments(const Input& input, Problems& problems) {
     problems.error(place_of(step), id,
                    "whoever declared an interest in a " + input.workflow.parent_kind +
                        " may take '" + step.action + "', which pays it",
-                   rule ? how_to_bar(*rule, step)
-                        : "write interests: {of: parent, barred_from: {all_but: []}, say: "
-                          "\"...\"} at the top");
+                   rule ? how_to_bar(*rule, {&step}) : rule_of_parent);
   }
 }
 
@@ -140,23 +193,44 @@ void report_none_declared(const Input& input, const Transition& step, Problems& 
       .about = "action " + step.action;
 }
 
+// What was declared on the parent keeps from judging what belongs to it.
+void check_of_parent(const Input& input, const Steps& steps, Problems& problems) {
+  const std::size_t before = problems.count_of(id);
+  check_payments(input, problems);
+  if (problems.count_of(id) > before && !input.workflow.interests) return;  // the same mend
+  Steps others;
+  std::copy_if(steps.begin(), steps.end(), std::back_inserter(others),
+               [](const Transition* step) { return !pays(*step); });
+  check_rule(input, input.workflow.parent_kind, others, "its " + case_words(input), problems);
+}
+
+void check_of_case(const Input& input, const Steps& steps, Problems& problems) {
+  const auto& rule = input.workflow.interests;
+  const auto scoring = std::find_if(steps.begin(), steps.end(), gives_scores);
+  if (!rule && scoring != steps.end()) report_no_rule(input, **scoring, problems);
+  if (!rule) return;
+  const bool is_declared = collects(input.workflow, "interests");
+  if (!is_declared) report_none_declared(input, *steps.front(), problems);
+  check_strength(input, *rule, *steps.front(), problems);
+  check_rule(input, case_words(input), steps, "it", problems);
+  if (!is_declared) return;
+  std::set<std::string> seen;
+  for (const Transition* step : steps)
+    if (seen.insert(step->action).second) check_declared_first(input, *rule, *step, problems);
+  check_declared_where_judged(input, problems);
+}
+
 }  // namespace
 
 void check_interests(const Input& input, Problems& problems) {
   if (!has_asker(input, input.workflow)) return;
-  check_payments(input, problems);
-  const auto steps = judging_steps(input);
+  const auto steps = steps_that_judge(input);
   if (steps.empty()) return;
   const auto& rule = input.workflow.interests;
-  if (!rule && collects(input.workflow, "scores")) report_no_rule(input, *steps.front(), problems);
-  if (!rule) return;
-  const bool is_declared = rule->of_parent || collects(input.workflow, "interests");
-  if (!is_declared) report_none_declared(input, *steps.front(), problems);
-  check_strength(input, *rule, *steps.front(), problems);
-  for (const Transition* step : steps) {
-    check_rule(input, *rule, *step, problems);
-    if (is_declared) check_declared_first(input, *rule, *step, problems);
-  }
+  const bool is_of_parent = rule ? rule->of_parent : is_declared_on_parent(input);
+  if (!is_of_parent) return check_of_case(input, steps, problems);
+  check_of_parent(input, steps, problems);
+  if (rule) check_strength(input, *rule, *steps.front(), problems);
 }
 
 }  // namespace almoner::check

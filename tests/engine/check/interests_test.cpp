@@ -21,7 +21,8 @@ std::string with(const std::string& interests, const std::string& steps) {
 TEST(CheckInterests, a_step_that_judges_is_left_out) {
   EXPECT_EQ(
       said_by("R25",
-              with("interests: {barred_from: {all_but: [approve]}, say: \"No.\"}\n", declaring)),
+              declared_everywhere(with(
+                  "interests: {barred_from: {all_but: [approve]}, say: \"No.\"}\n", declaring))),
       R"(grant.yaml:53:7: error R25: whoever declared an interest in a bid may take 'approve', which judges it
   53 |       approve: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: {reserve: form.award}}
      |       ^
@@ -53,7 +54,8 @@ TEST(CheckInterests, scores_without_any_rule) {
 TEST(CheckInterests, who_scores_sees_the_text_before_they_declare) {
   EXPECT_EQ(
       said_by("R25",
-              with("interests: {barred_from: {all_but: []}, say: \"No.\"}\n", declaring + scoring)),
+              declared_everywhere(with("interests: {barred_from: {all_but: []}, say: \"No.\"}\n",
+                                       declaring + scoring))),
       R"(grant.yaml:47:7: warning R25: 'officer' takes 'score' of a bid, and sees its text before they have declared whether they have an interest
   47 |       score: {who_may: [officer], goes_to: submitted, collects: {scores: one per person}}
      |       ^
@@ -64,20 +66,21 @@ TEST(CheckInterests, who_scores_sees_the_text_before_they_declare) {
 
 TEST(CheckInterests, control_declared_first_and_barred_from_all) {
   EXPECT_EQ(said_by("R25", grant()), "");
-  EXPECT_EQ(said_by("R25", with("interests: {declare_first: [officer], barred_from: {all_but: []}, "
-                                "say: \"No.\"}\n",
-                                declaring + scoring)),
+  EXPECT_EQ(said_by("R25", declared_everywhere(
+                               with("interests: {declare_first: [officer], barred_from: {all_but: "
+                                    "[]}, say: \"No.\"}\n",
+                                    declaring + scoring))),
             "");
 }
 
 // Whoever knows them is kept away, and whoever is one of them is not.
 TEST(CheckInterests, a_weaker_kind_bars_and_a_stronger_does_not) {
   const auto barring = [](const std::string& kinds) {
-    return with(
-        "lists:\n  interest_kinds:\n    none: None\n    known: I know them\n    close: I am "
-        "one of them\ninterests: {barring: [" +
-            kinds + "], barred_from: {all_but: []}, say: \"No.\"}\n",
-        declaring);
+    return declared_everywhere(
+        with("lists:\n  interest_kinds:\n    none: None\n    known: I know them\n    close: I am "
+             "one of them\ninterests: {barring: [" +
+                 kinds + "], barred_from: {all_but: []}, say: \"No.\"}\n",
+             declaring));
   };
   EXPECT_EQ(
       said_by("R25", barring("known")),
@@ -88,6 +91,53 @@ TEST(CheckInterests, a_weaker_kind_bars_and_a_stronger_does_not) {
 )");
   EXPECT_EQ(said_by("R25", barring("known, close")), "");
   EXPECT_EQ(said_by("R25", barring("close")), "");
+}
+
+// It was asked only of scores and of what reserves money.
+TEST(CheckInterests, all_that_judge_are_barred) {
+  EXPECT_EQ(
+      said_by("R25", declared_everywhere(with("interests: {barred_from: {all_but: [decline, "
+                                              "sign_off, refuse_sign_off, pay]}, say: \"No.\"}\n",
+                                              declaring))),
+      R"(grant.yaml:54:7: error R25: whoever declared an interest in a bid may take 'decline', 'sign_off', 'refuse_sign_off' and 'pay', which judge it
+  54 |       decline: {who_may: [panel_chair], goes_to: rejected, reason: required}
+     |       ^
+  to mend it: delete decline, sign_off, refuse_sign_off, pay from all_but under barred_from of 'interests'
+)");
+  EXPECT_EQ(said_by("R25", declared_everywhere(with(
+                               "interests: {barred_from: {all_but: [pass_sift]}, say: \"No.\"}\n",
+                               declaring))),
+            "")
+      << "the control: one way on alone is no judgement";
+}
+
+// What is found out while the bid is decided on could not be said any more.
+TEST(CheckInterests, an_interest_is_declared_where_it_is_found_out) {
+  EXPECT_EQ(
+      said_by("R25", with("interests: {barred_from: {all_but: []}, say: \"No.\"}\n", declaring)),
+      R"(grant.yaml:49:3: warning R25: somebody who judges a bid cannot declare there an interest that they find out about: 'Panel decision' (panel) (line 49), 'Waiting for finance' (finance_check) (line 55) and 'Agreed' (agreed) (line 61)
+  49 |   panel:
+     |   ^
+  to mend it: write there an action with collects: {interests: one per person}, and under its who_may the roles of all who judge
+  to accept it: write under 'acknowledged' - {check: R25, at: interests, who: ..., why: ...}
+)");
+}
+
+// A return was accepted by whoever had declared an interest in its bid.
+TEST(CheckInterests, what_belongs_to_a_bid_is_judged_without_them_too) {
+  const std::string rule =
+      "interests:\n  of: parent                         # what was declared on the bid\n  barring: "
+      "[connected]\n  barred_from: {all_but: []}\n  say: \"You declared an interest in the bid "
+      "({interest.reason}), so you cannot {action.title}.\"\n  say_to_applicant: \"You act for the "
+      "organisation that reports, so you cannot {action.title}.\"\n";
+  EXPECT_EQ(
+      said_of_shipped("return.yaml", rule, ""),
+      R"(workflows/smp-2019-20/return.yaml:71:7: error R25: whoever declared an interest in a bid may take 'accept_return' and 'query', which judge its return
+  71 |       accept_return: {title: accept the return, who_may: [officer], goes_to: accepted, tell: [{who: applicant, message: return-accepted}]}
+     |       ^
+  to mend it: write interests: {of: parent, barred_from: {all_but: []}, say: "..."} at the top
+)");
+  EXPECT_EQ(said_of_shipped("return.yaml", rule, rule), "");  // the control
 }
 
 }  // namespace

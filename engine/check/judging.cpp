@@ -1,0 +1,50 @@
+#include "engine/check/judging.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "engine/check/asker.hpp"
+
+namespace almoner::check {
+namespace {
+
+using workflow::MoneyVerb;
+
+bool is_of_the_council(const Input& input, const Transition& step) {
+  return !step.by_clock && step.undoes.empty() && step.only_with.empty() &&
+         !is_taken_by_asker(input.workflow, step);
+}
+
+// What gives money back goes with a step that leads there anyway.
+bool moves_money(const Transition& step) {
+  return std::any_of(step.money.begin(), step.money.end(), [](const workflow::MoneyMove& move) {
+    return move.verb != MoneyVerb::unreserve;
+  });
+}
+
+}  // namespace
+
+std::vector<const Transition*> steps_that_judge(const Input& input, const State& state) {
+  std::vector<const Transition*> judging, ways_on;
+  for (const Transition& step : state.transitions) {
+    if (!is_of_the_council(input, step)) continue;
+    if (step.collects == "scores" || moves_money(step)) judging.push_back(&step);
+    if (step.goes_to != state.name) ways_on.push_back(&step);
+  }
+  if (state.name == input.workflow.start || ways_on.size() < 2) return judging;
+  for (const Transition* step : ways_on)
+    if (std::find(judging.begin(), judging.end(), step) == judging.end()) judging.push_back(step);
+  std::sort(judging.begin(), judging.end(), std::less<>());
+  return judging;
+}
+
+std::vector<const Transition*> steps_that_judge(const Input& input) {
+  std::vector<const Transition*> all;
+  for (const State& state : input.workflow.states) {
+    const auto some = steps_that_judge(input, state);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+}  // namespace almoner::check
