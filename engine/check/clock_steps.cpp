@@ -67,8 +67,8 @@ void report_name(const Transition& step, const Transition& of_people, Problems& 
                  "give what the clock does a name of its own");
 }
 
-// What people sign so that it leads there, and the clock leads there without: an approval, or what
-// four eyes keep from somebody.
+// What people sign so that it leads there, and the clock leads there without: an approval, what
+// four eyes keep from somebody, or what asks for enough scores.
 const Transition* signed_by_people(const Input& input, const Way& clock) {
   const auto approvals = approvals_of(input.workflow);
   const auto& rules = input.workflow.different_people;
@@ -78,7 +78,8 @@ const Transition* signed_by_people(const Input& input, const Way& clock) {
       return workflow::contains(rule.may_not, step.action);
     });
     const bool leads_there = way->to == clock.to && way->to != way->from && !way->too_late;
-    if (leads_there && !step.by_clock && (is_barred || approvals.contains(step.action)))
+    if (leads_there && !step.by_clock &&
+        (is_barred || step.enough || approvals.contains(step.action)))
       return &step;
   }
   return nullptr;

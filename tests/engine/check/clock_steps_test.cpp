@@ -1,5 +1,6 @@
 // R24: the clock reminds, and only people decide.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -85,6 +86,24 @@ TEST(CheckClockSteps, the_clock_leads_where_only_a_signature_may) {
   to mend it: delete it, and let the clock remind whoever takes 'pass_sift' (remind: ROLE)
 )");
   EXPECT_EQ(said_by("R24", waved("draft")), "");  // the control: back to who asked
+}
+
+// The panel met, and the clock let it decide on a bid that nobody had scored.
+TEST(CheckClockSteps, the_clock_goes_round_a_count) {
+  const auto said = [&](const std::string& to) {
+    return support::at_any_line(said_of_shipped("bid.yaml", "  scored:\n    stage: approve\n",
+                                                "    timers: [{do: auto, at: dates.panel_meets}]\n "
+                                                "   clock:\n      auto: {title: close it, "
+                                                "goes_to: " +
+                                                    to + "}\n\n  scored:\n    stage: approve\n"));
+  };
+  EXPECT_NE(said("scored").find(
+                "workflows/smp-2019-20/bid.yaml:N:7: error R24: the clock leads a bid to 'Scored, "
+                "for the panel' (scored) by 'auto', where otherwise somebody has to take "
+                "'close_scoring': then nobody answers for it\n"),
+            std::string::npos)
+      << said("scored");
+  EXPECT_EQ(said("submitted").find("R24"), std::string::npos) << "the control";
 }
 
 }  // namespace
