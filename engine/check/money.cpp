@@ -4,11 +4,15 @@
 #include <set>
 
 #include "engine/check/check.hpp"
+#include "engine/check/forgotten_money.hpp"
 #include "engine/check/purse.hpp"
+#include "engine/check/settings.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
 namespace {
+
+using workflow::MoneyVerb;
 
 constexpr std::string_view id = "R10";
 const std::string right_order =
@@ -37,9 +41,13 @@ std::size_t keeping_step(const Found& found, const std::vector<std::size_t>& pat
   return path.size() - 2;
 }
 
-std::string give_back(unsigned where, const Transition& at) {
-  return std::string{"add '"} + (where & paid ? "final_spend: ..." : "unreserve: all") +
-         "' to the money of '" + at.action + "' (line " + std::to_string(at.line) + ")";
+std::string give_back(const Input& input, unsigned where, const Transition& at) {
+  const std::string back =
+      std::string{"add '"} + (where & paid ? "final_spend: ..." : "unreserve: all") +
+      "' to the money of '" + at.action + "' (line " + std::to_string(at.line) + ")";
+  if ((where & (committed | paid)) != committed || is_ever_paid(input)) return back;
+  return "write " + move_words(input, MoneyVerb::pay) +
+         " under the step that pays; where nothing is to be paid, " + back;
 }
 
 // What was told of each step; what follows from the same step is a note under it.
@@ -85,7 +93,7 @@ void tell_left(const Input& input, const Purse& purse, const Found& found, Told&
     told.tell(path, step,
               "a " + case_words(input) + " can end in " + words_for(state) + " with money " +
                   words_of(left),
-              "keeps the money", give_back(left, *path[step]->transition));
+              "keeps the money", give_back(input, left, *path[step]->transition));
   }
 }
 
@@ -104,11 +112,15 @@ void tell_wrong_moves(const Input& input, const Purse& purse, const Found& found
       path.push_back(way);
       if (first.empty()) first = path;
       std::size_t step = path.size() - 1;
-      const bool was_kept = path.size() > 1 && (visit.memory & (reserved | committed)) != 0;
+      const std::string forgotten = forgotten_before(input, path, visit.memory);
+      const bool was_kept =
+          forgotten.empty() && path.size() > 1 && (visit.memory & (reserved | committed)) != 0;
       if (was_kept) step = keeping_step(found, found.visits_to(i));
       told.tell(was_kept ? path : first, step, "'" + way->transition->action + "' " + wrong,
                 was_kept ? "keeps the money" : "cannot be carried out",
-                was_kept ? give_back(visit.memory, *path[step]->transition) : right_order);
+                was_kept            ? give_back(input, visit.memory, *path[step]->transition)
+                : forgotten.empty() ? right_order
+                                    : forgotten);
     }
   }
 }
@@ -212,6 +224,7 @@ void check_money(const Input& input, Problems& problems) {
     tell_left(input, purse, found, told);
   }
   tell_wrong_moves(input, purse, found, told);
+  check_pots(input);
 }
 
 }  // namespace almoner::check

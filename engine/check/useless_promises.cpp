@@ -3,6 +3,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/deeds.hpp"
+#include "engine/check/settings.hpp"
 #include "engine/check/useless.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -79,6 +80,7 @@ void check_useless(const Input& input, Problems& problems) {
   check_useless_actions(input, problems);
   check_useless_promises(input, problems);
   check_useless_asks(input, problems);
+  check_settings(input);
 }
 
 }  // namespace almoner::check

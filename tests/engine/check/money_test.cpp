@@ -51,8 +51,66 @@ TEST(CheckMoney, committing_what_is_not_reserved) {
     2. Officer takes 'pass_sift'         Received -> Panel decision
     3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
     4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed  <- cannot be carried out
-  to mend it: let money be reserved, committed, paid and accounted for in this order, and given back where a step goes back
+  to mend it: write money: {reserve: form.award} under a step before 'sign_off'
 )");
+}
+
+// It was said to be kept too long, and followed the mend hid that nothing was committed.
+TEST(CheckMoney, paying_what_is_not_committed) {
+  EXPECT_EQ(said_when("goes_to: agreed, money: {commit: form.award}", "goes_to: agreed"),
+            R"(grant.yaml:63:7: error R10: 'pay' pays money of which none is committed
+  63 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.award}}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Finance officer takes 'pay'       Agreed -> Paid  <- cannot be carried out
+  to mend it: write money: {commit: form.award} under 'sign_off' or a step before 'pay'
+)");
+}
+
+// Followed, the mend gave everything back, and nothing was ever paid.
+TEST(CheckMoney, nothing_is_ever_paid) {
+  EXPECT_EQ(said_when("goes_to: paid, money: {pay: form.award}", "goes_to: paid"),
+            R"(grant.yaml:63:7: error R10: a bid can end in 'Paid' (paid) with money committed
+  63 |       pay: {who_may: [finance], goes_to: paid}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Finance officer takes 'pay'       Agreed -> Paid  <- keeps the money
+  to mend it: write money: {pay: form.award} under the step that pays; where nothing is to be paid, add 'unreserve: all' to the money of 'pay' (line 63)
+)");
+}
+
+// A fund had a pot, and its workflow never named it.
+TEST(CheckMoney, a_pot_that_no_workflow_uses) {
+  const auto said = [](const std::string& from, const std::string& to) {
+    auto [fund, bid] = grant_in_a_fund();
+    fund.text = edited(fund.text, from, to);
+    return text_of(read_and_check({fund, bid}, files_in("workflows/calendars")).findings);
+  };
+  const std::string pot = "  main: {title: Grants, sum: \"£6,000\"}\n";
+  EXPECT_EQ(
+      said(pot, pot + "  spare: {title: Spare, sum: \"£50\"}\n"),
+      R"(fund.yaml:12:3: warning R10: no workflow uses the pot 'spare', so nothing is ever reserved or paid of it
+  12 |   spare: {title: Spare, sum: "£50"}
+     |   ^
+  to mend it: write budget: {ledger: spare} at the top of a workflow, and money: {reserve: form.award} under the step that decides, {commit: form.award} under the one that promises it, {pay: form.award} under the one that pays; or delete the pot
+  to accept it: write under 'acknowledged' - {check: R10, at: pot spare, who: ..., why: ...}
+)");
+  EXPECT_EQ(said("£6,000", "£0"),
+            R"(fund.yaml:11:3: warning R10: the pot 'main' has no money: its sum is £0.00
+  11 |   main: {title: Grants, sum: "£0"}
+     |   ^
+  to mend it: write what there is to give away as its sum
+  to accept it: write under 'acknowledged' - {check: R10, at: pot main, who: ..., why: ...}
+)");
+  EXPECT_EQ(said(pot, pot), "");  // the control
 }
 
 TEST(CheckMoney, paying_only_a_part_leaves_the_rest) {
