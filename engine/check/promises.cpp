@@ -4,6 +4,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/deeds.hpp"
+#include "engine/check/old_approvals.hpp"
 #include "engine/check/time_limits.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
@@ -225,6 +226,7 @@ void check_promises(const Input& input, Problems& problems) {
     }
   }
   if (!whole) report_limit(input, problems, id);
+  check_old_approvals(input, problems);
 }
 
 }  // namespace almoner::check

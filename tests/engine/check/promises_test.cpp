@@ -1,5 +1,6 @@
 // R9: every promise holds on every path.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -136,6 +137,27 @@ TEST(CheckPromises, an_action_of_two_different_people_keeps_no_promise) {
   promise (line 71): Nothing is paid unsigned
   to mend it: give one of the two another name, or let the same roles take both
 )");
+}
+
+// A bid that was refused was sent again on the old approval, and its money reserved again.
+TEST(CheckPromises, an_approval_is_no_older_than_its_money) {
+  const auto said = [](const std::string& how) {
+    return support::at_any_line(said_of_shipped("bid.yaml", "      decline_change:\n",
+                                                "      resend: {title: send it again, who_may: "
+                                                "[officer], goes_to: with_pcc, money: {reserve: "
+                                                "form.award}" +
+                                                    how + "}\n      decline_change:\n"));
+  };
+  const std::string resent = said("");
+  EXPECT_NE(
+      resent.find("workflows/smp-2019-20/bid.yaml:N:7: error R9: 'resend' sets money aside on "
+                  "an old approval: since 'recommend' and 'sign_off' 'record_refused' gave the "
+                  "money back\n"),
+      std::string::npos)
+      << resent;
+  EXPECT_NE(resent.find("  <- counts on an old approval\n"), std::string::npos) << resent;
+  EXPECT_EQ(said(", undoes: [record_refused]").find("error R9"), std::string::npos)
+      << "the control: a refusal that was a mistake";
 }
 
 }  // namespace
