@@ -197,6 +197,7 @@ void check_freeze(const Input& input, Problems& problems) {
   told.tell(input, problems);
   if (problems.count_of(id) == 0) check_sums_paid(input, approvals, problems);
   check_parents_answers(input, approvals, from, problems);
+  check_rewritten(input, problems);
 }
 
 }  // namespace almoner::check

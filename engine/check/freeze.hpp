@@ -32,6 +32,9 @@ class ApprovedFrom {
 void check_sums_paid(const Input& input, const std::set<std::string>& approvals,
                      Problems& problems);
 
+// Whoever asks writes nothing anew once the date is over until which they could send it in.
+void check_rewritten(const Input& input, Problems& problems);
+
 // What the conditions and sums of a case read in the form of its parent.
 void check_parents_answers(const Input& input, const std::set<std::string>& approvals,
                            const ApprovedFrom& from, Problems& problems);

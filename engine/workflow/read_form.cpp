@@ -316,6 +316,8 @@ void read_fixed_after(const yaml::Node& node, WorkflowReading& reading) {
   FixedAfter fixed;
   fixed.fields = texts_of(fields);
   fixed.limit.date = name->text;
+  fixed.limit.line = date->place.line;
+  fixed.limit.column = date->place.column;
   if (const FundDate* known = reading.fund.date(name->text)) fixed.limit.instant = known->instant;
   fixed.limit.say = reading.formulas->sentence(*say, Where::time_limit_sentence);
   reading.workflow.form_fixed_after = std::move(fixed);

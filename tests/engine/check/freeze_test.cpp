@@ -1,5 +1,6 @@
 // R16: nothing approved can change afterwards without cancelling the approval.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -180,6 +181,49 @@ TEST(CheckFreeze, dates_keep_what_was_approved) {
   EXPECT_NE(said_by("R16", taken_back_until(sifted_from("panel_meets"), "year_ends"))
                 .find("the form can be changed after pass_sift, which still counts\n"),
             std::string::npos);
+}
+
+// After the round had closed a bid was opened again, whole, with its sums.
+TEST(CheckFreeze, nothing_is_written_anew_after_the_closing_date) {
+  const std::string fixed =
+      "  fixed_after:                       # whatever is asked for again, the sums stand as they "
+      "were "
+      "sent in\n    date: dates.closes\n";
+  EXPECT_EQ(
+      support::at_any_line(
+          said_of_shipped("bid.yaml", fixed, edited(fixed, "dates.closes", "dates.year_ends"))),
+      R"(workflows/smp-2019-20/bid.yaml:N:11: warning R16: what is fixed after dates.year_ends can be changed by then: a bid is sent in until dates.closes (2019-03-08 17:00), and 'ask_for_more' opens it again
+  N |     date: dates.year_ends
+    |           ^
+  to mend it: write date: dates.closes under fixed_after
+  to accept it: write under 'acknowledged' - {check: R16, at: fixed_after, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_of_shipped("bid.yaml", fixed, fixed), "");  // the control
+}
+
+TEST(CheckFreeze, a_request_for_more_opens_what_it_names) {
+  const auto opened = [](const std::string& until) {
+    return said_by(
+        "R16",
+        edited(grant(), "  panel:\n    stage: approve\n",
+               "      ask: {who_may: [officer], goes_to: more, unlocks: form" + until +
+                   "}\n  more:\n    stage: sift\n    title: More\n    actions:\n      resubmit: "
+                   "{who_may: [applicant], goes_to: submitted, locks: form}\n  panel:\n    stage: "
+                   "approve\n"));
+  };
+  EXPECT_EQ(
+      opened(""),
+      R"(grant.yaml:47:7: warning R16: 'ask' opens the whole form again after dates.closes (2019-03-08 17:00), until when a bid is sent in: then all of it, the sums too, can be written anew
+  47 |       ask: {who_may: [officer], goes_to: more, unlocks: form}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'  Draft -> Received
+    2. Officer takes 'ask'       Received -> More  <- opens all of it
+  to mend it: open only what is asked about, with unlocks: {questions_in: FIELD}, or write under 'form' fixed_after: {date: dates.closes, fields: [...], say: "..."}
+  to accept it: write under 'acknowledged' - {check: R16, at: action ask, who: ..., why: ...}
+)");
+  EXPECT_EQ(opened(", until: {date: dates.closes, say: Closed}"), "")
+      << "the control: before it closes";
 }
 
 }  // namespace
