@@ -4,6 +4,7 @@
 
 #include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
+#include "engine/check/signed_twice.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -122,6 +123,7 @@ void check_weak_promise(const Input& input, Problems& problems) {
       if (!asked.too_late && other->to != other->from)
         check_exception(input, asked, *other, problems);
   check_form_rules(input, problems);
+  check_signed_twice(input, problems);
 }
 
 }  // namespace almoner::check

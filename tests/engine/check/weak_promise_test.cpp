@@ -153,5 +153,19 @@ TEST(CheckWeakPromise, sent_in_again_without_the_rules_of_the_form) {
   EXPECT_EQ(said_by("R14", ruled_on("submit, answer")), "");
 }
 
+// Two trustees were promised, and one took both steps.
+TEST(CheckWeakPromise, counts_on_two_steps_that_one_person_may_take) {
+  const std::string rule = "whoever_did: [sign_off], may_not: [pay]";
+  EXPECT_EQ(
+      said_by("R14", edited(grant(), rule, "whoever_did: [sign_off], may_not: [call_off]")),
+      R"(grant.yaml:70:5: warning R14: this promise counts on 'sign_off' and 'pay', and one person may take both
+  70 |   - {before_state: paid, must_have: [approve, sign_off, pay], why: Nothing is paid unsigned}
+     |     ^
+  to mend it: write a rule of different_people with whoever_did: [sign_off] and may_not: [pay]; where one person may, leave one of the two out of the promise
+  to accept it: write under 'acknowledged' - {check: R14, at: actions sign_off and pay, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_by("R14", edited(grant(), rule, rule)), "");  // the control
+}
+
 }  // namespace
 }  // namespace almoner::check
