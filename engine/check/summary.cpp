@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/check/check.hpp"
+#include "engine/check/nothing_to_show.hpp"
 #include "engine/check/people.hpp"
 #include "engine/check/readings.hpp"
 #include "engine/check/time_limits.hpp"
@@ -100,12 +101,16 @@ std::string summary_of(const workflow::Definition& definition,
                        [&](const Finding& finding) { return finding.check == id; });
   };
   std::string text = workflow::summary_of(definition) + "What was shown:\n";
-  for (const CheckTitle& check : all_checks())
-    if (check.id != migration_check)
-      text += "  " + std::string(check.id) + " " + std::string(check.in_words) +
-              (found(check.id) ? ", but for what is said above\n" : "\n");
-  text += "How it was shown:\n";
   const auto all = all_of(definition);
+  for (const CheckTitle& check : all_checks()) {
+    if (check.id == migration_check) continue;
+    const bool is_found = found(check.id);
+    const std::string nothing = is_found ? "" : nothing_to_show(check.id, all);
+    text += "  " + std::string(check.id) + " " +
+            (nothing.empty() ? std::string(check.in_words) : "nothing to show: " + nothing) +
+            (is_found ? ", but for what is said above\n" : "\n");
+  }
+  text += "How it was shown:\n";
   for (const Workflow* workflow : all) text += line_of(*workflow, all);
   return text +
          "What was taken for granted: every condition may be true, nobody has declared an "

@@ -42,14 +42,14 @@ What was shown:
   R14 no promise on an action can be gone round, and no count or time limit unlisted
   R15 every condition, rule, action and promise makes a difference
   R16 nothing approved can change while the approval counts
-  R18 a step is put back the way it came, by who may take it, with its money
-  R19 no case ends before those that belong to it
+  R18 nothing to show: no step puts another one back
+  R19 nothing to show: no case belongs to another
   R20 whoever asked is told how it ended
-  R21 what looks alike to applicants offers them the same, and tells them nothing before its letter
+  R21 nothing to show: applicants see every state as it is
   R22 who approves never certifies for finance, who asks for a payment never releases it, and no small council relaxes that
   R23 somebody may start each kind of case and take its first step, and where there are bids there are applicants
-  R24 the clock signs nothing, moves no money and ends nothing that was sent in
-  R25 whoever has an interest in a case is kept from judging it
+  R24 nothing to show: the clock takes no step
+  R25 nothing to show: nobody scores, and no workflow has 'interests'
   R26 no single person turns away what was sent in
 How it was shown:
   grant: 10 of 10 steps can be reached, 4 of 4 promises put to the test
@@ -64,6 +64,21 @@ What was taken for granted: every condition may be true, nobody has declared an 
   and for R11 people hold one role each, as many as the fund promises (at_least), of different bodies;
   in the count of those that a case needs one person may hold several roles
 )");
+}
+
+// A fund whose steps moved no money read that its money was shown to be reserved, committed and
+// paid.
+TEST(CheckSummary, shows_nothing_where_there_is_nothing) {
+  std::string text = grant();
+  for (const char* money :
+       {", money: {reserve: form.award}", ", money: {commit: form.award}",
+        ", money: {pay: form.award}", ", cancels: [approve], money: {unreserve: all}",
+        ", cancels: [sign_off], money: {unreserve: all}"})
+    text = edited(text, money, "");
+  const std::string whole = check::summary_of(*checked(text).definition);
+  EXPECT_NE(whole.find("  R10 nothing to show: no step moves money\n"), std::string::npos) << whole;
+  EXPECT_NE(whole.find("  R22 nothing to show: no step moves money\n"), std::string::npos) << whole;
+  EXPECT_NE(whole.find("  R9 every promise holds on every path\n"), std::string::npos) << whole;
 }
 
 // The applicant was counted among those who judge its bid, whom the engine bars from it; and the
