@@ -11,11 +11,13 @@
 #include "engine/workflow/name_sources.hpp"
 #include "engine/workflow/read_fund.hpp"
 #include "engine/workflow/read_workflow.hpp"
+#include "engine/workflow/unread.hpp"
 
 namespace almoner::workflow {
 namespace {
 
 constexpr std::string_view fund_file_name = "fund.yaml";
+constexpr std::string_view about_roles = "R23";
 
 struct File {
   explicit File(const SourceFile& source) : name(source.name), problems(source) {
@@ -107,15 +109,17 @@ class Reader {
       return true;
     }
     loose_.push_back(loose_error("there are " + std::to_string(workflow_files_.size()) +
-                                 " workflows but no fund.yaml with their roles, dates and pots"));
+                                     " workflows but no fund.yaml with their roles, dates and pots",
+                                 "write fund.yaml beside them; its first line is fund: NAME"));
     return false;
   }
 
-  static Finding loose_error(std::string message) {
+  static Finding loose_error(std::string message, std::string mend = "") {
     Finding finding;
     finding.check = "R0";
     finding.file = "this folder";
     finding.message = std::move(message);
+    finding.mend = std::move(mend);
     return finding;
   }
 
@@ -266,7 +270,9 @@ class Reader {
     for (const File* other : workflow_files_) all.push_back(&other->workflow);
     Problems& of_fund = fund_file_ != nullptr ? fund_file_->problems : file.problems;
     const CheckInput input{file.workflow, all, !file.names_are_wrong, others_are_known_, &of_fund};
-    for (const Check& one : checks()) one.run(input, file.problems);
+    const bool roles_are_known = is_read(of_fund, false) && is_read(file.problems, false);
+    for (const Check& one : checks())
+      if (roles_are_known || one.id != about_roles) one.run(input, file.problems);
     if (more_) more_(input, file.problems);
   }
 
@@ -283,12 +289,22 @@ class Reader {
     report_no_workflow();
     ReadResult result;
     const bool is_all_looked_at = more_ && !is_any_refused();
+    const bool is_rest_left = is_rest_unchecked();
     for (auto* files : {&calendar_files_, &files_}) {
       for (File& file : *files) add_findings(file, is_all_looked_at, result.findings);
     }
     result.findings.insert(result.findings.end(), loose_.begin(), loose_.end());
+    put_unread_first(result.findings);
+    if (is_rest_left) say_rest_is_unchecked(result.findings);
     if (!any_error(result.findings)) result.definition = definition();
     return result;
+  }
+
+  // Only where there is more to check than the reading itself.
+  bool is_rest_unchecked() {
+    if (!more_) return false;
+    return std::any_of(files_.begin(), files_.end(),
+                       [&](File& file) { return !is_read(file.problems, &file == fund_file_); });
   }
 
   bool is_any_refused() {

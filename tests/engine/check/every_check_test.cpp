@@ -100,12 +100,14 @@ const std::vector<Row> rows{
             R"(grant.yaml:4:1: error R0: 'titel' is not a word of the file; did you mean 'title'?
   4 | titel: Grants
     | ^
+  the rest is checked when this is mended
   to mend it: write 'title'
 )"),
     instead("R1", "goes_to: paid,", "goes_to: payd,",
             R"(grant.yaml:63:42: error R1: there is no state called 'payd'; did you mean 'paid'?
   63 |       pay: {who_may: [finance], goes_to: payd, money: {pay: form.award}}
      |                                          ^
+  the rest is checked when this is mended
   to mend it: write 'paid'
 )"),
     before("R2", "  paid: {end", "  lost: {end: yes, stage: report, title: Lost}\n",

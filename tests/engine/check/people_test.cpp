@@ -303,6 +303,7 @@ TEST(CheckPeople, a_mistyped_role_is_told_once) {
             R"(grant.yaml:63:23: error R1: there is no role called 'financ'; did you mean 'finance'?
   63 |       pay: {who_may: [financ], goes_to: paid, money: {pay: form.award}}
      |                       ^
+  the rest is checked when this is mended
   to mend it: write 'finance'
 )");
 }

@@ -94,6 +94,7 @@ TEST(CheckWeakPromise, an_exception_asks_for_its_reason) {
             R"(grant.yaml:47:56: error R0: 'pass_short' is an exception and asks for no reason
   47 |       pass_short: {who_may: [officer], goes_to: panel, exception: nobody looked}
      |                                                        ^
+  the rest is checked when this is mended
   to mend it: add reason: required
 )");
 }
