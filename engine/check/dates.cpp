@@ -72,7 +72,10 @@ class Clashes {
     if (!schedule_.can_be_in(way.from)) return;
     const auto first = schedule_.earliest_of(way);
     const auto last = schedule_.not_after(way);
-    if (first && last && first->at > last->at) return tell_impossible(way, *first, *last);
+    if (first && last && is_over_before(*first, *last)) {
+      if (first->date != last->date) tell_impossible(way, *first, *last);
+      return;  // one date cannot be set later than itself: told of the step (same_moment.cpp)
+    }
     if (way.too_late || way.transition->by_clock) return;
     const auto from = first_instant(workflow_, *way.transition);
     if (!from) return;
@@ -82,6 +85,11 @@ class Clashes {
   }
 
  private:
+  // At one instant the clock acts before people do.
+  static bool is_over_before(const Bound& first, const Bound& last) {
+    return first.at > last.at || (first.at == last.at && last.by_clock != nullptr);
+  }
+
   void tell_impossible(const Way& way, const Bound& first, const Bound& last) {
     if (is_for_looks(workflow_, schedule_.paths().state(way.from), *way.transition)) return;
     const std::string action = "'" + way.transition->action + "'";
@@ -204,6 +212,7 @@ void check_order_of_dates(const Input& input) {
 void check_dates(const Input& input, Problems& problems) {
   if (!dates_are_known(input)) return;
   check_order_of_dates(input);
+  check_same_moment(input, problems);
   if (problems.count_of("R7") > 0) return;        // what a timer counts is not known
   if (is_refused(*input.read.fund_file)) return;  // what timers say follows from the dates
   check_dates_by_parent(input, problems);

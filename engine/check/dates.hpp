@@ -9,6 +9,7 @@ namespace almoner::check {
 bool dates_are_known(const Input& input);
 
 void check_order_of_dates(const Input& input);  // among themselves; told in the fund's file
+void check_same_moment(const Input& input, Problems& problems);  // of one step and one date
 void check_dates_by_parent(const Input& input, Problems& problems);
 void check_years(const workflow::Fund& fund, Problems& problems);
 void check_timers(const Input& input, Problems& problems);

@@ -47,7 +47,7 @@ std::string words_for(const Line& line, const std::vector<const Workflow*>& all)
     if (one != line.front() && of_kind > 1)
       titles.push_back("'" + one->title + "' (" + one->name + ")");
   }
-  return workflow::joined(titles);
+  return titles.empty() ? "" : workflow::joined(titles);
 }
 
 class UnderOne {

@@ -82,7 +82,7 @@ class StateTimers {
       tell(timer,
            "is due at " + words_of(*due, workflow_) + ", but '" + step.action +
                "' may be taken until " + words_of(*last, workflow_),
-           "let the clock act at dates." + last->date->name + " or later");
+           "let the clock act at dates." + last->date->name + " + 1 minute or later");
       return;
     }
   }

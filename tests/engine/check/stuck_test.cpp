@@ -44,7 +44,7 @@ TEST(CheckStuck, control_something_else_does) {
 TEST(CheckStuck, control_the_clock_ends_it) {
   EXPECT_EQ(
       said_when(withdraw,
-                "    timers:\n      - {do: lapse, at: dates.closes}\n    clock:\n"
+                "    timers:\n      - {do: lapse, at: dates.closes + 1 minute}\n    clock:\n"
                 "      lapse: {goes_to: withdrawn, tell: [{who: applicant, message: lapsed}]}\n"
                 "  submitted"),
       "");

@@ -45,7 +45,7 @@ TEST(CheckTimers, the_clock_ends_a_draft_before_the_deadline) {
       R"(grant.yaml:42:9: error R13: the clock's 'lapse' is due at 2019-03-07 17:00 (counted from dates.closes), but 'submit' may be taken until dates.closes (2019-03-08 17:00)
   42 |       - {do: lapse, at: dates.closes - 1 day}
      |         ^
-  to mend it: let the clock act at dates.closes or later
+  to mend it: let the clock act at dates.closes + 1 minute or later
 )");
 }
 
@@ -62,11 +62,11 @@ TEST(CheckTimers, a_reminder_that_the_clock_forestalls) {
 )");
   EXPECT_EQ(
       text_of(
-          checked(timed("      - {do: lapse, at: dates.closes}\n"
-                        "      - {alert: officer, message: draft, at: dates.closes + 1 minute}\n"))
+          checked(timed("      - {do: lapse, at: dates.closes + 1 minute}\n"
+                        "      - {alert: officer, message: draft, at: dates.closes + 2 minutes}\n"))
               .findings),
-      R"(grant.yaml:43:9: error R13: this alert is due at 2019-03-08 17:01 (counted from dates.closes), when the clock has taken 'lapse' at dates.closes (2019-03-08 17:00): nobody ever gets it
-  43 |       - {alert: officer, message: draft, at: dates.closes + 1 minute}
+      R"(grant.yaml:43:9: error R13: this alert is due at 2019-03-08 17:02 (counted from dates.closes), when the clock has taken 'lapse' at 2019-03-08 17:01 (counted from dates.closes): nobody ever gets it
+  43 |       - {alert: officer, message: draft, at: dates.closes + 2 minutes}
      |         ^
   to mend it: let it come sooner, or let the clock act later
 )");
