@@ -216,6 +216,18 @@ class Checker {
     }
   }
 
+  // "money('1500.00')" for 1500, where the other side is money and both may be.
+  std::string sum_meant(const Node& node, const Type& left, const Type& right) const {
+    if (node.op == Operator::multiply || node.op == Operator::divide ||
+        node.op == Operator::remainder)
+      return "";
+    const bool is_right = left.is(Kind::money) && right.is(Kind::integer);
+    if (!is_right && !(left.is(Kind::integer) && right.is(Kind::money))) return "";
+    const Node& number = program_.nodes[program_.child(node, is_right ? 1 : 0)];
+    if (number.kind != NodeKind::literal) return "";
+    return "money('" + std::to_string(program_.literals[number.at].as_integer()) + ".00')";
+  }
+
   Type by_rows(const Node& node, const Type& left, const Type& right) {
     const OperatorRow* found = nullptr;
     Type result = Type::any();
@@ -227,14 +239,17 @@ class Checker {
         result = found ? common_type(result, Type::of(row->result)) : Type::of(row->result);
         found = row;
       }
-    if (!found) return problem(node, no_meaning(node.op, describe(left), describe(right)));
+    if (!found)
+      return problem(node, no_meaning(node.op, describe(left), describe(right)),
+                     sum_meant(node, left, right));
     return result.is(Kind::list) ? common_type(left, right) : result;
   }
 
   Type equality(const Node& node, const Type& left, const Type& right) {
     const bool with_null = left.is(Kind::null) || right.is(Kind::null);
     if (!with_null && !left.may_be(right))
-      problem(node, describe(left) + " and " + describe(right) + " are never equal");
+      problem(node, describe(left) + " and " + describe(right) + " are never equal",
+              sum_meant(node, left, right));
     return Type::of(Kind::boolean);
   }
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t word_bytes_max = 64;
 constexpr std::size_t letters_per_slip = 3;
+constexpr std::size_t begun_bytes_min = 4;
 
 using Row = std::array<std::size_t, word_bytes_max + 1>;
 
@@ -29,6 +30,18 @@ std::size_t slips(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+// The one word that begins with what was typed; empty when there are none or several.
+std::string_view begun_by(std::string_view typed, const std::vector<std::string>& known) {
+  if (typed.size() < begun_bytes_min) return "";
+  std::string_view only;
+  for (const auto& word : known) {
+    if (!word.starts_with(typed) || word.size() > word_bytes_max) continue;
+    if (!only.empty()) return "";
+    only = word;
+  }
+  return only;
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view mistyped, const std::vector<std::string>& known) {
@@ -42,7 +55,8 @@ std::string did_you_mean(std::string_view mistyped, const std::vector<std::strin
     nearest = distance;
     best = word;
   }
-  return std::string{best};
+  const auto begun = nearest > 1 ? begun_by(mistyped, known) : std::string_view{};
+  return std::string{begun.empty() ? best : begun};
 }
 
 }  // namespace almoner::guard

@@ -37,6 +37,12 @@ constexpr std::string_view reserved_words[] = {
 // Signs of other languages, and what to write here.
 constexpr std::pair<char, std::string_view> near_misses[] = {{'=', "=="}, {'&', "&&"}, {'|', "||"}};
 
+// Characters that look like a sign of this language.
+constexpr std::pair<std::string_view, std::string_view> look_alikes[] = {
+    {"≤", "<="}, {"≥", ">="}, {"≠", "!="}, {"‹", "<"}, {"›", ">"}, {"＜", "<"},
+    {"＞", ">"}, {"–", "-"},  {"—", "-"},  {"−", "-"}, {"×", "*"}, {"÷", "/"},
+    {"‘", "'"},  {"’", "'"},  {"“", "\""}, {"”", "\""}};
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -177,14 +183,51 @@ class Lexer {
   void sign() {
     for (const auto& [text, kind] : signs)
       if (rest().starts_with(text)) return emit(kind, text.size());
+    if (peek() == '=' && turned_or_torn()) return;
     for (const auto& [sign, instead] : near_misses)
       if (peek() == sign)
         return fail("a single '" + std::string(1, sign) + "' is not part of this language",
                     std::string{instead});
     // A whole character, not a lone byte of one.
     const std::size_t length = 1 + run_of([](char c) { return (c & 0xC0) == 0x80; }, at_ + 1);
-    fail("the character '" + std::string{rest().substr(0, length)} +
-         "' is not part of this language");
+    const auto character = rest().substr(0, length);
+    fail("the character '" + std::string{character} + "' is not part of this language",
+         character == "£" ? sum_after(at_ + length) : sign_like(character));
+  }
+
+  // => and =<, and < = with a space in it.
+  bool turned_or_torn() {
+    const char next = peek(1);
+    const bool is_turned = next == '>' || next == '<';
+    const auto last = tokens_.empty() ? TokenKind::end : tokens_.back().kind;
+    const bool is_torn = last == TokenKind::less || last == TokenKind::greater;
+    if (!is_turned && !is_torn) return false;
+    const std::string sign = is_turned ? std::string{next} : std::string{tokens_.back().text};
+    if (!is_turned) at_ = tokens_.back().offset;
+    fail(is_turned ? "'=" + sign + "' is not part of this language"
+                   : "'" + sign + "' and '=' stand apart here",
+         sign + "=");
+    return true;
+  }
+
+  std::string sign_like(std::string_view character) const {
+    for (const auto& [like, sign] : look_alikes) {
+      if (character != like) continue;
+      const bool has_equals = peek(character.size()) == '=' && (sign == "<" || sign == ">");
+      return std::string{sign} + (has_equals ? "=" : "");
+    }
+    return "";
+  }
+
+  // "money('1500.00')", for 1,500 after a pound sign.
+  std::string sum_after(std::size_t from) const {
+    std::string digits;
+    std::size_t at = from;
+    for (; at < text_.size() && (is_digit(text_[at]) || text_[at] == ',' || text_[at] == '.'); ++at)
+      if (text_[at] != ',') digits += text_[at];
+    if (digits.empty()) return "";
+    const bool has_pence = digits.find('.') != std::string::npos;
+    return "money('" + digits + (has_pence ? "" : ".00") + "')";
   }
 
   std::string_view text_;

@@ -29,9 +29,27 @@ constexpr BinaryToken multiplications[] = {{TokenKind::star, Operator::multiply}
                                            {TokenKind::slash, Operator::divide},
                                            {TokenKind::percent, Operator::remainder}};
 
-// Words that people write for signs.
+// Words that people write for signs, the longest first.
 constexpr std::pair<std::string_view, std::string_view> word_for_sign[] = {
-    {"and", "&&"}, {"or", "||"}, {"not", "!"}, {"is", "=="}};
+    {"is not more than", "<="},
+    {"is not less than", ">="},
+    {"is no more than", "<="},
+    {"is no less than", ">="},
+    {"is more than", ">"},
+    {"is less than", "<"},
+    {"is at least", ">="},
+    {"is at most", "<="},
+    {"is not", "!="},
+    {"not more than", "<="},
+    {"not less than", ">="},
+    {"more than", ">"},
+    {"less than", "<"},
+    {"at least", ">="},
+    {"at most", "<="},
+    {"and", "&&"},
+    {"or", "||"},
+    {"not", "!"},
+    {"is", "=="}};
 
 class Parser {
  public:
@@ -77,9 +95,24 @@ class Parser {
         at(TokenKind::end) ? "the expression ends" : "there is '" + std::string{token().text} + "'";
     Problem problem{token().offset, "expected " + std::string{expected} + " here, but " + found,
                     ""};
-    for (const auto& [word, sign] : word_for_sign)
-      if (token().text == word) problem.did_you_mean = sign;
+    const std::string words = words_from_here();
+    for (const auto& [word, sign] : word_for_sign) {
+      if (!words.starts_with(std::string{word} + " ")) continue;
+      problem.did_you_mean = sign;
+      break;
+    }
     throw problem;
+  }
+
+  // "is not more than ", each word with one space after it.
+  std::string words_from_here() const {
+    constexpr std::size_t words_max = 4;
+    std::string words;
+    for (std::size_t i = next_; i < tokens_.size() && i < next_ + words_max; ++i) {
+      if (tokens_[i].kind == TokenKind::end) break;
+      words += std::string{tokens_[i].text} + " ";
+    }
+    return words;
   }
 
   Token expect(TokenKind kind, std::string_view what) {

@@ -162,6 +162,17 @@ class Resolver {
     return bound;
   }
 
+  // Whether the name, or what it begins with, is a fact.
+  bool is_begun(const DottedName& name) const {
+    const std::string whole = name.text();
+    std::string_view known = whole;
+    for (std::size_t length = name.parts.size(); length > 0; --length) {
+      if (environment_.resolve(known, name.rooted)) return true;
+      known = known.substr(0, known.rfind('.'));
+    }
+    return false;
+  }
+
   NodeId has(const SyntaxNode& node) {
     // has(form.amount) where form.amount is a fact of its own asks whether it has a value.
     const bool is_dotted = !node.quoted && !at(node.children.front()).grouped;
@@ -169,6 +180,8 @@ class Resolver {
       const std::string whole = name->text() + "." + node.text;
       if (const auto slot = environment_.resolve(whole, name->rooted))
         return fact(NodeKind::has_fact, node, *slot);
+      if (!is_begun(*name))
+        return add(NodeKind::unknown_name, *name->parts.front(), keep(program_.texts, whole));
     }
     const NodeId target = bind(node.children.front());
     return add(NodeKind::has_field, node, keep(program_.texts, node.text), {target});

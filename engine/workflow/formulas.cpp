@@ -1,8 +1,8 @@
 #include "engine/workflow/formulas.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "engine/workflow/formula_mends.hpp"
 #include "engine/workflow/mapping.hpp"
 
 namespace almoner::workflow {
@@ -44,29 +44,6 @@ std::size_t closing_brace(const std::string& text, std::size_t open) {
   return std::string::npos;
 }
 
-// Rules about people are words of the file, so that checks can reason about them, and no functions.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> said_elsewhere{
-    {{"enough",
-      "write enough: {scores: 3, say: ...} under the action, beside only_if; that one action needs "
-      "another person than one before it is a rule under different_people"},
-     {"different_people",
-      "write a rule under different_people: {name: ..., whoever_did: [ACTION], may_not: [ACTION], "
-      "say: ...}"},
-     {"none_in", "write none_in: {KIND: [STATE], say: ...} under the action, beside only_if"},
-     {"parent_in", "write parent_in: {KIND: [STATE], say: ...} under the action, beside only_if"}}};
-
-std::string mend_of(const guard::Problem& problem) {
-  for (const auto& [word, mend] : said_elsewhere)
-    if (problem.message == "there is no function '" + std::string(word) + "'")
-      return std::string(mend);
-  if (!problem.did_you_mean.empty()) return "write '" + problem.did_you_mean + "'";
-  const bool is_bare = problem.message.ends_with("' is not known here") &&
-                       problem.message.find('.') == std::string::npos;
-  return is_bare ? "write form. before a field of the form, and dates. before a date of the fund: "
-                   "like form.amount"
-                 : "";
-}
-
 }  // namespace
 
 std::optional<guard::Expression> Formulas::compile(const std::string& text, const yaml::Node& node,
@@ -75,11 +52,8 @@ std::optional<guard::Expression> Formulas::compile(const std::string& text, cons
   auto compiled = guard::compile(text, environment_, expected);
   if (const auto* problems = std::get_if<std::vector<guard::Problem>>(&compiled)) {
     for (const guard::Problem& problem : *problems) {
-      const bool near = !problem.did_you_mean.empty();
-      problems_.error(
-          place_in(node, start + problem.offset), "R8",
-          problem.message + (near ? "; did you mean '" + problem.did_you_mean + "'?" : ""),
-          mend_of(problem));
+      problems_.error(place_in(node, start + problem.offset), "R8",
+                      problem.message + meant_by(problem), mend_of(problem, text));
     }
     return std::nullopt;
   }

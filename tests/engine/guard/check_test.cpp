@@ -103,6 +103,7 @@ TEST(Check, names_that_are_not_known) {
        "0: 'ledger' is not known here\n7: there is no function 'paid'\n12: 'bidd' is not known "
        "here; did you mean 'bid'?"},
       {"has(bid.scored)", "8: 'bid.scored' is not known here; did you mean 'bid.score'?"},
+      {"has(form.amuont)", "4: 'form.amuont' is not known here; did you mean 'form.amount'?"},
       {"siez(form.title)", "0: there is no function 'siez'; did you mean 'size'?"},
       {"form.title.startswith('a')",
        "11: there is no function 'startswith'; did you mean 'startsWith'?"},
@@ -116,9 +117,11 @@ TEST(Check, names_that_are_not_known) {
 
 TEST(Check, types_that_do_not_fit) {
   expect_checked({
-      {"form.amount > 5", "12: '>' does not work on money and whole number"},
+      {"form.amount > 5",
+       "12: '>' does not work on money and whole number; did you mean 'money('5.00')'?"},
       {"form.amount * 2", "12: '*' does not work on money and whole number"},
-      {"form.amount == 5", "12: money and whole number are never equal"},
+      {"form.amount == 5",
+       "12: money and whole number are never equal; did you mean 'money('5.00')'?"},
       {"form.starts_on <= now", "15: '<=' does not work on date and date and time"},
       {"[1] == ['a']", "4: list of whole number and list of text are never equal"},
       {"form.title && true", "0: '&&' needs yes or no on both sides, not text"},

@@ -16,6 +16,8 @@ TEST(DidYouMean, finds_the_nearest_word_or_none) {
       {"form.amont", "form.amount"},
       {"form.amounts", "form.amount"},
       {"form.awrd", "form.award"},
+      {"form.am", "form.amount"},
+      {"form.a", ""},  // several begin with it
       {"Now", "now"},
       {"nwo", "now"},
       {"no", "now"},

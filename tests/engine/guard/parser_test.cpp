@@ -90,7 +90,25 @@ TEST(Parser, says_what_it_expected) {
        "did you mean '&&'?"},
       {"not a",
        "problem at 4: expected an operator or the end of the expression here, but there is 'a'"},
-      {"a ≤ b", "problem at 2: the character '≤' is not part of this language"},
+      {"a ≤ b", "problem at 2: the character '≤' is not part of this language; did you mean '<='?"},
+      {"a ‹= b",
+       "problem at 2: the character '‹' is not part of this language; did you mean '<='?"},
+      {"a ¤ b", "problem at 2: the character '¤' is not part of this language"},
+      {"a < = b", "problem at 2: '<' and '=' stand apart here; did you mean '<='?"},
+      {"a => b", "problem at 2: '=>' is not part of this language; did you mean '>='?"},
+      {"a =< b", "problem at 2: '=<' is not part of this language; did you mean '<='?"},
+      {"a is not more than b",
+       "problem at 2: expected an operator or the end of the expression here, but there is 'is'; "
+       "did you mean '<='?"},
+      {"a is b",
+       "problem at 2: expected an operator or the end of the expression here, but there is 'is'; "
+       "did you mean '=='?"},
+      {"a at least b",
+       "problem at 2: expected an operator or the end of the expression here, but there is 'at'; "
+       "did you mean '>='?"},
+      {"a > £1,500",
+       "problem at 4: the character '£' is not part of this language; did you mean "
+       "'money('1500.00')'?"},
       {"Thing{a: 1}", "problem at 5: messages are not part of this language"},
       {"has(a)", "problem at 4: has() asks for a field, as in has(form.amount)"},
       {"has(a[0])", "problem at 5: has() asks for a field, as in has(form.amount)"},

@@ -24,6 +24,7 @@ TEST(Formulas, everything_wrong_in_one_condition) {
             R"(small.yaml:31:35: error R8: '>' does not work on date and date and time
   31 |           - check: form.starts_on > dates.closes && form.amuont > form.amount
      |                                   ^
+  to mend it: write date() around the moment: date(dates.closes), date(now)
 small.yaml:31:53: error R8: 'form.amuont' is not known here; did you mean 'form.amount'?
   31 |           - check: form.starts_on > dates.closes && form.amuont > form.amount
      |                                                     ^
@@ -36,6 +37,7 @@ TEST(Formulas, a_condition_gives_yes_or_no) {
             R"(small.yaml:31:20: error R8: this must give yes or no, but it gives date
   31 |           - check: form.starts_on
      |                    ^
+  to mend it: compare it with something: like >= money('1500.00'), or == 'yes'
 )");
 }
 
@@ -147,7 +149,8 @@ TEST(Formulas, do_not_know_these) {
       {"scoring.pass_mark > 5",
        "small.yaml:31:20: error R8: 'scoring.pass_mark' is not known here"},
       {"form.amount > 5",
-       "small.yaml:31:32: error R8: '>' does not work on money and whole number"},
+       "small.yaml:31:32: error R8: '>' does not work on money and whole number; did you mean "
+       "money('5.00')?"},
       {"1 +",
        "small.yaml:31:23: error R8: expected a value or a name here, but the expression ends"},
   };
@@ -170,7 +173,8 @@ TEST(Formulas, sums_are_money) {
                                  "money: {reserve: form.amount + 1}");
   const auto findings = read_definition(files, shipped_calendars()).findings;
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "'+' does not work on money and whole number");
+  EXPECT_EQ(findings[0].message,
+            "'+' does not work on money and whole number; did you mean money('1.00')?");
 }
 
 }  // namespace
