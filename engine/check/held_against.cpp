@@ -1,6 +1,7 @@
 #include "engine/check/held_against.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/check/people.hpp"
@@ -73,9 +74,38 @@ class Watch {
   Roster watched_, others_;
 };
 
-// The way onwards that nobody can take any more, nearest to where it goes wrong.
+// From where a way can still be taken, now or after more steps.
+class Later {
+ public:
+  Later(const Troupe& troupe, const Found& found) : troupe_(troupe), found_(found) {}
+
+  bool can_be_taken(const Way& way, std::size_t from) {
+    const auto [known, is_new] = from_.try_emplace(&way);
+    if (is_new) known->second = all_from(way);
+    return !known->second.empty() && known->second[from];
+  }
+
+ private:
+  // Empty: from nowhere.
+  std::vector<bool> all_from(const Way& way) const {
+    const auto takes = [&](const Found::Visit& visit) {
+      return visit.state == way.from && !troupe_.after_anybody(way, visit.memory).empty();
+    };
+    const auto& visits = found_.visits();
+    if (std::none_of(visits.begin(), visits.end(), takes)) return {};
+    return found_.can_reach(takes);
+  }
+
+  const Troupe& troupe_;
+  const Found& found_;
+  std::map<const Way*, std::vector<bool>> from_;
+};
+
+// The way onwards that nobody can take any more, nearest to where it goes wrong: rather one that
+// waits for nothing else, like a count that is not full yet.
 void find_blocked(const Input& input, const Troupe& troupe, const Found& found,
-                  const std::vector<bool>& leads_on, Stuck& stuck) {
+                  const std::vector<bool>& leads_on, bool is_for_good, Stuck& stuck) {
+  Later later(troupe, found);
   for (std::size_t i = stuck.visit; i < found.visits().size() && stuck.blocked == nullptr; ++i) {
     const auto path = found.visits_to(i);
     if (std::find(path.begin(), path.end(), stuck.visit) == path.end()) continue;
@@ -83,6 +113,7 @@ void find_blocked(const Input& input, const Troupe& troupe, const Found& found,
     for (const Way* way : input.ways.of(visit.state)) {
       if (!leads_on[way->to] || way->too_late || way->to == way->from) continue;
       if (!troupe.after_anybody(*way, visit.memory).empty()) continue;
+      if (is_for_good && later.can_be_taken(*way, i)) continue;
       stuck.blocked = way;
       stuck.at = i;
       stuck.reasons = troupe.why_nobody(*way, visit.memory);
@@ -214,7 +245,8 @@ std::optional<Stuck> first_stuck(const Input& input, const Troupe& troupe, const
       const auto& visit = found.visits()[i];
       if (!leads_on[visit.state] || can[*all.find(visit.state, visit.memory)]) continue;
       Stuck stuck{end, i, i, nullptr, {}};
-      find_blocked(input, troupe, found, leads_on, stuck);
+      find_blocked(input, troupe, found, leads_on, true, stuck);
+      if (stuck.blocked == nullptr) find_blocked(input, troupe, found, leads_on, false, stuck);
       if (stuck.blocked != nullptr) return stuck;
     }
   }

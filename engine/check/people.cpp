@@ -8,7 +8,9 @@
 #include "engine/check/check.hpp"
 #include "engine/check/held_against.hpp"
 #include "engine/check/missing_people.hpp"
+#include "engine/check/roster_counts.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::check {
 namespace {
@@ -53,8 +55,37 @@ std::string can_come_to(const Input& input, const Stuck& stuck) {
          words_for(input.paths.state(stuck.end));
 }
 
+int promised_of(const Input& input, const std::vector<std::string>& roles) {
+  int people = 0;
+  for (const auto& role : input.workflow.fund->roles)
+    if (workflow::contains(roles, role.name)) people += role.is_applicant ? 1 : role.at_least;
+  return people;
+}
+
+std::vector<std::string> givers_of(const Workflow& workflow, const std::string& what) {
+  std::vector<std::string> roles;
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions)
+      for (const std::string& role : step.who_may)
+        if (step.collects == what && !workflow::contains(roles, role)) roles.push_back(role);
+  return roles;
+}
+
+// Of those who give what is counted; empty where enough of them are promised.
+std::string more_givers(const Input& input, const Transition& counting) {
+  if (!counting.enough) return "";
+  const auto givers = givers_of(input.workflow, counting.enough->of);
+  if (givers.empty() || promised_of(input, givers) >= counting.enough->at_least) return "";
+  return "write at_least: " + std::to_string(counting.enough->at_least) + " under " +
+         workflow::one_of(givers) + " in " + input.read.fund_file->file() + ", or count fewer";
+}
+
 Said of_promise(const Input& input, const Stuck& stuck) {
   const Transition& blocked = *stuck.blocked->transition;
+  if (const std::string more = more_givers(input, blocked); !more.empty())
+    return {.is_error = true,
+            .message = "with the fewest people promised, " + can_come_to(input, stuck),
+            .mend = more};
   return {.is_error = true,
           .message = "with the fewest people promised, " + can_come_to(input, stuck),
           .mend = "promise more of this role (at_least of " + workflow::joined(blocked.who_may) +
@@ -88,22 +119,6 @@ bool check_promised(const Input& input, Problems& problems) {
   return true;
 }
 
-int promised_of(const Input& input, const std::vector<std::string>& roles) {
-  int people = 0;
-  for (const auto& role : input.workflow.fund->roles)
-    if (workflow::contains(roles, role.name)) people += role.is_applicant ? 1 : role.at_least;
-  return people;
-}
-
-std::vector<std::string> givers_of(const Workflow& workflow, const std::string& what) {
-  std::vector<std::string> roles;
-  for (const State& state : workflow.states)
-    for (const Transition& step : state.transitions)
-      for (const std::string& role : step.who_may)
-        if (step.collects == what && !workflow::contains(roles, role)) roles.push_back(role);
-  return roles;
-}
-
 // A count that only an exception goes round: then every case is one.
 void check_counts(const Input& input, Problems& problems) {
   std::vector<std::string> told;
@@ -133,7 +148,7 @@ void check_roster(const Input& input, const Roster& roster, Problems& problems) 
     report(input, *held.found, *held.stuck, of_roster(input, *held.stuck, roster, more), problems);
     return;
   }
-  if (held.is_known) return;
+  if (held.is_known) return check_roster_counts(input, roster);
   const State& first = input.workflow.states.front();
   problems
       .warning({first.line, first.column}, id,

@@ -291,6 +291,7 @@ TEST(CheckPeople, a_hundred_people_and_one_finance_officer) {
 TEST(CheckPeople, control_a_chair_who_is_a_finance_officer_too) {
   Beside beside;
   beside.roster = Roster{{"Ann", {"officer"}, ""},
+                         {"Eve", {"officer"}, ""},
                          {"Ben", {"panel_chair", "finance"}, ""},
                          {"Cy", {"finance"}, ""},
                          {"Di", {"finance"}, ""}};
