@@ -50,7 +50,13 @@ void report_idle(const Acknowledgement& one, const std::vector<Finding>& finding
 std::vector<Acknowledgement> read_acknowledgements(Mapping& file) {
   std::vector<Acknowledgement> all;
   const yaml::Node* list = file.take("acknowledged");
-  if (!list || !Value(*list, file.problems()).is_list()) return all;
+  if (!list) return all;
+  if (!list->is_sequence()) {
+    Value(*list, file.problems())
+        .expected("a list of warnings that were accepted",
+                  "write each on a line below it, as the warning says under 'to accept it'");
+    return all;
+  }
   for (const yaml::Node& item : list->items) all.push_back(read_one(item, file.problems()));
   return all;
 }

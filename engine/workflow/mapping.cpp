@@ -31,6 +31,11 @@ std::string as_written(const std::string& key) {
   return key + ": ...";
 }
 
+// In braces a text with one of these would end too soon.
+std::string quoted_if_needed(const std::string& text) {
+  return text.find_first_of(",:{}[]#\"'") == std::string::npos ? text : "\"" + text + "\"";
+}
+
 bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
@@ -141,8 +146,12 @@ bool Mapping::report_comma(const yaml::Node& item) {
 std::string Mapping::shape() const {
   if (missing_.empty())
     return asked_.empty() ? "" : "write {" + asked_.front() + ": ...}, or with other words of it";
+  // What stands there alone is most often the title.
+  const bool is_title = missing_.front() == "title" && node_.is_scalar() && !node_.is_empty();
   std::string shape;
-  for (const std::string& key : missing_) shape += (shape.empty() ? "" : ", ") + key + ": ...";
+  for (const std::string& key : missing_)
+    shape += (shape.empty() ? "" : ", ") + key + ": " +
+             (is_title && key == "title" ? quoted_if_needed(node_.text) : "...");
   return "write {" + shape + "}";
 }
 

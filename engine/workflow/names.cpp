@@ -4,13 +4,28 @@
 
 #include "engine/workflow/by_place.hpp"
 #include "engine/workflow/near_name.hpp"
+#include "engine/workflow/read_workflow.hpp"
 
 namespace almoner::workflow {
 namespace {
 
 constexpr std::size_t listed_max = 12;  // more names than this do not help the reader of a message
 
+bool is_kind(const NameUse& use) {
+  const auto& kinds = case_kinds();
+  return use.kind == "kind of case" &&
+         std::find(kinds.begin(), kinds.end(), use.name.text) != kinds.end();
+}
+
+std::string message_for(const NameUse& use, const std::vector<std::string>& known) {
+  if (is_kind(use)) return "no file here says case: " + use.name.text;
+  return "there is no " + use.kind + " called '" + use.name.text + "'" +
+         did_you_mean(use.name.text, known);
+}
+
 std::string mend_for(const NameUse& use, const std::vector<std::string>& known) {
+  if (is_kind(use))
+    return "write " + use.name.text + ".yaml, or add case: " + use.name.text + " to it";
   const std::string near = nearest(use.name.text, known);
   if (!near.empty()) return "write '" + near + "'";
   if (known.empty()) return "there is none yet; write one, or delete the name";
@@ -27,6 +42,13 @@ std::string also_in(const std::vector<Place>& places) {
   std::string text = lines.size() == 1 ? "the same in line " : "the same in lines ";
   for (std::size_t i = 0; i < lines.size(); ++i) text += (i > 0 ? ", " : "") + lines[i];
   return text;
+}
+
+// A state or an action of a kind of which there is no file: that the file is missing says it all.
+bool is_of_a_missing_kind(const NameUse& use, const KnownNames& known) {
+  constexpr std::string_view of = " of a ";
+  const std::size_t at = use.kind.find(of);
+  return at != std::string::npos && !known.has("kind of case", use.kind.substr(at + of.size()));
 }
 
 bool decides_paths(const std::string& kind) {
@@ -73,6 +95,8 @@ bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known,
   bool paths = false;
   for (const NameUse& use : sorted) {
     if (known.has(use.kind, use.name.text) || (use.is_elsewhere && !others_are_known)) continue;
+    if (is_of_a_missing_kind(use, known)) continue;
+    if (decides_paths(use.kind) && known.of("state").empty()) continue;  // none could be read
     paths = paths || decides_paths(use.kind);
     const auto [places, is_new] = again.try_emplace({use.kind, use.name.text});
     if (is_new) {
@@ -83,10 +107,8 @@ bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known,
   }
   for (const NameUse& use : unknown) {
     const auto& names = known.of(use.kind);
-    Finding& finding = problems.error(use.name.place, "R1",
-                                      "there is no " + use.kind + " called '" + use.name.text +
-                                          "'" + did_you_mean(use.name.text, names),
-                                      mend_for(use, names));
+    Finding& finding =
+        problems.error(use.name.place, "R1", message_for(use, names), mend_for(use, names));
     const auto& places = again.at({use.kind, use.name.text});
     if (!places.empty()) finding.notes.push_back(also_in(places));
   }

@@ -323,9 +323,25 @@ void read_fixed_after(const yaml::Node& node, WorkflowReading& reading) {
   reading.workflow.form_fixed_after = std::move(fixed);
 }
 
+// Fields alone, without the action that needs them.
+void tell_no_required(const yaml::Node& node, Problems& problems) {
+  std::string fields;
+  for (const yaml::Node& item : node.items)
+    if (item.is_scalar()) fields += (fields.empty() ? "" : ", ") + item.text;
+  Value(node, problems)
+      .expected(
+          "which fields each action needs, as named values",
+          "write {ACTION: [" + (fields.empty() ? "FIELD" : fields) + "]}, like {submit: [amount]}");
+}
+
 void read_required(const yaml::Node& node, WorkflowReading& reading) {
-  if (!Value(node, reading.problems).is_mapping()) return;
+  if (!node.is_mapping()) return tell_no_required(node, reading.problems);
   for (const yaml::Node& action : node.items) {
+    if (action.is_scalar() && (action.text == "all" || action.text == "form")) {
+      Value(action, reading.problems)
+          .expected("a list of fields", "name each of them in brackets: [FIELD, FIELD]");
+      continue;
+    }
     const auto names = Value(action, reading.problems).names();
     reading.used.use("action", Name{action.key, action.key_place});
     reading.used.use("field", names);

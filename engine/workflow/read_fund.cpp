@@ -44,9 +44,22 @@ void read_pot(const yaml::Node& node, Problems& problems, Fund& fund) {
   fund.pots.push_back(std::move(pot));
 }
 
+bool is_one_without_name(const yaml::Node& pots) {
+  const yaml::Node* title = pots.find("title");
+  const yaml::Node* sum = pots.find("sum");
+  return (title != nullptr && title->is_scalar()) || (sum != nullptr && sum->is_scalar());
+}
+
 void read_pots(Mapping& file, Fund& fund) {
   const yaml::Node* pots = file.need("pots");
   if (!pots || !Value(*pots, file.problems()).is_mapping()) return;
+  if (is_one_without_name(*pots)) {
+    file.problems().error(pots->place, "R0",
+                          "a pot stands here without its name: under 'pots' each has one",
+                          "write pots: {main: {title: ..., sum: ...}} with what stands here "
+                          "between the inner braces");
+    return;
+  }
   for (const yaml::Node& pot : pots->items) read_pot(pot, file.problems(), fund);
 }
 

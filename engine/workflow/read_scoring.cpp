@@ -15,7 +15,11 @@ constexpr int reason_chars_most = 2000;
 
 void read_scale(Mapping& mapping, Scoring& scoring) {
   const yaml::Node* scale = mapping.need("scale");
-  if (!scale || !Value(*scale, mapping.problems()).is_mapping()) return;
+  if (!scale) return;
+  if (!scale->is_mapping())
+    return Value(*scale, mapping.problems())
+        .expected("what each number of points means",
+                  "write scale: {0: No evidence, 1: Weak, 2: Good}, with a line for each");
   for (const yaml::Node& node : scale->items) {
     yaml::Node score = node;  // the key is a value here: a number of points
     score.text = node.key;

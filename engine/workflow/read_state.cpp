@@ -13,6 +13,10 @@ namespace {
 constexpr int repeats_most = 10;
 constexpr int span_most = 10'000;
 
+std::string spans(const std::string& example) {
+  return "write it like " + example + ": a whole number of minutes, days or working days";
+}
+
 class StateReader {
  public:
   StateReader(const yaml::Node& node, WorkflowReading& reading)
@@ -50,8 +54,7 @@ class StateReader {
     if (const yaml::Node* target = mapping_.take("target")) {
       state_.target = Value(*target, reading_.problems).text().value_or("");
       if (!time_span(state_.target)) {
-        Value(*target, reading_.problems)
-            .expected("a span of time", "write it like 5 working days");
+        Value(*target, reading_.problems).expected("a span of time", spans("5 working days"));
       }
     }
     if (const yaml::Node* ranking = mapping_.take("ranking")) {
@@ -144,8 +147,7 @@ class TimerReader {
     if (at) return read_at(*at);
     const auto span = after->is_scalar() ? time_span(after->text) : std::nullopt;
     if (!span)
-      return Value(*after, reading_.problems)
-          .expected("a span of time", "write it like 3 working days");
+      return Value(*after, reading_.problems).expected("a span of time", spans("3 working days"));
     timer_.offset = span->count;
     timer_.unit = span->unit;
   }

@@ -11,6 +11,7 @@
 #include "engine/workflow/name_sources.hpp"
 #include "engine/workflow/read_fund.hpp"
 #include "engine/workflow/read_workflow.hpp"
+#include "engine/workflow/role_titles.hpp"
 #include "engine/workflow/unread.hpp"
 
 namespace almoner::workflow {
@@ -61,6 +62,7 @@ class Reader {
       for (File* file : workflow_files_) read_rest_of(*file);
       for (File* file : workflow_files_) know_carriers_of(*file);
       look_up_names();
+      for (File* file : workflow_files_) name_roles_by_title(*fund_, file->problems);
       for (File* file : workflow_files_) check(*file);
     }
     return result();

@@ -9,6 +9,13 @@
 namespace almoner::workflow {
 namespace {
 
+constexpr std::string_view placeholder = "...";  // as messages say where words belong
+
+// More than blanks, and more than what a message left to be filled in.
+bool says_something(std::string_view text) {
+  return text.find_first_not_of(" \t\n") != std::string_view::npos && text != placeholder;
+}
+
 constexpr std::size_t digits_max = 9;  // a whole number of a workflow fits an int
 
 bool is_digit(char c) {
@@ -63,9 +70,14 @@ void Value::expected(std::string_view what, std::string mend) const {
 }
 
 std::optional<std::string> Value::text() const {
-  if (node_.is_scalar() && !node_.is_empty()) return node_.text;
-  expected("a text",
-           node_.is_empty() ? "write a text, or delete the line" : "put the text in double quotes");
+  if (node_.is_scalar() && says_something(node_.text)) return node_.text;
+  if (node_.is_scalar() && node_.text == placeholder) {
+    problems_.error(node_.place, "R0", "'...' stands here for words of your own",
+                    "write them in its place");
+    return std::nullopt;
+  }
+  expected("a text", node_.is_scalar() ? "write a text, or delete the line"
+                                       : "put the text in double quotes");
   return std::nullopt;
 }
 
@@ -168,7 +180,10 @@ bool Value::is_list() const {
 
 bool Value::is_mapping() const {
   if (node_.is_mapping()) return true;
-  expected("named values", "write {NAME: ...}, or each name on a line of its own below, indented");
+  expected("named values",
+           node_.is_sequence()
+               ? "write each of them as NAME: with its words below it, indented, and no hyphen"
+               : "write {NAME: ...}, or each name on a line of its own below, indented");
   return false;
 }
 

@@ -96,7 +96,7 @@ TEST(ReaderValues, are_written_in_one_way) {
        R"(small.yaml:42:56: error R0: expected a span of time, found '3 work days'
   42 |       - {remind: officer, message: please-sift, after: 3 work days}
      |                                                        ^
-  to mend it: write it like 3 working days
+  to mend it: write it like 3 working days: a whole number of minutes, days or working days
 )"},
       {"after: 3 working days", "at: dates.closes minus 3 days",
        R"(small.yaml:42:53: error R0: expected a date of the fund and a span, found 'dates.closes minus 3 days'
