@@ -29,7 +29,14 @@ constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 6> unseen{{{0x061C
                                                                          {0x2060, 0x2069},
                                                                          {0xFEFF, 0xFEFF}}};
 
+constexpr std::array<std::string_view, 5> strange_spaces{"\u00A0", "\xC2\x85", "\u202F", "\u2028",
+                                                         "\u2029"};
+
 }  // namespace
+
+bool is_strange_space(std::string_view character) {
+  return std::find(strange_spaces.begin(), strange_spaces.end(), character) != strange_spaces.end();
+}
 
 std::size_t character_bytes(std::string_view rest) {
   const unsigned char first = byte_of(rest, 0);
@@ -74,7 +81,7 @@ std::string shown(std::string_view text) {
     text.remove_prefix(length);
     if (character == "\t")
       out += "→";
-    else if (is_control(character) || is_unseen(character))
+    else if (is_control(character) || is_unseen(character) || is_strange_space(character))
       out += "�";
     else
       out += character;

@@ -14,6 +14,9 @@ std::size_t character_bytes(std::string_view rest);
 // "U+202E", of one character in UTF-8.
 std::string code_of(std::string_view character);
 
+// A non-breaking space, or an end of a line that no editor shows as one.
+bool is_strange_space(std::string_view character);
+
 // Writes nothing itself and changes what is read: text turned round, no width, a mark at a file's
 // beginning that stands elsewhere.
 bool is_unseen(std::string_view character);

@@ -12,6 +12,14 @@ namespace {
 constexpr std::array<std::string_view, 11> misread{"yes",  "no",    "on",   "off", "y",  "n",
                                                    "true", "false", "null", "nan", "inf"};
 
+// Refused where they stand as they are, for nobody sees them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> strange_spaces{
+    {{"\u00A0", "\\_"},
+     {"\xC2\x85", "\\N"},
+     {"\u202F", "\\u202F"},
+     {"\u2028", "\\L"},
+     {"\u2029", "\\P"}}};
+
 bool needs_quotes(std::string_view text) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -41,7 +49,17 @@ std::string escaped(char c) {
 std::string scalar(std::string_view text) {
   if (!needs_quotes(text)) return std::string(text);
   std::string quoted = "\"";
-  for (const char c : text) quoted += escaped(c);
+  while (!text.empty()) {
+    const auto strange = std::find_if(strange_spaces.begin(), strange_spaces.end(),
+                                      [&](const auto& one) { return text.starts_with(one.first); });
+    if (strange == strange_spaces.end()) {
+      quoted += escaped(text.front());
+      text.remove_prefix(1);
+    } else {
+      quoted += strange->second;
+      text.remove_prefix(strange->first.size());
+    }
+  }
   return quoted + "\"";
 }
 

@@ -9,6 +9,7 @@
 #include "engine/workflow/letters.hpp"
 #include "engine/workflow/problems.hpp"
 #include "engine/workflow/yaml_text.hpp"
+#include "engine/workflow/yaml_words.hpp"
 
 namespace almoner::workflow::yaml {
 namespace {
@@ -36,24 +37,6 @@ std::unique_ptr<fy_parser, Release> make_parser(fy_diag* diag, const std::string
   std::unique_ptr<fy_parser, Release> parser(fy_parser_create(&config));
   fy_parser_set_string(parser.get(), text.data(), text.size());
   return parser;
-}
-
-// What people most often meant when the parser stumbled, from its own words.
-std::string mend_for(std::string_view said) {
-  const auto says = [&](std::string_view words) {
-    return said.find(words) != std::string_view::npos;
-  };
-  if (says("nested block mapping") || says("mapping values")) {
-    return "put a text that contains a colon in double quotes";
-  }
-  if (says("cannot start with"))
-    return "put a text that starts with this character in double quotes";
-  if (says("quoted")) return "close the quotation mark, and indent each further line of the text";
-  if (says("flow"))
-    return "look for a bracket that is not closed, a comma too many or too few, or a colon in a "
-           "text without quotes";
-  if (says("indent")) return "line this line up with its neighbours: the same number of spaces";
-  return "compare the line with its neighbours";
 }
 
 Node node_at(Place place, Node::Kind kind) {
@@ -309,16 +292,15 @@ class Builder {
   bool stopped_ = false;
 };
 
-void describe_errors(fy_diag* diag, Problems& problems) {
+void describe_errors(fy_diag* diag, const std::string& text, Problems& problems) {
   void* position = nullptr;
   bool any = false;
   while (const fy_diag_error* error = fy_diag_errors_iterate(diag, &position)) {
     if (error->type != FYET_ERROR || any) continue;
     any = true;  // the first; what the parser says after it is a consequence
-    problems.error(
-        {error->line, error->column}, "R0",
-        "this is not YAML: " + std::string(error->msg ? error->msg : "it cannot be read"),
-        mend_for(error->msg ? error->msg : ""));
+    Stumble told =
+        in_words(error->msg ? error->msg : "it cannot be read", text, {error->line, error->column});
+    problems.error(told.place, "R0", std::move(told.message), std::move(told.mend));
   }
   if (!any) problems.error({1, 1}, "R0", "this is not YAML: it cannot be read");
 }
@@ -333,7 +315,7 @@ std::optional<Node> read_events(const std::string& text, const Limits& limits, P
     if (!go_on) return std::nullopt;
   }
   if (fy_parser_get_stream_error(parser.get())) {
-    describe_errors(diag.get(), problems);
+    describe_errors(diag.get(), text, problems);
     return std::nullopt;
   }
   return builder.root();

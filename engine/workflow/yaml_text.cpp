@@ -39,10 +39,24 @@ struct Scan {
                    "delete it, or write the line again");
   }
 
+  void strange_space(std::string_view character) {
+    readable = false;
+    const bool is_space = character == "\u00A0" || character == "\u202F";
+    problems.error(
+        place, "R0",
+        "there is " +
+            std::string(is_space ? "a non-breaking space here that cannot be told from a "
+                                   "plain one ("
+                                 : "an end of a line here that cannot be seen (") +
+            code_of(character) + ")",
+        is_space ? "type a plain space in its place" : "delete it, and press Enter there");
+  }
+
   void step(std::string_view character) {
     const char c = character.front();
     if (c == '\t') tab();
     if (is_control(character)) control();
+    if (is_strange_space(character)) strange_space(character);
     if (is_unseen(character) && !is_at_beginning) unseen(character);
     is_at_beginning = false;
     indents = c == '\n' || (indents && (c == ' ' || c == '\t'));

@@ -91,15 +91,15 @@ const Tripped trip_ups[] = {
      "5\n    |    ^\n"
      "  to mend it: save it in the editor with the encoding UTF-8\n"},
     {"a: b: c\n",
-     "f.yaml:1:5: error R0: this is not YAML: invalid nested block mapping on the same line\n  1 "
+     "f.yaml:1:5: error R0: a second colon stands in this line\n  1 "
      "| a: b: c\n    |     ^\n"
      "  to mend it: put a text that contains a colon in double quotes\n"},
     {"a: @x\n",
-     "f.yaml:1:4: error R0: this is not YAML: plain scalar cannot start with '@'\n  1 | a: @x\n  "
+     "f.yaml:1:4: error R0: a text cannot start with '@' without quotes\n  1 | a: @x\n  "
      "  |    ^\n"
      "  to mend it: put a text that starts with this character in double quotes\n"},
     {"a:\n  b: 1\n c: 2\n",
-     "f.yaml:3:2: error R0: this is not YAML: invalid indentation in mapping\n  3 |  c: 2\n    | "
+     "f.yaml:3:2: error R0: this line does not line up with those around it\n  3 |  c: 2\n    | "
      " ^\n"
      "  to mend it: line this line up with its neighbours: the same number of spaces\n"},
     {"", "f.yaml: error R0: the file is empty\n" + how_to_begin},
