@@ -8,6 +8,7 @@
 #include "engine/time/zone.hpp"
 #include "engine/workflow/acknowledgements.hpp"
 #include "engine/workflow/check.hpp"
+#include "engine/workflow/folded.hpp"
 #include "engine/workflow/name_sources.hpp"
 #include "engine/workflow/read_fund.hpp"
 #include "engine/workflow/read_workflow.hpp"
@@ -296,6 +297,7 @@ class Reader {
       for (File& file : *files) add_findings(file, is_all_looked_at, result.findings);
     }
     result.findings.insert(result.findings.end(), loose_.begin(), loose_.end());
+    fold_follow_ons(result.findings);
     put_unread_first(result.findings);
     if (is_rest_left) say_rest_is_unchecked(result.findings);
     if (!any_error(result.findings)) result.definition = definition();
