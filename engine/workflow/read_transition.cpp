@@ -1,6 +1,7 @@
 // One action of a state: who may take it, when, where it leads and what it changes.
 #include <algorithm>
 
+#include "engine/workflow/action_shape.hpp"
 #include "engine/workflow/read_workflow.hpp"
 
 namespace almoner::workflow {
@@ -37,11 +38,12 @@ class TransitionReader {
 
   std::optional<Transition> read() {
     if (!node_.is_mapping()) {
-      tell_no_action();
+      tell_no_action(node_, transition_.by_clock, reading_.problems);
       return std::nullopt;
     }
     transition_.action = node_.key;
-    if (!transition_.by_clock) refuse_name_of_a_deed();
+    if (!transition_.by_clock)
+      refuse_name_of_a_deed(node_, reading_.workflow.kind, reading_.problems);
     transition_.line = node_.key_place.line;
     transition_.column = node_.key_place.column;
     const std::string title = mapping_.text("title");
@@ -54,30 +56,6 @@ class TransitionReader {
   }
 
  private:
-  // Most often the state alone stands there.
-  void tell_no_action() const {
-    const std::string state =
-        node_.is_scalar() && !node_.is_empty() ? node_.text : std::string("STATE");
-    const bool by_clock = transition_.by_clock;
-    Value(node_, reading_.problems)
-        .expected(
-            by_clock ? "an action of the clock as named values" : "an action as named values",
-            (by_clock ? "write {goes_to: " : "write {who_may: [ROLE], goes_to: ") + state + "}");
-  }
-
-  // Rules about people know these two of every case: the clock's own do not stand in their way.
-  void refuse_name_of_a_deed() const {
-    if (node_.key != "open" && node_.key != "edit") return;
-    const bool is_open = node_.key == "open";
-    reading_.problems.error(node_.key_place, "R0",
-                            is_open ? "'open' is starting a case, so no action of people has that "
-                                      "name"
-                                    : "'edit' is typing in the form of a case, so no action of "
-                                      "people has that name",
-                            is_open ? "give it another name, like open_" + reading_.workflow.kind
-                                    : "give it another name, like amend");
-  }
-
   void read_way() {
     if (const yaml::Node* state = mapping_.need("goes_to")) {
       transition_.goes_to = Value(*state, reading_.problems).name().value_or("");

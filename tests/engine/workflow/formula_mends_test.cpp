@@ -22,87 +22,89 @@ struct Row {
   std::string condition, said;
 };
 
-TEST(FormulaMends, say_what_to_write) {
-  const std::string many(201, '(');
-  const Row rows[] = {
-      {"form.amount < = money(\"5\")", R"(R8: '<' and '=' stand apart here; did you mean '<='?
+const std::string many(201, '(');
+
+const Row conditions[] = {
+    {"form.amount < = money(\"5\")", R"(R8: '<' and '=' stand apart here; did you mean '<='?
   write '<='
 )"},
-      {"form.amount => money(\"5\")", R"(R8: '=>' is not part of this language; did you mean '>='?
+    {"form.amount => money(\"5\")", R"(R8: '=>' is not part of this language; did you mean '>='?
   write '>='
 )"},
-      {"form.amount is not more than money(\"5\")",
-       R"(R8: expected an operator or the end of the expression here, but there is 'is'; did you mean '<='?
+    {"form.amount is not more than money(\"5\")",
+     R"(R8: expected an operator or the end of the expression here, but there is 'is'; did you mean '<='?
   write '<='
 )"},
-      {"form.amount ≤ money(\"5\")",
-       R"(R8: the character '≤' is not part of this language; did you mean '<='?
+    {"form.amount ≤ money(\"5\")",
+     R"(R8: the character '≤' is not part of this language; did you mean '<='?
   write '<='
 )"},
-      {"form.amount < £1,500",
-       R"(R8: the character '£' is not part of this language; did you mean money('1500.00')?
+    {"form.amount < £1,500",
+     R"(R8: the character '£' is not part of this language; did you mean money('1500.00')?
   write money('1500.00')
 )"},
-      {"form.amount < 1,500",
-       R"(R8: expected an operator or the end of the expression here, but there is ','
+    {"form.amount < 1,500",
+     R"(R8: expected an operator or the end of the expression here, but there is ','
   write a sum of money like money('1500.00'), without a comma
 )"},
-      {"form.amount <= 1500",
-       R"(R8: '<=' does not work on money and whole number; did you mean money('1500.00')?
+    {"form.amount <= 1500",
+     R"(R8: '<=' does not work on money and whole number; did you mean money('1500.00')?
   write money('1500.00')
 )"},
-      {"form.amount / 2 > money(\"5\")", R"(R8: '/' does not work on money and whole number
+    {"form.amount / 2 > money(\"5\")", R"(R8: '/' does not work on money and whole number
   add up the other side in its place: form.match + form.match >= form.amount asks for half
 )"},
-      {"form.amount > 50%", R"(R8: expected a value or a name here, but the expression ends
+    {"form.amount > 50%", R"(R8: expected a value or a name here, but the expression ends
   add up the other side in its place: form.match + form.match >= form.amount asks for 50%
 )"},
-      {"1 + \"a\" > 2", R"(R8: '+' does not work on whole number and text
+    {"1 + \"a\" > 2", R"(R8: '+' does not work on whole number and text
   give both sides the same kind: text in quotes, a number without, money('1500.00')
 )"},
-      {"1.5 > 1", R"(R8: numbers are whole numbers here; for a sum of money use money('12.50')
+    {"1.5 > 1", R"(R8: numbers are whole numbers here; for a sum of money use money('12.50')
   write a whole number, or money('1.50') where a sum of money is meant
 )"},
-      {"\"a\".matches(\"b\")", R"(R8: there is no function 'matches'
+    {"\"a\".matches(\"b\")", R"(R8: there is no function 'matches'
   compare the whole text with ==, or use contains, startsWith or endsWith
 )"},
-      {"has(form)", R"(R8: has() asks for a field, as in has(form.amount)
+    {"has(form)", R"(R8: has() asks for a field, as in has(form.amount)
   write has(form.FIELD)
 )"},
-      {"has(form.amunt)", R"(R8: 'form.amunt' is not known here; did you mean 'form.amount'?
+    {"has(form.amunt)", R"(R8: 'form.amunt' is not known here; did you mean 'form.amount'?
   write 'form.amount'
 )"},
-      {"form.amount", R"(R8: this must give yes or no, but it gives money
+    {"form.amount", R"(R8: this must give yes or no, but it gives money
   compare it with something: like >= money('1500.00'), or == 'yes'
 )"},
-      {"form.xyzzy > now", R"(R8: 'form.xyzzy' is not known here
+    {"form.xyzzy > now", R"(R8: 'form.xyzzy' is not known here
   name a field of this form, or add it under form.fields
 )"},
-      {"form.starts_on > now", R"(R8: '>' does not work on date and date and time
+    {"form.starts_on > now", R"(R8: '>' does not work on date and date and time
   write date() around the moment: date(dates.closes), date(now)
 )"},
-      {"true || 1", R"(R8: '||' needs yes or no on both sides, not whole number
+    {"true || 1", R"(R8: '||' needs yes or no on both sides, not whole number
   compare each side with something, like form.amount > money('0.00')
 )"},
-      {"ledger.avail >= form.amount",
-       R"(R8: 'ledger.avail' is not known here; did you mean 'ledger.available'?
+    {"ledger.avail >= form.amount",
+     R"(R8: 'ledger.avail' is not known here; did you mean 'ledger.available'?
   write 'ledger.available'
 )"},
-      {many + "1", R"(R8: this expression has more than 200 levels of brackets; split it in two
+    {many + "1", R"(R8: this expression has more than 200 levels of brackets; split it in two
   write the parts as rows of their own: all of them must hold
 )"},
-      {std::string(17'000, ' ') + "true",
-       R"(R8: this expression is longer than 16384 bytes; split it in two
+    {std::string(17'000, ' ') + "true",
+     R"(R8: this expression is longer than 16384 bytes; split it in two
   write the parts as rows of their own: all of them must hold
 )"},
-      {"\"a\" == 1", R"(R8: text and whole number are never equal
+    {"\"a\" == 1", R"(R8: text and whole number are never equal
   compare what is of one kind: text in quotes, a number without, money('1500.00')
 )"},
-      {"1 2", R"(R8: expected an operator or the end of the expression here, but there is '2'
+    {"1 2", R"(R8: expected an operator or the end of the expression here, but there is '2'
   write a sign like <= or && here, or take out what follows
 )"},
-  };
-  for (const Row& row : rows)
+};
+
+TEST(FormulaMends, say_what_to_write) {
+  for (const Row& row : conditions)
     EXPECT_EQ(said_of_condition(row.condition), row.said) << row.condition;
 }
 
