@@ -18,7 +18,7 @@ std::size_t end_of_name(const std::string& text, std::size_t from) {
   return from;
 }
 
-std::string quoted(const std::string& title) {
+std::string in_quotes(const std::string& title) {
   return "“" + title + "”";
 }
 
@@ -54,7 +54,7 @@ class Retelling {
     const bool is_moved = out_.ends_with("set ") || out_.ends_with("or ");
     if (!is_date(name) || !(has_root || is_moved)) return false;
     if (std::find(dates_.begin(), dates_.end(), name) == dates_.end()) dates_.push_back(name);
-    out_ += quoted(words_of_name(name));
+    out_ += in_quotes(words_of_name(name));
     at_ = end;
     return true;
   }
@@ -79,7 +79,7 @@ class Retelling {
     const auto title = title_of(inside);
     const bool is_state = text_.compare(end + 1, 2, " (") == 0;
     if (title.empty() && !is_state) return false;
-    out_ += quoted(title.empty() ? inside : title);
+    out_ += in_quotes(title.empty() ? inside : title);
     at_ = end + 1;
     if (is_state) at_ = std::min(text_.size(), end_of_name(text_, at_ + 2) + 1);
     return true;
@@ -109,7 +109,7 @@ std::string all_of(const std::vector<std::string>& dates) {
     words += (i == 0                  ? ""
               : i + 1 == dates.size() ? " or "
                                       : ", ") +
-             quoted(words_of_name(dates[i]));
+             in_quotes(words_of_name(dates[i]));
   return words;
 }
 

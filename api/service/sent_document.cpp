@@ -73,7 +73,7 @@ std::string problem_of_name(const std::string& name) {
   return {};
 }
 
-std::string quoted(const std::string& name) {
+std::string in_quotes(const std::string& name) {
   return "“" + name + "”";
 }
 
@@ -83,23 +83,23 @@ std::string wrong_kind(const DocumentRules& rules, const std::string& name) {
                                    [&](const auto& one) { return one.ending == ending; });
   const std::string mend =
       known == older.end() ? std::string() : ". " + std::string(known->words) + " and choose that";
-  return quoted(name) + " must be of " +
+  return in_quotes(name) + " must be of " +
          (rules.kinds.size() == 1 ? "this kind: " : "one of these kinds: ") +
          workflow::kinds_in_words(rules.kinds) + mend;
 }
 
 std::string problem_of_content(const SentDocument& document, const Content& content) {
   if (content.is_locked)
-    return quoted(document.name) +
+    return in_quotes(document.name) +
            " is protected with a password. Save it without one and choose it again";
   if (content.kind != document.kind)
-    return quoted(document.name) +
+    return in_quotes(document.name) +
            " is not what its ending says, or is damaged: it cannot be read "
            "as " +
            workflow::kinds_in_words({document.kind}) +
            ". Open it, save it again, and choose what you saved";
   if (content.has_macros)
-    return quoted(document.name) +
+    return in_quotes(document.name) +
            " has macros, which can do harm. Save it without macros and choose it again";
   return {};
 }
@@ -108,13 +108,13 @@ std::string problem_of_content(const SentDocument& document, const Content& cont
 std::string problem_of(const DocumentRules& rules, SentDocument& document, std::string_view bytes) {
   if (auto problem = problem_of_name(document.name); !problem.empty()) return problem;
   if (bytes.empty())
-    return quoted(document.name) + " is empty. Choose a document with something in it";
+    return in_quotes(document.name) + " is empty. Choose a document with something in it";
   const auto* kind = kind_of(ending_of(document.name));
   const bool is_taken =
       kind && std::find(rules.kinds.begin(), rules.kinds.end(), kind->word) != rules.kinds.end();
   if (!is_taken) return wrong_kind(rules, document.name);
   if (document.bytes > rules.megabytes_max * DocumentLimits::megabyte)
-    return too_big_sentence(quoted(document.name), document.bytes, rules.megabytes_max);
+    return too_big_sentence(in_quotes(document.name), document.bytes, rules.megabytes_max);
   document.kind = kind->word;
   return problem_of_content(document, content_of(bytes, document.kind));
 }

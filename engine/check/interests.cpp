@@ -22,13 +22,11 @@ constexpr std::string_view id = "R25";
 
 using Steps = std::vector<const Transition*>;
 
-std::string quoted(const Steps& steps) {
-  std::vector<std::string> words;
-  for (const Transition* step : steps) {
-    const std::string word = "'" + step->action + "'";
-    if (!contains(words, word)) words.push_back(word);
-  }
-  return workflow::joined(words);
+std::string in_quotes(const Steps& steps) {
+  std::vector<std::string> actions;
+  for (const Transition* step : steps)
+    if (!contains(actions, step->action)) actions.push_back(step->action);
+  return workflow::joined_in_quotes(actions);
 }
 
 std::string with_commas(const Steps& steps) {
@@ -100,7 +98,7 @@ void check_rule(const Input& input, const std::string& of, const Steps& steps,
     return step->action == free.front()->action;
   });
   problems.error(place_of(*free.front()), id,
-                 "whoever declared an interest in a " + of + " may take " + quoted(free) +
+                 "whoever declared an interest in a " + of + " may take " + in_quotes(free) +
                      ", which " + (is_one ? "judges " : "judge ") + judged,
                  rule ? how_to_bar(*rule, free) : rule_of_parent);
 }

@@ -13,12 +13,6 @@ namespace {
 
 using workflow::contains;
 
-std::string quoted(const std::vector<std::string>& actions) {
-  std::vector<std::string> words;
-  for (const std::string& action : actions) words.push_back("'" + action + "'");
-  return workflow::joined(words);
-}
-
 std::string people(int count) {
   return std::to_string(count) + (count == 1 ? " person" : " people");
 }
@@ -87,11 +81,12 @@ std::vector<std::string> Migration::differences(const Past& there, std::size_t s
     (is_there ? needed : left).push_back(action);
   }
   if (!needed.empty())
-    said.push_back("in the new version " + quoted(needed) + (needed.size() == 1 ? " is" : " are") +
-                   " done before " + here + ", and of this one " +
-                   (needed.size() == 1 ? "it is" : "they are") + " not");
+    said.push_back("in the new version " + workflow::joined_in_quotes(needed) +
+                   (needed.size() == 1 ? " is" : " are") + " done before " + here +
+                   ", and of this one " + (needed.size() == 1 ? "it is" : "they are") + " not");
   if (!left.empty())
-    said.push_back(quoted(left) + (left.size() == 1 ? " still counts" : " still count") +
+    said.push_back(workflow::joined_in_quotes(left) +
+                   (left.size() == 1 ? " still counts" : " still count") +
                    " for it, which by the new version cannot be in " + here);
   for (std::size_t i = 0; i < past.given.size(); ++i)
     if (there.given[i] != past.given[i])

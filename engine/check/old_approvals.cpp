@@ -117,17 +117,14 @@ class OldApprovals {
             Problems& problems) const {
     const Transition &step = *path[again.set_aside]->transition,
                      &back = *path[again.given_back]->transition;
-    std::vector<std::string> words;
+    const std::vector<std::string> approvals = names_of(old);
     std::string names;
-    for (const std::string& name : names_of(old)) {
-      words.push_back("'" + name + "'");
-      names += (names.empty() ? "" : ", ") + name;
-    }
+    for (const std::string& name : approvals) names += (names.empty() ? "" : ", ") + name;
     const std::string line = "'" + back.action + "' (line " + std::to_string(back.line) + ")";
     Finding& finding = problems.error(
         place_of(step), id,
         "'" + step.action + "' sets money aside on an old approval: since " +
-            workflow::joined(words) + " '" + back.action + "' gave the money back",
+            workflow::joined_in_quotes(approvals) + " '" + back.action + "' gave the money back",
         "write cancels: [" + names + "] under " + line + ", and let '" + step.action +
             "' lead to where it is approved again; where '" + step.action + "' puts '" +
             back.action + "' back, write undoes: [" + back.action + "] under it");

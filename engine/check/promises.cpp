@@ -62,12 +62,6 @@ Answer shortest_breach(const Input& input, const Promise& promise, const Culprit
   return {};
 }
 
-std::string quoted(const std::vector<std::string>& actions) {
-  std::vector<std::string> words;
-  for (const std::string& action : actions) words.push_back("'" + action + "'");
-  return workflow::joined(words);
-}
-
 std::string promise_words(const Promise& promise) {
   return "promise (line " + std::to_string(promise.line) + "): " + promise.why;
 }
@@ -111,7 +105,7 @@ std::string mend_of(const Input& input, const Promise& promise, const Breach& br
 
 std::string message_of(const Input& input, const Promise& promise, const Breach& breach) {
   const std::string what = "a " + case_words(input) + " can ";
-  const std::string without = " without " + quoted(breach.missing);
+  const std::string without = " without " + workflow::joined_in_quotes(breach.missing);
   if (promise.before_state.empty()) return what + "take '" + promise.before_action + "'" + without;
   return what + "get to " + words_for(*input.workflow.state(promise.before_state)) + without;
 }
@@ -120,7 +114,7 @@ void report(const Input& input, const Promise& promise, const Breach& breach, Pr
   if (breach.path.empty()) {
     problems.error({promise.line, promise.column}, id,
                    "every " + case_words(input) + " starts in '" + promise.before_state +
-                       "', before " + quoted(breach.missing) + " can be done",
+                       "', before " + workflow::joined_in_quotes(breach.missing) + " can be done",
                    "take this promise off the state in which cases start");
     return;
   }

@@ -45,7 +45,7 @@ int hundredths_of(const std::string& decimal) {
 
 void check_quality_line(const Input& input, const workflow::Scoring& scoring, Problems& fund) {
   const std::string& line = scoring.quality_line;
-  if (line.empty()) return;
+  if (line.empty() || hundredths_of(line) == 0) return;
   if (hundredths_of(line) > 100'00)
     warn(fund, "quality_line",
          "no bid can reach the quality line of " + line + ": a score is out of 100",

@@ -23,12 +23,6 @@ const std::string never_relaxed =
     "two separations are never given up: who approves does not certify for finance, and who asks "
     "for a payment does not release it";
 
-std::string quoted(const std::vector<std::string>& names) {
-  std::vector<std::string> words;
-  for (const std::string& name : names) words.push_back("'" + name + "'");
-  return workflow::joined(words);
-}
-
 std::string with_commas(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -106,7 +100,7 @@ class Separations {
 
   void report_approval(const std::string& approval, const std::vector<std::string>& did) {
     problems_.error(place_of(*step_of(approval)), id,
-                    "whoever did " + quoted(did) + " may take '" + approval +
+                    "whoever did " + workflow::joined_in_quotes(did) + " may take '" + approval +
                         "', and so approve what they asked for themselves",
                     "write a rule of different_people with whoever_did: [" + with_commas(did) +
                         "] and may_not: [" + approval + "]");
@@ -195,8 +189,8 @@ class Separations {
                        const std::vector<std::string>& did) {
     Finding& finding =
         problems_.error(place_of(step), id,
-                        "whoever did " + quoted(did) + " may take '" + step.action + "', but " +
-                            one.who + " never " + one.never,
+                        "whoever did " + workflow::joined_in_quotes(did) + " may take '" +
+                            step.action + "', but " + one.who + " never " + one.never,
                         "write a rule of different_people with whoever_did: [" + with_commas(did) +
                             "] and may_not: [" + step.action + "]");
     finding.notes.push_back(never_relaxed);

@@ -132,7 +132,7 @@ std::string clock_row(const Workflow& workflow, const State& state) {
   return html.empty() ? "" : row(sized(html, small));
 }
 
-std::vector<std::string> quoted(std::vector<std::string> titles) {
+std::vector<std::string> in_quotes(std::vector<std::string> titles) {
   for (std::string& title : titles) title = "“" + title + "”";
   return titles;
 }
@@ -145,7 +145,7 @@ std::string head(const Picture& picture, const State& state) {
   if (!state.target.empty())
     html += sized(paragraph({{"aim: within " + state.target, ""}}, chars_a_line), small);
   if (const auto from = picture.arrivals(state); !from.empty())
-    html += sized(paragraph({{"From " + workflow::joined(quoted(from)), ""}},
+    html += sized(paragraph({{"From " + workflow::joined(in_quotes(from)), ""}},
                             state.is_end ? chars_a_head_line : chars_a_line),
                   small);
   const char* tint = state.is_end ? Ink::end : tint_of(state.stage);

@@ -13,7 +13,7 @@ bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-std::string quoted(const std::string& label) {
+std::string in_quotes(const std::string& label) {
   return "“" + label + "”";
 }
 
@@ -35,14 +35,14 @@ std::string with_article(const std::string& label) {
 std::string asked_for(const Field& field) {
   constexpr std::string_view unfinished = " because";
   if (field.label.ends_with(unfinished)) return "Complete the sentence “" + field.label + " …”";
-  if (is_question(field.label)) return "Answer " + quoted(field.label);
+  if (is_question(field.label)) return "Answer " + in_quotes(field.label);
   return "Enter " + with_article(field.label);
 }
 
 // Of a question that is answered by choosing or sending something, and of a name for that.
 std::string with_words(const Field& field, std::string_view for_question,
                        std::string_view for_name) {
-  return is_question(field.label) ? std::string(for_question) + quoted(field.label)
+  return is_question(field.label) ? std::string(for_question) + in_quotes(field.label)
                                   : std::string(for_name) + with_article(field.label);
 }
 
@@ -64,7 +64,7 @@ std::string digits_sentence(const Field& field) {
 }  // namespace
 
 std::string answer_to(const Field& field) {
-  return is_question(field.label) ? "The answer to " + quoted(field.label) : field.label;
+  return is_question(field.label) ? "The answer to " + in_quotes(field.label) : field.label;
 }
 
 std::string inside_a_sentence(const std::string& label) {
@@ -83,19 +83,19 @@ std::string missing_sentence(const Field& field) {
     case FieldType::number:
       return asked_for(field);
     case FieldType::date:
-      return "Enter a date for " + quoted(field.label);
+      return "Enter a date for " + in_quotes(field.label);
     case FieldType::choice:
       return with_words(field, "Select an answer to ", "Select ");
     case FieldType::choices:
       return with_words(field, "Select at least one answer to ", "Select at least one of ");
     case FieldType::yes_no:
-      return "Answer yes or no to " + quoted(field.label);
+      return "Answer yes or no to " + in_quotes(field.label);
     case FieldType::file:
       return with_words(field, "Upload a document for ", "Upload ");
     case FieldType::list:
-      return "Add at least one entry to " + quoted(field.label);
+      return "Add at least one entry to " + in_quotes(field.label);
     case FieldType::rows:
-      return "Add at least one row to " + quoted(field.label);
+      return "Add at least one row to " + in_quotes(field.label);
   }
   return asked_for(field);
 }
@@ -114,13 +114,13 @@ std::string wrong_shape_sentence(const Field& field) {
     case FieldType::date:
       return answer + " must be a real date, like 2019-04-03";
     case FieldType::choice:
-      return (is_question(field.label) ? quoted(field.label) : field.label) + ": choose one of " +
-             codes(field);
+      return (is_question(field.label) ? in_quotes(field.label) : field.label) +
+             ": choose one of " + codes(field);
     case FieldType::choices:
-      return (is_question(field.label) ? quoted(field.label) : field.label) + ": choose from " +
+      return (is_question(field.label) ? in_quotes(field.label) : field.label) + ": choose from " +
              codes(field);
     case FieldType::yes_no:
-      return "Answer yes or no to " + quoted(field.label);
+      return "Answer yes or no to " + in_quotes(field.label);
     case FieldType::file:
       return answer + " must be a document that was uploaded";
     case FieldType::list:

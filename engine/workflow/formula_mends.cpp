@@ -60,7 +60,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> by_words
      {"is not part of this language", "take it out, or put a text in quotes"},
      {"has no closing ", "write the same quotation mark after the text"}}};
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   return text.find('\'') == std::string::npos ? "'" + text + "'" : text;
 }
 
@@ -68,7 +68,7 @@ std::string quoted(const std::string& text) {
 
 std::string meant_by(const guard::Problem& problem) {
   if (problem.did_you_mean.empty()) return "";
-  return "; did you mean " + quoted(problem.did_you_mean) + "?";
+  return "; did you mean " + in_quotes(problem.did_you_mean) + "?";
 }
 
 std::string mend_of(const guard::Problem& problem, std::string_view formula) {
@@ -79,7 +79,7 @@ std::string mend_of(const guard::Problem& problem, std::string_view formula) {
   for (const auto& [word, mend] : said_elsewhere)
     if (problem.message == "there is no function '" + std::string(word) + "'")
       return std::string(mend);
-  if (!problem.did_you_mean.empty()) return "write " + quoted(problem.did_you_mean);
+  if (!problem.did_you_mean.empty()) return "write " + in_quotes(problem.did_you_mean);
   if (problem.message.ends_with("' is not known here")) {
     if (problem.message.starts_with("'form."))
       return "name a field of this form, or add it under form.fields";

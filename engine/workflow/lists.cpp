@@ -16,6 +16,12 @@ std::string joined(const std::vector<std::string>& names) {
   return out;
 }
 
+std::string joined_in_quotes(const std::vector<std::string>& names) {
+  std::vector<std::string> words;
+  for (const std::string& name : names) words.push_back("'" + name + "'");
+  return joined(words);
+}
+
 std::string joined_shortly(const std::vector<std::string>& names) {
   if (names.size() <= listed_max) return joined(names);
   std::vector<std::string> listed(names.begin(), names.begin() + listed_max);
