@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/check/settings.hpp"
+#include "engine/workflow/unread.hpp"
 
 namespace almoner::check {
 namespace {
@@ -44,7 +45,7 @@ void check_pot(const Input& input, const workflow::Pot& pot, Problems& fund) {
 }  // namespace
 
 void check_pots(const Input& input) {
-  if (!looks_at_fund(input)) return;
+  if (!looks_at_fund(input) || !workflow::is_read(*input.read.fund_file, true)) return;
   for (const workflow::Pot& pot : input.workflow.fund->pots)
     check_pot(input, pot, *input.read.fund_file);
 }

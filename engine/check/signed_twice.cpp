@@ -34,25 +34,39 @@ bool are_ruled(const Workflow& workflow, const std::string& one, const std::stri
                      });
 }
 
+// Whether one person may take `first` and, while it counts, `second`.
+bool may_follow(const Input& input, const std::string& first, const std::string& second) {
+  return !are_ruled(input.workflow, first, second) && taken_after(input, first).contains(second);
+}
+
+std::string rule_of(const std::string& did, const std::string& may_not) {
+  return "whoever_did: [" + did + "] and may_not: [" + may_not + "]";
+}
+
+void tell(const Promise& promise, const std::string& first, const std::string& second,
+          bool either_way, Problems& problems) {
+  problems
+      .warning({promise.line, promise.column}, "R14",
+               "this promise counts on '" + first + "' and '" + second +
+                   "', and one person may take both",
+               (either_way ? "write two rules of different_people, one with " +
+                                 rule_of(first, second) + ", one with " + rule_of(second, first)
+                           : "write a rule of different_people with " + rule_of(first, second)) +
+                   "; where one person may, leave one of the two out of the promise")
+      .about = "actions " + first + " and " + second;
+}
+
 }  // namespace
 
 void check_signed_twice(const Input& input, Problems& problems) {
-  const Workflow& workflow = input.workflow;
   std::set<std::pair<std::string, std::string>> told;
-  for (const Promise& promise : workflow.always)
+  for (const Promise& promise : input.workflow.always)
     for (const std::string& first : promise.must_have)
       for (const std::string& second : promise.must_have) {
-        if (!are_of_one_role(workflow, first, second) || are_ruled(workflow, first, second) ||
-            !taken_after(input, first).contains(second) || !told.emplace(first, second).second)
+        if (!are_of_one_role(input.workflow, first, second) || !may_follow(input, first, second) ||
+            told.contains({second, first}) || !told.emplace(first, second).second)
           continue;
-        problems
-            .warning({promise.line, promise.column}, "R14",
-                     "this promise counts on '" + first + "' and '" + second +
-                         "', and one person may take both",
-                     "write a rule of different_people with whoever_did: [" + first +
-                         "] and may_not: [" + second +
-                         "]; where one person may, leave one of the two out of the promise")
-            .about = "actions " + first + " and " + second;
+        tell(promise, first, second, may_follow(input, second, first), problems);
       }
 }
 

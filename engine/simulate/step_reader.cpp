@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "engine/time/zone.hpp"
+#include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
 namespace almoner::simulate {
@@ -102,9 +103,8 @@ std::optional<LocalTime> cut_local_time(std::string_view& text) {
 void StepReader::unknown(Place place, const std::string& what, std::string_view found,
                          const std::vector<std::string>& known) {
   const std::string near = workflow::nearest(found, known);
-  constexpr std::size_t listed_max = 12;  // more names than this help nobody
   std::string mend = near.empty() ? "" : "write “" + near + "”";
-  if (near.empty() && !known.empty() && known.size() <= listed_max)
+  if (near.empty() && !known.empty() && known.size() <= workflow::listed_max)
     mend = "use one of these: " + workflow::one_of(known);
   wrong(problems_, place, "there is no " + what + " “" + std::string(found) + "”", mend);
 }

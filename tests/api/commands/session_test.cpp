@@ -174,12 +174,12 @@ The clock never goes back: it is 2026-04-01 00:00. Say undo first.
 
 TEST_F(SessionTest, says_what_it_does_not_understand) {
   EXPECT_EQ(
-      said({"Mia: ask for the grand", "Mia: fill in the form", "  amonut: £3", "do ask", "Zed: ask",
+      said({"Mia: ask for the grand", "Mia: fill in the form", "  amonut: £3", "do ask", "Quentin: ask",
             "on the moon", "why ask"}),
       R"(Not understood: there is no action on a bid “ask for the grand”. To mend it: write “ask for the grant”.
 Not understood: there is no field of this form called “amonut”. To mend it: write “amount”.
 “do” is not understood. Write a step like “Mia: ask for the grant”, or say help.
-Not understood: there is no person called “Zed”. To mend it: use one of these: Mia, Nia, Tom, Una, Fay, Abe, Kit, Max, Lil, Ola, Pia or Rex.
+Not understood: there is no person called “Quentin”. To mend it: use one of these: Mia, Nia, Tom, Una, Fay, Abe, Zed, Yan, Kit, Max, Lil, Ola, Pia or Rex.
 There is no case called “the moon”. Say show.
 Say who and what, like: why Mia: ACTION. Say people for who there is.
 )");

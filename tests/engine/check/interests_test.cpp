@@ -132,8 +132,8 @@ TEST(CheckInterests, what_belongs_to_a_bid_is_judged_without_them_too) {
       "organisation that reports, so you cannot {action.title}.\"\n";
   EXPECT_EQ(
       said_of_shipped("return.yaml", rule, ""),
-      R"(workflows/smp-2019-20/return.yaml:71:7: error R25: whoever declared an interest in a bid may take 'accept_return' and 'query', which judge its return
-  71 |       accept_return: {title: accept the return, who_may: [officer], goes_to: accepted, tell: [{who: applicant, message: return-accepted}]}
+      R"(workflows/smp-2019-20/return.yaml:79:7: error R25: whoever declared an interest in a bid may take 'accept_return' and 'query', which judge its return
+  79 |       accept_return: {title: accept the return, who_may: [officer], goes_to: accepted, tell: [{who: applicant, message: return-accepted}]}
      |       ^
   to mend it: write interests: {of: parent, barred_from: {all_but: []}, say: "..."} at the top
 )");

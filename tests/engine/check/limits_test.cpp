@@ -19,10 +19,11 @@ std::string large_workflow() {
   std::string text = whole.substr(0, whole.find("  submitted:\n"));
   for (int i = 0; i < 200; ++i) {
     const std::string name = i == 0 ? "submitted" : "s" + std::to_string(i);
+    const std::string role = i == 50 ? "panel_chair" : i == 150 ? "finance" : "officer";
     const std::string next = i == 199 ? "closed" : "s" + std::to_string(i + 1);
     text += "  " + name + ":\n    stage: sift\n    title: Step " + std::to_string(i) +
-            "\n    actions:\n      on" + std::to_string(i) +
-            ": {who_may: [officer], goes_to: " + next + "}\n      back" + std::to_string(i) +
+            "\n    actions:\n      on" + std::to_string(i) + ": {who_may: [" + role +
+            "], goes_to: " + next + "}\n      back" + std::to_string(i) +
             ": {who_may: [officer], goes_to: submitted}\n      withdraw: {who_may: [applicant], "
             "goes_to: withdrawn}\n";
   }
@@ -31,15 +32,12 @@ std::string large_workflow() {
       "applicant}]}\n"
       "  withdrawn: {end: yes, stage: submit, title: Withdrawn}\nalways:\n"
       "  - {before_state: closed, must_have: [on1, on50, on150], why: Step by step}\n";
-  for (const std::string gone :
-       {"approve: [award]", "whoever_did: [approve], may_not: [sign_off, pay]",
-        "whoever_did: [sign_off], may_not: [pay]"}) {
-    const std::string instead = gone.starts_with("approve") ? "on1: [award]"
-                                : gone.find("[sign_off], may") != std::string::npos
-                                    ? "whoever_did: [submit], may_not: [on150]"
-                                    : "whoever_did: [submit], may_not: [on2]";
-    text = edited(text, gone, instead);
-  }
+  const std::pair<std::string, std::string> edits[]{
+      {"approve: [award]", "on1: [award]"},
+      {"whoever_did: [pass_sift], may_not: [decline]", "whoever_did: [submit], may_not: [on3]"},
+      {"whoever_did: [approve], may_not: [sign_off, pay]", "whoever_did: [submit], may_not: [on2]"},
+      {"whoever_did: [sign_off], may_not: [pay]", "whoever_did: [submit], may_not: [on150]"}};
+  for (const auto& [gone, instead] : edits) text = edited(text, gone, instead);
   return text;
 }
 

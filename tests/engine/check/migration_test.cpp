@@ -140,8 +140,11 @@ TEST(Migration, what_the_clock_no_longer_does_is_no_way_out) {
   const std::string waiting =
       "  panel:\n    stage: approve\n    title: Panel decision\n"
       "    timers: [{do: give_up, after: 5 days}]\n"
-      "    clock: {give_up: {goes_to: rejected}}\n";
+      "    clock: {give_up: {goes_to: lapsed}}\n";
   auto to = edited(grant(), "  panel:\n    stage: approve\n    title: Panel decision\n", waiting);
+  to = edited(to, "  withdrawn: {end: yes",
+              "  lapsed: {end: yes, stage: approve, title: Lapsed, documents: [{template: "
+              "decline-letter, to: applicant}]}\n  withdrawn: {end: yes");
   RunningCase running = at_the_panel();
   running.clock_passed = {"give_up"};
   EXPECT_EQ(said(to, running), "") << "people can still decide";

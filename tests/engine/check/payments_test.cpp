@@ -93,7 +93,8 @@ TEST(CheckPayments, control_raised_and_approved_again) {
 
 // What is asked for may be changed as long as somebody decides on it again before it is paid.
 TEST(CheckPayments, control_changed_before_the_last_decision) {
-  EXPECT_EQ(said("R16", edited(edited(a_payment, "may_not: [approve]", "may_not: [check, approve]"),
+  EXPECT_EQ(said("R16", edited(edited(a_payment, "may_not: [approve, release]",
+                                      "may_not: [check, approve, release]"),
                                "      approve: {",
                                "      check: {who_may: [officer], goes_to: checked}\n"
                                "      approve: {") +

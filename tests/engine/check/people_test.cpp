@@ -261,8 +261,8 @@ TEST(CheckPeople, whose_body_is_not_known_where_bodies_are_compared) {
                          {"Di", {"finance"}, ""}};
   EXPECT_EQ(
       said_by("R11", judged_by_another_body(), beside),
-      R"(grant.yaml:18:5: warning R11: the rule two-bodies compares bodies, and it is not known which body Bea acts for, so nothing it speaks of can be done by them; the other findings take this person to be of another body
-  18 |   - {name: two-bodies, whoever_did: [pass_sift], may_not: [approve], compare: body, say: "You {past.verb} this bid on {past.date}."}
+      R"(grant.yaml:17:5: warning R11: the rule two-bodies compares bodies, and it is not known which body Bea acts for, so nothing it speaks of can be done by them; the other findings take this person to be of another body
+  17 |   - {name: two-bodies, whoever_did: [pass_sift], may_not: [approve], compare: body, say: "You {past.verb} this bid on {past.date}."}
      |     ^
   to mend it: write the body in the line of that person: like body: Borough council
   to accept it: write under 'acknowledged' - {check: R11, at: roster bodies, who: ..., why: ...}

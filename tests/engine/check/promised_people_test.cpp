@@ -9,8 +9,8 @@ using namespace testing;
 // The grant, where two assessors score before the sift is passed.
 std::string scored_by(const std::string& assessor) {
   std::string text =
-      edited(grant(), "  panel_chair: {title: Panel chair, at_least: 1}\n",
-             "  assessor: " + assessor + "\n  panel_chair: {title: Panel chair, at_least: 1}\n");
+      edited(grant(), "  panel_chair: {title: Panel chair, at_least: 1},\n",
+             "  assessor: " + assessor + ",\n  panel_chair: {title: Panel chair, at_least: 1},\n");
   return edited(
       text, "      pass_sift: {who_may: [officer], goes_to: panel}\n",
       "      score: {who_may: [assessor], goes_to: submitted, collects: {scores: one per "
@@ -79,8 +79,8 @@ TEST(CheckPromisedPeople, today_there_are_fewer_than_the_fund_promises) {
   beside.roster = with_assessors(1);
   EXPECT_EQ(
       said_by("R11", text, beside),
-      R"(grant.yaml:15:3: warning R11: the fund promises 3 people as Assessor (at_least), and there is 1 today: Assessor 0
-  15 |   assessor: {title: Assessor, at_least: 3}
+      R"(grant.yaml:14:3: warning R11: the fund promises 3 people as Assessor (at_least), and there is 1 today: Assessor 0
+  14 |   assessor: {title: Assessor, at_least: 3},
      |   ^
   to mend it: appoint 2 more, or write a smaller at_least
   to accept it: write under 'acknowledged' - {check: R11, at: role assessor, who: ..., why: ...}

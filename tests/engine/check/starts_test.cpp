@@ -33,7 +33,7 @@ TEST(CheckStarts, control_the_funds_own_people_start_what_is_no_bid) {
 TEST(CheckStarts, only_somebody_who_may_not_act) {
   const std::string auditor =
       edited(grant(), "  officer: {title: Officer,",
-             "  auditor: {title: Auditor, may_act_on_bids: no}\n  officer: {title: Officer,");
+             "  auditor: {title: Auditor, may_act_on_bids: no},\n  officer: {title: Officer,");
   EXPECT_EQ(said_by("R23", edited(auditor, "budget: {ledger: main}\n",
                                   "budget: {ledger: main}\nwho_may_open: [auditor]\n")),
             R"(grant.yaml:1:1: error R23: nobody may start a bid

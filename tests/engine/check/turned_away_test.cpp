@@ -50,10 +50,10 @@ TEST(CheckTurnedAway, at_any_end_without_money) {
 
 // Somebody who holds two roles let it pass in one, and declined it in the other.
 TEST(CheckTurnedAway, by_one_person_of_two_roles) {
-  const std::string rule =
+  const std::string apart =
       "  - {name: sifter-does-not-decline, whoever_did: [pass_sift], may_not: [decline], say: "
       "\"You {past.verb} this bid on {past.date}.\"}\n";
-  const auto without = edited(grant(), rule, "");
+  const auto without = edited(grant(), apart, "");
   EXPECT_EQ(
       said_by("R26", without),
       R"(grant.yaml:51:7: warning R26: whoever took 'pass_sift' may take 'decline', and so one person alone turns a bid away that was sent in

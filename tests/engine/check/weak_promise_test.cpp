@@ -16,8 +16,9 @@ TEST(CheckWeakPromise, another_action_leads_there) {
              "      urgent: {who_may: [panel_chair], goes_to: finance_check, asks: [award], money: "
              "{reserve: form.award}}\n      decline: {");
   const std::string urgent = edited(added, "cancels: [approve]", "cancels: [approve, urgent]");
-  EXPECT_EQ(text_of(checked(edited(urgent, "    approve: [award]\n",
-                                   "    approve: [award]\n    urgent: [award]\n"))
+  EXPECT_EQ(text_of(checked(edited(edited(urgent, "    approve: [award]\n",
+                                          "    approve: [award]\n    urgent: [award]\n"),
+                                   "whoever_did: [approve]", "whoever_did: [approve, urgent]"))
                         .findings),
             R"(grant.yaml:59:7: error R9: a bid can get to 'Agreed' (agreed) without 'approve'
   59 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.award}}

@@ -29,8 +29,8 @@ TEST(ReadBook, says_everything_that_is_wrong_at_once) {
                         "  Nina: pass the check\n"),
             "8:3 there is no action on a bid “ask for the grand” | write “ask for the grant”\n"
             "8:3 there is no state of a bid “Askd” | use one of these: Draft, Asked, to be "
-            "checked, With the trustees, Agreed by one trustee, Agreed, to be paid, Paid, Refused "
-            "or Discarded draft\n"
+            "checked, Failed the check, for a trustee, With the trustees, Agreed by one trustee, "
+            "Agreed, to be paid, Paid, Refused or Discarded draft\n"
             "9:5 there is no field of this form called “amonut” | write “amount”\n"
             "10:3 there is no person called “Nina” | write “Nia”\n");
 }
