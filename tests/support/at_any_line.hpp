@@ -10,11 +10,13 @@ namespace almoner::support {
 
 inline std::string at_any_line(const std::string& said) {
   static const std::regex place(R"((\.yaml:)[0-9]+)"), quoted(R"(\n  [0-9]+( \|))"),
-      caret(R"(\n +(\| +\^))"), named(R"(\(line [0-9]+\))");
+      caret(R"(\n +(\| +\^))"), named(R"(\(line [0-9]+\))"),
+      same(R"(the same in lines? [0-9]+((, | and )[0-9]+)*)");
   const std::string places = std::regex_replace(said, place, "$1N");
   const std::string quotes = std::regex_replace(places, quoted, "\n  N$1");
   const std::string carets = std::regex_replace(quotes, caret, "\n    $1");
-  return std::regex_replace(carets, named, "(line N)");
+  const std::string lines = std::regex_replace(carets, named, "(line N)");
+  return std::regex_replace(lines, same, "the same in lines N");
 }
 
 }  // namespace almoner::support

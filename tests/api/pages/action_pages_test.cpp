@@ -189,17 +189,17 @@ TEST_F(ActionPages, WithdrawABidAndPutItBack) {
                                          "confirmed”."),
                                Not(HasSubstr("You cannot take this back"))));
   ASSERT_EQ(send("lead3", proposed, "withdraw").status, 303);
-  EXPECT_THAT(state(proposed), HasSubstr("\"withdrawal_at_panel\""));
+  EXPECT_THAT(state(proposed), HasSubstr("\"withdrawal_at_finance\""));
   const std::string place = "/cases/" + std::to_string(proposed.value);
   EXPECT_THAT(serving.get("lead3", place).body,
               AllOf(HasSubstr("Withdrawn, to be confirmed"), HasSubstr("Put the bid back"),
                     HasSubstr("It waits for: Community safety officer."),
-                    Not(HasSubstr("Withdrawal at the panel"))));
+                    Not(HasSubstr("Withdrawal at finance"))));
   const auto missing = send("lead3", proposed, "put_back", {{"reason", ""}});
   EXPECT_EQ(missing.status, 422);
   EXPECT_EQ(error_summary(missing), "Give a reason");
   ASSERT_EQ(send("lead3", proposed, "put_back", {{"reason", "The wrong bid."}}).status, 303);
-  EXPECT_THAT(state(proposed), HasSubstr("\"scoring\""));
+  EXPECT_THAT(state(proposed), HasSubstr("\"finance_check\""));
   EXPECT_THAT(serving.get("lead3", place).body, HasSubstr("Being considered"));
 }
 

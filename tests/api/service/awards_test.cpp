@@ -60,7 +60,12 @@ TEST_F(AwardsTest, WhatCameBackAtTheEndWasAwardedAllTheSame) {
   to_running();
   to_live(bid, "lead1");
   pay(bid, 4'000'00);
-  act("officer1", bid, "finish", sum_of("spent", 3'000'00));
+  auto asked = sum_of("spent", 3'000'00);
+  asked["reason"] = "Nothing shows what the rest went on.";
+  act("officer1", bid, "ask_repayment", asked);
+  EXPECT_EQ(awards(acting.context(), {}).awards.at(0).paid, Money::pounds(4'000));
+  act("finance1", bid, "record_repayment",
+      {{"fields", {{"repaid_on", "2019-04-12"}, {"repayment_reference", "REC 88"}}}});
   const auto page = awards(acting.context(), {});
   ASSERT_EQ(page.awards.size(), 1U);
   EXPECT_EQ(page.awards[0].sum, Money::pounds(5'000));

@@ -142,7 +142,7 @@ TEST_F(Spin, finds_a_shortcut_past_finance) {
 
 TEST_F(Spin, finds_a_way_back_that_forgets_the_money) {
   Workflow bid = bid_of_the_main_round();
-  transition_of(bid, "finance_check", "withdraw").money.clear();
+  transition_of(bid, "withdrawal_at_finance", "confirm_withdrawal").money.clear();
   EXPECT_EQ(search(bid).violated, "assertion violated ( !(reserved)&& !(committed))");
 }
 

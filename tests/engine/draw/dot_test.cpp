@@ -15,7 +15,7 @@ TEST(Picture, NamesTheWaysIntoACrowdedEndInsteadOfDrawingThem) {
   ASSERT_TRUE(workflow);
   const Picture picture(*workflow);
   EXPECT_TRUE(picture.is_crowded("withdrawn"));
-  EXPECT_FALSE(picture.is_crowded("closed"));
+  EXPECT_FALSE(picture.is_crowded("ineligible"));
   for (const Arrow& arrow : picture.arrows()) EXPECT_NE(arrow.to->name, "withdrawn");
   ASSERT_EQ(picture.shared().size(), 1u);
   EXPECT_EQ(picture.shared().front()->action, "confirm_withdrawal");

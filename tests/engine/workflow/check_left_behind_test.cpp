@@ -16,9 +16,9 @@ TEST(CheckLeftBehind, control_the_shipped_fund_holds) {
 
 // The round closed over bids that waited for the panel, for finance and for the PCC.
 TEST(CheckLeftBehind, a_round_that_closes_over_a_bid) {
-  const std::string said =
-      said_when_in("round.yaml", "not_recommended, offered, accepted, live, withdrawal",
-                   "offered, accepted, live, withdrawal");
+  const std::string said = said_when_in(
+      "round.yaml", "not_recommended, offered, accepted, live, repayment_due, withdrawal",
+      "offered, accepted, live, repayment_due, withdrawal");
   EXPECT_NE(said.find("error R19: 'close_round' ends the case in 'Projects running' (live) while a "
                       "bid of the workflow 'pcc-main-round' that belongs to it may still be in "
                       "not_recommended"),

@@ -281,7 +281,9 @@ TEST(MoneyMoves, never_goes_over_what_there_is) {
     return doing(main_round_bid(), "finish", actor(bob, {"officer"}), facts, given);
   };
   EXPECT_THAT(finishing(Money::pounds(100), Money::pounds(100)), ElementsAre("live -> closed"));
-  EXPECT_THAT(finishing(Money::pounds(100), Money{}), ElementsAre("live -> closed"));
+  EXPECT_THAT(finishing(Money::pounds(100), Money{}),
+              ElementsAre("condition: £0.00 of the £100.00 that was paid is evidenced. Ask for the "
+                          "rest back first."));
   EXPECT_THAT(finishing(Money::pounds(100), Money::pence(10001)),
               ElementsAre("condition: £100.01 was spent but only £100.00 was paid.",
                           "money: £100.00 was paid; the spend reported is £100.01."));
