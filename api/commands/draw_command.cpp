@@ -59,10 +59,14 @@ void say_drawn(const workflow::Workflow& workflow, const std::string& page,
             << (page.empty() ? "" : ", " + page) << "): " << path << "\n";
 }
 
+// A name with an ending, "grant.svg", is a file; any other is a folder, whether it is there or not.
+bool is_file_name(const std::string& out) {
+  return !is_folder(out) && std::filesystem::path(out).has_extension();
+}
+
 // One file has the whole; in a folder a workflow takes as many pages as people need to read it.
 void write_all(const Drawn& all, const draw::Format& format, const std::string& out) {
-  const bool is_file = all.size() == 1 && !is_folder(out) && !out.ends_with('/');
-  if (is_file) {
+  if (all.size() == 1 && is_file_name(out)) {
     write_file(out, picture_of(format, *all.front()));
     return say_drawn(*all.front(), "", out);
   }

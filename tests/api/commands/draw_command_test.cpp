@@ -15,6 +15,7 @@
 namespace almoner::commands {
 namespace {
 
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
@@ -165,6 +166,9 @@ TEST_F(Draw, writes_a_file_or_a_folder_of_them) {
   EXPECT_THAT(read_file(folder + "/p.json"), StartsWith("{\n  \"id\": \"payment\",\n"));
   EXPECT_EQ(draw({fund, "--as", "scxml", "--out", folder + "/all"}).code, 0);
   EXPECT_THAT(read_file(folder + "/all/return.scxml"), StartsWith("<?xml version=\"1.0\""));
+  const auto small = draw({ALMONER_SOURCE_DIR "/examples/small-parish-2026", "--as", "mermaid",
+                           "--out", folder + "/pictures"});
+  EXPECT_THAT(small.out, EndsWith(folder + "/pictures/parish-grant.mmd\n"));
 }
 
 TEST_F(Draw, a_file_that_cannot_be_read_is_not_drawn) {
