@@ -3,6 +3,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/facts_there.hpp"
+#include "engine/check/never_filled.hpp"
 #include "engine/check/readings.hpp"
 #include "engine/check/without.hpp"
 #include "engine/check/worked_out.hpp"
@@ -189,6 +190,7 @@ void tell(const Input& input, const Gap& gap, const std::vector<Gap>& gaps, Prob
 
 // One finding for each fact, at what reads it first.
 void check_answered(const Input& input, Problems& problems) {
+  check_never_filled(input, problems);
   const std::vector<Gap> gaps = Gaps(input).all();
   std::vector<std::string> told;
   for (const Gap& one : gaps) {

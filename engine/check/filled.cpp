@@ -162,6 +162,17 @@ bool Filled::may_be_filled(const Way& way) const {
   return false;
 }
 
+bool Filled::is_never_given(const Way& way) const {
+  if (field_.empty() || contains(way.transition->asks, field_)) return false;
+  bool is_there = false;
+  for (const Found::Visit& visit : found_->visits()) {
+    if (visit.state != way.from) continue;
+    is_there = true;
+    if (any_is(as_it_may_be(visit.state, visit.memory), true)) return false;
+  }
+  return is_there;
+}
+
 bool Filled::may_be_empty_from(const std::vector<std::string>& states) const {
   const auto later = found_->can_follow([&](const Found::Visit& visit) {
     return contains(states, workflow_.states[visit.state].name);

@@ -19,6 +19,9 @@ class Filled {
   bool may_be_empty(const workflow::Way& way) const;
   bool may_be_filled(const workflow::Way& way) const;
 
+  // A case gets to where the step is taken, and never with the answer; nor does it come with it.
+  bool is_never_given(const workflow::Way& way) const;
+
   // The step is refused while it is empty.
   bool is_needed_by(const workflow::Way& way) const { return refused_empty_.at(way.transition); }
 

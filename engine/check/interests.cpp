@@ -8,6 +8,7 @@
 
 #include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
+#include "engine/check/in_brackets.hpp"
 #include "engine/check/judging.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -22,22 +23,15 @@ constexpr std::string_view id = "R25";
 
 using Steps = std::vector<const Transition*>;
 
-std::string in_quotes(const Steps& steps) {
+std::vector<std::string> names_of(const Steps& steps) {
   std::vector<std::string> actions;
   for (const Transition* step : steps)
     if (!contains(actions, step->action)) actions.push_back(step->action);
-  return workflow::joined_in_quotes(actions);
+  return actions;
 }
 
-std::string with_commas(const Steps& steps) {
-  std::vector<std::string> names;
-  std::string text;
-  for (const Transition* step : steps) {
-    if (contains(names, step->action)) continue;
-    names.push_back(step->action);
-    text += (text.empty() ? "" : ", ") + step->action;
-  }
-  return text;
+std::string in_quotes(const Steps& steps) {
+  return workflow::joined_in_quotes(names_of(steps));
 }
 
 bool gives_scores(const Transition* step) {
@@ -78,8 +72,8 @@ void check_strength(const Input& input, const Interests& rule, const Transition&
 }
 
 std::string how_to_bar(const Interests& rule, const Steps& steps) {
-  return (rule.all_but ? "delete " + with_commas(steps) + " from all_but"
-                       : "write " + with_commas(steps)) +
+  return (rule.all_but ? "delete " + with_commas(names_of(steps)) + " from all_but"
+                       : "write " + with_commas(names_of(steps))) +
          " under barred_from of 'interests'";
 }
 

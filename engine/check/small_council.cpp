@@ -8,6 +8,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/finance_steps.hpp"
+#include "engine/check/in_brackets.hpp"
 #include "engine/check/own_grant.hpp"
 #include "engine/check/taken_after.hpp"
 #include "engine/workflow/lists.hpp"
@@ -22,12 +23,6 @@ constexpr std::string_view id = "R22";
 const std::string never_relaxed =
     "two separations are never given up: who approves does not certify for finance, and who asks "
     "for a payment does not release it";
-
-std::string with_commas(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
 
 class Separations {
  public:
