@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/check/approvals.hpp"
+#include "engine/check/asker.hpp"
+#include "engine/check/hope.hpp"
+#include "engine/check/judging.hpp"
+#include "engine/check/without.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -25,6 +30,49 @@ std::string titles_of(const Workflow& workflow, const std::vector<std::string>& 
   return workflow::joined(titles);
 }
 
+std::string without_applicants(const Workflow& workflow, const std::vector<std::string>& roles) {
+  std::vector<std::string> applicants;
+  for (const std::string& role : roles)
+    if (workflow.fund->is_applicants(role)) applicants.push_back(role);
+  return "delete " + workflow::joined(applicants) + " from its who_may";
+}
+
+bool moves(const Transition& step, MoneyVerb verb) {
+  return std::any_of(step.money.begin(), step.money.end(),
+                     [&](const auto& move) { return move.verb == verb; });
+}
+
+// What whoever asked takes alone, they take of their own case: they begin it, answer, accept what
+// they are offered and give up. To set money aside for it, or to score it, is nobody's of theirs.
+bool is_theirs(const Input& input, const Transition& step) {
+  return is_taken_by_asker(input.workflow, step) && !moves(step, MoneyVerb::reserve) &&
+         step.collects != "scores";
+}
+
+// It gives a score, sets money aside, or leads on towards it, and does not only send the form in:
+// what whoever takes it does, and else empty.
+std::string judges_how(const Input& input, const std::set<std::string>& approvals,
+                       const std::vector<bool>& hopes, const Way& way) {
+  const Transition& step = *way.transition;
+  const std::string theirs = "their own " + case_words(input);
+  if (step.collects == "scores") return "scores " + theirs;
+  if (moves(step, MoneyVerb::reserve) || moves(step, MoneyVerb::commit))
+    return "sets money aside for " + theirs;
+  const bool leads_on = hopes[way.to] && way.from != *input.paths.start() && way.from != way.to;
+  if (!leads_on || step.locks_form || !step.undoes.empty()) return "";
+  const auto judging = steps_that_judge(input, input.paths.state(way.from));
+  const bool judges = std::find(judging.begin(), judging.end(), &step) != judging.end();
+  return judges || approvals.contains(step.action) ? "judges " + theirs : "";
+}
+
+void check_judging(const Input& input, const std::string& how, const Transition& step,
+                   Problems& problems) {
+  problems.error(place_of(step), id,
+                 titles_of(input.workflow, step.who_may) + " may take '" + step.action +
+                     "', and so whoever asks for the money " + how,
+                 without_applicants(input.workflow, step.who_may));
+}
+
 void check_paying(const Input& input, const Transition& step, Problems& problems) {
   if (!input.workflow.has_applicant(step.who_may)) return;
   problems.error(place_of(step), id,
@@ -33,11 +81,32 @@ void check_paying(const Input& input, const Transition& step, Problems& problems
                  "write under who_may only roles of those who pay");
 }
 
-// The field that whoever asked says their request with.
+bool reads_both(const std::vector<workflow::Condition>& conditions, const Field& one,
+                const Field& other) {
+  return std::any_of(conditions.begin(), conditions.end(), [&](const workflow::Condition& each) {
+    return reads(each.check, std::string(root) + one.name) &&
+           reads(each.check, std::string(root) + other.name);
+  });
+}
+
+bool are_compared(const Workflow& workflow, const Field& one, const Field& other) {
+  if (reads_both(workflow.form_only_if, one, other) ||
+      reads_both(workflow.form_warn_unless, one, other))
+    return true;
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions)
+      if (reads_both(step.only_if, one, other) || reads_both(step.warn_unless, one, other))
+        return true;
+  return false;
+}
+
+// The field that whoever asked says their request with: what is granted is held against it. Their
+// income, or what the whole costs, is another question.
 const Field* other_sum(const Workflow& workflow, const Field& sum) {
   const auto& fields = workflow.form.fields;
   const auto other = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
-    return field.type == FieldType::money && field.is_question() && field.name != sum.name;
+    return field.type == FieldType::money && field.is_question() && field.name != sum.name &&
+           are_compared(workflow, field, sum);
   });
   return other == fields.end() ? nullptr : &*other;
 }
@@ -60,9 +129,15 @@ void check_sum(const Input& input, const Transition& step, const Field& sum, Pro
 
 void check_own_grant(const Input& input, Problems& problems) {
   std::set<const Transition*> seen;
+  const auto approvals = approvals_of(input.workflow);
+  const auto hoped = hopes(input);
   for (const Way& way : input.paths.ways()) {
     const Transition& step = *way.transition;
     if (way.too_late || !seen.insert(&step).second) continue;
+    if (!moves(step, MoneyVerb::pay) && input.workflow.has_applicant(step.who_may) &&
+        !is_theirs(input, step))
+      if (const auto how = judges_how(input, approvals, hoped, way); !how.empty())
+        check_judging(input, how, step, problems);
     for (const auto& move : step.money) {
       if (move.verb == MoneyVerb::pay) check_paying(input, step, problems);
       if (move.verb != MoneyVerb::reserve || !move.amount) continue;

@@ -1,4 +1,5 @@
-// The part of R22 about whoever asked: they neither pay their own grant nor say how much it is.
+// The part of R22 about whoever asked: they neither judge nor pay what they asked for, nor say how
+// much it is.
 #pragma once
 
 #include "engine/check/input.hpp"

@@ -51,6 +51,18 @@ std::string look_of(const Workflow& workflow, const ApplicantSees::Instead& inst
   return "'" + (state != nullptr ? state->title : instead.title) + "'";
 }
 
+// What others take as well is hardly theirs.
+std::string how_to_offer(const Workflow& workflow, const Transition& there) {
+  const std::string action = "'" + there.action + "'";
+  std::vector<std::string> theirs;
+  for (const std::string& role : there.who_may)
+    if (workflow.fund->is_applicants(role)) theirs.push_back(role);
+  if (!theirs.empty() && theirs.size() < there.who_may.size())
+    return "delete " + joined(theirs) + " from who_may of " + action + " (line " +
+           std::to_string(there.line) + "), which others take; or give it " + action + " as there";
+  return "give it " + action + " as there, or take that off every state that looks like it";
+}
+
 void compare(const CheckInput& input, const std::string& look, const State& state,
              const State& other, const Transition& there, Problems& problems) {
   const Transition* here = state.transition(there.action);
@@ -68,7 +80,7 @@ void compare(const CheckInput& input, const std::string& look, const State& stat
       offered ? "give " + action +
                     " in both the same title, 'who_may', 'who_may_on_behalf', dates, reason, "
                     "'asks' and 'only_if'"
-              : "give it " + action + " as there, or take that off every state that looks like it");
+              : how_to_offer(input.workflow, there));
 }
 
 // What others filled in tells how it will end before any letter does.
