@@ -6,6 +6,7 @@
 #include "engine/check/approvals.hpp"
 #include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
+#include "engine/check/sent_in.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -21,9 +22,9 @@ bool moves_money(const Transition& step) {
   });
 }
 
-// Where a case begins and its applicant sends it in, it is a draft.
-bool is_draft(const Input& input, std::size_t state) {
-  if (state != *input.paths.start()) return false;
+// Where a case begins and its applicant sends it in, it is a draft, unless somebody put it back.
+bool is_draft(const Input& input, const SentIn& sent_in, std::size_t state) {
+  if (state != *input.paths.start() || sent_in.can_be_in(state)) return false;
   const auto& ways = input.ways.of(state);
   return std::any_of(ways.begin(), ways.end(), [&](const Way* way) {
     return way->to != state && !input.paths.state(way->to).is_end &&
@@ -31,8 +32,7 @@ bool is_draft(const Input& input, std::size_t state) {
   });
 }
 
-void show_path(const Input& input, const Way& way, Finding& finding) {
-  auto path = input.paths.shortest_to(way.from);
+void show_path(const Input& input, std::vector<const Way*> path, const Way& way, Finding& finding) {
   path.push_back(&way);
   finding.path = marked_path(input.paths, path, path.size() - 1, "only people may decide this");
 }
@@ -40,14 +40,14 @@ void show_path(const Input& input, const Way& way, Finding& finding) {
 void report_money(const Input& input, const Way& way, Problems& problems) {
   const Transition& step = *way.transition;
   show_path(
-      input, way,
+      input, input.paths.shortest_to(way.from), way,
       problems.error(place_of(step), id,
                      "the clock moves money by '" + step.action + "', which nobody answers for",
                      "move it under 'actions' with who_may, and let the clock remind them "
                      "(remind: ROLE)"));
 }
 
-void report_end(const Input& input, const Way& way, Problems& problems) {
+void report_end(const Input& input, const SentIn& sent_in, const Way& way, Problems& problems) {
   const Transition& step = *way.transition;
   Finding& finding = problems.warning(
       place_of(step), id,
@@ -56,7 +56,9 @@ void report_end(const Input& input, const Way& way, Problems& problems) {
       "let a person decide: move it under 'actions' with who_may, and let the clock remind them "
       "(remind: ROLE)");
   finding.about = "action " + step.action;
-  show_path(input, way, finding);
+  auto path = sent_in.path_to(way.from);
+  if (path.empty()) path = input.paths.shortest_to(way.from);
+  show_path(input, std::move(path), way, finding);
 }
 
 // What people sign, the clock would sign under the same name.
@@ -88,7 +90,7 @@ const Transition* signed_by_people(const Input& input, const Way& clock) {
 void report_signed(const Input& input, const Way& way, const Transition& of_people,
                    Problems& problems) {
   const Transition& step = *way.transition;
-  show_path(input, way,
+  show_path(input, input.paths.shortest_to(way.from), way,
             problems.error(place_of(step), id,
                            "the clock leads a " + case_words(input) + " to " +
                                words_for(input.paths.state(way.to)) + " by '" + step.action +
@@ -109,6 +111,7 @@ const Transition* taken_by_people(const Workflow& workflow, const std::string& a
 
 void check_clock_steps(const Input& input, Problems& problems) {
   const auto reached = input.paths.reachable_from(*input.paths.start());
+  const SentIn sent_in(input);
   for (const Way& way : input.paths.ways()) {
     const Transition& step = *way.transition;
     if (!step.by_clock || !reached[way.from]) continue;
@@ -118,8 +121,9 @@ void check_clock_steps(const Input& input, Problems& problems) {
     if (moves_money(step)) report_money(input, way, problems);
     if (same == nullptr && !moves_money(step) && of_people != nullptr)
       report_signed(input, way, *of_people, problems);
-    const bool is_of_asker = has_asker(input, input.workflow) && !is_draft(input, way.from);
-    if (is_of_asker && input.paths.state(way.to).is_end) report_end(input, way, problems);
+    const bool is_of_asker =
+        has_asker(input, input.workflow) && !is_draft(input, sent_in, way.from);
+    if (is_of_asker && input.paths.state(way.to).is_end) report_end(input, sent_in, way, problems);
   }
 }
 

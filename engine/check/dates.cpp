@@ -7,6 +7,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/schedule.hpp"
+#include "engine/check/sent_in.hpp"
 #include "engine/time/zone.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -219,6 +220,7 @@ void check_dates(const Input& input, Problems& problems) {
   check_timers(input, problems);
   check_working_days(input, problems);
   check_stuck(input, problems);
+  check_sent_back(input, problems);
 }
 
 }  // namespace almoner::check

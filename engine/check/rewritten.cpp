@@ -31,6 +31,16 @@ bool is_after(const Input& input, const Transition& step, const Bound& closes) {
   return step.unlocks_form && (!until || until->at > closes.at);
 }
 
+// Where cases start, nothing is sent in any more, unless some step still leads on from there.
+bool is_over_at_start(const Input& input, const Bound& closes) {
+  const auto& ways = input.ways.of(*input.paths.start());
+  return std::all_of(ways.begin(), ways.end(), [&](const Way* way) {
+    const auto until = last_instant(input.workflow, *way->transition);
+    return way->too_late || way->to == way->from || input.paths.state(way->to).is_end ||
+           (until && until->at <= closes.at);
+  });
+}
+
 void tell_unlocked(const Input& input, const Way& way, const Bound& closes, Problems& problems) {
   const Transition& step = *way.transition;
   Finding& finding = problems.warning(
@@ -68,8 +78,8 @@ void check_rewritten(const Input& input, Problems& problems) {
   bool is_told = false;
   for (const Way& way : input.paths.ways()) {
     const Transition& step = *way.transition;
-    // Where cases start, nothing is sent in any more.
-    if (way.too_late || way.to == *input.paths.start() || !is_after(input, step, *closes)) continue;
+    if (way.too_late || !is_after(input, step, *closes)) continue;
+    if (way.to == *input.paths.start() && is_over_at_start(input, *closes)) continue;
     const bool opens_all = step.unlocks_named_in.empty() && !fixed;
     if (opens_all) tell_unlocked(input, way, *closes, problems);
     if (!fixed || fixed->limit.instant <= closes->at || is_told) continue;
