@@ -19,7 +19,14 @@ bool is_applicant(const Workflow& workflow, const std::string& role) {
   return workflow.fund->is_applicants(role);
 }
 
-bool is_shown(const Workflow& workflow, const State& state) {
+bool reaches(const Workflow& workflow, const std::vector<workflow::DocumentOrder>& documents) {
+  return std::any_of(documents.begin(), documents.end(),
+                     [&](const auto& order) { return is_applicant(workflow, order.to); });
+}
+
+}  // namespace
+
+bool is_shown_to_asker(const Workflow& workflow, const State& state) {
   if (workflow.applicant_sees)
     for (const auto& instead : workflow.applicant_sees->instead)
       if (contains(instead.of, state.name)) return false;
@@ -28,13 +35,7 @@ bool is_shown(const Workflow& workflow, const State& state) {
   return true;
 }
 
-bool reaches(const Workflow& workflow, const std::vector<workflow::DocumentOrder>& documents) {
-  return std::any_of(documents.begin(), documents.end(),
-                     [&](const auto& order) { return is_applicant(workflow, order.to); });
-}
-
-// A late attempt makes what its state makes, and nothing of its own.
-bool tells(const Workflow& workflow, const Way& way, const State& to) {
+bool tells_asker(const Workflow& workflow, const Way& way, const State& to) {
   if (reaches(workflow, to.documents)) return true;
   if (way.too_late) return false;
   const auto& tell = way.transition->tell;
@@ -43,15 +44,15 @@ bool tells(const Workflow& workflow, const Way& way, const State& to) {
                      [&](const auto& notice) { return is_applicant(workflow, notice.who); });
 }
 
-// What applicants alone can do there to go on, and could not before; what has a deadline is offered
-// and not asked for.
+namespace {
+
+// What applicants alone can do there to go on, and could not before; to take it back is no way on.
 const Transition* their_turn(const Input& input, const Way& way) {
   for (const Way* next : input.ways.of(way.to)) {
     const Transition& step = *next->transition;
-    const bool leads_on =
-        next->to != way.to && !input.paths.state(next->to).is_end && !next->too_late;
-    if (leads_on && !step.until && step.only_with.empty() &&
-        is_taken_by_asker(input.workflow, step) &&
+    const bool leads_on = next->to != way.to && next->to != *input.paths.start() &&
+                          !input.paths.state(next->to).is_end && !next->too_late;
+    if (leads_on && step.only_with.empty() && is_taken_by_asker(input.workflow, step) &&
         input.paths.state(way.from).transition(step.action) == nullptr)
       return &step;
   }
@@ -62,11 +63,12 @@ void check_turn(const Input& input, const Way& way, Problems& problems) {
   const State& to = input.paths.state(way.to);
   const Transition& step = *way.transition;
   const bool is_back = !step.undoes.empty();  // who was told of it before knows it
-  if (way.from == way.to || way.too_late || is_back || to.is_end || !is_shown(input.workflow, to) ||
-      is_taken_by_asker(input.workflow, step))
+  if (way.from == way.to || way.too_late || is_back || to.is_end ||
+      !is_shown_to_asker(input.workflow, to) || is_taken_by_asker(input.workflow, step))
     return;
+  if (shows_outcome_first(input, way)) return;  // they are told of that
   const Transition* next = their_turn(input, way);
-  if (next == nullptr || tells(input.workflow, way, to)) return;
+  if (next == nullptr || tells_asker(input.workflow, way, to)) return;
   problems.error(place_of(step), id,
                  "'" + step.action + "' leads to " + words_for(to) +
                      ", where it waits for the applicant to take '" + next->action +
@@ -80,13 +82,14 @@ void check_turn(const Input& input, const Way& way, Problems& problems) {
 void check_told(const Input& input, Problems& problems) {
   if (!has_asker(input, input.workflow)) return;
   check_letters_told(input, problems);
+  check_told_on_the_way(input, problems);
   for (const Way& way : input.paths.ways()) {
     check_turn(input, way, problems);
     const State& to = input.paths.state(way.to);
-    if (!to.is_end || way.from == way.to || !is_shown(input.workflow, to)) continue;
+    if (!to.is_end || way.from == way.to || !is_shown_to_asker(input.workflow, to)) continue;
     // Of what came too late they keep a letter, not just a page.
     const bool is_their_own = !way.too_late && is_taken_by_asker(input.workflow, *way.transition);
-    if (tells(input.workflow, way, to) || is_their_own) continue;
+    if (tells_asker(input.workflow, way, to) || is_their_own) continue;
     problems.error(place_of(*way.transition), id,
                    "'" + way.transition->action + "'" +
                        (way.too_late ? ", taken too late, " : " ") + "ends a " + case_words(input) +
