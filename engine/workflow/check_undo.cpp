@@ -11,6 +11,22 @@
 namespace almoner::workflow {
 namespace {
 
+bool reach_applicants(const Workflow& workflow, const std::vector<DocumentOrder>& documents) {
+  return std::any_of(documents.begin(), documents.end(),
+                     [&](const auto& order) { return workflow.has_applicant({order.to}); });
+}
+
+// A message is read as a letter is.
+bool tells_applicants(const Workflow& workflow, const Transition& step) {
+  return reach_applicants(workflow, step.documents) ||
+         std::any_of(step.tell.begin(), step.tell.end(),
+                     [&](const Notice& notice) { return workflow.has_applicant({notice.who}); });
+}
+
+std::string letter_of(const Workflow& workflow, const Transition& step) {
+  return reach_applicants(workflow, step.documents) ? "letter" : "message";
+}
+
 class Undoing {
  public:
   Undoing(const Workflow& workflow, const State& from, const Transition& undo, Problems& problems)
@@ -79,16 +95,10 @@ class Undoing {
   }
 
   void check_letter(const Transition& undone) {
-    if (!sends_a_letter(undone) || has_second_person(undone.action)) return;
-    report("whose letter has gone out by then, so a second person must", undone.action,
-           rule_for(undone.action));
-  }
-
-  bool sends_a_letter(const Transition& undone) const {
-    return std::any_of(undone.documents.begin(), undone.documents.end(), [&](const auto& order) {
-      const Role* role = workflow_.fund->role(order.to);
-      return role && role->is_applicant;
-    });
+    if (!tells_applicants(workflow_, undone) || has_second_person(undone.action)) return;
+    report(
+        "whose " + letter_of(workflow_, undone) + " has gone out by then, so a second person must",
+        undone.action, rule_for(undone.action));
   }
 
   bool has_second_person(const std::string& action) const {
@@ -161,12 +171,7 @@ class HiddenUndoing {
           return contains(undone->who_may, role) && !workflow_.has_applicant({role});
         });
     return by_the_same && undone->goes_to == from_.name &&
-           (reaches_applicants(undone->documents) || reaches_applicants(from_.documents));
-  }
-
-  bool reaches_applicants(const std::vector<DocumentOrder>& documents) const {
-    return std::any_of(documents.begin(), documents.end(),
-                       [&](const auto& order) { return workflow_.has_applicant({order.to}); });
+           (tells_applicants(workflow_, *undone) || reach_applicants(workflow_, from_.documents));
   }
 
   const Workflow& workflow_;

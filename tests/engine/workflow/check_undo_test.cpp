@@ -36,6 +36,11 @@ const Row rows[] = {
      "may_not:     [take_back_agreement]",
      "error R18: 'take_back_offer' puts back 'make_offer', whose letter has gone out by then, so a "
      "second person must"},
+    {"one person alone after a message", "        asks: [sift_reason]\n      withdraw",
+     "        asks: [sift_reason]\n        tell: [{who: applicant, message: not-funded}]\n      "
+     "withdraw",
+     "error R18: 'overturn' puts back 'fail_sift', whose message has gone out by then, so a second "
+     "person must"},
 };
 
 // Who opens scoring again has seen all scores; their own sheet is not for them alone to take back.
