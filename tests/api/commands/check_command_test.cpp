@@ -135,7 +135,7 @@ TEST_F(CheckRoster, names_who_is_missing) {
       ran.out.substr(0, ran.out.find(fund + ":\n")),
       fund +
           R"(/grant.yaml:93:7: warning R11: with the people there are today, no bid can get to 'Paid' (paid)
-  93 |       agree_second: {title: agree as second trustee, who_may: [trustee], goes_to: agreed, money: {commit: form.amount}}
+  93 |       agree_second: {title: agree as second trustee, who_may: [trustee], goes_to: agreed, money: {commit: form.amount}, tell: [{who: applicant, message: agreed}]}
      |       ^
   it needs one more Trustee; one person holds the role: Bo Day
   Bo Day did 'agree_first': the rule two-trustees forbids 'agree_second' after that

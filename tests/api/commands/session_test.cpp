@@ -117,6 +117,7 @@ Scenario: A grant played by hand
 )") + a_grant_as_written +
                          R"(  Ulf: agree as second trustee -> Agreed, to be paid
     and commits £600.00
+    and tells applicant: agreed
 )");
   EXPECT_EQ(played(written), "as written");
   std::string other = written;

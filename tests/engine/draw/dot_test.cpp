@@ -96,7 +96,7 @@ TEST(Dot, SaysOfWhatStaysWhoAndWhenAndWhoseEyes) {
               HasSubstr("score the bid, staying here: Assessor; from 15 March 2019 at 9am; four "
                         "eyes [3] [4]."));
   EXPECT_THAT(said_in(box_in(dot, "scoring")),
-              HasSubstr("take a score sheet back, staying here: Assessor; four eyes [8]."));
+              HasSubstr("take a score sheet back, staying here: Assessor; four eyes [9]."));
   EXPECT_THAT(said_in(box_in(dot, "refused_by_pcc")),
               AllOf(HasSubstr("declare an interest, staying here: "),
                     Not(HasSubstr("take a declared interest back"))))
