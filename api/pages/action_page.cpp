@@ -6,12 +6,15 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/pages/field_input.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/pages/site.hpp"
 #include "api/pages/step_view.hpp"
+#include "api/pages/typed_words.hpp"
 #include "api/service/document_model.hpp"
 #include "api/service/mail_preview.hpp"
 
 namespace almoner::pages {
+namespace json = boost::json;
 using service::Failure;
 using service::Trouble;
 
@@ -36,6 +39,29 @@ void add_failure(const Visit& visit, const service::ActionView& action, const Fa
 Answer gone(const Visit& visit, const service::ActionsView& actions) {
   return see_other(case_path(actions.seen.shown.id) +
                    "?gone=" + std::string(visit.parameter("action")));
+}
+
+// Whoever typed something while it was moved on can still copy it from the page.
+Answer moved_on(Visit& visit, const service::ActionsView& actions) {
+  const auto& seen = actions.seen;
+  const auto& workflow = *seen.loaded.workflow;
+  visit.exchange.keep = false;
+  const auto* step = step_named(workflow, visit.parameter("action"));
+  if (!step) return gone(visit, actions);
+  json::array typed = typed_in_step(visit, workflow, *step);
+  if (typed.empty()) return gone(visit, actions);
+  const bool is_kept = step->collects == "scores" &&
+                       service::keep_scores_till_reopened(visit.context, visit.caller(), actions,
+                                                          scores_to_keep(visit, actions));
+  visit.exchange.keep = is_kept;
+  return View{"step-shut",
+              {{"ref", seen.shown.ref},
+               {"path", case_path(seen.shown.id)},
+               {"state", seen.state_title},
+               {"step", step->title},
+               {"isKept", is_kept},
+               {"typed", std::move(typed)}},
+              409};
 }
 
 // Read again: what was refused may have changed what there is to see.
@@ -89,15 +115,14 @@ Answer action_page(Visit& visit) {
 }
 
 Answer take_action(Visit& visit) {
+  const std::string tag = visit.field("tag");
+  if (auto before = led_before(visit, tag)) return std::move(*before);
   auto possible = service::possible_actions(visit.context, visit.caller(),
                                             CaseId{http::id_parameter(visit.exchange, "case")});
   if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
   const auto& actions = std::get<service::ActionsView>(possible);
   const auto* action = find_action(actions, visit.parameter("action"));
-  if (!action) {
-    visit.exchange.keep = false;
-    return gone(visit, actions);
-  }
+  if (!action) return moved_on(visit, actions);
   if (action->collects == "scores") {
     if (service::kept_meanwhile(visit.context, visit.caller(), actions,
                                 scores_to_keep(visit, actions)))
@@ -110,7 +135,7 @@ Answer take_action(Visit& visit) {
     if (failure->trouble == Trouble::not_found) return failure_page(visit, *failure);
     return again(visit, *action, *failure);
   }
-  return see_other(case_path(actions.seen.shown.id) + "?done=" + action->action);
+  return led_on(visit, tag, case_path(actions.seen.shown.id) + "?done=" + action->action);
 }
 
 namespace {

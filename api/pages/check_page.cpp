@@ -11,6 +11,7 @@
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/rows_page.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/take_action.hpp"
@@ -221,7 +222,10 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
 Answer refused(Visit& visit, const FormVisit& form, const service::Failure& failure) {
   visit.exchange.keep = failure.keep;
   if (failure.keep)  // too late: kept all the same, and listed as late
+  {
+    led_on(visit, visit.field("seen-tag"), form.path("/sent"));
     return View{"form-late", {{"case", case_model(form)}, {"detail", failure.detail}}};
+  }
   if (failure.trouble != service::Trouble::stale && failure.reasons.empty())
     return failure_page(visit, failure);
   View view = check_view(visit, form, true);
@@ -270,12 +274,14 @@ Answer check_page(Visit& visit) {
 }
 
 Answer send_in(Visit& visit) {
+  const std::string seen = visit.field("seen-tag");
+  if (auto before = led_before(visit, seen)) return std::move(*before);
   auto found = form_visit(visit, FormUse::send);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   if (form.filling.sends.empty()) return see_other(form.path("/check"));
   if (const auto failure = declare_and_send(visit, form)) return refused(visit, form, *failure);
-  return see_other(form.path("/sent"));
+  return led_on(visit, seen, form.path("/sent"));
 }
 
 }  // namespace almoner::pages

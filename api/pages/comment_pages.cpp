@@ -6,6 +6,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/pages/form_errors.hpp"
+#include "api/pages/sent_before.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::pages {
@@ -84,10 +85,12 @@ View form_view(Visit& visit, const Page& page, const std::string& chosen, const 
                        {"name", about_name(circle, page.seen)},
                        {"seenBy", roles_as_field(circle)},
                        {"checked", circle.name == chosen}});
+  const auto& written = page.view.comments;
   return {"comment",
           {{"case", heading_json(visit.context, page.seen, wording)},
            {"circles", std::move(circles)},
            {"text", text},
+           {"read", written.empty() ? "none" : std::to_string(written.back().id)},
            {"action", case_path(page.seen.shown.id) + "/comments/new"}}};
 }
 
@@ -113,6 +116,8 @@ Answer comment_page(Visit& visit) {
 }
 
 Answer write_comment(Visit& visit) {
+  const std::string read = visit.field("seen-comment");
+  if (auto before = led_before(visit, read)) return std::move(*before);
   const auto found = page_of(visit);
   if (const auto* failure = std::get_if<Failure>(&found)) return failure_page(visit, *failure);
   const auto& page = std::get<Page>(found);
@@ -122,7 +127,7 @@ Answer write_comment(Visit& visit) {
       visit.context, visit.caller(),
       {page.seen.shown.id, circle, roles_of_field(visit.field("seen_by_" + circle)), text});
   const auto* failure = std::get_if<Failure>(&written);
-  if (!failure) return see_other(to_comments(page));
+  if (!failure) return led_on(visit, read, to_comments(page));
   if (failure->reasons.empty()) return failure_page(visit, *failure);
   visit.exchange.keep = false;
   View view = form_view(visit, page, circle, text);

@@ -6,6 +6,7 @@
 #include "api/http/exchange.hpp"
 #include "api/pages/answers_view.hpp"
 #include "api/pages/clock.hpp"
+#include "api/pages/typed_words.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/reason_readers.hpp"
@@ -31,34 +32,23 @@ const workflow::Transition* FormVisit::sending() const {
 
 namespace {
 
-// What an input was for: a question, or a column of the rows that the address names.
-const Field* question_or_column(const Visit& visit, const workflow::Form& form,
-                                const std::string& name) {
-  if (const Field* field = form.field(name)) return field;
-  const Field* rows = form.field(visit.parameter("field"));
-  if (!rows) return nullptr;
-  const auto found = std::find_if(rows->columns.begin(), rows->columns.end(),
-                                  [&](const Field& column) { return column.name == name; });
-  return found == rows->columns.end() ? nullptr : &*found;
-}
-
 // Whoever typed something meanwhile can still copy it from the page.
 Answer shut(Visit& visit, const service::Filling& filling) {
   const auto& row = filling.seen.shown;
   const std::string path = "/cases/" + std::to_string(row.id.value);
   if (visit.exchange.request.method != http::Method::post) return see_other(path + "?gone=form");
   visit.exchange.keep = false;
-  json::array typed;
-  for (const auto& [name, value] : visit.exchange.form.list())
-    if (const Field* field = question_or_column(visit, filling.workflow().form, name);
-        field && !value.empty())
-      typed.push_back({{"label", field->label}, {"text", value}});
+  const auto& form = filling.workflow().form;
+  std::vector<const Field*> asked;
+  for (const Field& field : form.fields) asked.push_back(&field);
+  if (const Field* rows = form.field(visit.parameter("field")))
+    for (const Field& column : rows->columns) asked.push_back(&column);
   return View{"form-shut",
               {{"ref", row.ref},
                {"kind", row.kind},
                {"path", path},
                {"state", filling.seen.state_title},
-               {"typed", std::move(typed)}},
+               {"typed", typed_words(visit, form, asked)}},
               409};
 }
 

@@ -11,6 +11,7 @@
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/rows_page.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/service/open_case.hpp"
 #include "engine/workflow/typing.hpp"
 
@@ -176,6 +177,8 @@ Answer question_page(Visit& visit) {
 }
 
 Answer save_question(Visit& visit) {
+  const std::string seen = visit.field("seen-tag");
+  if (auto before = led_before(visit, seen)) return std::move(*before);
   auto found = form_visit(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
@@ -195,9 +198,9 @@ Answer save_question(Visit& visit) {
   }
   const auto& faults = std::get<service::Edited>(result).faults;
   if (is_while_typing(visit)) return kept_while_typing(visit, at, faults);
-  if (visit.field("go-to") == "later") return see_other(form.path("/form?saved=yes"));
+  if (visit.field("go-to") == "later") return led_on(visit, seen, form.path("/form?saved=yes"));
   if (!faults.empty()) return saved_with_faults(sent, faults);
-  return see_other(path_after(form, at, sent.from));
+  return led_on(visit, seen, path_after(form, at, sent.from));
 }
 
 }  // namespace almoner::pages

@@ -9,6 +9,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/rows_page.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/open_case.hpp"
 #include "engine/hash/sha256.hpp"
@@ -169,6 +170,8 @@ service::Result<service::Edited> save(Visit& visit, const RowPlace& place,
 }
 
 Answer save_here(Visit& visit, const RowPlace& place) {
+  const std::string seen = visit.field("seen-tag");
+  if (auto before = led_before(visit, seen)) return std::move(*before);
   FormErrors errors = date_faults(visit, place);
   const workflow::RawRow sent = sent_row(visit, place.rows);
   if (is_blank(sent))
@@ -189,9 +192,10 @@ Answer save_here(Visit& visit, const RowPlace& place) {
     return again(visit, place, errors_on_page(place, about_inputs(failure->reasons)), false);
   }
   if (visit.field("go-to") == "another")
-    return see_other(place.form.path("/form/" + place.rows.name + "/new") +
-                     (place.from.empty() ? "" : "?from=check"));
-  return see_other(place.list_path());
+    return led_on(visit, seen,
+                  place.form.path("/form/" + place.rows.name + "/new") +
+                      (place.from.empty() ? "" : "?from=check"));
+  return led_on(visit, seen, place.list_path());
 }
 
 View remove_view(Visit& visit, const RowPlace& place) {

@@ -6,7 +6,7 @@
 #include "api/service/answers_json.hpp"
 #include "api/service/exceptions.hpp"
 #include "api/service/notices.hpp"
-#include "api/service/scoring.hpp"
+#include "api/service/score_draft.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/score_drafts.hpp"
 #include "api/store/timers.hpp"
@@ -190,21 +190,9 @@ std::optional<Instant> next_due(const Context& context, const workflow::Workflow
 
 namespace {
 
-// Where sheets are given, or where only an end or the way back there is left: a bid that is
-// withdrawn may be put back.
-bool keeps_drafts(const workflow::Workflow& workflow, const std::string& state) {
-  if (collects_scores(workflow, state)) return true;
-  const auto* there = workflow.state(state);
-  if (there == nullptr || !workflow::awaits_its_end(workflow, *there)) return false;
-  return std::any_of(
-      there->transitions.begin(), there->transitions.end(), [&](const auto& transition) {
-        return !transition.undoes.empty() && collects_scores(workflow, transition.goes_to);
-      });
-}
-
 void drop_what_comes_too_late(const Context& context, const LoadedCase& loaded, const Step& step) {
-  if (keeps_drafts(*loaded.workflow, loaded.row.state) &&
-      !keeps_drafts(*loaded.workflow, step.to_state))
+  if (keeps_score_drafts(*loaded.workflow, loaded.row.state) &&
+      !keeps_score_drafts(*loaded.workflow, step.to_state))
     store::drop_score_drafts(context.db, loaded.row.id);
 }
 

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 
 #include "api/service/letters_of.hpp"
+#include "api/service/own_interest.hpp"
+#include "api/service/scoring.hpp"
 #include "api/service/words_given.hpp"
 #include "api/store/score_drafts.hpp"
 #include "engine/hash/sha256.hpp"
@@ -120,6 +122,36 @@ std::optional<Failure> keep_scores(const Context& context, const Caller& caller,
     return Failure{Trouble::stale, "Your scores were changed in another window."};
   store::keep_score_draft(context.db, id, caller.person, {stored, context.now});
   return std::nullopt;
+}
+
+bool keep_scores_till_reopened(const Context& context, const Caller& caller,
+                               const ActionsView& actions, const ScoresToKeep& given) {
+  const auto& loaded = actions.seen.loaded;
+  const auto& scoring = loaded.workflow->fund->scoring;
+  const bool is_theirs = actions.seen.sight == Sight::full &&
+                         actions.seen.standing.holds_any(scoring_roles(*loaded.workflow)) &&
+                         !own_interests(context, caller.person, loaded).barred_by;
+  if (!scoring || !is_theirs || !keeps_score_drafts(*loaded.workflow, loaded.row.state))
+    return false;
+  std::vector<Reason> problems;
+  const auto scores = of_sheet(*scoring, given.scores, problems);
+  const std::string stored = to_stored(scores);
+  const CaseId id = loaded.row.id;
+  if (scores.empty() || !problems.empty() ||
+      is_another(context, id, caller.person, stored, given.seen_tag))
+    return false;
+  store::keep_score_draft(context.db, id, caller.person, {stored, context.now});
+  return true;
+}
+
+bool keeps_score_drafts(const workflow::Workflow& workflow, const std::string& state) {
+  if (collects_scores(workflow, state)) return true;
+  const auto* there = workflow.state(state);
+  return there != nullptr && std::any_of(there->transitions.begin(), there->transitions.end(),
+                                         [&](const auto& transition) {
+                                           return !transition.undoes.empty() &&
+                                                  collects_scores(workflow, transition.goes_to);
+                                         });
 }
 
 }  // namespace almoner::service

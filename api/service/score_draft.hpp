@@ -1,6 +1,6 @@
 // A score sheet that somebody has begun and not given yet. Only they see it, it counts nowhere, and
-// it is gone when the sheet is given, when they declare an interest, and when the bid is open for
-// scoring no more.
+// it is gone when the sheet is given, when they declare an interest, and when the bid is where
+// scoring can be opened again no more.
 #pragma once
 
 #include <optional>
@@ -45,5 +45,14 @@ bool kept_meanwhile(const Context& context, const Caller& caller, const ActionsV
 // be missing. Stale, and nothing is kept, where another window kept something else meanwhile.
 std::optional<Failure> keep_scores(const Context& context, const Caller& caller,
                                    const ActionsView& actions, const ScoresToKeep& given);
+
+// What was typed while somebody else closed the scoring, where it can be opened again. False, and
+// nothing is kept, where keep_scores would refuse it, or another window kept something else.
+bool keep_scores_till_reopened(const Context& context, const Caller& caller,
+                               const ActionsView& actions, const ScoresToKeep& given);
+
+// Where sheets are given, or where a way back to there is left: a score that was closed is opened
+// again, a bid that was withdrawn is put back.
+bool keeps_score_drafts(const workflow::Workflow& workflow, const std::string& state);
 
 }  // namespace almoner::service

@@ -101,9 +101,20 @@ TEST_F(ScoreDrafts, AreGoneWhenAnInterestIsDeclared) {
   EXPECT_FALSE(is_there("assessor1"));
 }
 
+TEST_F(ScoreDrafts, OutlastAScoringThatIsOpenedAgain) {
+  keep("assessor2", half);
+  acting.act("officer1", bid, "close_scoring_short", {{"reason", "One of us is ill."}});
+  EXPECT_FALSE(kept("assessor2")) << "while nobody can score";
+  acting.act("officer1", bid, "reopen_scoring", {{"reason", "They are well again."}});
+  EXPECT_THAT(kept("assessor2")->scores, ElementsAre(half[0], half[1]));
+}
+
 TEST_F(ScoreDrafts, AreGoneWhenScoringIsOver) {
   keep("assessor2", half);
   acting.act("officer1", bid, "close_scoring_short", {{"reason", "One of us is ill."}});
+  ASSERT_TRUE(is_there("assessor2"));
+  acting.now = at("2019-03-22T11:00:00Z");
+  acting.act("chair", bid, "not_recommend", {{"reason", "It is not for this fund at all."}});
   EXPECT_FALSE(is_there("assessor2"));
 }
 
