@@ -234,11 +234,12 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
   const auto& seen = actions.seen;
   const auto& workflow = *seen.loaded.workflow;
   const Wording wording(*workflow.fund);
+  const auto order = rank_of(visit, seen, action);
   json::object model{{"case", heading_json(visit.context, seen, wording)},
                      {"action", action_json(actions, action)},
                      {"step", step_json(action, seen, wording)},
-                     {"about", decided_on_json(visit, seen, action)},
-                     {"outOfRank", out_of_rank_words(visit, seen, action)},
+                     {"about", decided_on_json(visit, seen, action, order)},
+                     {"outOfRank", order ? service::against_words(*order) : std::string()},
                      {"toRead", documents_json(visit, seen.shown.id, wording)},
                      {"carried", carried_json(visit, seen, action)},
                      {"endsIt", course_in(seen, action) == workflow::Course::ends},

@@ -8,7 +8,6 @@
 #include "api/pages/step_view.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/mail_preview.hpp"
-#include "api/service/rank_order.hpp"
 #include "api/service/records.hpp"
 
 namespace almoner::pages {
@@ -83,35 +82,17 @@ void add_rank(const service::RankOrder& order, json::array& rows) {
     add(rows, "By the rule “" + rule_words(order.rule) + "”", sum_words(order.gives));
 }
 
+}  // namespace
+
 std::optional<service::RankOrder> rank_of(const Visit& visit, const service::SeenCase& seen,
                                           const service::ActionView& action) {
   if (seen.sight != service::Sight::full) return std::nullopt;
-  return service::rank_order(visit.context, visit.caller(), seen.loaded, *action.transition);
-}
-
-std::string joined(const std::vector<std::string>& refs) {
-  std::string out;
-  for (std::size_t i = 0; i < refs.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == refs.size() ? " and " : ", ") + refs[i];
-  return out;
-}
-
-}  // namespace
-
-std::string out_of_rank_words(const Visit& visit, const service::SeenCase& seen,
-                              const service::ActionView& action) {
-  const auto order = rank_of(visit, seen, action);
-  if (!order || order->against.empty()) return {};
-  const auto& moves = action.transition->money;
-  const std::string refs = joined(order->against);
-  const bool is_one = order->against.size() == 1;
-  return moves.empty()
-             ? refs + (is_one ? " is" : " are") + " ranked after this bid and recommended."
-             : refs + (is_one ? " is" : " are") + " ranked before this bid and not recommended.";
+  return service::RankOrders(visit.context, visit.caller()).of(seen.loaded, *action.transition);
 }
 
 json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
-                            const service::ActionView& action) {
+                            const service::ActionView& action,
+                            const std::optional<service::RankOrder>& order) {
   json::array rows;
   const auto read = service::read_case(visit.context, visit.caller(), seen.shown.id);
   const auto* view = std::get_if<service::CaseView>(&read);
@@ -122,7 +103,7 @@ json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
   if (!is_whole && view->ledger && view->ledger->committed > Money())
     add(rows, "Promised to you", sum_words(view->ledger->committed));
   if (view->scores && view->scores->total_text) add(rows, "Score", score_words(*view->scores));
-  if (const auto order = rank_of(visit, seen, action)) add_rank(*order, rows);
+  if (order) add_rank(*order, rows);
   if (is_whole) add_money(visit, seen, action, *view, rows);
   return rows;
 }

@@ -6,6 +6,7 @@
 
 #include "api/pages/visit.hpp"
 #include "api/pages/wording.hpp"
+#include "api/service/rank_order.hpp"
 #include "api/service/read_case.hpp"
 
 namespace almoner::pages {
@@ -16,11 +17,12 @@ namespace almoner::pages {
 // filled in for them, and what is promised. Nothing of what the step itself asks, and nothing where
 // the text is hidden.
 boost::json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
-                                   const service::ActionView& action);
+                                   const service::ActionView& action,
+                                   const std::optional<service::RankOrder>& order);
 
-// Which bids the step goes against in the rank order, in a sentence; empty where it holds.
-std::string out_of_rank_words(const Visit& visit, const service::SeenCase& seen,
-                              const service::ActionView& action);
+// Its place among the other bids, for whoever sees it whole and decides on its money.
+std::optional<service::RankOrder> rank_of(const Visit& visit, const service::SeenCase& seen,
+                                          const service::ActionView& action);
 
 // [{title, stateTitle, count, documents, cases: [{id, ref, title, path, amount}]}]; documents are
 // [{name, title}].

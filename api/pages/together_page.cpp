@@ -8,6 +8,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/pages/work_rows.hpp"
+#include "api/service/rank_order.hpp"
 #include "api/service/take_action.hpp"
 
 namespace almoner::pages {
@@ -108,10 +109,19 @@ json::object line_json(const ActionsView& view, const std::string& name) {
   return line;
 }
 
+std::string out_of_rank(service::RankOrders& orders, const ActionsView& view,
+                        const ActionView& action) {
+  if (view.seen.sight != service::Sight::full) return {};
+  const auto order = orders.of(view.seen.loaded, *action.transition);
+  return order ? service::against_words(*order) : std::string();
+}
+
 // What each would be, before anything is done.
-View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::string& name) {
+View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::string& name,
+                bool reason_missing = false) {
   json::array will, refused;
-  bool needs_reason = false, on_behalf = false;
+  bool needs_reason = reason_missing, on_behalf = false;
+  service::RankOrders orders(visit.context, visit.caller());
   std::string title;
   for (const auto& view : views) {
     const auto* action = action_in(view, name);
@@ -119,7 +129,10 @@ View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::
     if (action && action->reasons.empty()) {
       needs_reason = needs_reason || action->reason_required;
       on_behalf = on_behalf || action->on_behalf;
-      will.push_back(line_json(view, name));
+      json::object line = line_json(view, name);
+      line["outOfRank"] = out_of_rank(orders, view, *action);
+      needs_reason = needs_reason || !line.at("outOfRank").as_string().empty();
+      will.push_back(std::move(line));
     } else {
       refused.push_back(line_json(view, name));
     }
@@ -140,6 +153,7 @@ View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::
 Answer carry_out(Visit& visit, const std::vector<ActionsView>& views, const std::string& name) {
   FormErrors errors;
   std::string done;
+  bool reason_missing = false;
   for (const auto& view : views) {
     const auto& shown = view.seen.shown;
     const auto taken = service::take_action(visit.context, visit.caller(),
@@ -151,16 +165,18 @@ Answer carry_out(Visit& visit, const std::vector<ActionsView>& views, const std:
                                              {},
                                              {}});
     done += (done.empty() ? "" : ".") + std::to_string(shown.id.value);
-    if (const auto* failure = std::get_if<Failure>(&taken))
-      errors.add(
-          !failure->reasons.empty() && failure->reasons.front().field == "reason" ? "reason" : "",
-          shown.ref + ": " + failure->detail);
+    if (const auto* failure = std::get_if<Failure>(&taken)) {
+      const bool of_reason =
+          !failure->reasons.empty() && failure->reasons.front().field == "reason";
+      reason_missing = reason_missing || of_reason;
+      errors.add(of_reason ? "reason" : "", shown.ref + ": " + failure->detail);
+    }
   }
   if (errors.empty() && !done.empty())
     return see_other("/cases/together?action=" + name + "&cases=" + done);
   visit.exchange.keep = false;
   if (done.empty()) errors.add("", "There is nothing on which this can be done now.");
-  View page = look_ahead(visit, views, name);
+  View page = look_ahead(visit, views, name, reason_missing);
   errors.put_into(page.model);
   page.status = 422;
   return page;

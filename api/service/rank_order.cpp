@@ -56,6 +56,7 @@ class Order {
     RankOrder order;
     order.of = panel_.ranking.ranked.size();
     order.rule = panel_.rule;
+    order.gives_money = gives_;
     for (const auto& one : panel_.recommended) {
       if (one.placing.ref != bid_.row.ref) continue;
       order.rank = one.placing.rank;
@@ -116,22 +117,47 @@ std::optional<LoadedCase> round_of(const Context& context, const LoadedCase& bid
 
 }  // namespace
 
-std::optional<RankOrder> rank_order(const Context& context, const Caller& caller,
-                                    const LoadedCase& bid, const Transition& step) {
-  const auto round = round_of(context, bid, step);
-  if (!round) return std::nullopt;
-  const auto panel = panel_view(context, caller, round->row.id);
-  const auto* view = std::get_if<PanelView>(&panel);
-  if (!view) return std::nullopt;
-  return Order(context, *view, bid, gives_money(step)).look();
+const PanelView* RankOrders::panel_of(const LoadedCase& round) {
+  auto found = panels_.find(round.row.id);
+  if (found == panels_.end()) {
+    std::optional<PanelView> view;
+    if (!caller_) {
+      view = panel_view(context_, round);
+    } else {
+      auto panel = panel_view(context_, *caller_, round.row.id);
+      if (auto* seen = std::get_if<PanelView>(&panel)) view = std::move(*seen);
+    }
+    found = panels_.emplace(round.row.id, std::move(view)).first;
+  }
+  return found->second ? &*found->second : nullptr;
 }
 
-std::optional<RankOrder> rank_order(const Context& context, const LoadedCase& bid,
-                                    const Transition& step) {
-  const auto round = round_of(context, bid, step);
-  if (!round) return std::nullopt;
-  const PanelView panel = panel_view(context, *round);
-  return Order(context, panel, bid, gives_money(step)).look();
+std::optional<RankOrder> RankOrders::of(const LoadedCase& bid, const Transition& step) {
+  const auto round = round_of(context_, bid, step);
+  const auto* panel = round ? panel_of(*round) : nullptr;
+  if (!panel) return std::nullopt;
+  return Order(context_, *panel, bid, gives_money(step)).look();
+}
+
+std::string against_words(const RankOrder& order) {
+  if (order.against.empty()) return {};
+  return workflow::joined(order.against) + (order.against.size() == 1 ? " is" : " are") +
+         (order.gives_money ? " ranked before this bid and not recommended."
+                            : " ranked after this bid and recommended.");
+}
+
+std::optional<workflow::Reason> unreasoned(const Context& context, const Caller& caller,
+                                           const LoadedCase& bid, const Transition& step,
+                                           const std::optional<RankOrder>& order,
+                                           const std::string& reason) {
+  if (!order || order->against.empty() || !reason.empty()) return std::nullopt;
+  const auto seen = RankOrders(context, caller).of(bid, step);
+  const std::string why = seen ? against_words(*seen) : std::string();
+  return workflow::Reason{workflow::ReasonCode::missing,
+                          "Give a reason for going against the rank order. " + why +
+                              (why.empty() ? "" : " ") +
+                              "Your reason stands on the list of exceptions.",
+                          "reason"};
 }
 
 std::string with_out_of_rank(const std::string& detail, const std::vector<std::string>& against) {

@@ -235,11 +235,13 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
       reasons.insert(reasons.end(), given.problems.begin(), given.problems.end());
     return refused(std::move(reasons));
   }
-  if (!given.problems.empty()) return refused(std::move(given.problems));
   const auto& step = std::get<workflow::Step>(outcome);
+  const auto order = RankOrders(context).of(loaded, *step.transition);
+  if (auto reason = unreasoned(context, caller, loaded, *step.transition, order, request.reason))
+    given.problems.push_back(std::move(*reason));
+  if (!given.problems.empty()) return refused(std::move(given.problems));
   keep_collected(context, *loaded.workflow, *step.transition, request, caller.person);
-  if (const auto order = rank_order(context, loaded, *step.transition))
-    doing.detail = with_out_of_rank(doing.detail, order->against);
+  if (order) doing.detail = with_out_of_rank(doing.detail, order->against);
   auto saved = apply(context, loaded, step, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   return done_of(context, loaded, step, std::get<store::Saved>(saved), standing, sight);

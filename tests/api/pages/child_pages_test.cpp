@@ -32,8 +32,8 @@ class ChildPages : public testing::Test {
     acting.act("officer1", round, "finish_sift");
     acting.act("officer1", round, "finish_scoring");
     acting.now = support::at("2019-03-25T10:00:00Z");
-    acting.act("chair", waiting, "not_recommend", {{"reason", "Too little money."}});
     acting.bring(bid, "ready_for_pcc");
+    acting.act("chair", waiting, "not_recommend", {{"reason", "Too little money."}});
     acting.act("chair", round, "record_choice",
                fields({{"panel_rule", "strict_rank"},
                        {"panel_reason", "The published rule."},

@@ -63,12 +63,60 @@ TEST_F(RankPages, SayWhichBidARecommendationPassesOverAndListIt) {
   EXPECT_THAT(
       look(larger, "recommend").body,
       AllOf(HasSubstr("This goes against the rank order: SMP-2019-002 is ranked before this "
-                      "bid and not recommended. It stands on the list of exceptions, with "
-                      "your reason."),
+                      "bid and not recommended. It can be done with a reason, and stands with it "
+                      "on the list of exceptions."),
             HasSubstr("Why it goes against the rank order")));
   ASSERT_EQ(recommend(larger, "4200", "It is the only one for young people.").status, 303);
   EXPECT_THAT(exceptions(), AllOf(HasSubstr("Went round: the rank order, against SMP-2019-002"),
                                   HasSubstr("It is the only one for young people.")));
+}
+
+const std::string no_reason =
+    "Give a reason for going against the rank order. SMP-2019-002 is ranked before this bid and "
+    "not recommended. Your reason stands on the list of exceptions.";
+
+TEST_F(RankPages, DoNothingAgainstTheOrderWithoutAReason) {
+  ASSERT_EQ(send(smaller, "place_on_reserve").status, 303);
+  const auto refused = recommend(larger, "4200", "   ");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(error_summary(refused), no_reason);
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("href=\"#reason\""), HasSubstr("id=\"reason-error\""),
+                                  HasSubstr("Why it goes against the rank order")));
+  EXPECT_THAT(exceptions(), Not(HasSubstr("the rank order")));
+  const std::string tag = hidden(look(larger, "recommend"), "tag");
+  const std::string to = "/api/v1/cases/" + std::to_string(larger.value) + "/actions/recommend";
+  const std::string body =
+      R"({"fields": {"award": 420000, "crime_reduction_reasons": "It reaches those at risk."}%})";
+  const auto ask = [&](const std::string& more) {
+    std::string whole = body;
+    whole.replace(whole.find('%'), 1, more);
+    return serving.api().ask("chair", "POST", to, whole, "If-Match: \"" + tag + "\"\r\n");
+  };
+  const auto program = ask("");
+  EXPECT_EQ(program.status, 422);
+  EXPECT_THAT(program.body, HasSubstr(no_reason));
+  EXPECT_EQ(ask(R"(, "reason": "It is the only one for young people.")").status, 201);  // control
+}
+
+TEST_F(RankPages, AskTheSameOfOneStepOnSeveral) {
+  ASSERT_EQ(recommend(larger, "4200", "").status, 303);
+  const std::string id = std::to_string(smaller.value);
+  FormFields fields = {{"action", "place_on_reserve"}, {"case", id}};
+  const auto ahead = serving.post("chair", "/cases/together", fields);
+  EXPECT_THAT(ahead.body,
+              AllOf(HasSubstr("<strong>This goes against the rank order: SMP-2019-001 is ranked "
+                              "after this bid and recommended.</strong>"),
+                    HasSubstr("Your reason")));
+  fields.emplace_back("confirmed", "yes");
+  fields.emplace_back("tag." + id, hidden(ahead, "tag." + id));
+  const auto refused = serving.post("chair", "/cases/together", fields);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(error_summary(refused),
+            "SMP-2019-002: Give a reason for going against the rank order. SMP-2019-001 is ranked "
+            "after this bid and recommended. Your reason stands on the list of exceptions.");
+  fields.emplace_back("reason", "It doubles another project.");
+  EXPECT_EQ(serving.post("chair", "/cases/together", fields).status, 303);
+  EXPECT_THAT(exceptions(), HasSubstr("Went round: the rank order, against SMP-2019-001"));
 }
 
 TEST_F(RankPages, SayTheSameOfTurningDownWhatIsRankedBefore) {

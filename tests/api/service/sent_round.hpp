@@ -39,7 +39,8 @@ class SentRoundTest : public RoundTest {
     act("officer1", round, "finish_scoring");
     acting.now = at("2019-03-25T10:00:00Z");
     for (const CaseId bid : proposed) acting.bring(bid, "ready_for_pcc");
-    for (const CaseId bid : waiting) act("chair", bid, "place_on_reserve");
+    for (const CaseId bid : waiting)
+      act("chair", bid, "place_on_reserve", reason_of("The others come first."));
     act("chair", round, "record_choice",
         {{"fields",
           {{"panel_rule", "strict_rank"},
