@@ -195,6 +195,8 @@ json::object model_of(Visit& visit, const Shown& shown) {
       {"rule", title_of_rule(panel.rule)},
       {"otherRule", title_of_rule(other_rule(panel.rule))},
       {"sum", panel.pot.in_pence()},
+      {"heldByOthers", panel.held_by_others.in_pence()},
+      {"toGive", panel.to_give().in_pence()},
       {"pot", live_pot(visit, shown)},
       {"qualityLine", shown.fund().scoring ? shown.fund().scoring->quality_line : std::string()},
       {"byRule", sums_json(by_themes ? panel.ceiling_then_themes : panel.strict_rank)},

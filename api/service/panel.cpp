@@ -21,6 +21,7 @@ namespace {
 struct BidsOfPanel {
   std::vector<sift::Bid> judged;
   std::vector<PanelBid> told, left_out;
+  Money held_by_others;
 };
 
 using Promised = std::map<CaseId, Money>;
@@ -47,15 +48,24 @@ PanelBid told_of(const Context& context, const LoadedCase& bid) {
           Money{}};
 }
 
+// Another round's bids, awards out of turn, bids of this round that take no part any more.
+Money held_by_others(const Promised& promised, const std::vector<PanelBid>& told) {
+  Money held;
+  for (const auto& [id, sum] : promised) held += sum;
+  for (const auto& bid : told) held -= bid.promised;
+  return held;
+}
+
 BidsOfPanel bids_of(const Context& context, const LoadedCase& round) {
   BidsOfPanel bids;
-  Promised promised = promised_of(context, round);
+  const Promised promised = promised_of(context, round);
   for (const auto& child : store::children_of(context.db, round.row.id)) {
     if (child.kind != "bid") continue;
     const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
     if (!bid.row.submitted_at) continue;
     PanelBid told = told_of(context, bid);
-    told.promised = promised[child.id];
+    if (const auto held = promised.find(child.id); held != promised.end())
+      told.promised = held->second;
     if (bid.workflow->state(bid.row.state)->ranking == "left_out") {
       bids.left_out.push_back(std::move(told));
       continue;
@@ -64,6 +74,7 @@ BidsOfPanel bids_of(const Context& context, const LoadedCase& round) {
     told.assessors_barred = static_cast<int>(bids.judged.back().excluded_assessors.size());
     bids.told.push_back(std::move(told));
   }
+  bids.held_by_others = held_by_others(promised, bids.told);
   return bids;
 }
 
@@ -99,13 +110,14 @@ PanelView view_of(const Context& context, const LoadedCase& round, BidsOfPanel&&
   view.bids = std::move(bids.told);
   view.left_out = std::move(bids.left_out);
   view.pot = pot_of(context, round);
+  view.held_by_others = bids.held_by_others;
   view.pot_name = round.workflow->pot;
   view.rule = rule_of(round);
   std::optional<Money> ceiling;
   if (round.workflow->fund->ranking) ceiling = round.workflow->fund->ranking->ceiling;
-  view.strict_rank = sift::strict_rank(view.ranking, rules.themes, view.pot);
+  view.strict_rank = sift::strict_rank(view.ranking, rules.themes, view.to_give());
   view.ceiling_then_themes =
-      sift::ceiling_then_themes(view.ranking, rules.themes, view.pot, ceiling);
+      sift::ceiling_then_themes(view.ranking, rules.themes, view.to_give(), ceiling);
   view.recommended =
       sift::recommend(view.ranking, view.rule == "ceiling_then_themes" ? view.ceiling_then_themes
                                                                        : view.strict_rank);

@@ -25,7 +25,12 @@ struct PanelView {
   std::vector<sift::Recommended> recommended;  // by the round's rule
   std::string rule;                            // the fund's, or the one that the panel chose
   Money pot;                                   // the sum set aside
+  Money held_by_others;  // of it: reserved, committed or paid for what is no bid ranked here
   std::string pot_name;
+
+  // What the rules give from: what is set aside, before or after this panel decides.
+  Money to_give() const { return pot > held_by_others ? pot - held_by_others : Money(); }
+
   std::vector<std::string> without;  // bids that are left out as if they were not there
   std::vector<PanelBid> bids;        // ranked or not, by number
   std::vector<PanelBid> left_out;    // that take no part: withdrawn, for instance

@@ -103,5 +103,32 @@ TEST_F(PanelTest, RanksTheOthersWithoutAGap) {
   EXPECT_EQ(rank_of_first("officer2"), 2);  // the control
 }
 
+// Another round of the fund draws on the same pot: what its bids hold cannot be given again.
+class PanelOfSecondRound : public RoundTest {
+ protected:
+  PanelView panel(CaseId round) {
+    return std::get<PanelView>(panel_view(acting.context(), caller("officer1"), round));
+  }
+
+  CaseId earlier = acting.open_round(), later = acting.open_round();
+  CaseId holding = acting.start_bid("lead1", earlier, "Boxing", 5'000'00);
+  CaseId asking = acting.start_bid("lead2", later, "Choir", 4'000'00);
+};
+
+TEST_F(PanelOfSecondRound, GivesNothingThatIsHeldAlready) {
+  for (const CaseId bid : {holding, asking}) acting.bring(bid, "submitted");
+  for (const CaseId bid : {holding, asking}) acting.bring(bid, "scored");
+  EXPECT_EQ(panel(later).to_give(), Money::pounds(30'000)) << "control: nothing is held yet";
+  acting.bring(holding, "finance_check");
+  for (const auto& [round, held] : {std::pair(earlier, 0), std::pair(later, 5'000)}) {
+    const auto view = panel(round);
+    EXPECT_EQ(view.pot, Money::pounds(30'000));
+    EXPECT_EQ(view.held_by_others, Money::pounds(held));
+    EXPECT_EQ(view.to_give(), Money::pounds(30'000 - held));
+    for (const auto* rule : {&view.strict_rank, &view.ceiling_then_themes})
+      EXPECT_EQ(rule->recommended + rule->unallocated, view.to_give());
+  }
+}
+
 }  // namespace
 }  // namespace almoner::service
