@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
+#include <string_view>
+#include <utility>
 
 #include "engine/time/words.hpp"
 #include "engine/workflow/lists.hpp"
@@ -45,12 +48,42 @@ std::vector<std::string> when(const Workflow& workflow, const Transition& transi
 constexpr std::array<const char*, 5> verbs = {"reserve", "commit", "pay", "unreserve",
                                               "final spend"};
 
-// A field by its label, anything else as it is written.
+// What is in the ledger of a case, whatever the case is called in the formula.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> ledger_words{
+    {{"ledger.reserved", "what is reserved"},
+     {"ledger.committed", "what is promised and not yet paid"},
+     {"ledger.paid", "what was paid"}}};
+
+bool is_of_name(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.';
+}
+
+std::string words_of_name(const Workflow& workflow, const std::string& name) {
+  if (name.starts_with("form."))
+    if (const auto* field = workflow.form.field(name.substr(5))) return field->label;
+  for (const auto& [word, said] : ledger_words)
+    if (name == word) return std::string(said);
+  return name;
+}
+
+// A field by its label and the ledger in words, anything else as it is written.
 std::string amount_words(const Workflow& workflow, const MoneyMove& move) {
   if (!move.amount) return "all";
   const std::string& text = move.amount->text();
-  const auto* field = text.starts_with("form.") ? workflow.form.field(text.substr(5)) : nullptr;
-  return field != nullptr ? field->label : text;
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_of_name(text[end])) ++end;
+    if (end == at) {
+      words += text[at++];
+      continue;
+    }
+    const std::string name = text.substr(at, end - at), said = words_of_name(workflow, name);
+    words += said;
+    const bool has_case = said != name && end < text.size() && text[end] == '(';
+    at = has_case ? std::min(text.find(')', end), text.size() - 1) + 1 : end;
+  }
+  return words;
 }
 
 std::vector<std::string> money(const Workflow& workflow, const Transition& transition) {

@@ -21,6 +21,11 @@ TEST(Words, SayWhoWhenAndWhatHappensToTheMoney) {
        "Police and Crime Commissioner's office; commit £: Amount the PCC agreed"},
       {"pcc-main-round", "ready_for_pcc", "send_to_pcc",
        "Community safety officer; only with “send to pcc” of the round"},
+      {"pcc-main-round", "repayment_due", "write_off",
+       "Finance officer (for the section 151 officer); final spend £: what was paid - Amount "
+       "repaid; with a reason; an exception: money that was paid and neither evidenced nor repaid "
+       "is written "
+       "off"},
       {"payment", "approved", "release",
        "Finance officer (for the section 151 officer); pay £: Amount, on the account of the bid"},
   };
