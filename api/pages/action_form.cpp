@@ -12,6 +12,7 @@
 #include "api/pages/field_input.hpp"
 #include "api/pages/mail_json.hpp"
 #include "api/pages/step_view.hpp"
+#include "api/pages/taken_back.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/reason_readers.hpp"
 
@@ -174,14 +175,25 @@ std::string readers_of_reason(const ActionsView& view, const ActionView& action)
          (people.empty() ? "all others who see it" : people) + ".";
 }
 
-json::object action_json(const ActionsView& view, const ActionView& action) {
+// What the workflow warns of, and what taking it back means.
+json::array warnings_of(const Visit& visit, const ActionsView& view, const ActionView& action) {
+  json::array out = sentences_of(action.warnings);
+  const auto& workflow = *view.seen.loaded.workflow;
+  const auto taking_back = taking_back_words(*action.transition, view.seen.shown, workflow,
+                                             view.seen.sight == service::Sight::own,
+                                             Wording(*workflow.fund), visit.context.now);
+  if (!taking_back.empty()) out.push_back(json::string(taking_back));
+  return out;
+}
+
+json::object action_json(const Visit& visit, const ActionsView& view, const ActionView& action) {
   const CaseId id = view.seen.shown.id;
   return {{"reasonReaders", readers_of_reason(view, action)},
-          {"title", capitalised(action.title)},
+          {"title", step_heading(action.title)},
           {"words", action.title},
           {"path", action_path(id, action.action)},
           {"reasons", sentences_of(action.reasons)},
-          {"warnings", sentences_of(action.warnings)},
+          {"warnings", warnings_of(visit, view, action)},
           {"onBehalf", action.on_behalf},
           {"reasonRequired", action.reason_required}};
 }
@@ -236,7 +248,7 @@ View action_view(const Visit& visit, const ActionsView& actions, const ActionVie
   const Wording wording(*workflow.fund);
   const auto order = rank_of(visit, seen, action);
   json::object model{{"case", heading_json(visit.context, seen, wording)},
-                     {"action", action_json(actions, action)},
+                     {"action", action_json(visit, actions, action)},
                      {"step", step_json(action, seen, wording)},
                      {"about", decided_on_json(visit, seen, action, order)},
                      {"outOfRank", order ? service::against_words(*order) : std::string()},

@@ -50,7 +50,7 @@ Answer action_mail_page(Visit& visit) {
   return View{
       "action-mail",
       {{"case", heading_json(visit.context, seen, Wording(*seen.loaded.workflow->fund))},
-       {"title", capitalised(action->title)},
+       {"title", step_heading(action->title)},
        {"path", path},
        {"cases", cases_json(page.cases)},
        {"inAll", page.in_all},

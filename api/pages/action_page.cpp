@@ -116,11 +116,13 @@ Answer action_page(Visit& visit) {
 
 Answer take_action(Visit& visit) {
   const std::string tag = visit.field("tag");
-  if (auto before = led_before(visit, tag)) return std::move(*before);
   auto possible = service::possible_actions(visit.context, visit.caller(),
                                             CaseId{http::id_parameter(visit.exchange, "case")});
-  if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
-  const auto& actions = std::get<service::ActionsView>(possible);
+  const auto* found = std::get_if<service::ActionsView>(&possible);
+  if (auto before = led_before(visit, tag, found ? service::tag_of(found->seen) : std::string()))
+    return std::move(*before);
+  if (!found) return failure_page(visit, std::get<Failure>(possible));
+  const auto& actions = *found;
   const auto* action = find_action(actions, visit.parameter("action"));
   if (!action) return moved_on(visit, actions);
   if (action->collects == "scores") {

@@ -29,16 +29,29 @@ bool is_while_typing(const Visit& visit) {
   return visit.field("go-to") == "stay";
 }
 
-Answer kept_while_typing(Visit& visit, const QuestionPlace& at,
-                         const std::vector<workflow::Reason>& faults) {
+namespace {
+
+Answer kept(Visit& visit, const QuestionPlace& at, const std::string& but) {
   auto found = form_visit(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   std::string words = "Saved at " + time_of_day(*form.workflow().fund, visit.context.now);
-  if (!faults.empty()) words += ". Before you send it in: " + faults.front().text;
+  words += but;
   return told(200, {{"tag", form.filling.tag},
                     {"seenAnswers", digest_of(form.filling.answers, at.page->fields)},
                     {"words", words}});
+}
+
+}  // namespace
+
+Answer kept_while_typing(Visit& visit, const QuestionPlace& at,
+                         const std::vector<workflow::Reason>& faults) {
+  return kept(visit, at,
+              faults.empty() ? std::string() : ". Before you send it in: " + faults.front().text);
+}
+
+Answer partly_kept_while_typing(Visit& visit, const QuestionPlace& at, const std::string& fault) {
+  return kept(visit, at, ", but not all of it: " + fault);
 }
 
 Answer changed_while_typing(Visit& visit) {

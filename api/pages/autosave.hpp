@@ -12,6 +12,8 @@ bool is_while_typing(const Visit& visit);
 // {tag, seenAnswers, words}: "Saved at 10:42"; with what is wrong, where it was kept as a draft.
 Answer kept_while_typing(Visit& visit, const QuestionPlace& at,
                          const std::vector<workflow::Reason>& faults = {});
+// The same, where what is right on the page was kept, and not what is at fault.
+Answer partly_kept_while_typing(Visit& visit, const QuestionPlace& at, const std::string& fault);
 // {words}, with 409 where somebody else saved another answer, else 422. Nothing is kept.
 Answer changed_while_typing(Visit& visit);
 Answer refused_while_typing(Visit& visit);

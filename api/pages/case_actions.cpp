@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/pages/case_parts.hpp"
@@ -19,10 +20,21 @@ bool is_sent_in(const service::ActionView& action, const service::SeenCase& seen
   return service::sends_form_in(*seen.loaded.workflow, seen.loaded.row.state, *action.transition);
 }
 
+// A date is put right nowhere.
+bool can_be_put_right(const std::vector<workflow::Reason>& reasons) {
+  return std::any_of(reasons.begin(), reasons.end(), [](const auto& reason) {
+    return reason.code != workflow::ReasonCode::too_late &&
+           reason.code != workflow::ReasonCode::too_early;
+  });
+}
+
 json::object action_json(const service::ActionView& action, const service::SeenCase& seen) {
-  return {{"title", capitalised(action.title)},         {"path", step_path(action, seen)},
-          {"isCheckedFirst", is_sent_in(action, seen)}, {"warnings", sentences_of(action.warnings)},
-          {"reasons", sentences_of(action.reasons)},    {"onBehalf", action.on_behalf}};
+  return {{"title", step_heading(action.title)},
+          {"path", step_path(action, seen)},
+          {"isPutRight", is_sent_in(action, seen) && can_be_put_right(action.reasons)},
+          {"warnings", sentences_of(action.warnings)},
+          {"reasons", sentences_of(action.reasons)},
+          {"onBehalf", action.on_behalf}};
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 #include "api/pages/case_parts.hpp"
 #include "api/pages/fund_model.hpp"
+#include "api/pages/taken_back.hpp"
 #include "api/service/names.hpp"
+#include "api/service/past_limit.hpp"
 #include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
@@ -95,6 +97,10 @@ std::vector<std::string> steps_with_parent(const workflow::State& state) {
 
 }  // namespace
 
+std::string step_heading(const std::string& title) {
+  return title.starts_with("not ") ? "Do " + title : capitalised(title);
+}
+
 std::string case_path(CaseId id) {
   return "/cases/" + std::to_string(id.value);
 }
@@ -102,6 +108,18 @@ std::string case_path(CaseId id) {
 std::string action_path(CaseId id, std::string_view action) {
   return case_path(id) + "/actions/" + std::string(action);
 }
+
+namespace {
+
+// What is begun by the council itself, as a round is, is not sent in.
+bool is_sent_in(const SeenCase& seen) {
+  const auto& workflow = *seen.loaded.workflow;
+  const auto* start = workflow.state(workflow.start);
+  return seen.shown.submitted_at && !is_taken_back(seen.shown, workflow) && start &&
+         workflow.has_applicant(workflow.editors(*start));
+}
+
+}  // namespace
 
 json::object heading_json(const service::Context& context, const SeenCase& seen,
                           const Wording& wording) {
@@ -119,8 +137,10 @@ json::object heading_json(const service::Context& context, const SeenCase& seen,
           {"stage", seen.stage},
           {"tagClass", tag_class(seen)},
           {"since", wording.moment(shown.entered_state_at)},
-          {"submitted", shown.submitted_at ? json::value(wording.moment(*shown.submitted_at))
-                                           : json::value(nullptr)},
+          {"submitted", is_sent_in(seen) ? json::value(wording.moment(*shown.submitted_at))
+                                         : json::value(nullptr)},
+          {"takenBack",
+           taken_back_words(shown, *seen.loaded.workflow, is_own(seen), wording, context.now)},
           {"conditions", conditions_path(context, seen)},
           {"isOwn", is_own(seen)}};
 }
@@ -134,6 +154,11 @@ json::array deadlines_json(const service::Context& context, const service::Actio
     if (action.transition->until && context.now <= action.transition->until->instant)
       add(sentences, "You can " + action.title + " until " +
                          wording.moment(action.transition->until->instant) + ".");
+  if (is_own(seen))
+    for (const auto& action : actions.actions)
+      if (const auto past = service::past_limit_words(workflow, *action.transition, context.now);
+          !past.empty())
+        add(sentences, past);
   const auto* state = workflow.state(seen.shown.state);
   if (!state) return sentences;
   const Instant since = seen.shown.entered_state_at;
@@ -145,11 +170,20 @@ json::array deadlines_json(const service::Context& context, const service::Actio
                        ? what + "was to be finished by " + wording.day(*target) + ". It is overdue."
                        : what + "is to be finished by " + wording.day(*target) + ".");
   }
-  if (const auto next = workflow::next_by_clock(workflow, *state, since, context.now);
-      next && next->transition)
-    add(sentences, "On " + wording.moment(next->at) + " it goes by itself to “" +
-                       workflow.state(next->transition->goes_to)->title + "”.");
+  if (const auto words = by_itself_words(seen.shown, workflow, wording, context.now);
+      !words.empty())
+    add(sentences, words);
   return sentences;
+}
+
+std::string by_itself_words(const store::Case& shown, const workflow::Workflow& workflow,
+                            const Wording& wording, Instant now) {
+  const auto* state = workflow.state(shown.state);
+  if (!state) return {};
+  const auto next = workflow::next_by_clock(workflow, *state, shown.entered_state_at, now);
+  if (!next || !next->transition) return {};
+  return "On " + wording.moment(next->at) + " it goes by itself to “" +
+         workflow.state(next->transition->goes_to)->title + "”.";
 }
 
 json::array next_json(const SeenCase& seen, const Wording& wording) {
@@ -165,7 +199,7 @@ json::array next_json(const SeenCase& seen, const Wording& wording) {
     return sentences;
   }
   for (const auto& [who, steps] : steps_by_role(*state, seen, wording))
-    add(sentences, who + " can " + either(steps) + ".");
+    add(sentences, (is_own(seen) ? "You" : who) + " can " + either(steps) + ".");
   const auto awaited = workflow::reminded(*state);
   if (is_own(seen) && !awaited.empty() && !seen.loaded.workflow->has_applicant(awaited))
     add(sentences, "It waits for: " + wording.roles(awaited) + ".");

@@ -21,6 +21,9 @@ boost::json::object heading_json(const service::Context& context, const service:
 // [sentence]: by when, as far as the caller may know; and [sentence]: who goes on, and how.
 boost::json::array deadlines_json(const service::Context& context,
                                   const service::ActionsView& actions, const Wording& wording);
+// "On 31 March 2020 at 5pm it goes by itself to “Lapsed”."; empty where nothing does.
+std::string by_itself_words(const store::Case& shown, const workflow::Workflow& workflow,
+                            const Wording& wording, Instant now);
 boost::json::array next_json(const service::SeenCase& seen, const Wording& wording);
 
 // {on, aside, ends, back, refused}: [{title, path, warnings, onBehalf}], and of those refused their
@@ -57,6 +60,9 @@ boost::json::object comment_json(CaseId id, const service::CommentView& comment,
 // [{title, workflow}]: what belongs to it and the visitor may start now, each under the name of its
 // first step: "Ask for the payment".
 boost::json::array starts_json(const Visit& visit, const service::SeenCase& seen);
+
+// A step's title over its page and on its button: "Pass the sift", "Do not recommend the bid".
+std::string step_heading(const std::string& title);
 
 std::string case_path(CaseId id);
 std::string action_path(CaseId id, std::string_view action);

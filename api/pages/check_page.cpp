@@ -275,10 +275,12 @@ Answer check_page(Visit& visit) {
 
 Answer send_in(Visit& visit) {
   const std::string seen = visit.field("seen-tag");
-  if (auto before = led_before(visit, seen)) return std::move(*before);
   auto found = form_visit(visit, FormUse::send);
-  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
-  const auto& form = std::get<FormVisit>(found);
+  const auto* here = std::get_if<FormVisit>(&found);
+  if (auto before = led_before(visit, seen, here ? here->filling.tag : std::string()))
+    return std::move(*before);
+  if (!here) return std::move(std::get<Answer>(found));
+  const auto& form = *here;
   if (form.filling.sends.empty()) return see_other(form.path("/check"));
   if (const auto failure = declare_and_send(visit, form)) return refused(visit, form, *failure);
   return led_on(visit, seen, form.path("/sent"));

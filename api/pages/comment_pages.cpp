@@ -75,6 +75,11 @@ std::vector<std::string> roles_of_field(const std::string& text) {
   return roles;
 }
 
+std::string last_read(const Page& page) {
+  const auto& written = page.view.comments;
+  return written.empty() ? "none" : std::to_string(written.back().id);
+}
+
 View form_view(Visit& visit, const Page& page, const std::string& chosen, const std::string& text) {
   const Wording wording(*page.seen.loaded.workflow->fund);
   json::array circles;
@@ -85,12 +90,11 @@ View form_view(Visit& visit, const Page& page, const std::string& chosen, const 
                        {"name", about_name(circle, page.seen)},
                        {"seenBy", roles_as_field(circle)},
                        {"checked", circle.name == chosen}});
-  const auto& written = page.view.comments;
   return {"comment",
           {{"case", heading_json(visit.context, page.seen, wording)},
            {"circles", std::move(circles)},
            {"text", text},
-           {"read", written.empty() ? "none" : std::to_string(written.back().id)},
+           {"read", last_read(page)},
            {"action", case_path(page.seen.shown.id) + "/comments/new"}}};
 }
 
@@ -117,10 +121,10 @@ Answer comment_page(Visit& visit) {
 
 Answer write_comment(Visit& visit) {
   const std::string read = visit.field("seen-comment");
-  if (auto before = led_before(visit, read)) return std::move(*before);
   const auto found = page_of(visit);
   if (const auto* failure = std::get_if<Failure>(&found)) return failure_page(visit, *failure);
   const auto& page = std::get<Page>(found);
+  if (auto before = led_before(visit, read, last_read(page))) return std::move(*before);
   if (page.view.circles.empty()) return failure_page(visit, service::not_found());
   const std::string circle = visit.field("circle"), text = visit.field("text");
   const auto written = service::add_comment(

@@ -1,5 +1,6 @@
 #include "api/pages/form_errors.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 namespace almoner::pages {
@@ -11,6 +12,12 @@ void FormErrors::add(std::string field, std::string text) {
 
 void FormErrors::add(const std::vector<workflow::Reason>& reasons) {
   for (const auto& reason : reasons) add(reason.field, reason.text);
+}
+
+bool FormErrors::has(std::string_view field) const {
+  return std::any_of(errors_.begin(), errors_.end(), [&](const Error& error) {
+    return error.field.substr(0, error.field.find_first_of(".[")) == field;
+  });
 }
 
 void FormErrors::put_into(json::object& model) const {

@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/workflow/advance.hpp"
@@ -16,6 +17,10 @@ class FormErrors {
   // A reason's field is where it was asked: "cost_lines[2].amount" becomes that input's name.
   void add(const std::vector<workflow::Reason>& reasons);
   bool empty() const { return errors_.empty(); }
+  // Whether anything is wrong with the input, or with a part of it: "wards.2" of "wards".
+  bool has(std::string_view field) const;
+  // What was added first. Precondition: not empty.
+  const std::string& first() const { return errors_.front().text; }
 
   // model.errors: [{text, href}], in the order they were added; model.errorOf: {field: {text}},
   // the first of each field.

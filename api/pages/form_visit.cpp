@@ -12,6 +12,7 @@
 #include "api/service/reason_readers.hpp"
 #include "engine/guard/program.hpp"
 #include "engine/hash/sha256.hpp"
+#include "engine/workflow/open_questions.hpp"
 #include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
@@ -32,24 +33,32 @@ const workflow::Transition* FormVisit::sending() const {
 
 namespace {
 
-// Whoever typed something meanwhile can still copy it from the page.
-Answer shut(Visit& visit, const service::Filling& filling) {
-  const auto& row = filling.seen.shown;
-  const std::string path = "/cases/" + std::to_string(row.id.value);
-  if (visit.exchange.request.method != http::Method::post) return see_other(path + "?gone=form");
+// Whoever typed something meanwhile can still copy it from the page. `why`: of a question alone.
+View shut_view(Visit& visit, const service::Filling& filling, const std::string& why) {
   visit.exchange.keep = false;
+  const auto& row = filling.seen.shown;
   const auto& form = filling.workflow().form;
+  const Field* rows = form.field(visit.parameter("field"));
+  const bool is_row = rows && !rows->columns.empty();
   std::vector<const Field*> asked;
-  for (const Field& field : form.fields) asked.push_back(&field);
-  if (const Field* rows = form.field(visit.parameter("field")))
-    for (const Field& column : rows->columns) asked.push_back(&column);
-  return View{"form-shut",
-              {{"ref", row.ref},
-               {"kind", row.kind},
-               {"path", path},
-               {"state", filling.seen.state_title},
-               {"typed", typed_words(visit, form, asked)}},
-              409};
+  for (const Field& field : is_row ? rows->columns : form.fields) asked.push_back(&field);
+  return {"form-shut",
+          {{"ref", row.ref},
+           {"kind", row.kind},
+           {"path", "/cases/" + std::to_string(row.id.value)},
+           {"state", filling.seen.state_title},
+           {"why", why},
+           {"typed", typed_words(visit, form, asked)}},
+          409};
+}
+
+bool is_sent(const Visit& visit) {
+  return visit.exchange.request.method == http::Method::post;
+}
+
+Answer shut(Visit& visit, const service::Filling& filling) {
+  if (is_sent(visit)) return shut_view(visit, filling, {});
+  return see_other("/cases/" + std::to_string(filling.seen.shown.id.value) + "?gone=form");
 }
 
 }  // namespace
@@ -72,6 +81,15 @@ std::variant<FormVisit, Answer> form_visit(Visit& visit, FormUse use) {
   std::string asked = service::asked_of_applicant(visit.context, filling.seen.loaded);
   return FormVisit{std::move(filling), std::move(tasks), std::move(whole), wording, id,
                    std::move(asked)};
+}
+
+Answer closed_question(Visit& visit, const FormVisit& form) {
+  const std::string field(visit.parameter("field"));
+  const auto why =
+      workflow::closed_questions(form.workflow(), form.filling.answers, {field}, visit.context.now);
+  if (why.empty()) return see_other(form.path("/form"));
+  if (is_sent(visit)) return shut_view(visit, form.filling, why.front().text);
+  return see_other(form.path("/form?closed=" + field));
 }
 
 std::string task_anchor(std::size_t index) {

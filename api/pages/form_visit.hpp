@@ -45,6 +45,10 @@ struct QuestionPlace {
 };
 QuestionPlace place_of(const FormVisit& form, std::string_view field);
 
+// In place of the page of a question that is not open: the tasks, which say why, or what they typed
+// in vain.
+Answer closed_question(Visit& visit, const FormVisit& form);
+
 // {path, ref, kind, organisation, tag, needsReason, asked, answerBy, closesAt}: what every such
 // page says of it.
 boost::json::object case_model(const FormVisit& form);

@@ -7,6 +7,7 @@
 #include "api/pages/kept_form.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
+#include "api/pages/taken_back.hpp"
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/filling.hpp"
@@ -68,7 +69,7 @@ json::object group_json(const service::Context& context, const service::WaitingG
   all.fund = group.fund_code;
   all.kind = group.kind;
   all.state = group.state;
-  return {{"title", capitalised(joined(group.steps))},
+  return {{"title", step_heading(joined(group.steps))},
           {"id", group.workflow + "-" + group.state},
           {"fund", group.fund_title},
           {"kind", group.kind},
@@ -93,14 +94,13 @@ std::string form_title(const service::OwnCase& own) {
 
 json::object own_json(const service::Context& context, const service::OwnCase& own) {
   const Wording wording(*own.definition->fund);
+  const auto& workflow = *own.definition->workflow(own.line.row.workflow);
   json::array steps;
   for (const auto& step : own.steps)
-    steps.push_back(
-        {{"title", capitalised(step.title)},
-         {"path", service::sends_form_in(*own.definition->workflow(own.line.row.workflow),
-                                         own.line.row.state, *step.transition)
-                      ? case_path(own.line.row.id) + "/check"
-                      : action_path(own.line.row.id, step.action)}});
+    steps.push_back({{"title", step_heading(step.title)},
+                     {"path", service::sends_form_in(workflow, own.line.row.state, *step.transition)
+                                  ? case_path(own.line.row.id) + "/check"
+                                  : action_path(own.line.row.id, step.action)}});
   return {{"ref", own.line.row.ref},
           {"title", own.line.title},
           {"organisation", own.organisation},
@@ -111,6 +111,11 @@ json::object own_json(const service::Context& context, const service::OwnCase& o
           {"mayEdit", own.may_edit},
           {"formTitle", own.may_edit ? form_title(own) : std::string()},
           {"steps", std::move(steps)},
+          {"takenBack", taken_back_words(own.line.row, workflow, true, wording, context.now)},
+          {"closed", own.closed},
+          {"byItself", own.closed.empty()
+                           ? std::string()
+                           : by_itself_words(own.line.row, workflow, wording, context.now)},
           {"until", until_json(context, own.until, wording)}};
 }
 

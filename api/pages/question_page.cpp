@@ -54,6 +54,7 @@ View question_view(const FormVisit& form, const QuestionPlace& at, const std::st
            {"clock", nullptr},
            {"reason", ""},
            {"isKept", false},
+           {"isPartlyKept", false},
            {"goOn", path_after(form, at, from)},
            {"theirs", json::array()}}};
 }
@@ -99,11 +100,25 @@ bool is_here(const QuestionPlace& at, const std::vector<workflow::Reason>& reaso
   });
 }
 
-service::Result<service::Edited> saved(const Sent& sent, const std::string& tag) {
-  return service::edit_draft(
-      sent.visit.context, sent.visit.caller(),
-      {sent.form.id, tag, raw_from(sent.at.page->fields, sent.visit.exchange.form),
-       sent.visit.field(why_input), true});
+using Fields = std::vector<const Field*>;
+
+// Another question than these was answered meanwhile: nothing of it is lost by going on.
+bool read_the_same(const Sent& sent) {
+  return sent.visit.field("seen-answers") ==
+         digest_of(sent.form.filling.answers, sent.at.page->fields);
+}
+
+service::Result<service::Edited> saved(const Sent& sent, const Fields& fields) {
+  const auto as_of = [&](const std::string& tag) {
+    return service::edit_draft(sent.visit.context, sent.visit.caller(),
+                               {sent.form.id, tag, raw_from(fields, sent.visit.exchange.form),
+                                sent.visit.field(why_input), true});
+  };
+  auto result = as_of(sent.visit.field("seen-tag"));
+  const auto* failure = std::get_if<service::Failure>(&result);
+  if (failure && failure->trouble == service::Trouble::stale && read_the_same(sent))
+    return as_of(sent.form.filling.tag);
+  return result;
 }
 
 // Saved, so that nothing typed is lost; to be put right before it is sent in.
@@ -132,12 +147,6 @@ FormErrors stored_faults(const FormVisit& form, const QuestionPlace& at) {
   return errors;
 }
 
-// Another question than these was answered meanwhile: nothing of it is lost by going on.
-bool read_the_same(const Sent& sent) {
-  return sent.visit.field("seen-answers") ==
-         digest_of(sent.form.filling.answers, sent.at.page->fields);
-}
-
 Answer changed_meanwhile(const Sent& sent) {
   if (is_while_typing(sent.visit)) return changed_while_typing(sent.visit);
   FormErrors errors;
@@ -147,14 +156,55 @@ Answer changed_meanwhile(const Sent& sent) {
   return again(sent, errors, true);
 }
 
+// Of those that were sent.
+Fields without_faults(const Sent& sent, const FormErrors& errors) {
+  Fields right;
+  for (const Field* field : sent.at.page->fields)
+    if (!errors.has(field->name) && !raw_from({field}, sent.visit.exchange.form).empty())
+      right.push_back(field);
+  return right;
+}
+
+// The page again, with what was wrong on it as it was typed.
+Answer partly_saved(const Sent& sent, const FormErrors& errors) {
+  auto found = form_visit(sent.visit);  // with the tag of what is saved now
+  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
+  const auto& form = std::get<FormVisit>(found);
+  const auto at = place_of(form, sent.visit.parameter("field"));
+  View view = question_view(form, at, sent.from, as_sent(sent.visit));
+  view.model["clock"] = clock_of_form(sent.visit, form);
+  view.model["isPartlyKept"] = true;
+  view.status = 422;
+  errors.put_into(view.model);
+  return view;
+}
+
+// What is right is saved, whatever else is wrong on the page.
+Answer wrong_in_part(const Sent& sent, FormErrors errors) {
+  const bool types = is_while_typing(sent.visit);
+  auto right = without_faults(sent, errors);
+  for (auto before = sent.at.page->fields.size(); !right.empty() && right.size() < before;) {
+    before = right.size();
+    const auto result = saved(sent, right);
+    const auto* failure = std::get_if<service::Failure>(&result);
+    if (!failure)
+      return types ? partly_kept_while_typing(sent.visit, sent.at, errors.first())
+                   : partly_saved(sent, errors);
+    if (failure->trouble == service::Trouble::stale) return changed_meanwhile(sent);
+    if (failure->reasons.empty() || !is_here(sent.at, failure->reasons)) break;
+    errors.add(about_inputs(failure->reasons));
+    right = without_faults(sent, errors);
+  }
+  return types ? refused_while_typing(sent.visit) : again(sent, errors);
+}
+
 Answer not_saved(const Sent& sent, const service::Failure& failure) {
   if (failure.trouble == service::Trouble::stale) return changed_meanwhile(sent);
   if (failure.reasons.empty() || !is_here(sent.at, failure.reasons))
     return failure_page(sent.visit, failure);
-  if (is_while_typing(sent.visit)) return refused_while_typing(sent.visit);
   FormErrors errors;
   errors.add(about_inputs(failure.reasons));
-  return again(sent, errors);
+  return wrong_in_part(sent, std::move(errors));
 }
 
 }  // namespace
@@ -164,7 +214,7 @@ Answer question_page(Visit& visit) {
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   const auto at = place_of(form, visit.parameter("field"));
-  if (!at.page) return see_other(form.path("/form"));
+  if (!at.page) return closed_question(visit, form);
   const std::string from = checked_from(visit.asked("from"));
   if (at.page->first().type == FieldType::rows) return rows_view(form, at, from);
   if (at.page->first().type == FieldType::file) return document_view(visit, form, at, from);
@@ -178,24 +228,23 @@ Answer question_page(Visit& visit) {
 
 Answer save_question(Visit& visit) {
   const std::string seen = visit.field("seen-tag");
-  if (auto before = led_before(visit, seen)) return std::move(*before);
   auto found = form_visit(visit);
-  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
-  const auto& form = std::get<FormVisit>(found);
+  const auto* here = std::get_if<FormVisit>(&found);
+  if (auto before = led_before(visit, seen, here ? here->filling.tag : std::string()))
+    return std::move(*before);
+  if (!here) return std::move(std::get<Answer>(found));
+  const auto& form = *here;
   const auto at = place_of(form, visit.parameter("field"));
-  if (!at.page || at.page->first().type == FieldType::rows) return see_other(form.path("/form"));
+  if (!at.page) return closed_question(visit, form);
+  if (at.page->first().type == FieldType::rows) return see_other(form.path("/form"));
   if (at.page->first().type == FieldType::file)  // attached, not typed
     return see_other(question_path(form, at.page->first()));
   const Sent sent{visit, form, at, checked_from(visit.field("came-from"))};
-  if (const FormErrors errors = date_faults(sent); !errors.empty())
-    return is_while_typing(visit) ? refused_while_typing(visit) : again(sent, errors);
-  auto result = saved(sent, visit.field("seen-tag"));
-  if (const auto* failure = std::get_if<service::Failure>(&result)) {
-    if (failure->trouble != service::Trouble::stale || !read_the_same(sent))
-      return not_saved(sent, *failure);
-    result = saved(sent, form.filling.tag);
-    if (const auto* still = std::get_if<service::Failure>(&result)) return not_saved(sent, *still);
-  }
+  if (FormErrors errors = date_faults(sent); !errors.empty())
+    return wrong_in_part(sent, std::move(errors));
+  const auto result = saved(sent, at.page->fields);
+  if (const auto* failure = std::get_if<service::Failure>(&result))
+    return not_saved(sent, *failure);
   const auto& faults = std::get<service::Edited>(result).faults;
   if (is_while_typing(visit)) return kept_while_typing(visit, at, faults);
   if (visit.field("go-to") == "later") return led_on(visit, seen, form.path("/form?saved=yes"));

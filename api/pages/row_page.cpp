@@ -60,7 +60,8 @@ Answer with_row(Visit& visit, const std::string& from, Work work) {
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   const auto at = place_of(form, visit.parameter("field"));
-  if (!at.page || at.page->first().type != FieldType::rows) return see_other(form.path("/form"));
+  if (!at.page) return closed_question(visit, form);
+  if (at.page->first().type != FieldType::rows) return see_other(form.path("/form"));
   const Field& rows = at.page->first();
   const std::size_t number = row_number(visit.parameter("row"), rows_count(form, rows));
   const RowPlace place{form, at, rows, number, from == "check" ? from : std::string()};
@@ -171,7 +172,7 @@ service::Result<service::Edited> save(Visit& visit, const RowPlace& place,
 
 Answer save_here(Visit& visit, const RowPlace& place) {
   const std::string seen = visit.field("seen-tag");
-  if (auto before = led_before(visit, seen)) return std::move(*before);
+  if (auto before = led_before(visit, seen, place.form.filling.tag)) return std::move(*before);
   FormErrors errors = date_faults(visit, place);
   const workflow::RawRow sent = sent_row(visit, place.rows);
   if (is_blank(sent))

@@ -25,8 +25,9 @@ std::string words_of(const Visit& visit) {
 
 }  // namespace
 
-std::optional<Answer> led_before(const Visit& visit, const std::string& seen) {
-  if (seen.empty()) return std::nullopt;
+std::optional<Answer> led_before(const Visit& visit, const std::string& seen,
+                                 const std::string& now) {
+  if (seen.empty() || seen == now) return std::nullopt;
   const auto kept =
       service::find_answer(visit.context, visit.caller(), key_of(visit, seen), words_of(visit));
   if (!kept || !kept->same_request) return std::nullopt;

@@ -9,9 +9,11 @@
 
 namespace almoner::pages {
 
-// `seen` names what the form's page showed, so that the same words sent from a newer page are meant
-// anew; where it is empty, nothing is known of a first time.
-std::optional<Answer> led_before(const Visit& visit, const std::string& seen);
+// `seen` names what the form's page showed, and `now` what it would show now: where they are the
+// same nothing was done from there, and the same words sent from a newer page are meant anew. Where
+// `seen` is empty, nothing is known of a first time.
+std::optional<Answer> led_before(const Visit& visit, const std::string& seen,
+                                 const std::string& now);
 
 // see_other(path), kept with the work of this transaction for whoever sends the same again.
 Answer led_on(const Visit& visit, const std::string& seen, const std::string& path);

@@ -3,6 +3,7 @@
 
 #include "api/http/exchange.hpp"
 #include "api/pages/form_rows.hpp"
+#include "api/pages/taken_back.hpp"
 #include "api/pages/wording.hpp"
 #include "api/service/filling.hpp"
 #include "api/service/read_case.hpp"
@@ -35,21 +36,31 @@ bool came_late(const workflow::Workflow& workflow, const service::HistoryLine& l
   return false;
 }
 
-// The last time that it was sent in.
-std::optional<service::HistoryLine> last_sending(Visit& visit, const service::SeenCase& seen) {
-  std::optional<service::HistoryLine> last;
+struct Sent {
+  std::optional<service::HistoryLine> last;        // the last time that it was sent in
+  std::optional<service::HistoryLine> taken_back;  // what made it a draft again after that
+};
+
+Sent sendings(Visit& visit, const service::SeenCase& seen) {
+  const auto& workflow = *seen.loaded.workflow;
+  Sent sent;
   std::int64_t after = 0;
   for (int page = 0; page < pages_max; ++page) {
     auto history =
         service::history(visit.context, visit.caller(), seen.shown.id, after, lines_a_page);
     if (failed(history)) break;
     auto& found = std::get<service::HistoryPage>(history);
-    for (auto& line : found.lines)
-      if (sends_form_in(*seen.loaded.workflow, line.action)) last = std::move(line);
+    for (auto& line : found.lines) {
+      if (line.to_state == workflow.start && line.from_state != workflow.start)
+        sent.taken_back = line;
+      if (!sends_form_in(workflow, line.action)) continue;
+      sent.last = std::move(line);
+      sent.taken_back.reset();
+    }
     after = found.next;
     if (after == 0) break;
   }
-  return last;
+  return sent;
 }
 
 json::object receipt_model(const service::HistoryLine& line) {
@@ -85,6 +96,19 @@ json::array actions_model(Visit& visit, CaseId id) {
   return out;
 }
 
+// Also of one that was discarded, or lapsed, since then.
+std::string taken_back(const Visit& visit, const service::SeenCase& seen, const Sent& sent) {
+  const auto& workflow = *seen.loaded.workflow;
+  const Wording wording(*workflow.fund);
+  const bool is_own = seen.sight == service::Sight::own;
+  if (!sent.taken_back) return {};
+  const auto words = taken_back_words(seen.shown, workflow, is_own, wording, visit.context.now);
+  if (!words.empty()) return words;
+  const std::string at = wording.moment(sent.taken_back->effective_at);
+  return is_own ? "You took this " + seen.shown.kind + " back on " + at + "."
+                : "This " + seen.shown.kind + " was taken back on " + at + ".";
+}
+
 }  // namespace
 
 Answer sent_page(Visit& visit) {
@@ -95,13 +119,16 @@ Answer sent_page(Visit& visit) {
   const auto& seen = std::get<service::SeenCase>(found);
   const auto& workflow = *seen.loaded.workflow;
   const std::string case_path = "/cases/" + std::to_string(id.value);
-  const auto line = last_sending(visit, seen);
+  const Sent sent = sendings(visit, seen);
+  const auto& line = sent.last;
   if (!line || seen.sight == service::Sight::declare_first) return see_other(case_path);
   const auto* state = workflow.state(seen.shown.state);
   return View{"form-sent",
               {{"ref", seen.shown.ref},
                {"kind", workflow.kind},
                {"path", case_path},
+               {"takenBack", taken_back(visit, seen, sent)},
+               {"isOpen", is_taken_back(seen.shown, workflow)},
                {"isOwn", seen.sight == service::Sight::own},
                {"done", workflow::past_verb(line->action_title)},
                {"isLate", came_late(workflow, *line)},

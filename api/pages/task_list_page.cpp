@@ -5,6 +5,9 @@
 #include "api/pages/before_model.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
+#include "api/pages/taken_back.hpp"
+#include "engine/workflow/open_questions.hpp"
+#include "engine/workflow/typing.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -61,34 +64,110 @@ bool add_what_was_asked_before(const Visit& visit, const FormVisit& form, json::
   return true;
 }
 
+// Of all that are asked in the form, those that are shut now, each with its sentence.
+std::vector<workflow::Reason> closed_questions_of(const FormVisit& form, Instant now) {
+  std::vector<std::string> all;
+  for (const auto& field : form.form().fields) all.push_back(field.name);
+  return workflow::closed_questions(form.workflow(), form.filling.answers, all, now);
+}
+
+// Whether somebody asked some of the questions again, and all others are shut.
+bool asks_some_again(const std::vector<workflow::Reason>& closed) {
+  return std::any_of(closed.begin(), closed.end(), [](const auto& reason) {
+    return reason.code == workflow::ReasonCode::invalid;
+  });
+}
+
+// A sentence for each date that has closed questions of the task.
+std::string closed_by_date(const workflow::FormTask& task,
+                           const std::vector<workflow::Reason>& closed) {
+  std::string words;
+  for (const auto& reason : closed) {
+    const bool is_here = std::any_of(task.pages.begin(), task.pages.end(),
+                                     [&](const auto& page) { return page.has(reason.field); });
+    if (is_here && reason.code == workflow::ReasonCode::too_late &&
+        words.find(reason.text) == std::string::npos)
+      words += (words.empty() ? "" : " ") + reason.text;
+  }
+  return words;
+}
+
+const workflow::FormTask* open_part(const FormVisit& form, const workflow::FormTask& task) {
+  const auto found = std::find_if(form.tasks.begin(), form.tasks.end(),
+                                  [&](const auto& one) { return one.title == task.title; });
+  return found == form.tasks.end() ? nullptr : &*found;
+}
+
+struct TaskItems {
+  json::array items;
+  std::int64_t completed = 0;
+};
+
+// How far a task is, is told by all of its questions; it leads to those that are open.
+void add_tasks(const FormVisit& form, const std::vector<workflow::Reason>& closed, TaskItems& out) {
+  const auto statuses =
+      workflow::statuses_of(form.whole, form.form(), form.filling.sends, form.filling.answers);
+  for (std::size_t i = 0; i < form.whole.size(); ++i) {
+    const auto& task = form.whole[i];
+    const auto* open = open_part(form, task);
+    const std::string closed_words = closed_by_date(task, closed);
+    if (!open && (closed_words.empty() || asks_some_again(closed))) continue;
+    json::object item{{"title", json::object{{"text", task.title}}},
+                      {"status", status_model(statuses[i])}};
+    if (!closed_words.empty()) item["hint"] = json::object{{"text", closed_words}};
+    if (open && statuses[i] != TaskStatus::cannot_start)
+      item["href"] = task_path(form, *open, statuses[i]);
+    out.completed += statuses[i] == TaskStatus::completed;
+    out.items.push_back(std::move(item));
+  }
+}
+
+// Open answers that were kept though they cannot be sent in so: "2 answers need another look …".
+std::string words_about_faults(const FormVisit& form) {
+  std::int64_t faults = 0;
+  for (const auto& task : form.tasks)
+    for (const auto& page : task.pages)
+      for (const auto* field : page.fields)
+        if (const auto* answer = form.answer(field->name))
+          faults += workflow::fault_of(*field, *answer).has_value();
+  if (faults == 0) return {};
+  return counted(faults, "answer") + (faults == 1 ? " needs" : " need") +
+         " another look before you send it in. ";
+}
+
+// Why the question that they asked for is not open to them.
+std::string why_closed(const Visit& visit, const FormVisit& form) {
+  const auto why = workflow::closed_questions(form.workflow(), form.filling.answers,
+                                              {visit.asked("closed")}, visit.context.now);
+  return why.empty() ? std::string() : why.front().text;
+}
+
 }  // namespace
 
 Answer task_list_page(Visit& visit) {
   auto found = form_visit(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
-  const auto statuses =
-      workflow::statuses_of(form.tasks, form.form(), form.filling.sends, form.filling.answers);
-  const bool is_asked_again = form.filling.seen.loaded.row.submitted_at.has_value();
-  json::array items;
-  std::int64_t completed = !is_asked_again && add_what_was_asked_before(visit, form, items);
-  for (std::size_t i = 0; i < form.tasks.size(); ++i) {
-    json::object item{{"title", json::object{{"text", form.tasks[i].title}}},
-                      {"status", status_model(statuses[i])}};
-    if (statuses[i] != TaskStatus::cannot_start)
-      item["href"] = task_path(form, form.tasks[i], statuses[i]);
-    completed += statuses[i] == TaskStatus::completed;
-    items.push_back(std::move(item));
-  }
-  const auto all = static_cast<std::int64_t>(items.size());
+  const auto& seen = form.filling.seen;
+  const auto closed = closed_questions_of(form, visit.context.now);
+  const bool is_asked_again = asks_some_again(closed);
+  TaskItems tasks;
+  tasks.completed = !is_asked_again && add_what_was_asked_before(visit, form, tasks.items);
+  add_tasks(form, closed, tasks);
+  const auto all = static_cast<std::int64_t>(tasks.items.size());
   return View{"form-tasks",
               {{"case", case_model(form)},
                {"clock", clock_of_form(visit, form)},
                {"workflow", form.workflow().title},
-               {"tasks", std::move(items)},
-               {"completed", completed},
+               {"tasks", std::move(tasks.items)},
+               {"completed", tasks.completed},
                {"all", all},
                {"isAskedAgain", is_asked_again},
+               {"takenBack",
+                taken_back_words(seen.shown, form.workflow(), seen.sight == service::Sight::own,
+                                 form.wording, visit.context.now)},
+               {"whyClosed", why_closed(visit, form)},
+               {"faults", words_about_faults(form)},
                {"saved", visit.asked("saved") == "yes"}}};
 }
 

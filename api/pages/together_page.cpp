@@ -72,7 +72,7 @@ json::array choices_json(const std::vector<ActionsView>& views) {
   json::array items;
   for (const auto& [name, count] : counts)
     items.push_back({{"value", name},
-                     {"text", capitalised(count.title)},
+                     {"text", step_heading(count.title)},
                      {"hint",
                       {{"text", "Can be done on " + std::to_string(count.can) + " of " +
                                     std::to_string(views.size()) + "."}}}});
@@ -139,7 +139,7 @@ View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::
   }
   return {"together-check",
           {{"action", name},
-           {"title", capitalised(title)},
+           {"title", step_heading(title)},
            {"words", title},
            {"will", std::move(will)},
            {"refused", std::move(refused)},

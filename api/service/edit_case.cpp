@@ -149,10 +149,11 @@ std::optional<Failure> not_theirs_to_edit(const Context& context, const Standing
 
 namespace {
 
-// A draft is looked at again when it is sent in, and by nobody else before.
+// A draft is looked at again when it is sent in, and by nobody else before; also one that was taken
+// back.
 bool is_draft(const LoadedCase& loaded) {
   const auto& workflow = *loaded.workflow;
-  if (loaded.row.submitted_at || loaded.row.state != workflow.start) return false;
+  if (loaded.row.form_locked || loaded.row.state != workflow.start) return false;
   const auto& ways = workflow.state(loaded.row.state)->transitions;
   return std::any_of(ways.begin(), ways.end(), [&](const auto& way) {
     return sends_form_in(workflow, loaded.row.state, way);

@@ -5,7 +5,9 @@
 
 #include "api/service/answers_json.hpp"
 #include "api/service/clock.hpp"
+#include "api/service/letters_of.hpp"
 #include "api/service/open_case.hpp"
+#include "api/service/past_limit.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 
@@ -17,9 +19,19 @@ const std::string* text_answer(const guard::Value& answers, const char* name) {
   return value && value->is(guard::Kind::text) ? &value->as_text() : nullptr;
 }
 
+// As long as forms let a title be: a draft keeps what is longer.
+std::string as_title(const std::string& text) {
+  constexpr std::size_t letters_max = 140;
+  if (letters_of(text) <= letters_max) return text;
+  std::size_t end = 0;
+  for (std::size_t letters = 0; end < text.size(); ++end)
+    if ((static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U && ++letters == letters_max) break;
+  return text.substr(0, end) + "…";
+}
+
 std::string title_among(const guard::Value& answers) {
   for (const char* name : {"project_title", "title", "instalment", "period"})
-    if (const auto* title = text_answer(answers, name)) return *title;
+    if (const auto* title = text_answer(answers, name)) return as_title(*title);
   return {};
 }
 
@@ -194,6 +206,7 @@ Result<ActionsView> possible_actions(const Context& context, const Caller& calle
                       possible.on_behalf,
                       possible.transition};
     for (const auto& name : transition.asks) action.asks.push_back(workflow.form.field(name));
+    tell_before_trying(workflow, transition, context.now, action.reasons);
     view.actions.push_back(std::move(action));
   }
   return view;

@@ -7,6 +7,7 @@
 #include "api/service/names.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/own_interest.hpp"
+#include "api/service/past_limit.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/organisations.hpp"
 #include "engine/workflow/turn.hpp"
@@ -23,7 +24,8 @@ void earlier(std::optional<Deadline>& until, const Deadline& other) {
 
 // By the state that is shown: of another the caller is not to know.
 std::optional<Deadline> deadline_of(const Context& context, const SeenCase& seen,
-                                    const std::vector<const Transition*>& steps) {
+                                    const std::vector<const Transition*>& steps,
+                                    bool with_clock = true) {
   std::optional<Deadline> until;
   for (const auto* step : steps)
     if (step->until && step->until->instant >= context.now)
@@ -35,6 +37,7 @@ std::optional<Deadline> deadline_of(const Context& context, const SeenCase& seen
   if (seen.sight != Sight::own || workflow.has_applicant(workflow::reminded(*state)))
     if (const auto target = workflow::target_at(workflow, *state, since))
       earlier(until, Deadline{*target, true, {}});
+  if (!with_clock) return until;
   if (const auto by_itself = workflow::next_by_clock(workflow, *state, since, context.now))
     earlier(until, Deadline{by_itself->at, false, {}});
   return until;
@@ -46,9 +49,11 @@ std::optional<Deadline> date_to_act_by(const Context& context, const SeenCase& s
   if (auto own = deadline_of(context, seen, steps)) return own;
   const auto binding = binding_date(context, seen.loaded, steps);
   if (!binding) return std::nullopt;
-  return Deadline{
-      binding->at, false,
-      (binding->is_opening ? "then it is time to " : "the last moment to ") + binding->step};
+  const bool is_past = binding->at < context.now;
+  const char* words = !binding->is_opening ? "the last moment to "
+                      : is_past            ? "since then it is time to "
+                                           : "then it is time to ";
+  return Deadline{binding->at, false, words + binding->step};
 }
 
 // The next step of somebody who does not see the text yet is to declare; once.
@@ -220,6 +225,25 @@ bool is_asked_again(const OwnCase& own) {
          workflow->has_applicant(workflow::reminded(*state));
 }
 
+// Of the steps that a date has closed to them: as it is told before they try.
+std::string closed_words(const Context& context, const SeenCase& seen,
+                         const std::vector<const Transition*>& steps) {
+  const auto& workflow = *seen.loaded.workflow;
+  const auto is_past = [&](const Transition* step) {
+    return step->until && step->until->instant < context.now;
+  };
+  if (std::none_of(steps.begin(), steps.end(), is_past)) return {};
+  const auto actor = actor_for(context, seen.standing, seen.loaded, seen.sight);
+  for (auto& possible :
+       workflow::can(workflow, actor, facts_of(context, seen.loaded), context.now)) {
+    if (std::find(steps.begin(), steps.end(), possible.transition) == steps.end()) continue;
+    tell_before_trying(workflow, *possible.transition, context.now, possible.reasons);
+    for (const auto& reason : possible.reasons)
+      if (reason.code == workflow::ReasonCode::too_late) return reason.text;
+  }
+  return {};
+}
+
 OwnCase own_case(const Context& context, const SeenCase& seen) {
   OwnCase own{line_of(seen),
               organisation_name(context, seen.shown.organisation),
@@ -227,13 +251,15 @@ OwnCase own_case(const Context& context, const SeenCase& seen) {
               may_edit(context, seen.standing, seen.loaded.row, *seen.loaded.workflow),
               asked_steps(context, seen),
               {},
+              {},
               seen.loaded.definition};
   const State* state = seen.loaded.workflow->state(seen.shown.state);
   std::vector<const Transition*> limits;
   if (state && own.may_edit)
     for (const auto& step : state->transitions)
       if (seen.loaded.workflow->has_applicant(step.who_may)) limits.push_back(&step);
-  own.until = deadline_of(context, seen, limits);
+  own.closed = closed_words(context, seen, limits);
+  own.until = deadline_of(context, seen, limits, own.closed.empty());
   return own;
 }
 

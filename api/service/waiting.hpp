@@ -63,6 +63,7 @@ struct OwnCase {
   bool may_edit = false;
   std::vector<ActionView> steps;  // that are asked of them, and that they can take now
   std::optional<Deadline> until;
+  std::string closed;  // why what they fill in can be sent in as usual no more; empty = it can
   std::shared_ptr<const workflow::Definition> definition;  // keeps what the steps name
 };
 

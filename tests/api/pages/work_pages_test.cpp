@@ -90,7 +90,7 @@ TEST_F(RoundsDates, BindWhoHasNoDateOfTheirOwn) {
                     Not(HasSubstr("No date"))));
   EXPECT_THAT(serving.get("assessor1", "/home").body,
               HasSubstr("22 March 2019 at 10am <strong class=\"govuk-tag govuk-tag--red\">Overdue"
-                        "</strong><span class=\"app-note\">then it is time to close the panel"
+                        "</strong><span class=\"app-note\">since then it is time to close the panel"
                         "</span>"));
 }
 
