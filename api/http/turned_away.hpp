@@ -11,7 +11,7 @@ inline constexpr const char* overloaded =
 
 inline constexpr const char* too_many_forms =
     "Too many forms were sent from your network in a short time. Nothing was done; wait ten "
-    "minutes and try again.";
+    "minutes, go back, where your browser may still have what you typed, and send it again.";
 
 inline constexpr const char* too_many_guesses =
     "That was not your password too many times. Nothing was changed; wait ten minutes and try "

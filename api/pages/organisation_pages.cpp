@@ -82,7 +82,7 @@ Answer join_organisation(Visit& visit) {
                                          OrganisationId{id_field(visit, "organisation")});
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return form_again(visit, organisation_view(visit), *failure);
-  return see_other("/account/organisation?asked=yes");
+  return see_other(with_then("/account/organisation?asked=yes", goes_on_to(visit)));
 }
 
 Answer found_organisation(Visit& visit) {

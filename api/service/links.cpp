@@ -47,9 +47,11 @@ std::string path_of(LinkPurpose purpose) {
   return kind_of(purpose).path;
 }
 
-bool may_ask_for_mail(const Context& context, const std::string& address) {
-  return store::mails_asked_for(context.db, address, context.now - LinkLimits::counted_for) <
-         LinkLimits::mails_to_address_max;
+bool may_ask_for_mail(const Context& context, const std::string& address,
+                      std::optional<LinkPurpose> link) {
+  const auto since = context.now - LinkLimits::counted_for;
+  return store::mails_asked_for(context.db, address, since) < LinkLimits::mails_to_address_max ||
+         (link && !store::has_good_link(context.db, *link, address, context.now));
 }
 
 void send_link(const Context& context, const Post& post, const NewLink& link, const Recorded& what,

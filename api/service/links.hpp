@@ -22,7 +22,9 @@ struct LinkLimits {
   static constexpr std::chrono::minutes sign_in_good_for{15};
   static constexpr std::chrono::minutes reset_password_good_for{60};
   static constexpr std::chrono::hours invitation_good_for{14 * 24};
-  // To one address within counted_for, whoever asks; more are not sent, and the answer is the same.
+  // To one address within counted_for, whoever asks; more are not sent, and the answer is the same,
+  // but that nobody is shut out by what others asked for: where no link of those is good any more,
+  // one more is sent.
   static constexpr int mails_to_address_max = 5;
   static constexpr std::chrono::minutes counted_for{60};
 };
@@ -34,8 +36,9 @@ std::string good_for_words(LinkPurpose purpose);
 // has a button; only the button's POST uses it, since mail scanners open links.
 std::string path_of(LinkPurpose purpose);  // "/sign-in-link"
 
-// Whether the address may be sent one more at this moment.
-bool may_ask_for_mail(const Context& context, const std::string& address);
+// Whether the address may be sent one more at this moment. `link`: it would hold such a link.
+bool may_ask_for_mail(const Context& context, const std::string& address,
+                      std::optional<LinkPurpose> link = {});
 
 struct NewLink {
   LinkPurpose purpose = LinkPurpose::sign_in;

@@ -30,16 +30,18 @@ Result<MailOnItsWay> ask_for(const Context& context, const Post& post, const std
                              Asked what) {
   if (const auto problem = address_problem(address); !problem.empty())
     return Failure{Trouble::invalid, problem, {{ReasonCode::invalid, problem, "email"}}};
-  if (!may_ask_for_mail(context, address)) return MailOnItsWay{address};
   const auto person = store::find_person_by_email(context.db, address);
-  if (!person || person->disabled_at) {
+  const bool has_account = person && !person->disabled_at;
+  // Either way they then give their own name and password: what stands there is unproved.
+  if (has_account && !person->confirmed_at)
+    what = {LinkPurpose::confirm_address, "confirm-address", what.then};
+  const auto link = has_account ? std::optional(what.purpose) : std::nullopt;
+  if (!may_ask_for_mail(context, address, link)) return MailOnItsWay{address};
+  if (!has_account) {
     tell(context, post, what.purpose,
          person ? Recipient{person->id, person->email} : Recipient{{}, address});
     return MailOnItsWay{address};
   }
-  // Either way they then give their own name and password: what stands there is unproved.
-  const bool confirms = !person->confirmed_at;
-  if (confirms) what = {LinkPurpose::confirm_address, "confirm-address", what.then};
   send_link(context, post, {what.purpose, {person->id, person->email}, {}, {}, what.then},
             asked(what.purpose, person->id), what.notice);
   return MailOnItsWay{address};

@@ -91,9 +91,11 @@ Result<MailOnItsWay> register_person(const Context& context, const Post& post,
   add(problems, address_problem(registration.email), "email");
   if (!problems.empty())
     return Failure{Trouble::invalid, "There is a problem.", std::move(problems)};
-  if (!may_ask_for_mail(context, registration.email)) return MailOnItsWay{registration.email};
   Known who = known(context, registration.email);
-  if (who.person && (who.person->disabled_at || who.person->confirmed_at)) {
+  const bool is_known = who.person && (who.person->disabled_at || who.person->confirmed_at);
+  const auto link = is_known ? std::nullopt : std::optional(LinkPurpose::confirm_address);
+  if (!may_ask_for_mail(context, registration.email, link)) return MailOnItsWay{registration.email};
+  if (is_known) {
     tell(context, post, who, registration.then);
     return MailOnItsWay{registration.email};
   }

@@ -55,6 +55,15 @@ void add_link(Database& database, const Link& l) {
       l.audit_seq, l.created_at, l.expires_at);
 }
 
+bool has_good_link(Database& database, LinkPurpose purpose, std::string_view address, Instant now) {
+  return database
+             .value<std::int64_t>(
+                 "SELECT count(*) FROM link WHERE lower(address) = lower($1) AND purpose = $2"
+                 " AND expires_at > $3",
+                 address, name_of(purpose), now)
+             .value() > 0;
+}
+
 std::optional<Link> find_link(Database& database, LinkPurpose purpose, const Digest& token_digest,
                               Instant now) {
   return first_row(

@@ -33,6 +33,8 @@ std::optional<Link> find_link(Database& database, LinkPurpose purpose, const Dig
 // The same, and it is gone: what is done with it is done once.
 std::optional<Link> use_link(Database& database, LinkPurpose purpose, const Digest& token_digest,
                              Instant now);
+// Whether one was sent to that address, in whatever case, that nobody has used and is good still.
+bool has_good_link(Database& database, LinkPurpose purpose, std::string_view address, Instant now);
 // All of a person's for that purpose; how many.
 int end_links_of(Database& database, PersonId person, LinkPurpose purpose);
 // And invitations to their address. For erase_person.

@@ -49,6 +49,42 @@ TEST_F(FirstSteps, HavingItSentAgainHasAnEnd) {
   EXPECT_EQ(browser.link_to(ann), last) << "no more within the hour";
 }
 
+// Anybody could shut somebody out for an hour, while the page said that a mail was sent.
+TEST_F(FirstSteps, WhoeverElseAskedForLinksShutsNobodyOut) {
+  confirm_ann();
+  for (int n = 0; n < service::LinkLimits::mails_to_address_max; ++n)
+    other.send("/sign-in-by-email", {{"email", ann}});
+  const std::string theirs = browser.link_to(ann);
+  browser.send("/sign-in-by-email", {{"email", ann}});
+  EXPECT_EQ(browser.link_to(ann), theirs) << "no more while one works";
+  serving.api().set_now(serving.api().now() + std::chrono::minutes(16));
+  EXPECT_EQ(heading(browser.open(theirs)), "This link does not work");
+  browser.send("/sign-in-by-email", {{"email", ann}});
+  EXPECT_NE(browser.link_to(ann), theirs);
+  EXPECT_EQ(heading(browser.open(browser.link_to(ann))), "Sign in with the link from your email");
+}
+
+// Whoever joined an organisation on the way to a fund had to look for the fund again.
+TEST_F(FirstSteps, JoiningAnOrganisationLeadsBackToTheFund) {
+  PageServing open([](support::Acting& acting) {
+    acting.start_bid("lead1", acting.open_round(), "Youth boxing", 420'000);
+  });
+  const std::string apply = "/funds/smp-2019-20/apply?workflow=pcc-main-round";
+  const auto members = open.get("lead1", "/account/organisation");
+  const auto link = members.body.find("href=\"/organisations/");
+  ASSERT_NE(link, std::string::npos);
+  const std::string id = std::to_string(std::stoi(members.body.substr(link + 21)));
+  const auto joined =
+      open.post("lead2", "/account/organisation/join", {{"organisation", id}, {"then", apply}});
+  EXPECT_EQ(joined.header("Location"),
+            "/account/organisation?asked=yes&then=" + http::percent_encoded(apply));
+  EXPECT_THAT(open.get("lead2", std::string(joined.header("Location"))).body,
+              HasSubstr("When you are let in, <a class=\"govuk-link\" href=\"" + apply +
+                        "\">go on with your application</a>."));
+  EXPECT_THAT(open.get("lead2", "/account/organisation?asked=yes").body,
+              Not(HasSubstr("When you are let in")));
+}
+
 // They found themselves at the list of their bids, with none, and looked for the fund again.
 TEST_F(FirstSteps, WhereSomebodyWantedToGoIsKeptThroughTheMails) {
   PageServing open([](support::Acting& acting) {

@@ -110,6 +110,21 @@ TEST_F(Links, AreLimitedForEachAddressByTheHour) {
   EXPECT_TRUE(may_ask_for_mail(context(), "ann@example.org"));
 }
 
+// Five that somebody else asked for shut the person out, long after they had expired.
+TEST_F(Links, AreSentOnceMoreWhereNoneOfThemIsGood) {
+  const auto may = [&](std::optional<LinkPurpose> purpose = LinkPurpose::sign_in) {
+    return may_ask_for_mail(context(), "Ann@example.org", purpose);
+  };
+  for (int n = 0; n < LinkLimits::mails_to_address_max; ++n) send();
+  EXPECT_FALSE(may());
+  EXPECT_TRUE(may(LinkPurpose::reset_password)) << "of these there is none";
+  now += 15min;
+  EXPECT_TRUE(may());
+  EXPECT_FALSE(may(std::nullopt)) << "a mail without a link waits for the hour";
+  send();
+  EXPECT_FALSE(may()) << "that one is good";
+}
+
 TEST_F(Links, AreCountedEvenWhenTheyWereUsed) {
   for (int n = 0; n < LinkLimits::mails_to_address_max; ++n) {
     send();
