@@ -118,7 +118,10 @@ void add_reasons(const Context& context, const LoadedCase& loaded, const workflo
   plan.refusals = unlike_in_kind(*loaded.workflow, to, running.where);
   auto of_paths = target.of(to).refusals(running);
   auto of_answers = check::answers_lost(loaded.workflow->form, to.form, running.answered);
-  for (auto* more : {&of_paths, &of_answers})
+  auto of_choices = check::choices_lost(loaded.workflow->form, to.form, running.chosen);
+  auto of_scores =
+      check::scores_unlike(loaded.workflow->fund->scoring, to.fund->scoring, running.scored);
+  for (auto* more : {&of_paths, &of_answers, &of_choices, &of_scores})
     plan.refusals.insert(plan.refusals.end(), more->begin(), more->end());
   if (to.state(plan.state_after) == nullptr) return;
   for (const auto& field : target.of(to).missing(running))

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/service/scoring.hpp"
 #include "api/store/deeds.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -32,6 +34,45 @@ std::vector<std::string> answered_in(const std::string& stored) {
   return names;
 }
 
+using workflow::Field;
+using workflow::FieldType;
+
+void add_chosen(const Field& field, const std::string& rows, const json::value& answer,
+                std::vector<check::Chosen>& chosen) {
+  const auto add = [&](const json::value& code) {
+    const std::string text(code.as_string());
+    chosen.push_back(rows.empty() ? check::Chosen{field.name, "", text}
+                                  : check::Chosen{rows, field.name, text});
+  };
+  if (field.type == FieldType::choice && answer.is_string()) add(answer);
+  if (field.type == FieldType::choices && answer.is_array())
+    for (const auto& code : answer.as_array()) add(code);
+}
+
+std::vector<check::Chosen> chosen_in(const workflow::Form& form, const std::string& stored) {
+  std::vector<check::Chosen> chosen;
+  const json::value parsed = json::parse(stored);
+  for (const auto& answer : parsed.as_object()) {
+    const Field* field = form.field(answer.key());
+    if (field == nullptr) continue;
+    add_chosen(*field, "", answer.value(), chosen);
+    if (field->type != FieldType::rows || !answer.value().is_array()) continue;
+    for (const auto& row : answer.value().as_array())
+      for (const Field& column : field->columns)
+        if (const auto* cell = row.as_object().if_contains(column.name))
+          add_chosen(column, field->name, *cell, chosen);
+  }
+  return chosen;
+}
+
+std::vector<std::string> scored_in(const Context& context, CaseId id) {
+  std::vector<std::string> codes;
+  for (const auto& sheet : store::sheets_of(context.db, id))
+    for (const auto& score : sheet_from_stored(sheet.scores))
+      if (!workflow::contains(codes, score.code)) codes.push_back(score.code);
+  return codes;
+}
+
 }  // namespace
 
 check::RunningCase running_case(const Context& context, const LoadedCase& loaded,
@@ -47,6 +88,8 @@ check::RunningCase running_case(const Context& context, const LoadedCase& loaded
       to.budget_of_parent ? unsigned{check::nowhere} : where_its_money_is(context, loaded);
   running.form_is_open = !row.form_locked;
   running.answered = answered_in(row.answers);
+  running.chosen = chosen_in(loaded.workflow->form, row.answers);
+  running.scored = scored_in(context, row.id);
   for (const auto& due : passed)
     if (due.timer->kind == workflow::TimerKind::act)
       running.clock_passed.push_back(due.timer->action);

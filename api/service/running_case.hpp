@@ -6,7 +6,7 @@
 
 #include "api/service/facts.hpp"
 #include "engine/check/migration.hpp"
-#include "engine/check/migration_fields.hpp"
+#include "engine/check/migration_answers.hpp"
 #include "engine/workflow/advance.hpp"
 
 namespace almoner::service {

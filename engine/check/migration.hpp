@@ -11,6 +11,11 @@
 namespace almoner::check {
 
 // A case that has not ended, as it stands, in the words of the new version.
+// A code that a case chose: for a question, or for a column of its rows.
+struct Chosen {
+  std::string field, column, code;
+};
+
 struct RunningCase {
   std::string state;  // where it would be
   std::string title;  // of the state it is in now
@@ -22,6 +27,8 @@ struct RunningCase {
   unsigned where = nowhere;  // its money; not looked at where it is the parent's
   bool form_is_open = false;
   std::vector<std::string> answered;  // fields
+  std::vector<Chosen> chosen;
+  std::vector<std::string> scored;  // the criteria that its score sheets speak of
   // What the clock would have done in this state before the migration, and will not do afterwards.
   std::vector<std::string> clock_passed;
 };

@@ -25,16 +25,6 @@ void add_computed(const workflow::Form& form, std::set<std::string>& fields) {
     if (field.is_computed() && fields.contains(field.sum_rows)) fields.insert(field.name);
 }
 
-// Whether what is stored for the one is read by the other.
-bool reads(const workflow::Field& to, const workflow::Field& from) {
-  if (to.type != from.type) return false;
-  return std::all_of(from.columns.begin(), from.columns.end(), [&](const auto& column) {
-    return std::any_of(to.columns.begin(), to.columns.end(), [&](const auto& other) {
-      return other.name == column.name && other.type == column.type;
-    });
-  });
-}
-
 }  // namespace
 
 std::set<std::string> fields_needed(const Workflow& workflow, const Transition& transition) {
@@ -64,22 +54,6 @@ std::set<std::string> fields_in_reach(const Workflow& workflow, const Paths& pat
     if (field.default_money || (opens && field.is_question())) fields.insert(field.name);
   add_computed(workflow.form, fields);
   return fields;
-}
-
-std::vector<std::string> answers_lost(const workflow::Form& from, const workflow::Form& to,
-                                      const std::vector<std::string>& answered) {
-  std::vector<std::string> said;
-  for (const auto& field : from.fields) {
-    if (!workflow::contains(answered, field.name)) continue;
-    const std::string answer = "its answer to '" + field.label + "' (" + field.name + ") ";
-    const auto* there = to.field(field.name);
-    if (there == nullptr)
-      said.push_back(answer + "would be lost: the new version has no such field");
-    else if (!reads(*there, field))
-      said.push_back(answer +
-                     "could not be read: the new version has another type of answer there");
-  }
-  return said;
 }
 
 }  // namespace almoner::check

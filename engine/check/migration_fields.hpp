@@ -18,9 +18,4 @@ std::set<std::string> fields_in_reach(const Workflow& workflow, const Paths& pat
                                       std::size_t state, const std::vector<std::string>& answered,
                                       bool form_is_open);
 
-// What became of the answers that a case has, each a sentence about "it": those that the new form
-// does not ask for would be lost, those of another type could not be read.
-std::vector<std::string> answers_lost(const workflow::Form& from, const workflow::Form& to,
-                                      const std::vector<std::string>& answered);
-
 }  // namespace almoner::check

@@ -288,6 +288,24 @@ TEST_F(Versions, MoneyThatTheNewVersionWouldLeaveBehindKeepsACase) {
               ElementsAre("its money is in another ledger than the new version moves money of"));
 }
 
+// The theme that the bid is for, and what its sheets say, are known by the new version no more.
+TEST_F(Versions, AnswersAndScoresThatWouldMeanSomethingElseKeepACase) {
+  const CaseId round = acting.open_round();
+  const CaseId bid = acting.start_bid("lead1", round, "Boxing", 500'000);
+  const CaseId unscored = acting.start_bid("lead2", round, "Choir", 500'000);
+  acting.bring(unscored, "submitted");
+  acting.bring(bid, "scored");
+  const auto files = support::usual_files_but(
+      "fund.yaml", "    C: {weight: 15, question: Evidence of need}\n    D: {weight: 15,",
+      "    C: {weight: 10, question: Evidence of need}\n    D: {weight: 20,");
+  EXPECT_THAT(of(planned(to(files)), bid).refusals,
+              ElementsAre("its score on 'Evidence of need' (C) counts for 15 of 100, and would "
+                          "for 10",
+                          "its score on 'Outcomes and how they will be measured' (D) counts for 15 "
+                          "of 100, and would for 20"));
+  EXPECT_THAT(of(planned(to(files)), unscored).refusals, IsEmpty()) << "the control";
+}
+
 TEST_F(Versions, MovingIsForANamedAdministratorWithAReasonToAKnownVersion) {
   acting.open_round();
   EXPECT_EQ(refusal(to(another_title)),

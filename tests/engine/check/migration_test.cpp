@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/check/migration_answers.hpp"
 #include "engine/check/migration_fields.hpp"
 #include "tests/engine/check/grant.hpp"
 
@@ -220,6 +221,66 @@ TEST(Migration, answers_that_would_be_lost_or_not_read) {
             std::vector<std::string>{
                 "its answer to 'Note' (note) would be lost: the new version has no such field"});
   EXPECT_EQ(lost({"amount", "award"}), std::vector<std::string>{});
+}
+
+workflow::Field asking(const std::string& name,
+                       std::vector<std::pair<std::string, std::string>> of) {
+  workflow::Field field;
+  field.name = name;
+  field.label = "Theme";
+  field.type = workflow::FieldType::choice;
+  field.options = std::move(of);
+  return field;
+}
+
+TEST(Migration, choices_that_are_offered_no_more) {
+  workflow::Form from, to;
+  from.fields = {asking("theme", {{"youth", "Young people"}, {"fear", "Fear of crime"}})};
+  to.fields = {asking("theme", {{"fear", "Fear of crime"}})};
+  EXPECT_EQ(choices_lost(from, to, {{"theme", "", "youth"}, {"theme", "", "youth"}}),
+            std::vector<std::string>{"it chose 'Young people' (youth) for 'Theme' (theme), which "
+                                     "the new version does not offer"});
+  EXPECT_EQ(choices_lost(from, to, {{"theme", "", "fear"}}), std::vector<std::string>{});
+  for (workflow::Form* form : {&from, &to}) {
+    workflow::Field rows;
+    rows.name = "costs";
+    rows.type = workflow::FieldType::rows;
+    rows.columns = std::move(form->fields);
+    form->fields = {rows};
+  }
+  EXPECT_EQ(choices_lost(from, to, {{"costs", "theme", "youth"}}),
+            std::vector<std::string>{"it chose 'Young people' (youth) for 'Theme' (theme), which "
+                                     "the new version does not offer"});
+}
+
+TEST(Migration, sheets_that_were_given_by_other_rules) {
+  const auto scoring = [](std::vector<workflow::Criterion> criteria) {
+    workflow::Scoring sheet;
+    sheet.criteria = std::move(criteria);
+    return std::optional(sheet);
+  };
+  const workflow::Criterion need{"N", "Need", 60, 5, std::nullopt},
+      cost{"C", "Cost", 40, 5, std::nullopt};
+  workflow::Criterion heavier = need, gated = cost, finer = cost;
+  heavier.weight = 70;
+  gated.gate = "3";
+  finer.score_max = 10;
+  const auto from = scoring({need, cost});
+  const std::vector<std::string> scored{"N", "C"};
+  EXPECT_EQ(scores_unlike(from, scoring({heavier}), scored),
+            (std::vector<std::string>{
+                "its score on 'Need' (N) counts for 60 of 100, and would for 70",
+                "it was scored on 'Cost' (C), which the new version does not score"}));
+  EXPECT_EQ(scores_unlike(from, scoring({need, gated, {"V", "Value", 1, 5, std::nullopt}}), scored),
+            (std::vector<std::string>{
+                "its score on 'Cost' (C) was given by another gate",
+                "the new version scores 'Value' (V) too, of which its sheets say nothing"}));
+  EXPECT_EQ(scores_unlike(from, scoring({need, finer}), scored),
+            std::vector<std::string>{
+                "its score on 'Cost' (C) was given out of 5, and would be read out of 10"});
+  EXPECT_EQ(scores_unlike(from, scoring({heavier}), {}), std::vector<std::string>{})
+      << "nobody has scored it";
+  EXPECT_EQ(scores_unlike(from, from, scored), std::vector<std::string>{});
 }
 
 }  // namespace
