@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/check/steps.hpp"
 #include "engine/check/without.hpp"
 #include "engine/workflow/emptied.hpp"
 #include "engine/workflow/lists.hpp"
@@ -34,14 +35,10 @@ bool is_there_from_the_start(const Workflow& workflow, const std::string& fact) 
          (field->default_money || (field->is_computed() && typed->optional));
 }
 
-bool gives_a_score(const Transition& step) {
-  return step.collects == "scores";
-}
-
 bool takes_back_scores(const Workflow& workflow, const Transition& step) {
   for (const State& state : workflow.states)
     for (const Transition& one : state.transitions)
-      if (gives_a_score(one) && contains(step.cancels, one.action)) return true;
+      if (gives_scores(one) && contains(step.cancels, one.action)) return true;
   return false;
 }
 
@@ -118,7 +115,7 @@ std::vector<bool> Filled::when_looked_at(const Found::Visit& visit, const Way& w
 
 std::vector<bool> Filled::left_by(const Transition& step, bool was) const {
   if (field_.empty()) {
-    if (gives_a_score(step)) return {true};
+    if (gives_scores(step)) return {true};
     return {was && !takes_back_scores(workflow_, step)};
   }
   const bool is_asked = contains(step.asks, field_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -9,11 +10,6 @@ namespace {
 
 using workflow::contains;
 using workflow::MoneyVerb;
-
-bool moves(const Transition& step, MoneyVerb verb) {
-  return std::any_of(step.money.begin(), step.money.end(),
-                     [&](const auto& move) { return move.verb == verb; });
-}
 
 std::vector<std::string> roles_that_pay(const std::vector<const Workflow*>& all) {
   std::vector<std::string> roles;

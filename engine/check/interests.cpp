@@ -10,6 +10,7 @@
 #include "engine/check/check.hpp"
 #include "engine/check/in_brackets.hpp"
 #include "engine/check/judging.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -32,10 +33,6 @@ std::vector<std::string> names_of(const Steps& steps) {
 
 std::string in_quotes(const Steps& steps) {
   return workflow::joined_in_quotes(names_of(steps));
-}
-
-bool gives_scores(const Transition* step) {
-  return step->collects == "scores";
 }
 
 bool collects(const Workflow& workflow, std::string_view what) {
@@ -129,7 +126,7 @@ void check_declared_where_judged(const Input& input, Problems& problems) {
 
 void check_declared_first(const Input& input, const Interests& rule, const Transition& step,
                           Problems& problems) {
-  if (step.collects != "scores") return;
+  if (!gives_scores(step)) return;
   for (const std::string& role : step.who_may) {
     if (contains(rule.declare_first, role)) continue;
     problems
@@ -198,7 +195,8 @@ void check_of_parent(const Input& input, const Steps& steps, Problems& problems)
 
 void check_of_case(const Input& input, const Steps& steps, Problems& problems) {
   const auto& rule = input.workflow.interests;
-  const auto scoring = std::find_if(steps.begin(), steps.end(), gives_scores);
+  const auto scoring = std::find_if(steps.begin(), steps.end(),
+                                    [](const Transition* step) { return gives_scores(*step); });
   if (!rule && scoring != steps.end()) report_no_rule(input, **scoring, problems);
   if (!rule) return;
   const bool is_declared = collects(input.workflow, "interests");

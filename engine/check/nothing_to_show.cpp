@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/check/approvals.hpp"
+#include "engine/check/steps.hpp"
 
 namespace almoner::check {
 namespace {
@@ -88,8 +89,7 @@ bool has_timers(const Workflow& workflow) {
 }
 
 bool has_interests(const Workflow& workflow) {
-  return workflow.interests ||
-         is_any_step(workflow, [](const Transition& step) { return step.collects == "scores"; });
+  return workflow.interests || is_any_step(workflow, gives_scores);
 }
 
 struct Ask {

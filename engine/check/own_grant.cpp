@@ -7,6 +7,7 @@
 #include "engine/check/asker.hpp"
 #include "engine/check/hope.hpp"
 #include "engine/check/judging.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/check/without.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -37,16 +38,11 @@ std::string without_applicants(const Workflow& workflow, const std::vector<std::
   return "delete " + workflow::joined(applicants) + " from its who_may";
 }
 
-bool moves(const Transition& step, MoneyVerb verb) {
-  return std::any_of(step.money.begin(), step.money.end(),
-                     [&](const auto& move) { return move.verb == verb; });
-}
-
 // What whoever asked takes alone, they take of their own case: they begin it, answer, accept what
 // they are offered and give up. To set money aside for it, or to score it, is nobody's of theirs.
 bool is_theirs(const Input& input, const Transition& step) {
   return is_taken_by_asker(input.workflow, step) && !moves(step, MoneyVerb::reserve) &&
-         step.collects != "scores";
+         !gives_scores(step);
 }
 
 // It gives a score, sets money aside, or leads on towards it, and does not only send the form in:
@@ -55,7 +51,7 @@ std::string judges_how(const Input& input, const std::set<std::string>& approval
                        const std::vector<bool>& hopes, const Way& way) {
   const Transition& step = *way.transition;
   const std::string theirs = "their own " + case_words(input);
-  if (step.collects == "scores") return "scores " + theirs;
+  if (gives_scores(step)) return "scores " + theirs;
   if (moves(step, MoneyVerb::reserve) || moves(step, MoneyVerb::commit))
     return "sets money aside for " + theirs;
   const bool leads_on = hopes[way.to] && way.from != *input.paths.start() && way.from != way.to;

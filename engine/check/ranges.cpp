@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -26,11 +27,6 @@ MoneyVerb verb_of(const std::string& balance) {
   return balance == "ledger.reserved"    ? MoneyVerb::reserve
          : balance == "ledger.committed" ? MoneyVerb::commit
                                          : MoneyVerb::pay;
-}
-
-bool moves(const Transition& step, MoneyVerb verb) {
-  return std::any_of(step.money.begin(), step.money.end(),
-                     [&](const auto& move) { return move.verb == verb; });
 }
 
 // The money is the parent's, or children move it too.

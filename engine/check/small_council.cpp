@@ -10,6 +10,7 @@
 #include "engine/check/finance_steps.hpp"
 #include "engine/check/in_brackets.hpp"
 #include "engine/check/own_grant.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/check/taken_after.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -66,7 +67,7 @@ class Separations {
       for (const std::string& did : asked.did)
         if (!asked.did.contains(approval) && !asked.may_not.contains(approval) &&
             taken_after(input_, did).contains(approval) && may_be_one_role(did, approval) &&
-            !is_ruled(did, approval))
+            !are_ruled(input_.workflow, did, approval))
           together[approval].push_back(did);
     for (const auto& [approval, did] : together) report_approval(approval, did);
   }
@@ -86,15 +87,8 @@ class Separations {
     return actions;
   }
 
-  bool is_ruled(const std::string& did, const std::string& may_not) const {
-    const auto& rules = input_.workflow.different_people;
-    return std::any_of(rules.begin(), rules.end(), [&](const DifferentPeople& rule) {
-      return contains(rule.whoever_did, did) && contains(rule.may_not, may_not);
-    });
-  }
-
   void report_approval(const std::string& approval, const std::vector<std::string>& did) {
-    problems_.error(place_of(*step_of(approval)), id,
+    problems_.error(place_of(*step_of(input_.workflow, approval)), id,
                     "whoever did " + workflow::joined_in_quotes(did) + " may take '" + approval +
                         "', and so approve what they asked for themselves",
                     "write a rule of different_people with whoever_did: [" + with_commas(did) +
@@ -102,24 +96,10 @@ class Separations {
   }
 
   bool may_be_one_role(const std::string& did, const std::string& may_not) const {
-    const auto those = roles_of(may_not);
-    const auto roles = roles_of(did);
+    const auto those = roles_of(input_.workflow, may_not);
+    const auto roles = roles_of(input_.workflow, did);
     return std::any_of(roles.begin(), roles.end(),
                        [&](const std::string& role) { return contains(those, role); });
-  }
-
-  // Of those who may do it wherever it is done; of "open" and "edit" too.
-  std::vector<std::string> roles_of(const std::string& deed) const {
-    std::vector<std::string> roles;
-    const auto add = [&](const std::vector<std::string>& more) {
-      roles.insert(roles.end(), more.begin(), more.end());
-    };
-    if (deed == "open") add(input_.workflow.who_may_open);
-    for (const State& state : input_.workflow.states) {
-      if (deed == "edit") add(input_.workflow.editors(state));
-      if (const Transition* step = state.transition(deed)) add(step->who_may);
-    }
-    return roles;
   }
 
   // No money says which of its steps approves and which certifies: what keeps finance from the
@@ -143,18 +123,11 @@ class Separations {
       for (const std::string& did : promise.must_have)
         for (const std::string& may_not : promise.must_have)
           if (steps_.is_of_finance(did) != steps_.is_of_finance(may_not) &&
-              taken_after(input_, did).contains(may_not) && !is_ruled(did, may_not) &&
-              !contains(together[may_not], did))
+              taken_after(input_, did).contains(may_not) &&
+              !are_ruled(input_.workflow, did, may_not) && !contains(together[may_not], did))
             together[may_not].push_back(did);
     for (const auto& [may_not, did] : together)
-      if (!did.empty()) report_together(one, *step_of(may_not), did);
-  }
-
-  // Where it is first taken; null where it never is.
-  const Transition* step_of(const std::string& action) const {
-    for (const State& state : input_.workflow.states)
-      if (const Transition* step = state.transition(action)) return step;
-    return nullptr;
+      if (!did.empty()) report_together(one, *step_of(input_.workflow, may_not), did);
   }
 
   // A rule that may be relaxed is told, once, and nothing else of what it bars.

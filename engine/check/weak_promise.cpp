@@ -5,6 +5,7 @@
 #include "engine/check/asker.hpp"
 #include "engine/check/check.hpp"
 #include "engine/check/signed_twice.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -62,14 +63,13 @@ void check_exception(const Input& input, const Way& asked, const Way& other, Pro
       .about = "action " + round.action;
 }
 
-bool gives_scores(const State& state) {
-  return std::any_of(state.transitions.begin(), state.transitions.end(),
-                     [](const Transition& step) { return step.collects == "scores"; });
+bool is_scored_in(const State& state) {
+  return std::any_of(state.transitions.begin(), state.transitions.end(), gives_scores);
 }
 
 // Where people score, and no step on waits for any of them.
 void check_counted(const Input& input, std::size_t state, Problems& problems) {
-  if (!gives_scores(input.paths.state(state))) return;
+  if (!is_scored_in(input.paths.state(state))) return;
   const Way* on = nullptr;
   for (const Way* way : input.ways.of(state)) {
     const Transition& step = *way->transition;
