@@ -18,6 +18,9 @@ namespace {
 constexpr std::string_view id = "R11";
 constexpr std::array<std::string_view, 4> stages{"submit", "sift", "approve", "report"};
 
+// What the fewest people promised may cost, where not all of them can be watched: about a second.
+constexpr std::size_t promised_work_max = 10 * roster_work_max;
+
 using Found = Search<WhoDidWhat>;
 
 struct Said {
@@ -53,6 +56,14 @@ std::string can_come_to(const Input& input, const Stuck& stuck) {
   return "a " + case_words(input) + " can come to where nobody may '" +
          stuck.blocked->transition->action + "', and never get to " +
          words_for(input.paths.state(stuck.end));
+}
+
+// But for the applicant, whom every roster has.
+Roster appointed_of(const Troupe& troupe, const Workflow& workflow) {
+  Roster appointed = troupe.people();
+  std::erase_if(appointed,
+                [&](const Person& person) { return workflow.has_applicant(person.roles); });
+  return appointed;
 }
 
 int promised_of(const Input& input, const std::vector<std::string>& roles) {
@@ -109,14 +120,54 @@ Said of_roster(const Input& input, const Stuck& stuck, const Roster& roster, Wor
   return said;
 }
 
-// False when there are too many situations to look at.
-bool check_promised(const Input& input, Problems& problems) {
+// Of the deeds that its rules look at, the one with most that no other rule looks at.
+const workflow::DifferentPeople* heaviest_rule(const Workflow& workflow) {
+  const workflow::DifferentPeople* heaviest = nullptr;
+  std::size_t most = 0;
+  for (const auto& rule : workflow.different_people) {
+    std::size_t own = 0;
+    for (const std::string& did : rule.whoever_did)
+      if (std::none_of(workflow.different_people.begin(), workflow.different_people.end(),
+                       [&](const auto& other) {
+                         return &other != &rule && workflow::contains(other.whoever_did, did);
+                       }))
+        ++own;
+    if (own < most || own == 0) continue;
+    most = own;
+    heaviest = &rule;
+  }
+  return heaviest;
+}
+
+void report_unknown(const Input& input, Problems& problems) {
+  const auto* rule = heaviest_rule(input.workflow);
+  if (rule == nullptr) return report_limit(input, problems, id);
+  problems
+      .warning({rule->line, rule->column}, id,
+               "whether a " + case_words(input) +
+                   " can always finish with the fewest people promised was not found out: with "
+                   "the rule " +
+                   rule->name +
+                   ", who can do what after whom are more possibilities than can be looked at",
+               "let the rule look at fewer actions (whoever_did), or hold the fund against the "
+               "people there are (almoner check --roster)")
+      .about = "rule " + rule->name;
+}
+
+// All of them are watched, while that is not too much to look at; then a few.
+void check_promised(const Input& input, Problems& problems) {
   const Troupe troupe = Troupe::as_promised(input.workflow);
   const Found found = all_they_can_do(input, troupe);
-  if (!found.is_whole()) return false;
-  if (const auto stuck = first_stuck(input, troupe, found, found))
-    report(input, found, *stuck, of_promise(input, *stuck), problems);
-  return true;
+  if (found.is_whole()) {
+    if (const auto stuck = first_stuck(input, troupe, found, found))
+      report(input, found, *stuck, of_promise(input, *stuck), problems);
+    return;
+  }
+  Work work{promised_work_max};
+  const HeldAgainst held = held_against(input, appointed_of(troupe, input.workflow), work, 0);
+  if (held.stuck)
+    return report(input, *held.found, *held.stuck, of_promise(input, *held.stuck), problems);
+  if (!held.is_known) report_unknown(input, problems);
 }
 
 // A count that only an exception goes round: then every case is one.
@@ -218,7 +269,7 @@ std::vector<std::size_t> good_ends(const Input& input) {
 void check_people(const Input& input, Problems& problems) {
   for (const char* cause : {"R1", "R3", "R4", "R6"})
     if (problems.count_of(cause) > 0) return;
-  if (!check_promised(input, problems)) report_limit(input, problems, id);
+  check_promised(input, problems);
   if (problems.count_of(id) == 0) check_counts(input, problems);
   check_people_of_parent(input, problems);
   if (!input.beside.roster) return;

@@ -331,5 +331,24 @@ TEST(CheckPeople, a_count_that_those_promised_never_reach) {
   EXPECT_EQ(said_by("R11", counting("1")), "");
 }
 
+// A fund of so many steps could not be loaded any more for one more rule, which is sensible.
+TEST(CheckPeople, one_more_rule_is_too_much_to_look_at) {
+  const std::string before = "  - name: two-for-a-rejection\n";
+  const auto said = [&](const std::string& did) {
+    return said_of_shipped("bid.yaml", before,
+                           "  - name: closer-does-not-finish\n    whoever_did: [" + did +
+                               "]\n    may_not: [finish, fold]\n    say: \"You did.\"\n" + before);
+  };
+  EXPECT_EQ(
+      said("close_scoring, close_scoring_short"),
+      R"(workflows/smp-2019-20/bid.yaml:47:5: warning R11: whether a bid can always finish with the fewest people promised was not found out: with the rule second-person-after-a-letter, who can do what after whom are more possibilities than can be looked at
+  47 |   - name: second-person-after-a-letter
+     |     ^
+  to mend it: let the rule look at fewer actions (whoever_did), or hold the fund against the people there are (almoner check --roster)
+  to accept it: write under 'acknowledged' - {check: R11, at: rule second-person-after-a-letter, who: ..., why: ...}
+)");
+  EXPECT_EQ(said("pass_sift"), "") << "the control";
+}
+
 }  // namespace
 }  // namespace almoner::check
