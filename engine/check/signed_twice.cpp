@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "engine/check/asker.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/check/taken_after.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -13,25 +13,16 @@ namespace {
 
 using workflow::contains;
 
-const Transition* step_of(const Workflow& workflow, const std::string& action) {
-  for (const State& state : workflow.states)
-    if (const Transition* step = state.transition(action)) return step;
-  return nullptr;
-}
-
+// A role that may take both, wherever they are taken; what applicants take is nobody's of the
+// council's.
 bool are_of_one_role(const Workflow& workflow, const std::string& one, const std::string& other) {
   const Transition *first = step_of(workflow, one), *second = step_of(workflow, other);
-  if (first == nullptr || second == nullptr || first == second) return false;
-  if (first->by_clock || second->by_clock || is_taken_by_asker(workflow, *first)) return false;
-  return std::set(first->who_may.begin(), first->who_may.end()) ==
-         std::set(second->who_may.begin(), second->who_may.end());
-}
-
-bool are_ruled(const Workflow& workflow, const std::string& one, const std::string& other) {
-  return std::any_of(workflow.different_people.begin(), workflow.different_people.end(),
-                     [&](const workflow::DifferentPeople& rule) {
-                       return contains(rule.whoever_did, one) && contains(rule.may_not, other);
-                     });
+  if (first == nullptr || second == nullptr || one == other) return false;
+  if (first->by_clock || second->by_clock) return false;
+  const auto roles = roles_of(workflow, one), others = roles_of(workflow, other);
+  return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+    return contains(others, role) && !workflow.fund->is_applicants(role);
+  });
 }
 
 // Whether one person may take `first` and, while it counts, `second`.
@@ -56,6 +47,36 @@ void tell(const Promise& promise, const std::string& first, const std::string& s
       .about = "actions " + first + " and " + second;
 }
 
+bool promises(const Transition& step) {
+  return moves(step, workflow::MoneyVerb::commit);
+}
+
+// One step sets money aside, and the next promises it: two signatures, be they promised or not.
+void check_money_twice(const Input& input, std::set<std::pair<std::string, std::string>>& told,
+                       Problems& problems) {
+  for (const Way& way : input.paths.ways()) {
+    const Transition& first = *way.transition;
+    if (way.too_late || !first.undoes.empty() || !moves(first, workflow::MoneyVerb::reserve) ||
+        promises(first))
+      continue;
+    for (const Way* next : input.ways.of(way.to)) {
+      const Transition& second = *next->transition;
+      if (next->too_late || !promises(second) || !second.undoes.empty() ||
+          !are_of_one_role(input.workflow, first.action, second.action) ||
+          !may_follow(input, first.action, second.action) ||
+          told.contains({second.action, first.action}) ||
+          !told.emplace(first.action, second.action).second)
+        continue;
+      problems
+          .warning(place_of(second), "R14",
+                   "'" + first.action + "' sets money aside and '" + second.action +
+                       "' promises it, and one person may take both",
+                   "write a rule of different_people with " + rule_of(first.action, second.action))
+          .about = "actions " + first.action + " and " + second.action;
+    }
+  }
+}
+
 }  // namespace
 
 void check_signed_twice(const Input& input, Problems& problems) {
@@ -68,6 +89,7 @@ void check_signed_twice(const Input& input, Problems& problems) {
           continue;
         tell(promise, first, second, may_follow(input, second, first), problems);
       }
+  check_money_twice(input, told, problems);
 }
 
 }  // namespace almoner::check

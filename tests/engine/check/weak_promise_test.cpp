@@ -167,6 +167,29 @@ TEST(CheckWeakPromise, counts_on_two_steps_that_one_person_may_take) {
   to accept it: write under 'acknowledged' - {check: R14, at: actions sign_off and pay, who: ..., why: ...}
 )");
   EXPECT_EQ(said_by("R14", edited(grant(), rule, rule)), "");  // the control
+  EXPECT_NE(
+      said_by("R14",
+              edited(edited(grant(), rule, "whoever_did: [sign_off], may_not: [call_off]"),
+                     "      pay: {who_may: [finance]", "      pay: {who_may: [finance, officer]")),
+      "")
+      << "one role in common is enough";
+}
+
+// No promise names them: one person set the money aside and promised it.
+TEST(CheckWeakPromise, one_person_sets_money_aside_and_promises_it) {
+  const std::string whole = grant();
+  const std::string text =
+      edited(whole.substr(0, whole.find("always:")), "      approve: {who_may: [panel_chair]",
+             "      approve: {who_may: [panel_chair, finance]");
+  EXPECT_EQ(
+      said_by("R14", edited(text, "may_not: [sign_off, pay]", "may_not: [pay]")),
+      R"(grant.yaml:57:7: warning R14: 'approve' sets money aside and 'sign_off' promises it, and one person may take both
+  57 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.award}}
+     |       ^
+  to mend it: write a rule of different_people with whoever_did: [approve] and may_not: [sign_off]
+  to accept it: write under 'acknowledged' - {check: R14, at: actions approve and sign_off, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_by("R14", text), "") << "the control: a rule keeps them apart";
 }
 
 }  // namespace
