@@ -30,6 +30,39 @@ TEST(CheckInterests, a_step_that_judges_is_left_out) {
 )");
 }
 
+// To ask for a step again is no choice: what goes on beside it stays a clerk's.
+TEST(CheckInterests, a_step_that_is_only_asked_for_again) {
+  const auto said = [](const std::string& back) {
+    const std::string sent =
+        "      sign_off: {who_may: [finance], goes_to: ready, money: {commit: form.award}}";
+    return said_by(
+        "R25",
+        edited(
+            edited(declared_everywhere(with(
+                       "interests: {barred_from: {all_but: [send]}, say: \"No.\"}\n", declaring)),
+                   "      sign_off: {who_may: [finance], goes_to: agreed, money: {commit: "
+                   "form.award}}",
+                   sent),
+            "  agreed:\n",
+            "  ready:\n    stage: approve\n    title: Ready\n    actions:\n      send: {who_may: "
+            "[officer], goes_to: agreed}\n      back: {who_may: [officer], " +
+                back + "}\n  agreed:\n"));
+  };
+  EXPECT_EQ(said("goes_to: finance_check, cancels: [sign_off]"), "");
+  EXPECT_EQ(
+      said("goes_to: rejected, cancels: [sign_off], money: {unreserve: all}"),
+      R"(grant.yaml:63:3: warning R25: somebody who judges a bid cannot declare there an interest that they find out about: 'Ready' (ready) (line 63)
+  63 |   ready:
+     |   ^
+  to mend it: write there an action with collects: {interests: one per person}, and under its who_may the roles of all who judge
+  to accept it: write under 'acknowledged' - {check: R25, at: interests, who: ..., why: ...}
+grant.yaml:67:7: error R25: whoever declared an interest in a bid may take 'send', which judges it
+  67 |       send: {who_may: [officer], goes_to: agreed}
+     |       ^
+  to mend it: delete send from all_but under barred_from of 'interests'
+)") << "the control: to turn it away is one";
+}
+
 TEST(CheckInterests, nobody_can_declare) {
   EXPECT_EQ(
       said_by("R25", with("interests: {barred_from: {all_but: []}, say: \"No.\"}\n", "")),
