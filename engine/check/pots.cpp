@@ -17,7 +17,7 @@ bool is_moved(const Workflow& workflow) {
 
 void warn(Problems& fund, const workflow::Pot& pot, const std::string& message,
           const std::string& mend) {
-  fund.warning(place_of_word(fund, pot.name, "pots"), id, message, mend).about = "pot " + pot.name;
+  fund.warning(place_of_word(fund, "pots", pot.name), id, message, mend).about = "pot " + pot.name;
 }
 
 void check_pot(const Input& input, const workflow::Pot& pot, Problems& fund) {

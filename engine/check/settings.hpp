@@ -17,7 +17,8 @@ void check_settings(const Input& input);
 // file of its own.
 bool looks_at_fund(const Input& input);
 
-// Where that word is first written in the file, or the one above it; else at its head.
-Place place_of_word(const Problems& file, std::string_view word, std::string_view above = "");
+// Where that word is written in the fund's file, below the one above it; else where that is, else
+// at the file's head.
+Place place_of_word(const Problems& file, std::string_view above, std::string_view word);
 
 }  // namespace almoner::check

@@ -38,6 +38,11 @@ TEST(CheckSettings, a_quality_line_that_no_step_asks_for) {
   to accept it: write under 'acknowledged' - {check: R15, at: quality_line, who: ..., why: ...}
 )");
   EXPECT_EQ(said_of_fund(sheet, approving, asked), "");  // the control
+  EXPECT_EQ(said_of_fund(sheet, approving,
+                         "asks: [award], warn_if_not: [{check: case.meets_quality_line, say: Too "
+                         "low}], money"),
+            "")
+      << "a step warns of it";
 }
 
 TEST(CheckSettings, a_quality_line_that_nobody_can_reach) {
@@ -47,7 +52,7 @@ TEST(CheckSettings, a_quality_line_that_nobody_can_reach) {
   27 |   quality_line: 100.5
      |   ^
   to mend it: write a quality_line of 100 or less
-  to accept it: write under 'acknowledged' - {check: R15, at: quality_line, who: ..., why: ...}
+  to accept it: write under 'acknowledged' - {check: R15, at: quality_line over 100, who: ..., why: ...}
 )");
   EXPECT_EQ(said_of_fund(edited(sheet, "quality_line: 50", "quality_line: 100"), approving, asked),
             "");
@@ -68,9 +73,39 @@ TEST(CheckSettings, fewer_scores_than_the_sheet_says) {
   25 |   scorers: 2
      |   ^
   to mend it: write at_least: scoring.scorers under enough of 'pass_sift'
-  to accept it: write under 'acknowledged' - {check: R15, at: scorers, who: ..., why: ...}
+  to accept it: write under 'acknowledged' - {check: R15, at: scorers of pass_sift, who: ..., why: ...}
 )");
   EXPECT_EQ(closing("2"), "");
+}
+
+// What goes round the count says so, and stands on the list of exceptions; and what has the
+// same name elsewhere is not what the sheet says.
+TEST(CheckSettings, each_count_is_told_where_the_sheet_says_it) {
+  const std::string scored =
+      "      score: {who_may: [officer], goes_to: submitted, collects: {scores: one per person}}\n"
+      "      pass_sift: {who_may: [officer], goes_to: panel, only_if: [{check: "
+      "case.meets_quality_line, say: Too low}], enough: {scores: 2, say: Too few}}\n"
+      "      pass_short: {who_may: [officer], goes_to: panel, enough: {scores: 1, say: Too few}";
+  const std::string sifting = "      pass_sift: {who_may: [officer], goes_to: panel}\n";
+  EXPECT_EQ(
+      said_of_fund(sheet, sifting, scored + "}\n"),
+      R"(fund.yaml:25:3: warning R15: the fund says that 2 score, and 'pass_short' (grant.yaml:36) is content with 1
+  25 |   scorers: 2
+     |   ^
+  to mend it: write at_least: scoring.scorers under enough of 'pass_short'
+  to accept it: write under 'acknowledged' - {check: R15, at: scorers of pass_short, who: ..., why: ...}
+)");
+  EXPECT_EQ(
+      said_of_fund("lists: {places: {scorers: Where they sit}}\n" + sheet, sifting, scored + "}\n"),
+      R"(fund.yaml:26:3: warning R15: the fund says that 2 score, and 'pass_short' (grant.yaml:36) is content with 1
+  26 |   scorers: 2
+     |   ^
+  to mend it: write at_least: scoring.scorers under enough of 'pass_short'
+  to accept it: write under 'acknowledged' - {check: R15, at: scorers of pass_short, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_of_fund(sheet, sifting, scored + ", exception: fewer scores, reason: required}\n"),
+            "")
+      << "the control";
 }
 
 TEST(CheckSettings, a_ceiling_that_nothing_holds) {
@@ -81,7 +116,7 @@ TEST(CheckSettings, a_ceiling_that_nothing_holds) {
   11 |   main: {title: Grants, sum: "£6,000"}
      |   ^
   to mend it: write - {check: form.award <= budget.ceiling, say: "..."} under only_if of the step that reserves money, or delete the ceiling
-  to accept it: write under 'acknowledged' - {check: R15, at: main, who: ..., why: ...}
+  to accept it: write under 'acknowledged' - {check: R15, at: ceiling of grant, who: ..., why: ...}
 )");
   EXPECT_EQ(
       said_of_fund("", budget, "budget: {ledger: main, ceiling: \"£7,000\"}"),
@@ -89,12 +124,12 @@ TEST(CheckSettings, a_ceiling_that_nothing_holds) {
   11 |   main: {title: Grants, sum: "£6,000"}
      |   ^
   to mend it: write - {check: form.award <= budget.ceiling, say: "..."} under only_if of the step that reserves money, or delete the ceiling
-  to accept it: write under 'acknowledged' - {check: R15, at: main, who: ..., why: ...}
+  to accept it: write under 'acknowledged' - {check: R15, at: ceiling of grant, who: ..., why: ...}
 fund.yaml:11:3: warning R15: the ceiling of £7,000.00 (grant.yaml, budget) is more than the pot 'main' has: £6,000.00
   11 |   main: {title: Grants, sum: "£6,000"}
      |   ^
   to mend it: write a ceiling that the pot can pay, or a larger sum of the pot
-  to accept it: write under 'acknowledged' - {check: R15, at: main, who: ..., why: ...}
+  to accept it: write under 'acknowledged' - {check: R15, at: ceiling of grant over pot main, who: ..., why: ...}
 )");
 }
 
