@@ -6,6 +6,7 @@
 namespace almoner::check {
 
 void check_useless_conditions(const Input& input, Problems& problems);
+void check_contradictions(const Input& input, Problems& problems);  // part of it
 void check_useless_rules(const Input& input, Problems& problems);
 void check_useless_actions(const Input& input, Problems& problems);
 void check_useless_promises(const Input& input, Problems& problems);

@@ -1,5 +1,6 @@
 // R15, conditions: one that is always true holds nobody back, one that never is lets nobody
-// through, and one that holds whenever the others do adds nothing.
+// through, and one that holds whenever the others do adds nothing. What the rules of the form say
+// together is in contradictions.cpp.
 #include <algorithm>
 #include <functional>
 
@@ -169,6 +170,7 @@ void check_useless_conditions(const Input& input, Problems& problems) {
   }
   check_form_rules(input, ranges, sending, input.workflow.form_only_if, "rule", problems);
   check_form_rules(input, ranges, sending, input.workflow.form_warn_unless, "warning", problems);
+  check_contradictions(input, problems);
 }
 
 }  // namespace almoner::check

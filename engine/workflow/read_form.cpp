@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/workflow/document_kinds.hpp"
+#include "engine/workflow/field_room.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_workflow.hpp"
 #include "engine/workflow/text_shape.hpp"
@@ -62,6 +63,7 @@ class FieldReader {
     }
     field_.type = *type;
     read_by_type();
+    check_room(field_, node_, reading_.problems);
     mapping_.close();
     return field_;
   }
