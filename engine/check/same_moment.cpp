@@ -4,6 +4,7 @@
 
 #include "engine/check/dates.hpp"
 #include "engine/check/schedule.hpp"
+#include "engine/time/zone.hpp"
 #include "engine/workflow/due.hpp"
 
 namespace almoner::check {
@@ -46,10 +47,14 @@ class SameMoment {
     return all;
   }
 
-  // Where cases start, all of one round have one time: a request at any time is as good as another.
-  bool is_open_with_its_parent(std::size_t at) const {
+  // Where cases start, all of one round have one time; in a fund that takes them all year, a
+  // request at any time is as good as another.
+  bool has_one_time(std::size_t at, const Bound& last) const {
+    const auto& fund = *input_.workflow.fund;
+    const auto zone = Zone::find(fund.time_zone);
     return input_.workflow.states[at].name == input_.workflow.start &&
-           !input_.workflow.parent_kind.empty();
+           (!input_.workflow.parent_kind.empty() ||
+            (zone && fund.year_ends.ok() && zone->day_of(last.at) < fund.year_ends));
   }
 
   // The clock goes first, so at that very moment it is too late for people.
@@ -59,7 +64,7 @@ class SameMoment {
       const auto last = last_instant(input_.workflow, *way->transition);
       if (!last) continue;
       if (timer.at_date.empty()) {
-        if (is_open_with_its_parent(at)) return tell_span(timer, *way);
+        if (has_one_time(at, *last)) return tell_span(timer, *way);
         continue;
       }
       const auto due = due_by_date(input_.workflow, timer);
@@ -92,11 +97,14 @@ class SameMoment {
     if (first && workflow::due_at(input_.workflow, timer, first->at, 1) > last->at) return;
     const State& state = schedule_.paths().state(way.from);
     problems_
-        .warning({timer.line, timer.column}, id,
-                 "the clock may take '" + timer.action + "' of a " + case_words(input_) + " in " +
-                     words_for(state) + " while '" + way.transition->action +
-                     "' may still be taken, until " + words_of(*last, input_.workflow),
-                 "write at: dates." + last->date->name + " + 1 minute, or later, in place of after")
+        .warning(
+            {timer.line, timer.column}, id,
+            "the clock may take '" + timer.action + "' of a " + case_words(input_) + " in " +
+                words_for(state) + " while '" + way.transition->action +
+                "' may still be taken, until " + words_of(*last, input_.workflow),
+            last->at == last->date->instant
+                ? "write at: dates." + last->date->name + " + 1 minute, or later, in place of after"
+                : "write at: in place of after, so that it is due later than that")
         .about = "timer " + timer.action + " in " + state.name;
   }
 
@@ -104,7 +112,7 @@ class SameMoment {
     const Transition& step = *way.transition;
     const auto first = first_instant(input_.workflow, step);
     const auto last = last_instant(input_.workflow, step);
-    if (!first || !last || first->date != last->date) return;
+    if (!first || !last || first->date != last->date || first->at != last->at) return;
     problems_.error(place_of(step), id,
                     "'" + step.action + "' can be taken from " + words_of(*first, input_.workflow) +
                         " until the same moment, so hardly ever",

@@ -59,6 +59,51 @@ TEST(CheckSameMoment, control_a_draft_lapses_so_late_that_bids_are_closed) {
   EXPECT_EQ(lapsing("after: 60 days"), "");
 }
 
+// A fund without rounds closes in May, and a draft is gone after two days.
+TEST(CheckSameMoment, a_draft_lapses_while_a_fund_without_rounds_is_open) {
+  const auto said = [](const std::string& closes) {
+    auto [fund, bid] = grant_in_a_fund();
+    bid.text =
+        edited(bid.text, "      withdraw: {who_may: [applicant], goes_to: withdrawn}\n  sub",
+               "      withdraw: {who_may: [applicant], goes_to: withdrawn}\n    timers: [{do: "
+               "lapse, after: 2 days}]\n    clock: {lapse: {goes_to: withdrawn, tell: [{who: "
+               "applicant, message: sorry}]}}\n  sub");
+    bid.text =
+        edited(bid.text, "until: {date: dates.closes, say: \"Closed on {dates.closes}.\"}", closes);
+    std::string found;
+    for (const Finding& finding :
+         read_and_check({fund, bid}, files_in("workflows/calendars")).findings)
+      if (finding.about.starts_with("timer lapse")) found += text_of(finding);
+    return found;
+  };
+  EXPECT_EQ(
+      said("until: {date: dates.closes, say: Closed.}"),
+      R"(grant.yaml:30:14: warning R13: the clock may take 'lapse' of a bid in 'Draft' (draft) while 'submit' may still be taken, until dates.closes (2019-03-08 17:00)
+  30 |     timers: [{do: lapse, after: 2 days}]
+     |              ^
+  to mend it: write at: dates.closes + 1 minute, or later, in place of after
+  to accept it: write under 'acknowledged' - {check: R13, at: timer lapse in draft, who: ..., why: ...}
+)");
+  EXPECT_EQ(
+      said("only_if: [{check: dates.closes >= now, say: Closed.}]"),
+      R"(grant.yaml:30:14: warning R13: the clock may take 'lapse' of a bid in 'Draft' (draft) while 'submit' may still be taken, until dates.closes (2019-03-08 17:00)
+  30 |     timers: [{do: lapse, after: 2 days}]
+     |              ^
+  to mend it: write at: dates.closes + 1 minute, or later, in place of after
+  to accept it: write under 'acknowledged' - {check: R13, at: timer lapse in draft, who: ..., why: ...}
+)");
+  EXPECT_EQ(
+      said("only_if: [{check: \"now <= dates.opens + duration('720h')\", say: Closed.}]"),
+      R"(grant.yaml:30:14: warning R13: the clock may take 'lapse' of a bid in 'Draft' (draft) while 'submit' may still be taken, until 2019-03-15 09:00 (counted from dates.opens)
+  30 |     timers: [{do: lapse, after: 2 days}]
+     |              ^
+  to mend it: write at: in place of after, so that it is due later than that
+  to accept it: write under 'acknowledged' - {check: R13, at: timer lapse in draft, who: ..., why: ...}
+)");
+  EXPECT_EQ(said("until: {date: dates.year_ends, say: Closed.}"), "")
+      << "the control: requests are taken all year";
+}
+
 TEST(CheckSameMoment, both_limits_of_a_step_are_one_date) {
   const std::string limited = edited(grant(), "        goes_to: submitted\n",
                                      "        from: {date: dates.opens, say: Too early}\n"

@@ -49,11 +49,17 @@ TEST(CheckTimers, the_clock_ends_a_draft_before_the_deadline) {
 )");
 }
 
+// A request at any time is as good as another.
+std::string all_year(const std::string& text) {
+  return edited(edited(text, "until: {date: dates.closes", "until: {date: dates.year_ends"),
+                "  - {never_after: dates.closes, action: submit, why: The deadline is hard}\n", "");
+}
+
 TEST(CheckTimers, a_reminder_that_the_clock_forestalls) {
   EXPECT_EQ(
-      text_of(checked(timed("      - {do: lapse, after: 30 days}\n"
-                            "      - {remind: applicant, message: draft, after: 12 working "
-                            "days, repeat: 3}\n"))
+      text_of(checked(all_year(timed("      - {do: lapse, after: 30 days}\n"
+                                     "      - {remind: applicant, message: draft, after: 12 "
+                                     "working days, repeat: 3}\n")))
                   .findings),
       R"(grant.yaml:43:9: error R13: repetition 3 of this reminder is due after 36 working days, when the clock has taken 'lapse' after 30 days: nobody ever gets it
   43 |       - {remind: applicant, message: draft, after: 12 working days, repeat: 3}
@@ -73,9 +79,9 @@ TEST(CheckTimers, a_reminder_that_the_clock_forestalls) {
 }
 
 TEST(CheckTimers, control_as_often_as_the_clock_lets) {
-  EXPECT_EQ(text_of(checked(timed("      - {do: lapse, after: 30 days}\n"
-                                  "      - {remind: applicant, message: draft, after: 12 working "
-                                  "days, repeat: 2}\n"))
+  EXPECT_EQ(text_of(checked(all_year(timed("      - {do: lapse, after: 30 days}\n"
+                                           "      - {remind: applicant, message: draft, after: 12 "
+                                           "working days, repeat: 2}\n")))
                         .findings),
             "");
 }
