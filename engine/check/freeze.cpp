@@ -6,7 +6,11 @@
 
 #include "engine/check/approvals.hpp"
 #include "engine/check/check.hpp"
+#include "engine/check/in_brackets.hpp"
+#include "engine/check/steps.hpp"
+#include "engine/check/without.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::check {
 namespace {
@@ -25,6 +29,39 @@ struct Breach {
   std::string what, approval;
   std::vector<const Way*> path;  // its last step changes what was approved
 };
+
+// Once the step cancels it, a promise on it is broken on the way onwards.
+bool is_promised_after(const Input& input, const Way& step, const std::string& approval) {
+  const auto after =
+      input.paths.only([&](const Way& way) { return way.transition->action != approval; })
+          .reachable_from(step.to);
+  return std::any_of(
+      input.workflow.always.begin(), input.workflow.always.end(), [&](const Promise& promise) {
+        if (!contains(promise.must_have, approval)) return false;
+        for (std::size_t at = 0; at < after.size(); ++at)
+          if (after[at] && (input.paths.state(at).name == promise.before_state ||
+                            input.paths.state(at).transition(promise.before_action) != nullptr))
+            return true;
+        return false;
+      });
+}
+
+// To cancel an approval that is promised is a mend only where it is given again.
+std::string mend_of(const Input& input, const Way& way, const std::vector<std::string>& whats,
+                    const std::vector<std::string>& approvals) {
+  const Transition& step = *way.transition;
+  const std::string cancel = "write cancels: [" + with_commas(approvals) + "] under '" +
+                             step.action + "' (line " + std::to_string(step.line) + ")";
+  const bool breaks = std::any_of(
+      approvals.begin(), approvals.end(),
+      [&](const std::string& approval) { return is_promised_after(input, way, approval); });
+  if (!breaks) return cancel;
+  const bool is_asked = !contains(whats, "the form");
+  return (is_asked ? "let it ask for a field of its own in place of " + workflow::joined(whats) +
+                         ", so that what was approved stands beside it; or "
+                   : std::string()) +
+         cancel + ", and let it lead to where " + workflow::one_of(approvals) + " is taken again";
+}
 
 // One finding a step, for all that it changes and all the approvals that it leaves standing. What
 // only comes after such a step follows from it.
@@ -56,15 +93,13 @@ class Told {
     }
     const Transition& step = *first.path.back()->transition;
     const std::string line = "'" + step.action + "' (line " + std::to_string(step.line) + ")";
-    std::string names;
-    for (const std::string& one : approvals) names += (names.empty() ? "" : ", ") + one;
     const bool is_itself = contains(approvals, step.action);
     Finding& finding = problems.error(
         place_of(step), id,
         workflow::joined(whats) + " can be changed after " + workflow::joined(approvals) +
             (approvals.size() == 1 ? ", which still counts" : ", which still count"),
         is_itself ? "write locks: form under " + line + " or under a step before it"
-                  : "write cancels: [" + names + "] under " + line);
+                  : mend_of(input, *first.path.back(), whats, approvals));
     finding.path =
         marked_path(input.paths, first.path, first.path.size() - 1, "changes what was approved");
   }
@@ -80,9 +115,16 @@ bool is_form_fixed(const Input& input, const ApprovedFrom& from, const std::stri
   });
 }
 
+// Who opens the form by it lets more be filled in, and approves nothing of it yet; but where it
+// sets money aside.
+bool invites(const Workflow& workflow, const std::string& approval) {
+  const Transition* step = step_of(workflow, approval);
+  return step != nullptr && step->unlocks_form && step->money.empty();
+}
+
 void check_form(const Input& input, const ApprovedFrom& from, const std::string& approval,
                 Told& told) {
-  if (is_form_fixed(input, from, approval)) return;
+  if (invites(input.workflow, approval) || is_form_fixed(input, from, approval)) return;
   const Found found(input.ways, *input.paths.start(), unsigned{open},
                     [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
                       const Transition& step = *way.transition;
@@ -111,7 +153,7 @@ std::set<std::string> judgements_of(const Workflow& workflow) {
   std::set<std::string> judgements;
   for (const State& state : workflow.states)
     for (const Transition& transition : state.transitions)
-      if (transition.collects == "scores") judgements.insert(transition.action);
+      if (gives_scores(transition)) judgements.insert(transition.action);
   return judgements;
 }
 
@@ -136,12 +178,40 @@ bool takes_back(const Transition& step, const std::set<std::string>& askers) {
                      [&](const std::string& action) { return askers.contains(action); });
 }
 
+bool is_read(const Workflow& workflow, const std::string& field) {
+  const std::string fact = "form." + field;
+  const auto by_one = [&](const std::vector<workflow::Condition>& conditions) {
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [&](const workflow::Condition& one) { return reads(one.check, fact); });
+  };
+  if (by_one(workflow.form_only_if) || by_one(workflow.form_warn_unless)) return true;
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions) {
+      if (by_one(step.only_if) || by_one(step.warn_unless)) return true;
+      for (const auto& move : step.money)
+        if (move.amount && reads(*move.amount, fact)) return true;
+    }
+  return false;
+}
+
+// A question is filled in from the start, and judged; but one that nobody who sends the form in has
+// to answer, that nothing reads and that an action asks for later, is asked for the first time
+// then.
+bool is_known_early(const Workflow& workflow, const std::string& field) {
+  if (is_read(workflow, field)) return true;
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions)
+      if (step.locks_form && workflow.form.needs(step.action, field)) return true;
+  return false;
+}
+
 void check_field(const Input& input, const ApprovedFrom& from, const std::string& field,
                  const std::string& approval, Told& told) {
   if (from.is_fixed(input.workflow, field, approval)) return;
   const auto askers = actions_asking(input.workflow, field);
   const auto* asked = input.workflow.form.field(field);
-  const bool is_question = asked != nullptr && asked->is_question();  // filled in from the start
+  const bool is_question =
+      asked != nullptr && asked->is_question() && is_known_early(input.workflow, field);
   const Found found(input.ways, *input.paths.start(), unsigned{is_question ? filled : nothing},
                     [&](const Found::Visit& at, const Way& way, std::vector<unsigned>& next) {
                       const Transition& step = *way.transition;

@@ -6,6 +6,7 @@
 #include "engine/check/dates.hpp"
 #include "engine/check/freeze.hpp"
 #include "engine/check/time_limits.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
 namespace {
@@ -39,6 +40,24 @@ bool is_over_at_start(const Input& input, const Bound& closes) {
     return way->too_late || way->to == way->from || input.paths.state(way->to).is_end ||
            (until && until->at <= closes.at);
   });
+}
+
+// Where it leads the form is sent in with more than it was the first time: a later stage, with a
+// form of its own to fill in.
+bool begins_a_stage(const Input& input, const Way& way) {
+  const auto needs = [&](std::size_t state) {
+    std::vector<std::string> names;
+    for (const Way* next : input.ways.of(state)) {
+      const Transition& step = *next->transition;
+      const auto* required = input.workflow.form.required_by(step.action);
+      if (step.locks_form && is_taken_by_asker(input.workflow, step) && required != nullptr)
+        names.insert(names.end(), required->names.begin(), required->names.end());
+    }
+    return names;
+  };
+  const auto first = needs(*input.paths.start()), then = needs(way.to);
+  return std::any_of(then.begin(), then.end(),
+                     [&](const std::string& name) { return !workflow::contains(first, name); });
 }
 
 void tell_unlocked(const Input& input, const Way& way, const Bound& closes, Problems& problems) {
@@ -80,7 +99,7 @@ void check_rewritten(const Input& input, Problems& problems) {
     const Transition& step = *way.transition;
     if (way.too_late || !is_after(input, step, *closes)) continue;
     if (way.to == *input.paths.start() && is_over_at_start(input, *closes)) continue;
-    const bool opens_all = step.unlocks_named_in.empty() && !fixed;
+    const bool opens_all = step.unlocks_named_in.empty() && !fixed && !begins_a_stage(input, way);
     if (opens_all) tell_unlocked(input, way, *closes, problems);
     if (!fixed || fixed->limit.instant <= closes->at || is_told) continue;
     tell_fixed_late(input, fixed->limit, step, *closes, problems);

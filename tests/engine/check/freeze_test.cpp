@@ -90,7 +90,7 @@ TEST(CheckFreeze, a_question_asked_again_after_the_approval) {
     3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
     4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
     5. Finance officer takes 'pay'       Agreed -> Paid  <- changes what was approved
-  to mend it: write cancels: [approve, pass_sift, sign_off] under 'pay' (line 63)
+  to mend it: let it ask for a field of its own in place of 'amount', so that what was approved stands beside it; or write cancels: [approve, pass_sift, sign_off] under 'pay' (line 63), and let it lead to where approve, pass_sift or sign_off is taken again
 )");
 }
 
@@ -139,7 +139,7 @@ TEST(CheckFreeze, a_sum_asked_for_again_after_it_was_signed) {
     3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
     4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
     5. Officer takes 'lower'             Agreed -> Agreed  <- changes what was approved
-  to mend it: write cancels: [approve, sign_off] under 'lower' (line 64)
+  to mend it: let it ask for a field of its own in place of 'award', so that what was approved stands beside it; or write cancels: [approve, sign_off] under 'lower' (line 64), and let it lead to where approve or sign_off is taken again
 )");
 }
 
@@ -224,6 +224,66 @@ TEST(CheckFreeze, a_request_for_more_opens_what_it_names) {
 )");
   EXPECT_EQ(opened(", until: {date: dates.closes, say: Closed}"), "")
       << "the control: before it closes";
+}
+
+// A bid in two stages: the officer's invitation opens the form for the second, with more to answer.
+TEST(CheckFreeze, an_invitation_to_bid_in_full) {
+  const auto invited = [](const std::string& needs) {
+    std::string text = edited(
+        grant(), "      pass_sift: {who_may: [officer], goes_to: panel}",
+        "      pass_sift: {who_may: [officer], goes_to: invited, unlocks: form, tell: [{who: "
+        "applicant, message: more-information}]}");
+    text = edited(text, "  panel:\n",
+                  "  invited:\n    stage: submit\n    title: Invited\n    actions:\n      bid: "
+                  "{who_may: [applicant], goes_to: panel, locks: form, until: {date: "
+                  "dates.year_ends, say: Closed.}}\n  panel:\n");
+    text =
+        edited(text, "    submit: [amount]\n", "    submit: [amount]\n    bid: [" + needs + "]\n");
+    return said_by("R16",
+                   edited(text, "    note:", "    plan: {type: text, label: Plan}\n    note:"));
+  };
+  EXPECT_EQ(invited("amount, plan"), "");
+  EXPECT_EQ(
+      invited("amount"),
+      R"(grant.yaml:47:7: warning R16: 'pass_sift' opens the whole form again after dates.closes (2019-03-08 17:00), until when a bid is sent in: then all of it, the sums too, can be written anew
+  47 |       pass_sift: {who_may: [officer], goes_to: invited, unlocks: form, tell: [{who: applicant, message: more-information}]}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'   Draft -> Received
+    2. Officer takes 'pass_sift'  Received -> Invited  <- opens all of it
+  to mend it: open only what is asked about, with unlocks: {questions_in: FIELD}, or write under 'form' fixed_after: {date: dates.closes, fields: [...], say: "..."}
+  to accept it: write under 'acknowledged' - {check: R16, at: action pass_sift, who: ..., why: ...}
+)") << "the control: the same again";
+}
+
+// A report after the payment is asked for the first time then.
+TEST(CheckFreeze, a_question_that_is_asked_after_the_payment) {
+  const auto reported = [](const std::string& field) {
+    std::string text = edited(grant(), "goes_to: paid, money: {pay: form.award}}",
+                              "goes_to: out, money: {pay: form.award}}");
+    text =
+        edited(text, "  paid: {end",
+               "  out:\n    stage: report\n    title: Report awaited\n    actions:\n      report: "
+               "{who_may: [applicant], goes_to: paid, asks: [" +
+                   field + "]}\n  paid: {end");
+    return said_by("R16",
+                   edited(text, "    note:", "    story: {type: text, label: Story}\n    note:"));
+  };
+  EXPECT_EQ(reported("story"), "");
+  EXPECT_EQ(
+      reported("amount"),
+      R"(grant.yaml:70:7: error R16: 'amount' can be changed after approve, pass_sift, pay and sign_off, which still count
+  70 |       report: {who_may: [applicant], goes_to: paid, asks: [amount]}
+     |       ^
+  how it happens:
+    1. Applicant takes 'submit'          Draft -> Received
+    2. Officer takes 'pass_sift'         Received -> Panel decision
+    3. Panel chair takes 'approve'       Panel decision -> Waiting for finance
+    4. Finance officer takes 'sign_off'  Waiting for finance -> Agreed
+    5. Finance officer takes 'pay'       Agreed -> Report awaited
+    6. Applicant takes 'report'          Report awaited -> Paid  <- changes what was approved
+  to mend it: let it ask for a field of its own in place of 'amount', so that what was approved stands beside it; or write cancels: [approve, pass_sift, pay, sign_off] under 'report' (line 70), and let it lead to where approve, pass_sift, pay or sign_off is taken again
+)") << "the control: what was judged";
 }
 
 }  // namespace
