@@ -7,6 +7,7 @@
 #include "engine/check/forgotten_money.hpp"
 #include "engine/check/purse.hpp"
 #include "engine/check/settings.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -30,15 +31,15 @@ Found search(const Input& input, const Purse& purse) {
 }
 
 // The step that should have given the money back: the first into a state that cases also come to
-// without money; else the last.
-std::size_t keeping_step(const Found& found, const std::vector<std::size_t>& path) {
+// without money.
+std::optional<std::size_t> keeping_step(const Found& found, const std::vector<std::size_t>& path) {
   for (std::size_t i = 1; i < path.size(); ++i) {
     const auto& visit = found.visits()[path[i]];
     if (visit.memory == nowhere) continue;
     for (const auto& other : found.visits())
       if (other.state == visit.state && other.memory == nowhere) return i - 1;
   }
-  return path.size() - 2;
+  return std::nullopt;
 }
 
 std::string give_back(const Input& input, unsigned where, const Transition& at) {
@@ -48,6 +49,12 @@ std::string give_back(const Input& input, unsigned where, const Transition& at) 
   if ((where & (committed | paid)) != committed || is_ever_paid(input)) return back;
   return "write " + move_words(input, MoneyVerb::pay) +
          " under the step that pays; where nothing is to be paid, " + back;
+}
+
+// No way there is without money: it was set aside for good.
+std::string reserve_once(const Transition& step) {
+  return "take reserve out of the money of '" + step.action + "' (line " +
+         std::to_string(step.line) + ")";
 }
 
 // What was told of each step; what follows from the same step is a note under it.
@@ -89,7 +96,7 @@ void tell_left(const Input& input, const Purse& purse, const Found& found, Told&
     const State& state = input.paths.state(visit.state);
     if (left == nowhere || !state.is_end || visit.by == nullptr) continue;
     const auto path = found.path_to(i);
-    const std::size_t step = keeping_step(found, found.visits_to(i));
+    const std::size_t step = keeping_step(found, found.visits_to(i)).value_or(path.size() - 1);
     told.tell(path, step,
               "a " + case_words(input) + " can end in " + words_for(state) + " with money " +
                   words_of(left),
@@ -115,19 +122,17 @@ void tell_wrong_moves(const Input& input, const Purse& purse, const Found& found
       const std::string forgotten = forgotten_before(input, path, visit.memory);
       const bool was_kept =
           forgotten.empty() && path.size() > 1 && (visit.memory & (reserved | committed)) != 0;
-      if (was_kept) step = keeping_step(found, found.visits_to(i));
+      const auto kept = was_kept ? keeping_step(found, found.visits_to(i)) : std::nullopt;
+      const bool is_second = was_kept && !kept && moves(*way->transition, MoneyVerb::reserve);
+      if (was_kept && !is_second) step = kept.value_or(path.size() - 2);
       told.tell(was_kept ? path : first, step, "'" + way->transition->action + "' " + wrong,
-                was_kept ? "keeps the money" : "cannot be carried out",
-                was_kept            ? give_back(input, visit.memory, *path[step]->transition)
+                was_kept && !is_second ? "keeps the money" : "cannot be carried out",
+                is_second           ? reserve_once(*way->transition)
+                : was_kept          ? give_back(input, visit.memory, *path[step]->transition)
                 : forgotten.empty() ? right_order
                                     : forgotten);
     }
   }
-}
-
-bool moves(const Transition& step, workflow::MoneyVerb verb) {
-  return std::any_of(step.money.begin(), step.money.end(),
-                     [&](const auto& move) { return move.verb == verb; });
 }
 
 // A payment pays what its parent holds, and no more: the parent gives back and accounts.

@@ -7,7 +7,9 @@
 #include "engine/check/approvals.hpp"
 #include "engine/check/deeds.hpp"
 #include "engine/check/purse.hpp"
+#include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::check {
 namespace {
@@ -26,11 +28,6 @@ struct Memory {
 };
 
 using Found = Search<Memory>;
-
-bool moves(const Transition& step, MoneyVerb verb) {
-  return std::any_of(step.money.begin(), step.money.end(),
-                     [&](const auto& move) { return move.verb == verb; });
-}
 
 // Where the money was given back on the way, and where some was set aside after that.
 struct Again {
@@ -125,9 +122,13 @@ class OldApprovals {
         place_of(step), id,
         "'" + step.action + "' sets money aside on an old approval: since " +
             workflow::joined_in_quotes(approvals) + " '" + back.action + "' gave the money back",
-        "write cancels: [" + names + "] under " + line + ", and let '" + step.action +
-            "' lead to where it is approved again; where '" + step.action + "' puts '" +
-            back.action + "' back, write undoes: [" + back.action + "] under it");
+        &step == &back
+            ? "call it " + workflow::one_of(approvals) +
+                  " too, where it approves another sum; or write cancels: [" + names + "] under " +
+                  line + ", and let it lead to where that is approved again"
+            : "write cancels: [" + names + "] under " + line + ", and let '" + step.action +
+                  "' lead to where it is approved again; where '" + step.action + "' puts '" +
+                  back.action + "' back, write undoes: [" + back.action + "] under it");
     finding.path = marked_path(input_.paths, path, again.set_aside, "counts on an old approval");
   }
 

@@ -2,6 +2,7 @@
 // date keeps its cases for ever after it, be it one state or several that lead only to each other.
 #include <algorithm>
 
+#include "engine/check/asker.hpp"
 #include "engine/check/dates.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
@@ -102,13 +103,29 @@ class Stuck {
                              [](const auto& a, const auto& b) { return a.size() < b.size(); });
   }
 
+  std::vector<const State*> states_at(const States& states) const {
+    std::vector<const State*> all;
+    for (const std::size_t one : states) all.push_back(&input_.paths.state(one));
+    return all;
+  }
+
+  // A draft may lapse; what was sent in, only people end (R24).
+  std::string how_to_end(const std::vector<const State*>& states, const std::string& date,
+                         const std::string& what) const {
+    const bool are_drafts = std::all_of(states.begin(), states.end(), [&](const State* state) {
+      return state->name == input_.workflow.start;
+    });
+    if (has_asker(input_, input_.workflow) && !are_drafts) return "";
+    return "let the clock end " + what + " ({do: lapse, at: " + date +
+           " + 1 minute} under 'timers', and lapse under 'clock'), or ";
+  }
+
   Finding& tell_one(const State& state, const std::string& date) {
-    Finding& finding = problems_.warning(
-        {state.line, state.column}, id,
-        "after " + date + " nothing moves a " + case_words(input_) + " out of " + words_for(state) +
-            ": it stays there for ever",
-        "let the clock end it ({do: lapse, at: " + date +
-            "} under 'timers', and lapse under 'clock'), or add an action without 'until'");
+    Finding& finding =
+        problems_.warning({state.line, state.column}, id,
+                          "after " + date + " nothing moves a " + case_words(input_) + " out of " +
+                              words_for(state) + ": it stays there for ever",
+                          how_to_end({&state}, date, "it") + "add an action without 'until'");
     finding.about = "state " + state.name;
     return finding;
   }
@@ -124,9 +141,8 @@ class Stuck {
         {first.line, first.column}, id,
         "after " + date + " a " + case_words(input_) + " in " + workflow::one_of(titles) +
             " can never finish: from then on they lead only to each other",
-        "let the clock end it in each of them ({do: lapse, at: " + date +
-            "} under 'timers', and lapse under 'clock'), or give one of them an action without "
-            "'until' that leads on towards an end");
+        how_to_end(states_at(states), date, "it in each of them") +
+            "give one of them an action without 'until' that leads on towards an end");
     finding.about = "states " + workflow::joined(names);
     return finding;
   }

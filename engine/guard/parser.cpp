@@ -95,6 +95,10 @@ class Parser {
         at(TokenKind::end) ? "the expression ends" : "there is '" + std::string{token().text} + "'";
     Problem problem{token().offset, "expected " + std::string{expected} + " here, but " + found,
                     ""};
+    if (next_ > 0 && is_word(tokens_[next_ - 1], "not"))  // it stands before what it turns round
+      throw Problem{tokens_[next_ - 1].offset,
+                    "'" + std::string{tokens_[next_ - 1].text} + "' is no word of this language",
+                    "!(...)"};
     const std::string words = words_from_here();
     for (const auto& [word, sign] : word_for_sign) {
       if (!words.starts_with(std::string{word} + " ")) continue;
@@ -110,9 +114,20 @@ class Parser {
     std::string words;
     for (std::size_t i = next_; i < tokens_.size() && i < next_ + words_max; ++i) {
       if (tokens_[i].kind == TokenKind::end) break;
-      words += std::string{tokens_[i].text} + " ";
+      words += lower_case(tokens_[i].text) + " ";
     }
     return words;
+  }
+
+  static std::string lower_case(std::string_view text) {
+    std::string lower{text};
+    for (char& c : lower)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+  }
+
+  static bool is_word(const Token& token, std::string_view word) {
+    return token.kind == TokenKind::name && lower_case(token.text) == word;
   }
 
   Token expect(TokenKind kind, std::string_view what) {

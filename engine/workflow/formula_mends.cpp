@@ -8,7 +8,7 @@ namespace almoner::workflow {
 namespace {
 
 // Rules about people are words of the file, so that checks can reason about them, and no functions.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> said_elsewhere{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> said_elsewhere{
     {{"enough",
       "write enough: {scores: 3, say: ...} under the action, beside only_if; that one action needs "
       "another person than one before it is a rule under different_people"},
@@ -16,7 +16,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> said_else
       "write a rule under different_people: {name: ..., whoever_did: [ACTION], may_not: [ACTION], "
       "say: ...}"},
      {"none_in", "write none_in: {KIND: [STATE], say: ...} under the action, beside only_if"},
-     {"parent_in", "write parent_in: {KIND: [STATE], say: ...} under the action, beside only_if"}}};
+     {"parent_in", "write parent_in: {KIND: [STATE], say: ...} under the action, beside only_if"},
+     {"not", "write ! before the brackets: !(...)"},
+     {"NOT", "write ! before the brackets: !(...)"},
+     {"today", "write date(now)"}}};
+
+// Held against something by == or !=, a name that is none is most likely a text.
+bool is_compared(std::string_view formula, std::size_t offset) {
+  const auto before = formula.substr(0, offset).find_last_not_of(' ');
+  if (before == std::string_view::npos || before == 0) return false;
+  const auto sign = formula.substr(before - 1, 2);
+  return sign == "==" || sign == "!=";
+}
+
+std::string name_in(const std::string& message) {
+  return message.substr(1, message.find('\'', 1) - 1);
+}
 
 // What a message says somewhere, and what mends that; the first that fits.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> by_words{
@@ -83,6 +98,11 @@ std::string mend_of(const guard::Problem& problem, std::string_view formula) {
   if (problem.message.ends_with("' is not known here")) {
     if (problem.message.starts_with("'form."))
       return "name a field of this form, or add it under form.fields";
+    const std::string name = name_in(problem.message);
+    if (name == "today") return "write date(now)";
+    if (problem.message.find('.') == std::string::npos && is_compared(formula, problem.offset))
+      return "write \"" + name +
+             "\", in quotes, where the text is meant, or form. before a field of the form";
     if (problem.message.find('.') == std::string::npos)
       return "write form. before a field of the form, and dates. before a date of the fund: "
              "like form.amount";

@@ -14,7 +14,7 @@ TEST(CheckStuck, nothing_moves_a_draft_after_the_deadline) {
       R"(grant.yaml:31:3: warning R13: after dates.closes nothing moves a bid out of 'Draft' (draft): it stays there for ever
   31 |   draft:
      |   ^
-  to mend it: let the clock end it ({do: lapse, at: dates.closes} under 'timers', and lapse under 'clock'), or add an action without 'until'
+  to mend it: let the clock end it ({do: lapse, at: dates.closes + 1 minute} under 'timers', and lapse under 'clock'), or add an action without 'until'
   to accept it: write under 'acknowledged' - {check: R13, at: state draft, who: ..., why: ...}
 )");
 }
@@ -77,7 +77,7 @@ TEST(CheckStuck, two_drafts_that_lead_only_to_each_other) {
       R"(grant.yaml:31:3: warning R13: after dates.closes a bid in 'Draft' (draft) or 'Second draft' (redraft) can never finish: from then on they lead only to each other
   31 |   draft:
      |   ^
-  to mend it: let the clock end it in each of them ({do: lapse, at: dates.closes} under 'timers', and lapse under 'clock'), or give one of them an action without 'until' that leads on towards an end
+  to mend it: give one of them an action without 'until' that leads on towards an end
   to accept it: write under 'acknowledged' - {check: R13, at: states draft and redraft, who: ..., why: ...}
 )");
 }
@@ -92,7 +92,7 @@ TEST(CheckStuck, three_states_that_lead_only_to_each_other) {
       R"(grant.yaml:31:3: warning R13: after dates.closes a bid in 'Draft' (draft), 'Second draft' (redraft) or 'Third draft' (third) can never finish: from then on they lead only to each other
   31 |   draft:
      |   ^
-  to mend it: let the clock end it in each of them ({do: lapse, at: dates.closes} under 'timers', and lapse under 'clock'), or give one of them an action without 'until' that leads on towards an end
+  to mend it: give one of them an action without 'until' that leads on towards an end
   to accept it: write under 'acknowledged' - {check: R13, at: states draft, redraft and third, who: ..., why: ...}
 )");
 }
@@ -110,7 +110,7 @@ TEST(CheckStuck, a_state_before_the_two_follows) {
   nor can it then finish from 'Idea' (idea)
   how it happens:
     1. Applicant takes 'begin'  Idea -> Second draft
-  to mend it: let the clock end it in each of them ({do: lapse, at: dates.closes} under 'timers', and lapse under 'clock'), or give one of them an action without 'until' that leads on towards an end
+  to mend it: give one of them an action without 'until' that leads on towards an end
   to accept it: write under 'acknowledged' - {check: R13, at: states draft and redraft, who: ..., why: ...}
 )");
 }
@@ -128,7 +128,7 @@ TEST(CheckStuck, a_state_before_a_single_one_follows) {
   nor can it then finish from 'Idea' (idea)
   how it happens:
     1. Applicant takes 'begin'  Idea -> Draft
-  to mend it: let the clock end it ({do: lapse, at: dates.closes} under 'timers', and lapse under 'clock'), or add an action without 'until'
+  to mend it: add an action without 'until'
   to accept it: write under 'acknowledged' - {check: R13, at: state draft, who: ..., why: ...}
 )");
 }

@@ -88,8 +88,10 @@ TEST(Parser, says_what_it_expected) {
       {"a and b",
        "problem at 2: expected an operator or the end of the expression here, but there is 'and'; "
        "did you mean '&&'?"},
-      {"not a",
-       "problem at 4: expected an operator or the end of the expression here, but there is 'a'"},
+      {"not a", "problem at 0: 'not' is no word of this language; did you mean '!(...)'?"},
+      {"a AND b",
+       "problem at 2: expected an operator or the end of the expression here, but there is 'AND'; "
+       "did you mean '&&'?"},
       {"a ≤ b", "problem at 2: the character '≤' is not part of this language; did you mean '<='?"},
       {"a ‹= b",
        "problem at 2: the character '‹' is not part of this language; did you mean '<='?"},

@@ -35,6 +35,20 @@ const Row conditions[] = {
      R"(R8: expected an operator or the end of the expression here, but there is 'is'; did you mean '<='?
   write '<='
 )"},
+    {"form.amount > money(\"5\") AND form.amount < money(\"9\")",
+     R"(R8: expected an operator or the end of the expression here, but there is 'AND'; did you mean '&&'?
+  write '&&'
+)"},
+    {"not form.amount > money(\"5\")",
+     R"(R8: 'not' is no word of this language; did you mean '!(...)'?
+  write '!(...)'
+)"},
+    {"not (form.amount > money(\"5\"))", R"(R8: there is no function 'not'
+  write ! before the brackets: !(...)
+)"},
+    {"form.starts_on > today", R"(R8: 'today' is not known here
+  write date(now)
+)"},
     {"form.amount ≤ money(\"5\")",
      R"(R8: the character '≤' is not part of this language; did you mean '<='?
   write '<='
