@@ -1,6 +1,7 @@
 #include "engine/check/in_brackets.hpp"
 
 #include "engine/workflow/lists.hpp"
+#include "engine/workflow/near_name.hpp"
 
 namespace almoner::check {
 
@@ -13,6 +14,11 @@ std::string with_commas(const std::vector<std::string>& names) {
     text += (text.empty() ? "" : ", ") + name;
   }
   return text;
+}
+
+std::string one_of_many(const std::vector<std::string>& names) {
+  return names.size() > workflow::listed_max ? workflow::joined_shortly(names)
+                                             : workflow::one_of(names);
 }
 
 }  // namespace almoner::check

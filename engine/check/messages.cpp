@@ -1,5 +1,6 @@
 // R12, of messages: each that somebody is told has words.
 #include "engine/check/check.hpp"
+#include "engine/check/in_brackets.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
@@ -35,7 +36,7 @@ void check_messages(const Input& input, Problems& problems) {
       problems.error(message.place, id,
                      "there are no words for the message '" + message.name + "'" +
                          workflow::did_you_mean(message.name, known),
-                     "use one of " + workflow::one_of(known));
+                     "use one of " + one_of_many(known));
 }
 
 }  // namespace almoner::check

@@ -4,6 +4,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/facts_there.hpp"
+#include "engine/check/in_brackets.hpp"
 #include "engine/check/printed.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
@@ -71,7 +72,7 @@ class Orders {
         problems_.error(place, id,
                         "there is no document called '" + order.document_template + "'" +
                             workflow::did_you_mean(order.document_template, names),
-                        "use one of " + workflow::one_of(names));
+                        "use one of " + one_of_many(names));
       } else if (document->of != input_.workflow.kind) {
         problems_.error(place, id,
                         "the document '" + document->name + "' is about a " + document->of +
@@ -122,7 +123,7 @@ class Orders {
   std::string other_than(const DocumentOrder& order) const {
     const auto names = names_of(known_, input_.workflow.kind);
     if (!names.empty())
-      return "use a document about a " + case_words(input_) + ": " + workflow::one_of(names);
+      return "use a document about a " + case_words(input_) + ": " + one_of_many(names);
     return "delete it: no document is about a " + case_words(input_) + "; write to " + order.to +
            " by a message instead (tell: [{who: " + order.to + ", message: ...}])";
   }
