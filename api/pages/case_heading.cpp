@@ -154,7 +154,7 @@ json::array deadlines_json(const service::Context& context, const service::Actio
     if (action.transition->until && context.now <= action.transition->until->instant)
       add(sentences, "You can " + action.title + " until " +
                          wording.moment(action.transition->until->instant) + ".");
-  if (is_own(seen))
+  if (is_own(seen) && !is_taken_back(seen.shown, workflow))
     for (const auto& action : actions.actions)
       if (const auto past = service::past_limit_words(workflow, *action.transition, context.now);
           !past.empty())

@@ -155,12 +155,14 @@ std::vector<Reason> in_words_of_page(const FormVisit& form, std::vector<Reason> 
   return about_inputs(std::move(reasons));
 }
 
-// What they give on this very page stands against nothing before they have given it.
+// What they give on this very page stands against nothing before they have given it; nor does a
+// date after which what is sent is kept all the same.
 std::vector<Reason> before_declaring(const FormVisit& form, const std::vector<Reason>& reasons) {
   std::vector<Reason> out;
   for (const auto& reason : reasons) {
     const Field* field = form.form().field(reason.field);
-    if (reason.field != "reason" && !(field && is_declared_here(form, *field)))
+    const bool is_kept = reason.code == workflow::ReasonCode::too_late && !form.closed.empty();
+    if (!is_kept && reason.field != "reason" && !(field && is_declared_here(form, *field)))
       out.push_back(reason);
   }
   return out;

@@ -8,6 +8,7 @@
 #include "api/pages/clock.hpp"
 #include "api/pages/typed_words.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/past_limit.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/reason_readers.hpp"
 #include "engine/guard/program.hpp"
@@ -79,8 +80,11 @@ std::variant<FormVisit, Answer> form_visit(Visit& visit, FormUse use) {
   auto whole = workflow::tasks_of(form, all);
   const Wording wording(*filling.workflow().fund);
   std::string asked = service::asked_of_applicant(visit.context, filling.seen.loaded);
-  return FormVisit{std::move(filling), std::move(tasks), std::move(whole), wording, id,
-                   std::move(asked)};
+  FormVisit visited{
+      std::move(filling), std::move(tasks), std::move(whole), wording, id, std::move(asked), {}};
+  if (const auto* sending = visited.sending())
+    visited.closed = service::past_limit_words(visited.workflow(), *sending, visit.context.now);
+  return visited;
 }
 
 Answer closed_question(Visit& visit, const FormVisit& form) {
@@ -129,6 +133,7 @@ json::object case_model(const FormVisit& form) {
           {"needsReason", form.filling.needs_reason},
           {"asked", form.asked},
           {"answerBy", answer_by(form)},
+          {"closed", form.closed},
           {"closesAt", closes ? form.wording.moment(sending->until->instant) : std::string()}};
 }
 

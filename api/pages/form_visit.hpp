@@ -20,7 +20,8 @@ struct FormVisit {
   std::vector<workflow::FormTask> whole;  // of all that the form says, sums too
   Wording wording;
   CaseId id;
-  std::string asked;  // the words with which the form was opened again; otherwise empty
+  std::string asked;   // the words with which the form was opened again; otherwise empty
+  std::string closed;  // that its closing date has passed, and what is kept all the same; or empty
 
   const workflow::Workflow& workflow() const { return filling.workflow(); }
   const workflow::Form& form() const { return filling.workflow().form; }
@@ -49,8 +50,8 @@ QuestionPlace place_of(const FormVisit& form, std::string_view field);
 // in vain.
 Answer closed_question(Visit& visit, const FormVisit& form);
 
-// {path, ref, kind, organisation, tag, needsReason, asked, answerBy, closesAt}: what every such
-// page says of it.
+// {path, ref, kind, organisation, tag, needsReason, asked, answerBy, closesAt, closed}: what every
+// such page says of it.
 boost::json::object case_model(const FormVisit& form);
 
 // The id of a task of the whole form where all answers stand.

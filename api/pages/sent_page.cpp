@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/http/exchange.hpp"
+#include "api/pages/case_parts.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/taken_back.hpp"
 #include "api/pages/wording.hpp"
@@ -91,8 +92,7 @@ json::array actions_model(Visit& visit, CaseId id) {
     for (const auto& action : found->actions)
       if (action.reasons.empty())
         out.push_back(
-            {{"title", capitalised(action.title)},
-             {"path", "/cases/" + std::to_string(id.value) + "/actions/" + action.action}});
+            {{"title", step_heading(action.title)}, {"path", step_path(action, found->seen)}});
   return out;
 }
 
@@ -118,15 +118,15 @@ Answer sent_page(Visit& visit) {
     return failure_page(visit, *failure);
   const auto& seen = std::get<service::SeenCase>(found);
   const auto& workflow = *seen.loaded.workflow;
-  const std::string case_path = "/cases/" + std::to_string(id.value);
+  const std::string path = case_path(id);
   const Sent sent = sendings(visit, seen);
   const auto& line = sent.last;
-  if (!line || seen.sight == service::Sight::declare_first) return see_other(case_path);
+  if (!line || seen.sight == service::Sight::declare_first) return see_other(path);
   const auto* state = workflow.state(seen.shown.state);
   return View{"form-sent",
               {{"ref", seen.shown.ref},
                {"kind", workflow.kind},
-               {"path", case_path},
+               {"path", path},
                {"takenBack", taken_back(visit, seen, sent)},
                {"isOpen", is_taken_back(seen.shown, workflow)},
                {"isOwn", seen.sight == service::Sight::own},

@@ -13,7 +13,8 @@ namespace almoner::service {
 std::string past_limit_words(const workflow::Workflow& workflow, const workflow::Transition& step,
                              Instant now);
 
-// The reasons against a step in words for somebody who has not tried it.
+// The reasons against a step in words for somebody who has not tried it, or of whose try nothing is
+// kept.
 void tell_before_trying(const workflow::Workflow& workflow, const workflow::Transition& step,
                         Instant now, std::vector<workflow::Reason>& reasons);
 

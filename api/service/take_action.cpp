@@ -8,6 +8,7 @@
 #include "api/service/clock.hpp"
 #include "api/service/closed_fund.hpp"
 #include "api/service/letters_of.hpp"
+#include "api/service/past_limit.hpp"
 #include "api/service/rank_order.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
@@ -231,6 +232,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
     if (refusal->kept && given.problems.empty())
       return refused_and_kept(context, loaded, *refusal, doing);
     auto reasons = std::move(refusal->reasons);
+    if (transition) tell_before_trying(*loaded.workflow, *transition, context.now, reasons);
     if (transition && !has_no_part(reasons))
       reasons.insert(reasons.end(), given.problems.begin(), given.problems.end());
     return refused(std::move(reasons));

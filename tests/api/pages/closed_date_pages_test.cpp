@@ -36,6 +36,18 @@ TEST_F(ClosedDate, IsNoClaimThatSomethingWasReceived) {
   EXPECT_THAT(fill("/check", {{"declared", "yes"}}).body, HasSubstr("Your bid was received on"));
 }
 
+TEST_F(ClosedDate, IsNothingToPutRightBeforeSending) {
+  EXPECT_THAT(get("/check").body,
+              AllOf(HasSubstr(closed), Not(HasSubstr("Before you can send it"))));
+  EXPECT_THAT(get("/form").body, AllOf(HasSubstr(closed), Not(HasSubstr("Submit it by"))));
+  // What could not be sent in is not kept as late, and nobody says that it was received.
+  fill("/form/summary", {{"summary", ""}});
+  const auto incomplete = fill("/check", {{"declared", "yes"}});
+  EXPECT_EQ(incomplete.status, 422);
+  EXPECT_THAT(error_summary(incomplete), AllOf(HasSubstr(closed), HasSubstr("Enter the summary")));
+  EXPECT_THAT(incomplete.body, Not(HasSubstr("was received on")));
+}
+
 TEST_F(ClosedDate, LeadsToWhatCanBePutRightBesideIt) {
   fill("/form/summary", {{"summary", ""}});
   EXPECT_THAT(get("").body, AllOf(HasSubstr(closed), HasSubstr("Go to where each is put right")));

@@ -39,7 +39,8 @@ TEST_F(TakenBack, IsNoMoreSaidToBeSubmitted) {
   EXPECT_THAT(page.body,
               AllOf(HasSubstr(not_in_the_round), Not(HasSubstr("govuk-panel--confirmation")),
                     HasSubstr("The receipt of what was sent in before"),
-                    HasSubstr("href=\"" + path("/form") + "\"")));
+                    HasSubstr("href=\"" + path("/form") + "\""),
+                    HasSubstr("href=\"" + path("/check") + "\">Submit the bid</a>")));
   EXPECT_EQ(heading(sent), "Bid submitted");
   EXPECT_THAT(sent.body,
               AllOf(HasSubstr("govuk-panel--confirmation"), Not(HasSubstr("not in the round"))));
