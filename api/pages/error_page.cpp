@@ -42,6 +42,25 @@ json::array reasons_of(const json::object& problem) {
   return texts;
 }
 
+struct TypedRow {
+  const char *name, *label;
+};
+constexpr std::array typed_by_anybody{TypedRow{"name", "Your full name"},
+                                      TypedRow{"email", "Email address"}};
+
+// Of whoever is only to wait: they send the same again. No secret is among it.
+json::array typed_before_waiting(int status, const http::Request& request) {
+  constexpr std::size_t form_bytes_max = 4'096;
+  json::array typed;
+  if (status != 429 || request.body.size() > form_bytes_max) return typed;
+  const auto form = http::read_page_form(request);
+  const auto* fields = std::get_if<http::Fields>(&form);
+  for (const auto& row : typed_by_anybody)
+    if (const auto value = fields ? fields->find(row.name) : std::nullopt; value && !value->empty())
+      typed.push_back({{"label", row.label}, {"text", *value}});
+  return typed;
+}
+
 // A single reason says the same as the sentence.
 json::array beyond_detail(json::array reasons, const std::string& detail) {
   if (reasons.size() == 1 && reasons.front() == json::value(detail)) reasons.clear();
@@ -64,6 +83,7 @@ http::Response error_page(const Site& site, const http::Response& problem,
             {{"heading", heading_of(problem.status())},
              {"detail", detail},
              {"reasons", beyond_detail(reasons_of(parsed(problem)), detail)},
+             {"typed", typed_before_waiting(problem.status(), request)},
              {"isUnavailable", problem.status() == 503}},
             problem.status()};
   if (!http::session_token(request).empty()) view.model["isPerhapsSignedIn"] = true;

@@ -232,6 +232,14 @@ TEST_F(AccountPages, FormsOfOneNetworkAreCounted) {
   EXPECT_EQ(answer.status, 429);
   EXPECT_EQ(heading(answer), "Please wait");
   EXPECT_EQ(answer.header("Retry-After"), "600");
+  // What they typed is there to be sent again, but for secrets.
+  const auto registering = serving.post(
+      "", "/register", {{"name", "Ann <b>Lee</b>"}, {"email", ann}, {"password", good_password}});
+  EXPECT_EQ(registering.status, 429);
+  EXPECT_THAT(registering.body,
+              AllOf(HasSubstr("What you typed"), HasSubstr("Ann &lt;b&gt;Lee&lt;/b&gt;"),
+                    HasSubstr(ann), Not(HasSubstr(good_password))));
+  EXPECT_THAT(serving.get("", "/no-such-page").body, Not(HasSubstr("What you typed")));
 }
 
 TEST_F(AccountPages, ASessionSaysHowLongItGoesOn) {
