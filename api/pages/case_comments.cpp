@@ -3,6 +3,7 @@
 
 #include "api/http/query_text.hpp"
 #include "api/pages/case_parts.hpp"
+#include "api/service/unread.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -14,6 +15,11 @@ constexpr std::size_t shown_max = 20;
 
 std::string place_of(CaseId id, const CommentView& comment) {
   return case_path(id) + "/comments/" + std::to_string(comment.id) + "/withdraw";
+}
+
+int unread_of(Visit& visit, CaseId id) {
+  const auto unread = service::unread_messages(visit.context, visit.caller(), id);
+  return unread.empty() ? 0 : unread.front().count;
 }
 
 }  // namespace
@@ -48,7 +54,9 @@ json::value comments_json(Visit& visit, const service::SeenCase& seen, const Wor
       {"lines", std::move(out)},
       {"earlier", ""},
       {"latest", before == 0 ? std::string() : case_path(id) + "#comments"},
-      {"write", view->circles.empty() ? std::string() : case_path(id) + "/comments/new"}};
+      {"write", view->circles.empty() ? std::string() : case_path(id) + "/comments/new"},
+      {"unread", unread_of(visit, id)},
+      {"markRead", case_path(id) + "/comments/latest"}};
   if (from > 0)
     part["earlier"] = case_path(id) + "?before=" + std::to_string(lines[from]->id) + "#comments";
   return part;

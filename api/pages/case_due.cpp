@@ -1,5 +1,6 @@
 #include "api/pages/case_due.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/pages/answers_view.hpp"
@@ -43,7 +44,8 @@ When when_of(const Visit& visit, const service::CaseLine& line, const Wording& w
   return {"Due by " + wording.day(*target), *target < visit.context.now};
 }
 
-json::array lines_json(const Visit& visit, const service::SeenCase& seen, const Wording& wording) {
+json::array lines_json(const Visit& visit, const service::SeenCase& seen, const Wording& wording,
+                       bool& are_all) {
   json::array out;
   service::CaseQuery query;
   query.parent = seen.shown.id;
@@ -51,6 +53,7 @@ json::array lines_json(const Visit& visit, const service::SeenCase& seen, const 
   const auto children = service::list_cases(visit.context, visit.caller(), query);
   const auto* page = std::get_if<service::CasePage>(&children);
   if (!page) return out;
+  are_all = !page->next;
   for (const auto& line : page->lines) {
     const When when = when_of(visit, line, wording);
     out.push_back({{"ref", line.row.ref},
@@ -64,11 +67,33 @@ json::array lines_json(const Visit& visit, const service::SeenCase& seen, const 
   return out;
 }
 
-json::array plan_json(Money award) {
+// Some funds pay by a letter alone, and their awards are paid as that says.
+bool has_agreement(const workflow::Workflow& workflow) {
+  const auto is_agreement = [](const workflow::DocumentOrder& order) {
+    return order.document_template == "grant-agreement";
+  };
+  return std::any_of(workflow.states.begin(), workflow.states.end(), [&](const auto& state) {
+    return std::any_of(state.documents.begin(), state.documents.end(), is_agreement) ||
+           std::any_of(state.transitions.begin(), state.transitions.end(), [&](const auto& step) {
+             return std::any_of(step.documents.begin(), step.documents.end(), is_agreement);
+           });
+  });
+}
+
+// As the agreement says it to the applicant, in words for those who look after it.
+std::string for_staff(std::string words) {
+  constexpr std::string_view to_them = " your ";
+  if (const auto at = words.find(to_them); at != std::string::npos)
+    words.replace(at, to_them.size(), " their ");
+  return words;
+}
+
+json::array plan_json(const workflow::Workflow& workflow, Money award) {
   json::array out;
+  if (!has_agreement(workflow)) return out;
   for (const auto& part : service::payment_plan_json(award))
     out.push_back({{"amount", sum_words(Money::pence(part.at("amount").to_number<std::int64_t>()))},
-                   {"when", part.at("when")}});
+                   {"when", for_staff(std::string(part.at("when").as_string()))}});
   return out;
 }
 
@@ -89,9 +114,14 @@ json::value due_json(const Visit& visit, const service::CaseView& view,
   if (seen.sight != service::Sight::full || !view.ledger || !state || state->is_end) return nullptr;
   const Money award = view.ledger->committed + view.ledger->paid;
   if (award == Money()) return nullptr;
-  return json::object{{"lines", lines_json(visit, seen, wording)},
-                      {"plan", plan_json(award)},
-                      {"dates", dates_to_come(visit, *workflow.fund, wording)}};
+  bool are_all = true;
+  json::array lines = lines_json(visit, seen, wording, are_all);
+  return json::object{
+      {"lines", std::move(lines)},
+      {"shownMax", children_max},
+      {"allPath", are_all ? std::string() : "/cases?parent=" + std::to_string(seen.shown.id.value)},
+      {"plan", plan_json(workflow, award)},
+      {"dates", dates_to_come(visit, *workflow.fund, wording)}};
 }
 
 }  // namespace almoner::pages

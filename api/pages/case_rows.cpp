@@ -22,6 +22,7 @@ const std::vector<Row>& case_rows() {
        "previewDocument"},
       {{get, "/cases/{case}/comments/new"}, signed_in, read, comment_page, "commentPage"},
       {{post, "/cases/{case}/comments/new"}, signed_in, write, write_comment, "writeComment"},
+      {{get, "/cases/{case}/comments/latest"}, signed_in, write, latest_comments, "latestComments"},
       {{get, "/cases/{case}/comments/{comment}/withdraw"},
        signed_in,
        read,

@@ -11,6 +11,7 @@ Answer action_mail_page(Visit& visit);
 Answer take_action(Visit& visit);
 Answer preview_document(Visit& visit);
 Answer comment_page(Visit& visit);
+Answer latest_comments(Visit& visit);
 Answer write_comment(Visit& visit);
 Answer withdraw_page(Visit& visit);
 Answer withdraw_comment(Visit& visit);

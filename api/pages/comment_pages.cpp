@@ -7,6 +7,7 @@
 #include "api/pages/case_rows.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/sent_before.hpp"
+#include "api/service/unread.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::pages {
@@ -117,6 +118,14 @@ Answer comment_page(Visit& visit) {
   const auto& page = std::get<Page>(found);
   if (page.view.circles.empty()) return failure_page(visit, service::not_found());
   return form_view(visit, page, {}, {});
+}
+
+// They are read where they stand; that they were is kept first.
+Answer latest_comments(Visit& visit) {
+  const CaseId id{http::id_parameter(visit.exchange, "case")};
+  if (const auto failure = service::mark_read(visit.context, visit.caller(), id))
+    return failure_page(visit, *failure);
+  return see_other(case_path(id) + "#comments");
 }
 
 Answer write_comment(Visit& visit) {

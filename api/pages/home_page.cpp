@@ -12,7 +12,10 @@
 #include "api/service/administration.hpp"
 #include "api/service/filling.hpp"
 #include "api/service/score_draft.hpp"
+#include "api/service/unread.hpp"
 #include "api/service/waiting.hpp"
+#include "engine/time/words.hpp"
+#include "engine/time/zone.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -143,6 +146,18 @@ json::array open_json(const Visit& visit) {
   return open;
 }
 
+json::array unread_json(const Visit& visit) {
+  json::array out;
+  const Zone zone = Zone::find("Europe/London").value();
+  for (const auto& one : service::unread_messages(visit.context, visit.caller()))
+    out.push_back({{"ref", one.ref},
+                   {"title", one.title},
+                   {"path", case_path(one.id) + "/comments/latest"},
+                   {"count", one.count},
+                   {"latest", date_and_time_words(one.latest, zone)}});
+  return out;
+}
+
 }  // namespace
 
 Answer home_page(Visit& visit) {
@@ -167,6 +182,7 @@ Answer home_page(Visit& visit) {
                {"groups", std::move(groups)},
                {"barred", barred_json(waiting)},
                {"isWhole", waiting.is_whole},
+               {"unread", unread_json(visit)},
                {"own", std::move(cases)},
                {"ownIsWhole", own.is_whole},
                {"places", fund_places_json(visit)},

@@ -119,9 +119,9 @@ bool same_roles(std::vector<std::string> a, std::vector<std::string> b) {
   return a == b;
 }
 
-// Of the words, their number, and of what the writer was told.
-std::optional<Failure> problem_of(const Context& context, const CommentRequest& request,
-                                  const Words& words, const CommentCircle& circle) {
+// Of the words, and of what the writer was told.
+std::optional<Failure> problem_of(const CommentRequest& request, const Words& words,
+                                  const CommentCircle& circle) {
   if (words.problem) return Failure{Trouble::refused, words.problem->text, {*words.problem}};
   if (words.text.empty()) return refused("Enter your comment", "text", ReasonCode::missing);
   if (letters_of(words.text) > CommentLimits::letters_max)
@@ -130,9 +130,28 @@ std::optional<Failure> problem_of(const Context& context, const CommentRequest& 
     return refused("Who sees “" + circle.title +
                        "” has changed since you began. Read who it is now, then send it again",
                    "circle", ReasonCode::invalid);
-  if (store::count_comments(context.db, request.id) >= CommentLimits::of_case_max)
-    return refused("There are 500 comments here, and no more are kept", "text",
+  return std::nullopt;
+}
+
+// Nothing is told of how many are there: some may be hidden from the writer.
+std::optional<Failure> too_many(const Context& context, const SeenCase& seen,
+                                const CommentCircle& circle, const std::string& role) {
+  const CaseId id = seen.loaded.row.id;
+  const std::string full = "“" + circle.title + "” is full: no more is kept there. ";
+  if (store::count_comments(context.db, id, circle.name) >= CommentLimits::of_circle_max)
+    return refused(full + "Write by email, and put what matters on the case with a step", "text",
                    ReasonCode::invalid);
+  if (seen.sight != Sight::own) return std::nullopt;
+  if (store::count_comments(context.db, id, circle.name, role) >= CommentLimits::of_applicants_max)
+    return refused(
+        "Your organisation has written as many messages here as are kept. Write to the "
+        "address under “Contact”",
+        "text", ReasonCode::invalid);
+  if (store::count_comments_by(context.db, seen.standing.person,
+                               context.now - std::chrono::hours(1)) >= CommentLimits::an_hour_max)
+    return refused(
+        "You have written 30 messages within an hour. Wait a while, then send this again", "text",
+        ReasonCode::invalid);
   return std::nullopt;
 }
 
@@ -159,11 +178,32 @@ json::object told(const CircleView& circle) {
   return {{"circle", circle.name}, {"seenBy", std::move(roles)}, {"people", std::move(people)}};
 }
 
+// Of the same side: whoever reads that one reads this one too.
+bool was_told_lately(const Context& context, const SeenCase& seen, const CircleView& circle,
+                     const std::string& applicant) {
+  const auto rows = store::comments_of(context.db, seen.loaded.row.id);
+  return std::any_of(rows.begin(), rows.end(), [&](const CommentRow& row) {
+    return row.circle == circle.name && (row.role == applicant) == (seen.sight == Sight::own) &&
+           row.at > context.now - CommentLimits::between_mails;
+  });
+}
+
+// A conversation with the applicant tells its other side: them, or those who act on bids.
 std::vector<store::OutboxOrder> notices_of(const Context& context, const CircleView& circle,
                                            const SeenCase& seen) {
-  if (!circle.has_applicant || seen.sight == Sight::own) return {};
-  const Notice notice{*applicants_role(*seen.loaded.workflow->fund), "comment", {}, false};
-  return {order_of(notice, context.now)};
+  const auto& fund = *seen.loaded.workflow->fund;
+  if (!circle.has_applicant) return {};
+  const std::string& applicant = *applicants_role(fund);
+  if (was_told_lately(context, seen, circle, applicant)) return {};
+  std::vector<store::OutboxOrder> orders;
+  for (const auto& name : circle.seen_by) {
+    const auto* role = fund.role(name);
+    if (!role || role->is_applicant == (seen.sight == Sight::own)) continue;
+    if (!role->is_applicant && !role->may_act_on_bids) continue;
+    const auto& message = role->is_applicant ? comment_message : answer_message;
+    orders.push_back(order_of({name, std::string(message), {}, false}, context.now));
+  }
+  return orders;
 }
 
 void enter(const Context& context, const SeenCase& seen, const store::Act& act,
@@ -241,9 +281,11 @@ Result<CommentView> add_comment(const Context& context, const Caller& caller,
   if (!circle || !writes_in(context, seen, *circle))
     return refused("Select who sees your comment", "circle", ReasonCode::invalid);
   const Words words = words_given(request.text, "Your comment", "text");
-  if (auto failure = problem_of(context, request, words, *circle)) return std::move(*failure);
+  if (auto failure = problem_of(request, words, *circle)) return std::move(*failure);
   const std::string role = writes_as(context, seen, *circle);
+  if (auto failure = too_many(context, seen, *circle, role)) return std::move(*failure);
   const CircleView view = circle_view(context, seen, *circle);
+  const auto orders = notices_of(context, view, seen);
   const auto id = store::add_comment(context.db, {.case_id = request.id,
                                                   .person = caller.person,
                                                   .circle = circle->name,
@@ -251,8 +293,8 @@ Result<CommentView> add_comment(const Context& context, const Caller& caller,
                                                   .role = role,
                                                   .at = context.now,
                                                   .text = words.text});
-  enter(context, seen, act_of(context, seen, "comment", role, told(view)),
-        notices_of(context, view, seen));
+  store::mark_comments_read(context.db, caller.person, request.id, circle->name, id);
+  enter(context, seen, act_of(context, seen, "comment", role, told(view)), orders);
   return again(context, seen, id);
 }
 

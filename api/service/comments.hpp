@@ -15,7 +15,10 @@ namespace almoner::service {
 
 struct CommentLimits {
   static constexpr std::size_t letters_max = 5'000;
-  static constexpr int of_case_max = 500;
+  static constexpr int of_circle_max = 500;      // of one case
+  static constexpr int of_applicants_max = 250;  // of these, so that they never fill it
+  static constexpr int an_hour_max = 30;         // of one person who applies, on all their cases
+  static constexpr std::chrono::hours between_mails{1};
 };
 
 struct CommentView {

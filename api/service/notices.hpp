@@ -26,6 +26,7 @@ struct Notice {
 inline constexpr std::string_view document_message = "document";
 inline constexpr std::string_view more_time_message = "more-time";
 inline constexpr std::string_view comment_message = "comment";
+inline constexpr std::string_view answer_message = "message-from-applicant";
 // To the applicant, whatever the workflow tells them: what was done in their place, they hear of.
 inline constexpr std::string_view on_behalf_message = "done-for-you";
 

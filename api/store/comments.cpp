@@ -49,8 +49,39 @@ std::vector<CommentRow> comments_of(Database& database, CaseId id) {
   return all_rows(database.query(sql, id), comment_of);
 }
 
-int count_comments(Database& database, CaseId id) {
-  return database.value<int>("SELECT count(*) FROM comment WHERE case_id = $1", id).value_or(0);
+int count_comments(Database& database, CaseId id, const std::string& circle,
+                   const std::string& role) {
+  return database
+      .value<int>(
+          "SELECT count(*) FROM comment WHERE case_id = $1 AND circle = $2"
+          " AND ($3 = '' OR role = $3)",
+          id, circle, role)
+      .value_or(0);
+}
+
+int count_comments_by(Database& database, PersonId person, Instant since) {
+  return database
+      .value<int>("SELECT count(*) FROM comment WHERE person = $1 AND at > $2", person, since)
+      .value_or(0);
+}
+
+void mark_comments_read(Database& database, PersonId person, CaseId id, const std::string& circle,
+                        std::int64_t comment) {
+  database.execute(
+      "INSERT INTO comment_read (person, case_id, circle, comment) VALUES ($1, $2, $3, $4)"
+      " ON CONFLICT (person, case_id, circle) DO UPDATE SET comment = max(comment, "
+      "excluded.comment)",
+      person, id, circle, comment);
+}
+
+std::vector<CommentRow> comments_not_read(Database& database, PersonId person, Instant since,
+                                          int limit) {
+  static const std::string sql =
+      std::string(select) +
+      " LEFT JOIN comment_read r ON r.person = $1 AND r.case_id = c.case_id AND r.circle = c.circle"
+      " WHERE c.at > $2 AND c.person != $1 AND c.id > coalesce(r.comment, 0)"
+      " AND w.comment IS NULL ORDER BY c.id LIMIT $3";
+  return all_rows(database.query(sql, person, since, limit), comment_of);
 }
 
 std::optional<CommentRow> find_comment(Database& database, std::int64_t id) {

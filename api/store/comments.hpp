@@ -28,7 +28,17 @@ struct CommentRow {
 // The next audit entry covers it. Its number.
 std::int64_t add_comment(Database& database, const CommentRow& comment);
 std::vector<CommentRow> comments_of(Database& database, CaseId id);  // oldest first
-int count_comments(Database& database, CaseId id);
+// In one circle of a case; of those that this role wrote, or of all ("").
+int count_comments(Database& database, CaseId id, const std::string& circle,
+                   const std::string& role = {});
+int count_comments_by(Database& database, PersonId person, Instant since);
+
+// How far somebody has read in a circle: up to that comment. Nothing of the record.
+void mark_comments_read(Database& database, PersonId person, CaseId id, const std::string& circle,
+                        std::int64_t comment);
+// Later ones by others, written since then and not withdrawn, the oldest first.
+std::vector<CommentRow> comments_not_read(Database& database, PersonId person, Instant since,
+                                          int limit);
 std::optional<CommentRow> find_comment(Database& database, std::int64_t id);
 
 // The next audit entry covers it. Precondition: it was not withdrawn before.

@@ -118,6 +118,7 @@ bool erase_person(Database& database, PersonId id, Instant at) {
   database.execute("DELETE FROM score_draft WHERE person = $1", id);
   database.execute("DELETE FROM list_view WHERE person = $1", id);
   database.execute("DELETE FROM stop_answer WHERE person = $1", id);
+  database.execute("DELETE FROM comment_read WHERE person = $1", id);
   return database.execute(
              "UPDATE person SET email = 'erased-' || id, name = 'Erased', password_hash = '',"
              " disabled_at = coalesce(disabled_at, $2) WHERE id = $1",

@@ -303,6 +303,8 @@ constexpr auto steps = std::to_array<Migration>({
     {14, "documents that people attach", attachments},
     {15, "when the program did not serve", times_not_served_index},
     {16, "answers before a case is started", stop_answers},
+    {17, "how far people have read", comments_read},
+    {18, "more time that was given", times_given_index},
 });
 
 }  // namespace

@@ -42,4 +42,17 @@ inline constexpr auto score_drafts = std::to_array<std::string_view>({
     "CREATE INDEX score_draft_by_person ON score_draft (person)",
 });
 
+// Shown wherever a date is moved, among all entries there are.
+inline constexpr auto times_given_index = std::to_array<std::string_view>({
+    "CREATE INDEX audit_entry_times_given ON audit_entry (fund) WHERE action = 'extend_date'",
+});
+
+// How far each person has read in a circle. Not of the record: nobody else is told.
+inline constexpr auto comments_read = std::to_array<std::string_view>({
+    "CREATE TABLE comment_read (person INTEGER NOT NULL REFERENCES person (id), case_id INTEGER NOT"
+    " NULL REFERENCES cases (id), circle TEXT NOT NULL, comment INTEGER NOT NULL,"
+    " PRIMARY KEY (person, case_id, circle)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX comment_by_time ON comment (at)",
+});
+
 }  // namespace almoner::store

@@ -103,7 +103,7 @@ TEST_F(ChildPages, SayWhatIsDueWhenToThoseWhoLookAfterIt) {
   EXPECT_THAT(shown, AllOf(HasSubstr("What is due when"),
                            HasSubstr("data-label=\"When\">Due by 15 May 2019</td>"),
                            HasSubstr("<li>£2,100: When both sides have signed the agreement</li>"),
-                           HasSubstr("<li>£1,680: After we accept your mid-year return</li>"),
+                           HasSubstr("<li>£1,680: After we accept their mid-year return</li>"),
                            HasSubstr("<li>Position due: 16 August 2019 at 5pm</li>"),
                            HasSubstr("<li>Final claims by: 30 April 2020 at 5pm</li>")));
   EXPECT_THAT(serving.get("lead1", path(bid)).body, Not(HasSubstr("What is due when")))

@@ -73,6 +73,31 @@ TEST_F(CommentPages, LetAnApplicantAnswer) {
   EXPECT_THAT(page("officer2"), HasSubstr("Here it is"));
 }
 
+TEST_F(CommentPages, StandOnTheFirstPageUntilTheyAreOpened) {
+  const auto home = [&](const std::string& who) { return serving.get(who, "/home").body; };
+  const std::string link = "<a class=\"govuk-link\" href=\"" + path("/comments/latest") +
+                           "\">SMP-2019-001</a> <span class=\"app-typed\">Youth boxing</span>: ";
+  const std::string circle = "officer auditor applicant";
+  ASSERT_EQ(write("officer1", "applicant", circle, "Send the policy").status, 303);
+  EXPECT_THAT(home("lead1"), AllOf(HasSubstr("Messages that you have not read"),
+                                   HasSubstr(link + "1 message, the latest of ")));
+  for (const char* who : {"officer1", "officer2", "auditor", "lead2"})
+    EXPECT_THAT(home(who), Not(HasSubstr("Messages that you have not read"))) << who;
+  EXPECT_THAT(page("lead1"), HasSubstr("1 message that you have not marked as read is below."));
+  const auto opened = serving.get("lead1", path("/comments/latest"));
+  EXPECT_EQ(opened.status, 303);
+  EXPECT_EQ(opened.header("Location"), path("#comments"));
+  EXPECT_THAT(home("lead1"), Not(HasSubstr("Messages that you have not read")));
+  ASSERT_EQ(write("lead1", "applicant", circle, "Here it is").status, 303);
+  ASSERT_EQ(write("lead1", "applicant", circle, "And another").status, 303);
+  for (const char* who : {"officer1", "officer2"})
+    EXPECT_THAT(home(who), HasSubstr(link + "2 messages, the latest of ")) << who;
+  EXPECT_EQ(serving.get("officer1", path("/comments/latest")).status, 303);
+  EXPECT_THAT(home("officer1"), Not(HasSubstr("Messages that you have not read")));
+  EXPECT_THAT(home("officer2"), HasSubstr("Messages that you have not read")) << "the control";
+  EXPECT_EQ(serving.get("lead2", path("/comments/latest")).status, 404);
+}
+
 TEST_F(CommentPages, AreWithdrawnByTheirAuthor) {
   write("officer1", "officers", "officer auditor", "Wrong bid");
   const std::string withdraw = path("/comments/1/withdraw");

@@ -2,6 +2,7 @@
 #include "api/service/comments.hpp"
 
 #include "api/service/erase_words.hpp"
+#include "api/service/notices.hpp"
 #include "api/service/records.hpp"
 #include "api/store/check.hpp"
 #include "api/store/comments.hpp"
@@ -132,13 +133,59 @@ TEST_F(Comments, HaveALengthAndANumber) {
   EXPECT_EQ(said("officer1", {bid, "officers", officers, longest + "x"}),
             "Your comment must be 5,000 characters or fewer");
   acting.write([&](const Context& context) {
-    for (int n = store::count_comments(db, bid); n < CommentLimits::of_case_max; ++n)
+    for (int n = store::count_comments(db, bid, "officers"); n < CommentLimits::of_circle_max; ++n)
       EXPECT_FALSE(
           failed(add_comment(context, caller("officer1"), {bid, "officers", officers, "x"})));
     return true;
   });
   EXPECT_EQ(said("officer1", {bid, "officers", officers, "One more"}),
-            "There are 500 comments here, and no more are kept");
+            "“Officers only” is full: no more is kept there. Write by email, and put what matters "
+            "on the case with a step");
+  EXPECT_EQ(said("officer1", {bid, "panel", panel, "Elsewhere"}), "written") << "the control";
+}
+
+// 500 of a case altogether let an applicant stop the officers, and told of what they did not see.
+TEST_F(Comments, OfAnApplicantNeverFillTheirCircle) {
+  write("officer1", "applicant", with_applicant, "Could you send the policy?");
+  const CommentRequest one = {bid, "applicant", with_applicant, "Here it is."};
+  for (int n = 0; n < CommentLimits::an_hour_max; ++n) ASSERT_EQ(said("lead1", one), "written");
+  EXPECT_EQ(said("lead1", one),
+            "You have written 30 messages within an hour. Wait a while, then send this again");
+  EXPECT_EQ(said("officer1", one), "written") << "the control";
+  acting.now += std::chrono::hours(1);
+  while (store::count_comments(db, bid, "applicant", "applicant") <
+         CommentLimits::of_applicants_max) {
+    acting.now += std::chrono::minutes(3);
+    ASSERT_EQ(said("lead1", one), "written");
+  }
+  acting.now += std::chrono::hours(2);
+  EXPECT_EQ(said("lead1", one),
+            "Your organisation has written as many messages here as are kept. Write to the address "
+            "under “Contact”");
+  EXPECT_EQ(said("officer1", one), "written");
+}
+
+TEST_F(Comments, TellTheOtherSideByMailOnceAnHour) {
+  const auto orders = [&] {
+    std::vector<std::string> told;
+    auto rows = db.query(
+        "SELECT payload FROM outbox WHERE payload LIKE '%\"message\":\"comment\"%'"
+        " OR payload LIKE '%message-from-applicant%' ORDER BY id");
+    while (rows.step()) told.push_back(notice_from(rows.take<std::string>()).who);
+    return told;
+  };
+  write("officer1", "applicant", with_applicant, "Could you send the policy?");
+  EXPECT_THAT(orders(), ElementsAre("applicant"));
+  write("lead1", "applicant", with_applicant, "Here it is.");
+  EXPECT_THAT(orders(), ElementsAre("applicant", "officer"));
+  acting.now += std::chrono::minutes(59);
+  write("lead1", "applicant", with_applicant, "And another.");
+  EXPECT_THAT(orders(), ElementsAre("applicant", "officer"));
+  acting.now += std::chrono::hours(1);
+  write("lead1", "applicant", with_applicant, "Did you get it?");
+  EXPECT_THAT(orders(), ElementsAre("applicant", "officer", "officer"));
+  write("officer1", "officers", officers, "They are quick.");
+  EXPECT_THAT(orders(), ElementsAre("applicant", "officer", "officer")) << "no conversation";
 }
 
 TEST_F(Comments, AreNotForWhoHasAnInterestThatBars) {
