@@ -23,6 +23,7 @@ void print_what(const service::ExceptionLine& line) {
   if (!line.exception.empty()) std::cout << "    exception: " << line.exception << "\n";
   if (!line.undone.empty()) std::cout << "    put back: " << workflow::joined(line.undone) << "\n";
   if (!line.rules.empty()) std::cout << "    relaxed: " << workflow::joined(line.rules) << "\n";
+  if (!line.told.empty()) std::cout << "    " << line.told << "\n";
   if (line.erased_on)
     std::cout << "    reason: erased on " << date_words(*line.erased_on) << "\n";
   else if (!line.reason.empty())

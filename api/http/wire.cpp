@@ -293,6 +293,7 @@ json::object ledger_json(const std::vector<service::PotView>& pots) {
                    {"openingPence", pot.statement.opening.in_pence()},
                    {"closingPence", pot.statement.closing.in_pence()},
                    {"without", refs_of(pot.without)},
+                   {"notShownPence", pot.not_shown.in_pence()},
                    {"postings", std::move(postings)},
                    {"next", pot.next ? json::value(pot.next) : json::value(nullptr)}});
   }

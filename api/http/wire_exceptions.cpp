@@ -18,7 +18,7 @@ json::object line_json(const service::ExceptionLine& line) {
   return {{"entry", line.seq},
           {"month", service::to_iso(line.month)},
           {"at", to_rfc3339(line.at)},
-          {"case", line.id.value},
+          {"case", line.id ? json::value(line.id.value) : json::value(nullptr)},
           {"ref", line.ref},
           {"action", line.action},
           {"title", line.title},
@@ -27,6 +27,7 @@ json::object line_json(const service::ExceptionLine& line) {
           {"reason", line.reason},
           {"erasedOn", std::move(erased_on)},
           {"exception", line.exception},
+          {"told", line.told},
           {"undone", std::move(undone)},
           {"smallCouncil", std::move(rules)}};
 }

@@ -6,6 +6,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/money_rows.hpp"
 #include "api/service/extension.hpp"
+#include "api/service/extension_ahead.hpp"
 #include "api/service/given_time.hpp"
 #include "api/service/outages.hpp"
 #include "api/service/read_case.hpp"
@@ -108,6 +109,15 @@ View view_of(Visit& visit, const Dates& dates) {
   return view;
 }
 
+json::object ahead_json(Visit& visit, const service::Extended& done) {
+  const auto ahead =
+      service::extension_ahead(visit.context, fund_of(visit), visit.field("date"), done.moved);
+  return {{"isClosing", ahead.is_closing},
+          {"toBeSent", ahead.to_be_sent},
+          {"shutRounds", json::array(ahead.shut_rounds.begin(), ahead.shut_rounds.end())},
+          {"late", ahead.late}};
+}
+
 // Which cases it would take along. Those that an administrator does not see are counted.
 View ahead_of(Visit& visit, const service::Extended& done) {
   const auto fund = named(visit);
@@ -125,6 +135,7 @@ View ahead_of(Visit& visit, const service::Extended& done) {
            {"dateTitle", words_of_name(visit.field("date"))},
            {"before", date_and_time_words(done.before, fund.zone)},
            {"after", date_and_time_words(done.after, fund.zone)},
+           {"ahead", ahead_json(visit, done)},
            {"unseen", done.moved.size() - lines.size()},
            {"count", done.moved.size()},
            {"lines", std::move(lines)},

@@ -62,6 +62,7 @@ std::string words_of_what(const ExceptionLine& line) {
   add("Went round: ", line.exception);
   add("Put back: ", joined(line.undone));
   add("One person alone, against: ", words_of_rules(line.rules));
+  add("", line.told);
   return words;
 }
 

@@ -162,6 +162,9 @@ json::object way_model(const service::PublicFund& fund, const service::WayIn& wa
   const auto& rules = way.fund();
   const auto* pot = rules.pot(way.rules->pot);
   const bool is_open = way.opening == service::Opening::open;
+  // The round has gone on while its closing date was moved on: nobody starts in it any more.
+  const bool takes_no_new =
+      way.opening == service::Opening::closed && way.closes_at && now <= *way.closes_at;
   const std::string left = is_open && way.closes_at ? time_left_words(now, *way.closes_at) : "";
   return {{"fund", fund.code},
           {"fundTitle", fund.title},
@@ -172,6 +175,7 @@ json::object way_model(const service::PublicFund& fund, const service::WayIn& wa
           {"pot", pot ? json::value(pot_model(*pot)) : json::value(nullptr)},
           {"opensAt", moment_or_null(way.opens_at, rules)},
           {"closesAt", moment_or_null(way.closes_at, rules)},
+          {"takesNoNew", takes_no_new},
           {"timeLeft", left}};
 }
 

@@ -116,6 +116,7 @@ Answer ledger_page(Visit& visit) {
                {"opening", pot.statement.opening.in_pence()},
                {"closing", pot.statement.closing.in_pence()},
                {"lines", lines_json(pot, found.zone)},
+               {"notShown", pot.not_shown.in_pence()},
                {"first", after + 1},
                {"previous", before(after)},
                {"next", pot.next ? json::value(pot.next) : json::value(nullptr)}}};
@@ -137,6 +138,10 @@ Answer ledger_file(Visit& visit) {
       rows.push_back({date_and_time_words(line.at, found.zone), pot.refs[i], words_of(line.kind),
                       csv_money(line.amount.in_pence()), csv_money(line.balance.in_pence())});
     }
+    if (pot.next == 0 && pot.not_shown > Money())
+      rows.push_back({"", "Not shown to you", "Held by all of them together",
+                      csv_money(pot.not_shown.in_pence()),
+                      csv_money(pot.statement.closing.in_pence())});
     after = pot.next;
   } while (after != 0);
   return csv_file("ledger-" + found.fund.row.code + "-" + found.pot, rows);

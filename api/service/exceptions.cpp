@@ -12,6 +12,7 @@
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
 #include "engine/time/iso.hpp"
+#include "engine/time/words.hpp"
 #include "engine/time/zone.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -81,11 +82,23 @@ void add_out_of_rank(const std::vector<std::string>& against, ExceptionLine& lin
                     ("the rank order, against " + workflow::joined(against));
 }
 
+// A bid that came after its time was not taken, and is kept in a state of its own.
+std::string late_words(const workflow::Workflow& then, const audit::AuditEntry& entry,
+                       const workflow::Transition* step, const Zone& zone) {
+  const auto* state = then.state(entry.to_state);
+  if (!state || state->ranking != "late" || entry.from_state == entry.to_state) return {};
+  return "Came late" + (step && step->until ? ": it was to be sent in by " +
+                                                  date_and_time_words(step->until->instant, zone)
+                                            : std::string());
+}
+
 // What an entry is on the list for; nothing, for most.
 std::optional<ExceptionLine> exceptional(const workflow::Workflow& then,
-                                         const audit::AuditEntry& entry, const Erasures& erasures) {
+                                         const audit::AuditEntry& entry, const Erasures& erasures,
+                                         const Zone& zone) {
   ExceptionLine line;
   const auto* step = step_of(then, entry);
+  line.told = late_words(then, entry, step, zone);
   if (step != nullptr) {
     line.exception = step->exception;
     for (const std::string& action : step->undoes) line.undone.push_back(title_in(then, action));
@@ -98,9 +111,29 @@ std::optional<ExceptionLine> exceptional(const workflow::Workflow& then,
     against = erased->second.out_of_rank;
   }
   add_out_of_rank(against, line);
-  if (line.exception.empty() && line.undone.empty() && line.rules.empty()) return std::nullopt;
+  if (line.exception.empty() && line.undone.empty() && line.rules.empty() && line.told.empty())
+    return std::nullopt;
   line.title = step != nullptr ? step->title : entry.action;
   return line;
+}
+
+// More time that was given to one case by itself; its words may have been erased.
+struct TimeForOne {
+  CaseId id;
+  std::string words;
+};
+
+std::optional<TimeForOne> time_for_one(const audit::AuditEntry& entry, const Zone& zone) {
+  if (entry.action != "extend_date" || entry.detail.empty()) return std::nullopt;
+  const json::value said = json::parse(entry.detail);
+  const auto* one = said.as_object().if_contains("case");
+  if (!one) return std::nullopt;
+  const auto moment = [&](const char* name) {
+    return date_and_time_words(parse_instant(std::string(said.at(name).as_string())).value(), zone);
+  };
+  return TimeForOne{CaseId{one->to_number<std::int64_t>()},
+                    "More time for this one alone: “" + std::string(said.at("date").as_string()) +
+                        "” was moved from " + moment("before") + " to " + moment("after")};
 }
 
 void fill_in(const Context& context, const store::Case& row, const audit::AuditEntry& entry,
@@ -141,40 +174,84 @@ std::optional<Failure> not_for(const Standing& standing, const workflow::Definit
                  "Exceptions are listed for these roles alone: " + workflow::joined(titles) + "."};
 }
 
-// With `standing`, as far as they see the cases.
+// The list of one fund as it grows; with `standing`, as far as they see the cases.
+class Listing {
+ public:
+  Listing(const Context& context, const workflow::Definition& definition, const Standing* standing)
+      : context_(context),
+        standing_(standing),
+        zone_(Zone::find(definition.fund->time_zone).value()) {
+    all_.setting = definition.fund->small_council;
+    all_.time_zone = definition.fund->time_zone;
+  }
+
+  void know_erasure(const audit::AuditEntry& entry) { add_erasure(entry, zone_, erasures_); }
+
+  void look_at(const audit::AuditEntry& entry, std::optional<Month> month) {
+    const Date day = zone_.day_of(entry.effective_at);
+    const Month of{day.year(), day.month()};
+    if (month && of != *month) return;
+    if (!entry.case_id) return look_at_time_given(entry, of);
+    const LoadedCase& loaded = case_of(entry.case_id);
+    auto line = exceptional(workflow_then(context_, loaded, entry.workflow_digest), entry,
+                            erasures_, zone_);
+    if (!line) return;
+    if (sight_of_it(loaded) != Sight::full)
+      ++all_.left_out;
+    else
+      add(std::move(*line), loaded, entry, of);
+  }
+
+  Exceptions take() { return std::move(all_); }
+
+ private:
+  // Whoever reads the list sees no drafts, and is told all the same who was given more time.
+  void look_at_time_given(const audit::AuditEntry& entry, Month of) {
+    auto given = time_for_one(entry, zone_);
+    if (!given || !store::find_case(context_.db, given->id)) return;
+    const LoadedCase& loaded = case_of(given->id);
+    const Sight sight = sight_of_it(loaded);
+    if (sight != Sight::full && sight != Sight::none) {
+      ++all_.left_out;
+      return;
+    }
+    ExceptionLine line;
+    line.title = "give more time";
+    line.told = std::move(given->words);
+    add(std::move(line), loaded, entry, of);
+    if (sight == Sight::none) all_.lines.back().id = {};
+  }
+
+  const LoadedCase& case_of(CaseId id) {
+    if (!cases_.contains(id))
+      cases_.emplace(id, load(context_, store::find_case(context_.db, id).value()));
+    return cases_.at(id);
+  }
+  Sight sight_of_it(const LoadedCase& loaded) const {
+    return standing_ == nullptr ? Sight::full
+                                : sight_of(context_, *standing_, loaded.row, *loaded.workflow);
+  }
+  void add(ExceptionLine line, const LoadedCase& loaded, const audit::AuditEntry& entry, Month of) {
+    line.month = of;
+    fill_in(context_, loaded.row, entry, line);
+    all_.lines.push_back(std::move(line));
+  }
+
+  const Context& context_;
+  const Standing* standing_;
+  const Zone zone_;
+  Exceptions all_;
+  Erasures erasures_;
+  std::map<CaseId, LoadedCase> cases_;
+};
+
 Exceptions list(const Context& context, const store::FundRow& fund,
                 const workflow::Definition& definition, const Standing* standing,
                 std::optional<Month> month) {
-  Exceptions all;
-  all.setting = definition.fund->small_council;
-  all.time_zone = definition.fund->time_zone;
-  const Zone zone = Zone::find(all.time_zone).value();
-  Erasures erasures;
-  for_each_of(context, fund.id,
-              [&](const auto& record) { add_erasure(record.entry, zone, erasures); });
-  std::map<CaseId, LoadedCase> cases;
-  for_each_of(context, fund.id, [&](const audit::Record& record) {
-    const auto& entry = record.entry;
-    const Date day = zone.day_of(entry.effective_at);
-    const Month of{day.year(), day.month()};
-    if ((month && of != *month) || !entry.case_id) return;
-    if (!cases.contains(entry.case_id))
-      cases.emplace(entry.case_id,
-                    load(context, store::find_case(context.db, entry.case_id).value()));
-    const LoadedCase& loaded = cases.at(entry.case_id);
-    auto line = exceptional(workflow_then(context, loaded, entry.workflow_digest), entry, erasures);
-    if (!line) return;
-    const bool is_seen = standing == nullptr ||
-                         sight_of(context, *standing, loaded.row, *loaded.workflow) == Sight::full;
-    if (!is_seen) {
-      ++all.left_out;
-      return;
-    }
-    line->month = of;
-    fill_in(context, loaded.row, entry, *line);
-    all.lines.push_back(std::move(*line));
-  });
-  return all;
+  Listing listing(context, definition, standing);
+  for_each_of(context, fund.id, [&](const auto& record) { listing.know_erasure(record.entry); });
+  for_each_of(context, fund.id, [&](const auto& record) { listing.look_at(record.entry, month); });
+  return listing.take();
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // The list that the section 151 officer and the auditor are given: each step that a workflow calls
-// an exception, each that puts another back, and each that only the setting for a small council
-// allowed; by the month.
+// an exception, each that puts another back, each that only the setting for a small council
+// allowed, each bid that came late, and more time given to one case; by the month.
 #pragma once
 
 #include <optional>
@@ -35,6 +35,7 @@ struct ExceptionLine {
   CaseId id;
   std::string ref, action, title, role, actor, reason;
   std::string exception;            // which rule it went round, in the workflow's words
+  std::string told;                 // what else makes it one: that it was late, more time given
   std::vector<std::string> undone;  // titles of the steps that it put back
   std::vector<std::string> rules;   // of four eyes that the setting put aside
   std::optional<Date> erased_on;    // when its words were taken out of the record; then no reason

@@ -136,6 +136,22 @@ Named named_for(const Context& context, const Standing& standing, CaseId id,
 
 using NamedCases = std::map<CaseId, Named>;  // a case has many lines
 
+// Sums and moments of what waits unseen would tell of each.
+money::Postings take_unseen(money::Postings& postings, NamedCases& cases) {
+  money::Postings unseen;
+  std::erase_if(postings, [&](const auto& posting) {
+    if (!posting.case_id || !cases[posting.case_id].ref.empty()) return false;
+    unseen.push_back(posting);
+    return true;
+  });
+  return unseen;
+}
+
+Money held_in(money::PotId pot, const money::Postings& postings) {
+  const auto balances = money::balances(postings).pot(pot);
+  return balances.reserved + balances.committed + balances.paid;
+}
+
 PotView view_for(const Context& context, const Standing& standing, const store::PotRow& pot,
                  const LedgerPage& page, NamedCases& cases) {
   auto postings = page.as_at ? store::ledger_as_at(context.db, pot.id, *page.as_at)
@@ -147,7 +163,11 @@ PotView view_for(const Context& context, const Standing& standing, const store::
     if (known->second.kept) without.insert(known->second.ref);
     return known->second.kept;
   });
+  const auto not_shown = take_unseen(postings, cases);
   PotView view = view_of(pot, postings);
+  view.not_shown = held_in(pot.id, not_shown);
+  postings.insert(postings.end(), not_shown.begin(), not_shown.end());
+  view.statement.closing = money::statement(pot.id, postings).closing;
   if (!without.empty() || page.as_at) view.balances = money::balances(postings).pot(pot.id);
   view.without = {without.begin(), without.end()};
   keep_only(page, view);

@@ -19,6 +19,8 @@ struct PotView {
   std::vector<std::string> refs;     // of the statement's lines, in their order
   std::int64_t next = 0;             // of a page: 0 when its lines are the last
   std::vector<std::string> without;  // cases whose money is left out as if it had not moved
+  Money not_shown =
+      {};  // held by all cases together that the caller does not see: no line is theirs
 };
 
 // A page of each pot's lines, oldest first. A pot's lines never change, so their number is a key.
@@ -29,9 +31,9 @@ struct LedgerPage {
   std::optional<AsAt> as_at = {};  // unset = as it is now
 };
 
-// Every pot of the fund; for anybody appointed in it, without the references of cases that they do
-// not see, and without the money of those whose decision they are kept from. The second has them
-// all: for documents and commands.
+// Every pot of the fund; for anybody appointed in it, with one sum in place of the lines of all
+// cases that they do not see, and without the money of those whose decision they are kept from. The
+// second has them all: for documents and commands.
 Result<std::vector<PotView>> ledger(const Context& context, const Caller& caller,
                                     const std::string& fund, const LedgerPage& page = {});
 std::vector<PotView> ledger(const Context& context, FundId fund);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "api/pages/clock.hpp"
+#include "api/service/clock.hpp"
 #include "api/service/outages.hpp"
 #include "tests/api/pages/page_serving.hpp"
 
@@ -235,6 +236,88 @@ TEST_F(AdminPages, GivingEverybodyMoreTimeShowsFirstWhatItTakesAlong) {
   fields.back().second = mark_in(ahead.body);
   EXPECT_EQ(serving.post("administrator", path, fields).status, 303);
   EXPECT_THAT(closes(), HasSubstr("11 March 2019 at 5:00:00pm"));
+}
+
+TEST_F(AdminPages, MoreTimeSaysWhatItDoesToBidsAndWhatItDoesNot) {
+  const std::string path = "/admin/funds/smp-2019-20/dates";
+  const FormFields fields = {{"date", "closes"},
+                             {"local", "2019-03-11T17:00"},
+                             {"whom", "all"},
+                             {"reason", "The service was down on the closing day."}};
+  const std::string before = serving.post("administrator", path, fields).body;
+  EXPECT_THAT(before,
+              HasSubstr("<li>1 of them is still to be sent in, and can be until then. Their "
+                        "applicants are told by email.</li>"));
+  EXPECT_THAT(before, Not(HasSubstr("stays closed to new bids"))) << "control: it is open";
+  FormFields panel = fields;
+  panel[0].second = "panel_meets";
+  panel[1].second = "2019-03-22T11:00";
+  EXPECT_THAT(serving.post("administrator", path, panel).body,
+              Not(HasSubstr("What it does to bids")));
+}
+
+class AdminPagesAfterClosing : public testing::Test {
+ protected:
+  PageServing serving{[](support::Acting& acting) {
+    const CaseId round = acting.open_round();
+    acting.start_bid("lead1", round, "Boxing", 5'000'00);
+    const CaseId late = acting.start_bid("lead2", round, "Choir", 4'000'00);
+    acting.now = support::at("2019-03-08T17:00:03Z");
+    acting.write(
+        [](const service::Context& context) { return service::run_clock(context, 10) > 0; });
+    acting.try_act("lead2", late, "submit");
+  }};
+};
+
+TEST_F(AdminPagesAfterClosing, ThePublicPageNeverCallsAFutureDateClosed) {
+  const std::string about = "/funds/smp-2019-20/about";
+  EXPECT_THAT(serving.get("", about).body,
+              testing::AllOf(HasSubstr("Closed"), HasSubstr("You can no longer apply.")));
+  const std::string path = "/admin/funds/smp-2019-20/dates";
+  FormFields fields = {{"date", "closes"},
+                       {"local", "2019-03-11T17:00"},
+                       {"whom", "all"},
+                       {"reason", "The service was down on the closing day."}};
+  const std::string ahead = serving.post("administrator", path, fields).body;
+  EXPECT_THAT(ahead,
+              HasSubstr("<li>SMP-2019-RD01 has gone on since it closed, and stays closed to "
+                        "new bids: nobody can start one in it, whatever the date says.</li>"));
+  EXPECT_THAT(ahead,
+              HasSubstr("<li>1 bid that came late stays late, and is not opened again.</li>"));
+  fields.emplace_back("mark", mark_in(ahead));
+  ASSERT_EQ(serving.post("administrator", path, fields).status, 303);
+  const std::string after = serving.get("", about).body;
+  EXPECT_THAT(after, HasSubstr("Closing date"));
+  EXPECT_THAT(after, HasSubstr("No new bid can be started any more, though the closing date is "
+                               "still to come."));
+  EXPECT_THAT(after, Not(HasSubstr("You can no longer apply.")));
+  EXPECT_THAT(serving.get("", "/").body, HasSubstr(">To new bids</td>"));
+  const std::string listed = serving.get("finance1", "/funds/smp-2019-20/exceptions").body;
+  EXPECT_THAT(listed, HasSubstr("Came late: it was to be sent in by 8 March 2019 at 5pm"));
+}
+
+TEST_F(AdminPages, TimeForOneBidAloneIsAnException) {
+  const std::string path = "/admin/funds/smp-2019-20/dates";
+  const std::string list = "/funds/smp-2019-20/exceptions";
+  const auto give = [&](const std::string& whom, const std::string& local) {
+    FormFields fields = {{"date", "closes"},
+                         {"local", local},
+                         {"whom", whom},
+                         {"only", "SMP-2019-001"},
+                         {"reason", "The treasurer is in hospital."}};
+    fields.emplace_back("mark", mark_in(serving.post("administrator", path, fields).body));
+    ASSERT_EQ(serving.post("administrator", path, fields).status, 303);
+  };
+  give("all", "2019-03-11T17:00");
+  EXPECT_THAT(serving.get("auditor", list).body, HasSubstr("There is no exception.")) << "control";
+  give("one", "2019-03-12T17:00");
+  const std::string listed = serving.get("auditor", list).body;
+  for (const char* words :
+       {"<td class=\"govuk-table__cell\">SMP-2019-001</td>", "give more time",
+        "More time for this one alone: “closes” was moved from 11 March 2019 at 5pm to 12 March "
+        "2019 at 5pm",
+        "The treasurer is in hospital."})
+    EXPECT_THAT(listed, HasSubstr(words));
 }
 
 TEST_F(AdminPages, TellAnAdministratorOfAnOutageWithTheOfferOfTheRule) {

@@ -1,0 +1,22 @@
+// What moving a date will do and what it will not, for who is about to move it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/service/context.hpp"
+
+namespace almoner::service {
+
+struct ExtensionAhead {
+  bool is_closing = false;               // by that date applicants send in what they start
+  std::size_t to_be_sent = 0;            // of those that it moves, that wait for their applicant
+  std::vector<std::string> shut_rounds;  // that have gone on: nobody starts in them any more
+  std::int64_t late = 0;                 // that came late, and stay so
+};
+
+// Once the date is moved, in the same transaction; `moved` are the cases that it took along.
+ExtensionAhead extension_ahead(const Context& context, const std::string& fund,
+                               const std::string& date, const std::vector<CaseId>& moved);
+
+}  // namespace almoner::service
