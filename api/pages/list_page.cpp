@@ -51,14 +51,20 @@ json::array kinds_json(const std::vector<service::StateChoice>& states, const st
   return items;
 }
 
-// A state of the same name and title stands once.
+// One of "a,b", or both.
+bool is_one_of(const std::string& states, const std::string& state) {
+  return !state.empty() && ("," + states + ",").find("," + state + ",") != std::string::npos;
+}
+
+// States of the same title stand once; where kinds share them, the first kind names them.
 json::array states_json(const std::vector<service::StateChoice>& states, const ListAsked& asked) {
   json::array items{item("", "All states", asked.state)};
   std::set<std::string> known;
   for (const auto& state : states) {
     if (!asked.kind.empty() && state.kind != asked.kind) continue;
     if (known.insert(state.state).second)
-      items.push_back(item(state.state, capitalised(state.kind) + ": " + state.title, asked.state));
+      items.push_back(item(state.state, capitalised(state.kind) + ": " + state.title,
+                           is_one_of(state.state, asked.state) ? state.state : std::string()));
   }
   return items;
 }

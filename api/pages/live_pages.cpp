@@ -43,6 +43,7 @@ json::object day_json(const service::ClosingDay& day, const std::string& events)
           {"state", day.state_title},
           {"states", std::move(states)},
           {"bids", day.bids},
+          {"isPart", day.is_part},
           {"sentIn", day.sent_in},
           {"asked", day.asked.text()},
           {"hidden", day.hidden}};

@@ -105,7 +105,8 @@ void keep_page(FoundCases& found, CaseId after, int limit) {
 }
 
 void add_sums(const Context& context, const Caller& caller, FoundCases& found) {
-  for (auto& one : found.cases) one.sums = case_sums(context, caller, one.line.row.id);
+  ListedSums sums(context, caller);
+  for (auto& one : found.cases) one.sums = sums.of(one.line.row.id);
 }
 
 }  // namespace
@@ -136,7 +137,7 @@ Result<FoundCases> search_cases(const Context& context, const Caller& caller,
 
 std::vector<StateChoice> states_to_choose(const Context& context, const Caller& caller,
                                           const std::string& fund) {
-  std::set<StateChoice> choices;
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> states;
   for (const auto& row : store::list_funds(context.db)) {
     if (!fund.empty() && row.code != fund) continue;
     const Standing standing = standing_of(context, caller.person, row.id);
@@ -144,9 +145,15 @@ std::vector<StateChoice> states_to_choose(const Context& context, const Caller& 
     const auto definition = context.definitions.get(context.db, row.definition);
     for (const auto& workflow : definition->workflows)
       for (const auto& state : workflow->states)
-        choices.insert({workflow->kind, state.name, state.title});
+        states[{workflow->kind, state.title}].insert(state.name);
   }
-  return {choices.begin(), choices.end()};
+  std::vector<StateChoice> choices;
+  for (const auto& [of, names] : states) {
+    std::string joined;
+    for (const auto& name : names) joined += (joined.empty() ? "" : ",") + name;
+    choices.push_back({of.first, of.second, joined});
+  }
+  return choices;
 }
 
 }  // namespace almoner::service

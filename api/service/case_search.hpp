@@ -42,7 +42,7 @@ Result<FoundCases> search_cases(const Context& context, const Caller& caller,
 // What there is to choose from in a list of this fund ("" = of all), for somebody who is appointed
 // in it or has cases of their own.
 struct StateChoice {
-  std::string kind, state, title;
+  std::string kind, title, state;  // those of the same title joined: "withdrawal_at_sift,lapsed"
   auto operator<=>(const StateChoice&) const = default;
 };
 std::vector<StateChoice> states_to_choose(const Context& context, const Caller& caller,

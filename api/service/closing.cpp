@@ -129,6 +129,12 @@ class Count {
   std::vector<Place> places_;
 };
 
+// A role that sees bids in all states but some: it sees each from when it is sent in.
+bool knows_number(const Standing& standing, const workflow::Workflow& workflow) {
+  return std::any_of(workflow.seen_by.begin(), workflow.seen_by.end(),
+                     [&](const auto& row) { return row.all_but && standing.holds(row.role); });
+}
+
 }  // namespace
 
 std::optional<Instant> closes_at(const Context& context, const LoadedCase& loaded) {
@@ -161,7 +167,10 @@ Result<ClosingDay> closing_day(const Context& context, const Caller& caller, Cas
     if (child.kind != "bid") continue;
     const LoadedCase bid = load(context, store::find_case(context.db, child.id).value());
     const Sight sight = sight_of(context, seen.standing, bid.row, *bid.workflow);
-    if (sight != Sight::none) count.add(bid, sight);
+    if (sight != Sight::none || knows_number(seen.standing, *bid.workflow))
+      count.add(bid, sight);
+    else
+      day.is_part = true;
   }
   count.put_in_order();
   return day;

@@ -42,14 +42,15 @@ struct ClosingDay {
   std::vector<BidsInState> states;  // in the order of the workflow
   int bids = 0, sent_in = 0;
   Money asked;
-  int hidden = 0;  // whose sums are left out: their text is not the caller's to see
+  bool is_part = false;  // others are there, and how many is not for the caller to know
+  int hidden = 0;        // whose sums are left out: their text is not the caller's to see
 };
 
 // Of a round, for whoever sees it in an appointed role.
 bool may_open_closing_day(const SeenCase& seen);
 
-// Bids that they do not see at all are not
-// counted.
+// Bids that they do not see at all are counted for roles that see a bid from when it is sent in,
+// and for no others: how many wait for the sift is not told to whoever scores.
 Result<ClosingDay> closing_day(const Context& context, const Caller& caller, CaseId round);
 
 }  // namespace almoner::service

@@ -119,10 +119,22 @@ store::CaseFilter filter_of(const Context& context, const Caller& caller, const 
                            query.state, query.parent, std::nullopt};
   const bool appointed = !store::appointments_of(context.db, caller.person, context.now).empty();
   auto organisations = store::organisations_of(context.db, caller.person);
-  // Their own cases may be shown in another state than they are in.
-  if (!organisations.empty()) filter.state.clear();
+  // Their own cases may be shown in another state than they are in; and several may be asked for.
+  const bool are_several = query.state.find(',') != std::string::npos;
+  if (!organisations.empty() || are_several) filter.state.clear();
   if (!appointed) filter.organisations = std::move(organisations);
   return filter;
+}
+
+// "submitted", or several with a comma between them; "" asks for all.
+bool is_asked_for(std::string_view states, std::string_view state) {
+  if (states.empty()) return true;
+  for (std::size_t from = 0; from <= states.size();) {
+    const auto end = std::min(states.find(',', from), states.size());
+    if (states.substr(from, end - from) == state) return true;
+    from = end + 1;
+  }
+  return false;
 }
 
 using StandingByFund = std::map<FundId, Standing>;  // the same for a whole list
@@ -165,7 +177,7 @@ Result<CasePage> list_cases(const Context& context, const Caller& caller, const 
       ++looked_at;
       after = row.id;
       if (auto line = line_for(context, caller, std::move(row), known);
-          line && (query.state.empty() || line->row.state == query.state))
+          line && is_asked_for(query.state, line->row.state))
         page.lines.push_back(std::move(*line));
       if (page.lines.size() == static_cast<std::size_t>(limit)) return page.next = after, page;
     }

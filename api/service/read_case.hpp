@@ -45,7 +45,8 @@ struct CasePage {
 };
 
 struct CaseQuery {
-  std::string fund, kind, workflow, state;  // "" = any; the state as the caller may see it
+  std::string fund, kind, workflow,
+      state;  // "" = any; the state as the caller may see it, or several: "a,b"
   CaseId parent, after;
   int limit = 50;
 };

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "api/store/error.hpp"
+#include "api/store/pot_cases.hpp"
 #include "api/store/rows.hpp"
 #include "api/store/steps.hpp"
 #include "api/store/written.hpp"
@@ -157,6 +158,19 @@ PotBalances pot_balances(Database& database, PotId pot) {
   auto found = find_pot(database, pot);
   if (!found) throw std::invalid_argument("store: there is no pot " + std::to_string(pot.value));
   return found->balances;
+}
+
+std::map<CaseId, CaseBalances> balances_of_cases(Database& database, PotId pot) {
+  std::map<CaseId, CaseBalances> all;
+  auto rows = database.query(
+      "SELECT case_id, reserved, committed, paid FROM case_balance WHERE pot = $1", pot);
+  while (rows.step()) {
+    const auto id = rows.take<CaseId>();
+    all[id] = {.reserved = rows.take<Money>(),
+               .committed = rows.take<Money>(),
+               .paid = rows.take<Money>()};
+  }
+  return all;
 }
 
 CaseBalances case_balances(Database& database, PotId pot, CaseId id) {

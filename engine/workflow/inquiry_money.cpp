@@ -59,6 +59,14 @@ bool reads_any(const guard::Expression& expression, std::span<const std::string>
   return false;
 }
 
+// The answer of the action's own that the amount is, so that a form can point at it.
+std::string field_asked(const Inquiry& inquiry, const MoneyMove& move) {
+  if (!move.amount) return {};
+  for (const std::string_view field : fields_read(*move.amount))
+    if (contains(inquiry.at.transition.asks, field)) return std::string(field);
+  return {};
+}
+
 bool waits_for_answer(const Inquiry& inquiry, const guard::Expression& amount) {
   if (inquiry.only_asked() && reads_any(amount, inquiry.at.transition.asks)) return true;
   return std::any_of(inquiry.reasons.begin(), inquiry.reasons.end(), [&](const Reason& reason) {
@@ -93,7 +101,7 @@ void ask_about_money(Inquiry& inquiry) {
     const auto amount = amount_of(inquiry, move);
     if (!amount) continue;
     if (auto sentence = holdings.move(move.verb, *amount, inquiry.at.now))
-      inquiry.refuse(ReasonCode::money, std::move(*sentence));
+      inquiry.refuse(ReasonCode::money, std::move(*sentence), field_asked(inquiry, move));
     inquiry.money.push_back({move.verb, *amount, move.of_parent});
   }
 }

@@ -119,6 +119,13 @@ TEST_F(RankPages, AskTheSameOfOneStepOnSeveral) {
   EXPECT_THAT(exceptions(), HasSubstr("Went round: the rank order, against SMP-2019-001"));
 }
 
+TEST_F(RankPages, LeadFromWhatThePotHasLeftToTheSum) {
+  const auto refused = recommend(smaller, "31000", "");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("<a href=\"#award\">The pot has £30,000.00 left; this award "
+                                      "is £31,000.00.</a>"));
+}
+
 TEST_F(RankPages, SayTheSameOfTurningDownWhatIsRankedBefore) {
   ASSERT_EQ(recommend(larger, "4200", "").status, 303);
   EXPECT_THAT(exceptions(), Not(HasSubstr("the rank order"))) << "the other is not decided on yet";

@@ -1,6 +1,9 @@
 // Looking through cases: only those that the caller sees, in the order that they chose.
 #include "api/service/case_search.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "tests/api/service/round_fixture.hpp"
 
 namespace almoner::service {
@@ -57,6 +60,14 @@ TEST_F(CaseSearchTest, FindsTextInTitleReferenceAndOrganisation) {
   EXPECT_EQ(titles("officer1", search), "Street pastors; ");
 }
 
+TEST_F(CaseSearchTest, LooksForSeveralStatesOfTheSameTitle) {
+  CaseSearch search;
+  search.query.state = "scoring,submitted";
+  EXPECT_EQ(titles("officer1", search), "Youth boxing; Street pastors; ");
+  search.query.state = "scoring,late";
+  EXPECT_EQ(titles("officer1", search), "") << "the control";
+}
+
 TEST_F(CaseSearchTest, GoesOnAfterTheLastOfThePageBefore) {
   const auto page = std::get<FoundCases>(
       search_cases(acting.context(), caller("officer1"), by(CaseOrder::amount, 1)));
@@ -65,7 +76,14 @@ TEST_F(CaseSearchTest, GoesOnAfterTheLastOfThePageBefore) {
 }
 
 TEST_F(CaseSearchTest, OffersNoStatesToWhoIsNotAppointed) {
-  EXPECT_FALSE(states_to_choose(acting.context(), caller("officer1"), "").empty());
+  const auto choices = states_to_choose(acting.context(), caller("officer1"), "");
+  std::set<std::string> titles;
+  for (const auto& one : choices)
+    EXPECT_TRUE(titles.insert(one.kind + ": " + one.title).second) << one.title << " stands twice";
+  const auto joined = std::find_if(choices.begin(), choices.end(), [](const auto& one) {
+    return one.state.find(',') != std::string::npos;
+  });
+  ASSERT_NE(joined, choices.end());
   EXPECT_TRUE(states_to_choose(acting.context(), caller("lead1"), "").empty());
   EXPECT_TRUE(states_to_choose(acting.context(), caller("officer1"), "no-such-fund").empty());
 }

@@ -29,6 +29,17 @@ TEST_F(ClosingTest, CountsWhatHasComeInAndWhatItAsksFor) {
   EXPECT_EQ(day("finance1").asked, Money::pounds(9'000));
 }
 
+// An assessor read “Bids in all: 0” beside the bids that were still with the officers.
+TEST_F(ClosingTest, SaysWhereTheFiguresAreOfSomeBidsOnly) {
+  acting.bring(first, "submitted");
+  const auto officers = day("officer1"), assessors = day("assessor1");
+  EXPECT_EQ(officers.bids, 2) << "the draft too, though they do not see it";
+  EXPECT_EQ(officers.sent_in, 1);
+  EXPECT_FALSE(officers.is_part);
+  EXPECT_EQ(assessors.bids, 0);
+  EXPECT_TRUE(assessors.is_part);
+}
+
 TEST_F(ClosingTest, IsNothingForApplicantsAndForWhatIsNoRound) {
   for (const char* who : {"lead1", "nobody", "pcc"})
     EXPECT_TRUE(failed(closing_day(acting.context(), caller(who), round))) << who;
