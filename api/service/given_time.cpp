@@ -7,7 +7,7 @@
 #include "api/service/names.hpp"
 #include "api/service/staff.hpp"
 #include "api/store/cases.hpp"
-#include "api/store/history.hpp"
+#include "api/store/times_given.hpp"
 #include "engine/time/iso.hpp"
 
 namespace almoner::service {
@@ -61,15 +61,9 @@ Result<std::vector<GivenTime>> time_given(const Context& context, const Caller& 
                                           const std::string& code) {
   const auto fund = administered_fund(context, caller, code);
   if (!fund) return not_found();
-  constexpr int page = 500;
   std::vector<GivenTime> given;
-  for (std::int64_t after = 0;;) {
-    const auto records = store::history_of_fund(context.db, fund->row.id, after, page);
-    for (const auto& record : records)
-      if (auto one = given_by(context, *fund, record.entry)) given.push_back(std::move(*one));
-    if (std::ssize(records) < page) break;
-    after = records.back().entry.seq;
-  }
+  for (const auto& record : store::times_given(context.db, fund->row.id))
+    if (auto one = given_by(context, *fund, record.entry)) given.push_back(std::move(*one));
   std::reverse(given.begin(), given.end());
   keep_one_that_holds(given);
   return given;

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "api/service/entry_detail.hpp"
+#include "api/service/scoring.hpp"
+#include "api/store/pot_cases.hpp"
+#include "engine/sift/ranking.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/turn.hpp"
 
@@ -137,6 +140,56 @@ std::optional<RankOrder> RankOrders::of(const LoadedCase& bid, const Transition&
   const auto* panel = round ? panel_of(*round) : nullptr;
   if (!panel) return std::nullopt;
   return Order(context_, *panel, bid, gives_money(step)).look();
+}
+
+namespace {
+
+// Those that the step may go against: turned down before, or given money, as the case may be.
+std::vector<sift::Bid> rivals_of(const Context& context, const LoadedCase& round,
+                                 const LoadedCase& bid, bool gives) {
+  const auto turned_down = states_turned_down(*bid.workflow);
+  const auto pot = store::find_pot_by_name(context.db, round.row.fund, round.workflow->pot);
+  const auto held =
+      pot ? store::balances_of_cases(context.db, pot->id) : std::map<CaseId, money::CaseBalances>();
+  std::vector<sift::Bid> rivals;
+  for (const auto& child : store::children_of(context.db, round.row.id)) {
+    if (child.kind != "bid" || child.id == bid.row.id) continue;
+    const auto money = held.find(child.id);
+    const bool is_promised =
+        money != held.end() &&
+        money->second.reserved + money->second.committed + money->second.paid > Money();
+    if (gives ? !workflow::contains(turned_down, child.state) : !is_promised) continue;
+    const LoadedCase rival = load(context, store::find_case(context.db, child.id).value());
+    if (rival.row.submitted_at && rival.workflow->state(rival.row.state)->ranking != "left_out")
+      rivals.push_back(sift_bid(context, rival.row, *rival.workflow));
+  }
+  return rivals;
+}
+
+// Among themselves bids stand in the order in which they stand among all.
+bool passes_over(const sift::Rules& rules, std::vector<sift::Bid> rivals, sift::Bid own,
+                 bool gives) {
+  const std::string ref = own.ref;
+  rivals.push_back(std::move(own));
+  const auto ranked = sift::rank(rules, rivals).ranked;
+  const auto place = std::find_if(ranked.begin(), ranked.end(),
+                                  [&](const auto& placing) { return placing.ref == ref; });
+  if (place == ranked.end()) return false;
+  return gives ? place != ranked.begin() : place + 1 != ranked.end();
+}
+
+}  // namespace
+
+std::optional<RankOrder> order_gone_against(const Context& context, const LoadedCase& bid,
+                                            const Transition& step) {
+  const auto round = round_of(context, bid, step);
+  if (!round) return std::nullopt;
+  auto rivals = rivals_of(context, *round, bid, gives_money(step));
+  if (rivals.empty() || !passes_over(sift_rules(*round->workflow->fund), std::move(rivals),
+                                     sift_bid(context, bid.row, *bid.workflow), gives_money(step)))
+    return std::nullopt;
+  auto order = RankOrders(context).of(bid, step);
+  return order && !order->against.empty() ? order : std::nullopt;
 }
 
 std::string against_words(const RankOrder& order) {

@@ -39,6 +39,11 @@ class RankOrders {
   std::map<CaseId, std::optional<PanelView>> panels_;
 };
 
+// As in whole, where the step goes against the order; none where it keeps it. For the writer's
+// turn: the table of all bids is made only once a bid was found that may be passed over.
+std::optional<RankOrder> order_gone_against(const Context& context, const LoadedCase& bid,
+                                            const workflow::Transition& step);
+
 // "SMP-2019-002 is ranked before this bid and not recommended."; empty where the order holds.
 std::string against_words(const RankOrder& order);
 

@@ -238,7 +238,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
     return refused(std::move(reasons));
   }
   const auto& step = std::get<workflow::Step>(outcome);
-  const auto order = RankOrders(context).of(loaded, *step.transition);
+  const auto order = order_gone_against(context, loaded, *step.transition);
   if (auto reason = unreasoned(context, caller, loaded, *step.transition, order, request.reason))
     given.problems.push_back(std::move(*reason));
   if (!given.problems.empty()) return refused(std::move(given.problems));

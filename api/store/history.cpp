@@ -2,6 +2,7 @@
 
 #include "api/store/error.hpp"
 #include "api/store/rows.hpp"
+#include "api/store/times_given.hpp"
 #include "api/store/written.hpp"
 
 namespace almoner::store {
@@ -98,6 +99,12 @@ std::vector<Record> times_not_served(Database& database, Instant since) {
   static const std::string sql =
       select("WHERE action = 'was_not_serving' AND recorded_at >= $1 ORDER BY seq");
   return all_rows(database.query(sql, since), record_of);
+}
+
+// As above: the index of such entries alone is used.
+std::vector<Record> times_given(Database& database, FundId id) {
+  static const std::string sql = select("WHERE action = 'extend_date' AND fund = $1 ORDER BY seq");
+  return all_rows(database.query(sql, id), record_of);
 }
 
 std::optional<Record> find_record(Database& database, std::int64_t seq) {
