@@ -127,7 +127,7 @@ class Search {
     const auto [known, is_new] = seen_.emplace(std::pair{state, memory}, visits_.size());
     steps_.emplace_back(from, known->second);
     if (!is_new) return;
-    is_whole_ = visits_.size() < situations_max;
+    is_whole_ = is_whole_ && visits_.size() < situations_max;
     visits_.push_back({state, std::move(memory), from, by});
   }
 

@@ -337,7 +337,7 @@ TEST(CheckPeople, one_more_rule_is_too_much_to_look_at) {
   const auto said = [&](const std::string& did) {
     return said_of_shipped("bid.yaml", before,
                            "  - name: closer-does-not-finish\n    whoever_did: [" + did +
-                               "]\n    may_not: [finish, fold]\n    say: \"You did.\"\n" + before);
+                               "]\n    may_not: [finish, fold, ask_repayment]\n    say: \"You did.\"\n" + before);
   };
   EXPECT_EQ(
       said("close_scoring, close_scoring_short"),
