@@ -34,7 +34,9 @@ constexpr std::array verbs{
             "Money is promised. What was set aside beyond that goes back to the pot."},
     VerbRow{MoneyVerb::pay, "Money is recorded as paid."},
     VerbRow{MoneyVerb::unreserve, "The money that is held for it goes back to the pot."},
-    VerbRow{MoneyVerb::final_spend, "What was not spent, or never paid, goes back to the pot."}};
+    VerbRow{MoneyVerb::final_spend,
+            "What was never paid goes back to the pot, and what was paid and does not count as "
+            "spent."}};
 
 void add(json::array& sentences, const std::string& sentence) {
   sentences.push_back(json::string(sentence));
