@@ -51,7 +51,8 @@ export async function savedWhileTyping(browser, { base, out, size, name }) {
 
   await one.page.goto(`${form}/amount`);
   await one.page.fill("main form [name=amount]", "much");
-  await told(one.page, "Not saved yet:");
+  await told(one.page, "Saved at");
+  assert.match(await one.page.textContent(status), /, but not all of it: .*mount/, "what is not saved is said");
   assert.equal(await one.page.locator(".govuk-error-summary").count(), 0, "no error while they type");
 
   await one.context.close();
