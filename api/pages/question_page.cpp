@@ -121,20 +121,25 @@ service::Result<service::Edited> saved(const Sent& sent, const Fields& fields) {
   return result;
 }
 
-// Saved, so that nothing typed is lost; to be put right before it is sent in.
-Answer saved_with_faults(const Sent& sent, const std::vector<workflow::Reason>& faults) {
+// The page again, by what is saved now, with what was wrong on it as it was typed.
+Answer saved_but(const Sent& sent, const char* how_much, const FormErrors& errors) {
   auto found = form_visit(sent.visit);  // with the tag of what is saved now
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   const auto at = place_of(form, sent.visit.parameter("field"));
   View view = question_view(form, at, sent.from, as_sent(sent.visit));
   view.model["clock"] = clock_of_form(sent.visit, form);
-  view.model["isKept"] = true;
+  view.model[how_much] = true;
   view.status = 422;
-  FormErrors errors;
-  errors.add(about_inputs(faults));
   errors.put_into(view.model);
   return view;
+}
+
+// Saved, so that nothing typed is lost; to be put right before it is sent in.
+Answer saved_with_faults(const Sent& sent, const std::vector<workflow::Reason>& faults) {
+  FormErrors errors;
+  errors.add(about_inputs(faults));
+  return saved_but(sent, "isKept", errors);
 }
 
 // What stands there and could not be sent in so.
@@ -165,20 +170,6 @@ Fields without_faults(const Sent& sent, const FormErrors& errors) {
   return right;
 }
 
-// The page again, with what was wrong on it as it was typed.
-Answer partly_saved(const Sent& sent, const FormErrors& errors) {
-  auto found = form_visit(sent.visit);  // with the tag of what is saved now
-  if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
-  const auto& form = std::get<FormVisit>(found);
-  const auto at = place_of(form, sent.visit.parameter("field"));
-  View view = question_view(form, at, sent.from, as_sent(sent.visit));
-  view.model["clock"] = clock_of_form(sent.visit, form);
-  view.model["isPartlyKept"] = true;
-  view.status = 422;
-  errors.put_into(view.model);
-  return view;
-}
-
 // What is right is saved, whatever else is wrong on the page.
 Answer wrong_in_part(const Sent& sent, FormErrors errors) {
   const bool types = is_while_typing(sent.visit);
@@ -189,7 +180,7 @@ Answer wrong_in_part(const Sent& sent, FormErrors errors) {
     const auto* failure = std::get_if<service::Failure>(&result);
     if (!failure)
       return types ? partly_kept_while_typing(sent.visit, sent.at, errors.first())
-                   : partly_saved(sent, errors);
+                   : saved_but(sent, "isPartlyKept", errors);
     if (failure->trouble == service::Trouble::stale) return changed_meanwhile(sent);
     if (failure->reasons.empty() || !is_here(sent.at, failure->reasons)) break;
     errors.add(about_inputs(failure->reasons));
