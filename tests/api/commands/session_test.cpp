@@ -175,8 +175,8 @@ The clock never goes back: it is 2026-04-01 00:00. Say undo first.
 
 TEST_F(SessionTest, says_what_it_does_not_understand) {
   EXPECT_EQ(
-      said({"Mia: ask for the grand", "Mia: fill in the form", "  amonut: £3", "do ask", "Quentin: ask",
-            "on the moon", "why ask"}),
+      said({"Mia: ask for the grand", "Mia: fill in the form", "  amonut: £3", "do ask",
+            "Quentin: ask", "on the moon", "why ask"}),
       R"(Not understood: there is no action on a bid “ask for the grand”. To mend it: write “ask for the grant”.
 Not understood: there is no field of this form called “amonut”. To mend it: write “amount”.
 “do” is not understood. Write a step like “Mia: ask for the grant”, or say help.

@@ -335,9 +335,10 @@ TEST(CheckPeople, a_count_that_those_promised_never_reach) {
 TEST(CheckPeople, one_more_rule_is_too_much_to_look_at) {
   const std::string before = "  - name: two-for-a-rejection\n";
   const auto said = [&](const std::string& did) {
-    return said_of_shipped("bid.yaml", before,
-                           "  - name: closer-does-not-finish\n    whoever_did: [" + did +
-                               "]\n    may_not: [finish, fold, ask_repayment]\n    say: \"You did.\"\n" + before);
+    return said_of_shipped(
+        "bid.yaml", before,
+        "  - name: closer-does-not-finish\n    whoever_did: [" + did +
+            "]\n    may_not: [finish, fold, ask_repayment]\n    say: \"You did.\"\n" + before);
   };
   EXPECT_EQ(
       said("close_scoring, close_scoring_short"),
