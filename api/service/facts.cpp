@@ -7,6 +7,7 @@
 #include "api/service/scoring.hpp"
 #include "api/store/deeds.hpp"
 #include "api/store/people.hpp"
+#include "engine/workflow/asked.hpp"
 
 namespace almoner::service {
 namespace {
@@ -70,6 +71,17 @@ void add_people(const Context& context, const LoadedCase& loaded, workflow::Fact
   facts.scores = score_facts(context, loaded.row, *loaded.workflow);
 }
 
+Money asked_by_others(const Context& context, CaseId award, CaseId self) {
+  Money asked;
+  for (const auto& child : store::children_of(context.db, award)) {
+    if (child.id == self) continue;
+    const LoadedCase other = load(context, store::find_case(context.db, child.id).value());
+    asked += workflow::asked_by(*other.workflow, other.row.state,
+                                from_stored(other.workflow->form, other.row.answers));
+  }
+  return asked;
+}
+
 void add_money(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {
   const MoneyPlace place = money_place(context, loaded);
   if (!place.pot) return;
@@ -78,6 +90,8 @@ void add_money(const Context& context, const LoadedCase& loaded, workflow::Facts
   facts.ledger.reserved = award.reserved;
   facts.ledger.committed = award.committed;
   facts.ledger.paid = award.paid;
+  if (workflow::asks_what_others_ask(*loaded.workflow, loaded.row.state))
+    facts.ledger.asked = asked_by_others(context, place.award, loaded.row.id);
 }
 
 void add_family(const Context& context, const LoadedCase& loaded, workflow::Facts& facts) {

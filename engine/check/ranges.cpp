@@ -64,6 +64,8 @@ Range Ranges::of(const std::string& fact, const Way& way) {
     range = of_role(way);
   else if (fact == "parent.state")
     range = of_parent_state(way);
+  else if (fact == "ledger.asked")
+    range = ordered(Value{Money{}});
   else if (fact.starts_with(balances) && fact != "ledger.available")
     range = of_balance(fact, way);
   else

@@ -49,10 +49,11 @@ constexpr std::array<const char*, 5> verbs = {"reserve", "commit", "pay", "unres
                                               "final spend"};
 
 // What is in the ledger of a case, whatever the case is called in the formula.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> ledger_words{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> ledger_words{
     {{"ledger.reserved", "what is reserved"},
      {"ledger.committed", "what is promised and not yet paid"},
-     {"ledger.paid", "what was paid"}}};
+     {"ledger.paid", "what was paid"},
+     {"ledger.asked", "what other payments ask for"}}};
 
 bool is_of_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.';

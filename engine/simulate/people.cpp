@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/simulate/world.hpp"
+#include "engine/workflow/asked.hpp"
 #include "engine/workflow/figures.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -166,6 +167,9 @@ workflow::Facts World::facts(const Case& of) const {
   const auto balances = money::balances(postings_);
   const auto held = balances.of_case(place.pot, place.award);
   facts.ledger = {balances.pot(place.pot).available, held.reserved, held.committed, held.paid};
+  for (const Case& other : cases_)
+    if (other.parent == place.award && other.id != of.id)
+      facts.ledger.asked += workflow::asked_by(*other.workflow, other.state, other.answers);
   facts.parent_form = guard::Value(*guard::Map::of({}));
   if (of.parent) {
     const Case& parent = at(of.parent);

@@ -43,12 +43,13 @@ const std::vector<NameAndType>& names_always_there() {
       {"now", Type::of(Kind::timestamp)},          {"parent.state", Type::of(Kind::text)},
       {"ledger.available", Type::of(Kind::money)}, {"ledger.reserved", Type::of(Kind::money)},
       {"ledger.committed", Type::of(Kind::money)}, {"ledger.paid", Type::of(Kind::money)},
-      {"budget.ceiling", Type::of(Kind::money)},   {"actor.id", Type::of(Kind::text)},
-      {"actor.role", Type::of(Kind::text)},        {"actor.body", Type::of(Kind::text)},
-      {"action.title", Type::of(Kind::text)},      {"past.verb", Type::of(Kind::text)},
-      {"past.date", Type::of(Kind::date)},         {"interest.reason", Type::of(Kind::text)},
-      {"enough.have", Type::of(Kind::integer)},    {"enough.need", Type::of(Kind::integer)},
-      {"none_in.count", Type::of(Kind::integer)},  {"none_in.refs", Type::of(Kind::text)},
+      {"ledger.asked", Type::of(Kind::money)},     {"budget.ceiling", Type::of(Kind::money)},
+      {"actor.id", Type::of(Kind::text)},          {"actor.role", Type::of(Kind::text)},
+      {"actor.body", Type::of(Kind::text)},        {"action.title", Type::of(Kind::text)},
+      {"past.verb", Type::of(Kind::text)},         {"past.date", Type::of(Kind::date)},
+      {"interest.reason", Type::of(Kind::text)},   {"enough.have", Type::of(Kind::integer)},
+      {"enough.need", Type::of(Kind::integer)},    {"none_in.count", Type::of(Kind::integer)},
+      {"none_in.refs", Type::of(Kind::text)},
   };
   return names;
 }
@@ -132,7 +133,7 @@ guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
   declare_case(environment, "case");
   if (workflow.kind != "case") declare_case(environment, workflow.kind);
   declare_scoring(environment, fund);
-  for (const char* name : {"ledger.reserved", "ledger.committed", "ledger.paid"}) {
+  for (const char* name : {"ledger.reserved", "ledger.committed", "ledger.paid", "ledger.asked"}) {
     environment.add(ledger_function(environment, name));
   }
   // Where the zone or the calendar is unknown the file is refused anyway; the rest of it is still

@@ -35,8 +35,9 @@ enum class Where {
 //   name case.opened_at, case.entered_state             timestamp case.scored_by, case.declared_by
 //   list of text case.score, case.score_spread, case.assessors_left  whole numbers;
 //   case.score_text, case.gates_failed text case.moderated, case.gate_passed,
-//   case.meets_quality_line  yes or no ledger.available, .reserved, .committed, .paid money; the
-//   last three also as functions of the case budget.ceiling                                 money
+//   case.meets_quality_line  yes or no ledger.available, .reserved, .committed, .paid, .asked
+//   money; the last four also as functions of the case
+//   budget.ceiling                                 money
 //   scoring.pass_mark, scoring.quality_line        whole number, or text when it has decimals
 //   scoring.scorers                                whole number
 //   actor.id, actor.role, actor.body               text

@@ -62,6 +62,7 @@ struct ScoreFacts {
 struct LedgerFacts {
   Money available;                  // of the pot
   Money reserved, committed, paid;  // of the case (or its parent, where the budget is the parent's)
+  Money asked = {};                 // by others that are paid from the same, and not paid yet
 };
 
 struct ChildFacts {

@@ -133,6 +133,7 @@ constexpr std::array others{
     Row{"ledger.reserved", [](Source, At at, On) -> Found { return at.facts.ledger.reserved; }},
     Row{"ledger.committed", [](Source, At at, On) -> Found { return at.facts.ledger.committed; }},
     Row{"ledger.paid", [](Source, At at, On) -> Found { return at.facts.ledger.paid; }},
+    Row{"ledger.asked", [](Source, At at, On) -> Found { return at.facts.ledger.asked; }},
     Row{"budget.ceiling",
         [](Source, At at, On) -> Found {
           return at.workflow.ceiling ? Found{*at.workflow.ceiling} : std::nullopt;
@@ -192,7 +193,7 @@ std::size_t place_of(const Items& items, std::string_view name) {
 NameSource the_case(const guard::Environment& environment) {
   NameSource source;
   source.value = found_in(of_a_case, "ref");
-  for (const char* balance : {"ledger.reserved", "ledger.committed", "ledger.paid"})
+  for (const char* balance : {"ledger.reserved", "ledger.committed", "ledger.paid", "ledger.asked"})
     source.with.push_back(*environment.slot(balance));
   return source;
 }

@@ -209,16 +209,16 @@ TEST(CheckAnswered, what_is_never_there) {
 
 // A payment's bid has an award wherever it is paid, and conditions perhaps.
 TEST(CheckAnswered, answers_of_the_parent) {
-  const std::string condition = "check: form.amount <= ledger.committed(case)";
+  const std::string condition = "check: form.amount + ledger.asked(case) <= ledger.committed(case)";
   EXPECT_EQ(said_of_shipped("payment.yaml", condition,
                             "check: form.amount <= ledger.committed(case) && form.amount <= "
                             "parent.form.award"),
             "");
   EXPECT_EQ(
       said_of_shipped("payment.yaml", condition, "check: parent.form.conditions != \"\""),
-      R"(workflows/smp-2019-20/payment.yaml:70:27: error R8: 'parent.form.conditions' may be empty when the condition of 'propose' reads it
-  70 |         only_if: [{check: parent.form.conditions != "", say: "{form.amount} is more than the {ledger.committed(case)} that is promised and not yet paid."}]
-     |                           ^
+      R"(workflows/smp-2019-20/payment.yaml:71:20: error R8: 'parent.form.conditions' may be empty when the condition of 'propose' reads it
+  71 |           - check: parent.form.conditions != ""
+     |                    ^
   to mend it: ask has(parent.form.conditions) before it is read
 )");
 }

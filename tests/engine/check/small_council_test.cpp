@@ -100,8 +100,8 @@ TEST(CheckSmallCouncil, who_asks_for_a_payment_is_kept_from_releasing_it) {
                      "may_not:     [approve]\n"};
   EXPECT_EQ(
       said_of_fund({without}),
-      R"(workflows/smp-2019-20/payment.yaml:82:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'release', but who asks for a payment never releases it
-  82 |       release:
+      R"(workflows/smp-2019-20/payment.yaml:84:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'release', but who asks for a payment never releases it
+  84 |       release:
      |       ^
   two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [edit, open, propose] and may_not: [release]

@@ -61,7 +61,7 @@ TEST(Sentence, knows_every_name_of_the_language) {
   Facts facts = a_bid("finance_check");
   facts.scores = {{bob, cy}, 3, "67.33", 67, true, "", true, 3};
   facts.interests = {{cy, "know_them", ""}};
-  facts.ledger = {Money::pounds(1), Money::pounds(2), Money::pounds(3), Money::pounds(4)};
+  facts.ledger = {Money::pounds(1), Money::pounds(2), Money::pounds(3), Money::pounds(4), Money::pounds(5)};
   facts.deeds = {{"submit", ann, "", at("2019-03-31T23:30:00Z")}};
   const std::vector<ChildFacts> children = {{"payment", "draft", "P1", CaseId{7}}, {"payment", "draft", "P2", CaseId{8}}};
   const std::vector<const ChildFacts*> open = {&children[0], &children[1]};
@@ -103,6 +103,7 @@ TEST(Sentence, knows_every_name_of_the_language) {
       {"ledger.reserved(case)", "£2.00"},
       {"ledger.committed(bid)", "£3.00"},
       {"ledger.paid(case)", "£4.00"},
+      {"ledger.asked(case)", "£5.00"},
       {"scoring.pass_mark", "60"},
       {"scoring.quality_line", "60"},
       {"scoring.scorers", "2"},
