@@ -163,6 +163,23 @@ std::string message_of(const Gap& gap) {
   return fact + " may be empty when " + gap.reading.where + " reads it";
 }
 
+// All answers that one rule of the form reads, or that one open form may lose.
+workflow::Cause cause_of(const Gap& gap, const std::string& field, const Culprit& culprit,
+                         const Transition* open) {
+  workflow::Cause cause;
+  if (gap.reading.is_rule_of_form && !gap.is_never_filled)
+    cause.key = gap.reading.where;
+  else if (open != nullptr)
+    cause.key = "left open by " + open->action;
+  cause.about = "'" + gap.fact + "'";
+  cause.one_more = cause.more = "so may";
+  if (open != nullptr)
+    cause.answer_left_open = gap.fact;
+  else if (culprit.fault == Fault::not_needed)
+    cause.field = field, cause.action = gap.path[culprit.at]->transition->action;
+  return cause;
+}
+
 void tell(const Input& input, const Gap& gap, const std::vector<Gap>& gaps, Problems& problems) {
   const std::string field = field_of(input.workflow, gap.fact);
   const Culprit culprit = culprit_of(input, gap, field);
@@ -173,6 +190,7 @@ void tell(const Input& input, const Gap& gap, const std::vector<Gap>& gaps, Prob
                                      "): till then whoever fills in the form may empty it again"
                                : mend_of(gap, field, culprit);
   Finding& finding = problems.error(gap.reading.place, id, message_of(gap), mend);
+  finding.cause = cause_of(gap, field, culprit, open);
   for (const Gap& other : gaps) {
     const std::string note = "so it may when " + other.reading.where + " (line " +
                              std::to_string(other.reading.place.line) + ") reads it";

@@ -18,7 +18,8 @@ class Readings {
     conditions(step_.only_if, "the condition " + of_);
     conditions(step_.warn_unless, "the warning " + of_);
     if (contains(workflow_.form_rules_on, step_.action)) {
-      conditions(workflow_.form_only_if, "the form's rule, looked at by '" + step_.action + "',");
+      conditions(workflow_.form_only_if, "the form's rule, looked at by '" + step_.action + "',",
+                 true);
       conditions(workflow_.form_warn_unless,
                  "the form's warning, given by '" + step_.action + "',");
     }
@@ -29,9 +30,11 @@ class Readings {
   }
 
  private:
-  void conditions(const std::vector<Condition>& conditions, const std::string& where) {
+  void conditions(const std::vector<Condition>& conditions, const std::string& where,
+                  bool are_rules_of_form = false) {
     for (const Condition& one : conditions) {
       all_.push_back({&one.check, {one.line, one.column}, where});
+      all_.back().is_rule_of_form = are_rules_of_form;
       sentence(one.say, "what is said for " + where, &one);
     }
   }

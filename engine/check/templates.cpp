@@ -164,6 +164,7 @@ class Orders {
                                        "the document '" + order.document_template + "' prints '" +
                                            field.name + "', which may be empty by then",
                                        mend_empty(order, field, path));
+    finding.cause.follows_from_open = "form." + field.name;
     finding.path =
         marked_path(input_.paths, path, path.size() - 1, "makes it without '" + field.name + "'");
   }

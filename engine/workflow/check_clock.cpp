@@ -65,12 +65,14 @@ void check_the_calendar_reaches(const Workflow& workflow, const State& state, Pr
       const auto* unknown = std::get_if<NotCovered>(&reached);
       if (unknown == nullptr) continue;
       const auto cut = unknown->reason.find("; ");
-      problems.error(
-          {timer.line, timer.column}, "R7",
+      const std::string message =
           "this timer counts working days into a year whose bank holidays are not known: " +
-              unknown->reason.substr(0, cut),
-          "add " + std::to_string(unknown->year) +
-              " to the calendar file, or choose an earlier date or fewer days");
+          unknown->reason.substr(0, cut);
+      problems
+          .error({timer.line, timer.column}, "R7", message,
+                 "add " + std::to_string(unknown->year) +
+                     " to the calendar file, or choose an earlier date or fewer days")
+          .cause = {message, "", "the same in line", "the same in lines"};
       break;
     }
   }

@@ -65,14 +65,17 @@ void follow(const Workflow& workflow, const Workflow& child, const std::string& 
       follow(workflow, child, to->name, seen, problems);
       continue;
     }
-    problems.error({transition.line, transition.column}, "R19",
-                   "'" + transition.action + "' ends the case in " + words_for(*state) +
-                       " while a " + child.kind + " of the workflow '" + child.name +
-                       "' that belongs to it may still be in " + one_of(left.states),
-                   left.is_taken_there
-                       ? "let 'each' take the " + child.kind + " to an end"
-                       : "name these states under 'none_in' with a sentence, or take the " +
-                             child.kind + " along with 'each'");
+    const std::string action = "'" + transition.action + "'";
+    const std::string left_there = " while a " + child.kind + " of the workflow '" + child.name +
+                                   "' that belongs to it may still be in " + one_of(left.states);
+    problems
+        .error({transition.line, transition.column}, "R19",
+               action + " ends the case in " + words_for(*state) + left_there,
+               left.is_taken_there
+                   ? "let 'each' take the " + child.kind + " to an end"
+                   : "name these states under 'none_in' with a sentence, or take the " +
+                         child.kind + " along with 'each'")
+        .cause = {left_there, action, "so does", "so do"};
   }
 }
 

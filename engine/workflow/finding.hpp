@@ -14,6 +14,17 @@ struct Place {  // both count from 1; columns count characters, not bytes
 
 enum class Severity { error, warning };
 
+// Findings of one file and check with the same key are told as one: the first whole, and under it
+// what each other is about.
+struct Cause {
+  std::string key;                // empty: it is told alone
+  std::string about;              // "'form.amount'"; empty: its line says enough
+  std::string one_more, more;     // "so does", "so do"
+  std::string field, action;      // that mends it: the action must require the field
+  std::string answer_left_open;   // that may be empty because of this
+  std::string follows_from_open;  // not told where something else leaves that answer open
+};
+
 struct Finding {
   Severity severity = Severity::error;
   std::string check;  // "R1"
@@ -24,7 +35,9 @@ struct Finding {
   std::vector<std::string> notes;  // what follows from it, or where else the same thing stands
   std::vector<std::string> path;   // where it is a path: the steps, in the titles an officer knows
   std::string mend;                // "write 'submitted'"; printed after "to mend it:"
-  std::string about;          // the thing it is about ("state submitted"), for acknowledgements
+  std::string about;  // the thing it is about ("state submitted"), for acknowledgements
+  Cause cause = {};
+  std::string no_name = {};   // what stands where a name must, and is none, nor like one
   bool acknowledged = false;  // a warning that the file's owner has accepted, with who and why
 };
 

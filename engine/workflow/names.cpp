@@ -109,6 +109,8 @@ bool NamesUsed::report_unknown(const KnownNames& known, bool others_are_known,
     const auto& names = known.of(use.kind);
     Finding& finding =
         problems.error(use.name.place, "R1", message_for(use, names), mend_for(use, names));
+    const bool has_a_guess = !nearest(use.name.text, names).empty();
+    if (use.kind == "role" && !has_a_guess) finding.no_name = use.name.text;
     const auto& places = again.at({use.kind, use.name.text});
     if (!places.empty()) finding.notes.push_back(also_in(places));
   }

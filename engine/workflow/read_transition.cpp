@@ -264,12 +264,14 @@ class TransitionReader {
     constexpr std::string_view because = " here, as the workflow names no pot";
     if (reading_.file.take("budget") != nullptr) return;
     for (Finding& told : reading_.problems.findings()) {
-      if (told.check != "R1" || !told.message.ends_with(because)) continue;
+      if (told.cause.key != because) continue;
       told.notes.push_back("and so " + what + " in line " + std::to_string(place.line));
       return;
     }
-    reading_.problems.error(place, "R1", what + std::string(because),
-                            "write budget: {ledger: NAME OF A POT} at the top of the file");
+    reading_.problems
+        .error(place, "R1", what + std::string(because),
+               "write budget: {ledger: NAME OF A POT} at the top of the file")
+        .cause.key = because;
   }
 
   bool has_budget() const {

@@ -84,10 +84,12 @@ std::optional<std::string> Value::text() const {
 std::optional<std::string> Value::letters(std::string_view allowed, std::string_view what) const {
   if (node_.is_scalar() && is_name(node_.text, allowed)) return node_.text;
   const bool is_text = node_.is_scalar() && !node_.is_empty();
-  problems_.error(node_.place, "R0",
-                  "expected " + std::string(what) + ", found " + found_words(node_) +
-                      (is_text ? strange_letter(node_.text) : ""),
-                  is_text ? as_name(node_.text, allowed.front()) : "write its name");
+  problems_
+      .error(node_.place, "R0",
+             "expected " + std::string(what) + ", found " + found_words(node_) +
+                 (is_text ? strange_letter(node_.text) : ""),
+             is_text ? as_name(node_.text, allowed.front()) : "write its name")
+      .no_name = is_text ? node_.text : "";
   return std::nullopt;
 }
 
