@@ -55,15 +55,15 @@ json::object table_json(const workflow::Form& form, const Field& field, const gu
   for (const Field& column : field.columns) columns.push_back(column_json(column));
   if (value && value->is(guard::Kind::list))
     for (const auto& row : value->as_list()) rows.push_back(row_json(form, field, row));
-  return {{"label", field.label}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
+  return {{"label", field.label},
+          {"id", answer_anchor(field)},
+          {"columns", std::move(columns)},
+          {"rows", std::move(rows)}};
 }
 
 json::object plain_row(const Field& field, const char* kind, const std::string& text) {
-  return {{"label", field.label},
-          {"kind", kind},
-          {"text", text},
-          {"items", json::array()},
-          {"document", nullptr}};
+  return {{"label", field.label}, {"id", answer_anchor(field)}, {"kind", kind},
+          {"text", text},         {"items", json::array()},     {"document", nullptr}};
 }
 
 json::object row_of(const workflow::Form& form, const Field& field, const guard::Value* value,
@@ -110,6 +110,10 @@ std::vector<Task> tasks_of(const workflow::Workflow& workflow, const guard::Valu
 }
 
 }  // namespace
+
+std::string answer_anchor(const Field& field) {
+  return "answer-" + field.name;
+}
 
 std::string answer_words(const workflow::Form& form, const Field& field,
                          const guard::Value* value) {

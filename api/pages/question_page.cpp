@@ -11,6 +11,7 @@
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/rows_page.hpp"
+#include "api/pages/scored_for.hpp"
 #include "api/pages/sent_before.hpp"
 #include "api/service/open_case.hpp"
 #include "engine/workflow/typing.hpp"
@@ -39,7 +40,12 @@ Fill as_sent(const Visit& visit) {
 View question_view(const FormVisit& form, const QuestionPlace& at, const std::string& from,
                    const Fill& fill) {
   json::array inputs;
-  for (const Field* field : at.page->fields) inputs.push_back(input_model(*field, fill(*field)));
+  for (const Field* field : at.page->fields) {
+    json::object input = input_model(*field, fill(*field));
+    json::value& hint = input.at("hint");
+    hint = hint_with_scores(*form.workflow().fund, *field, std::string(hint.as_string()));
+    inputs.push_back(std::move(input));
+  }
   return {"form-question",
           {{"case", case_model(form)},
            {"task", at.task->title},

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/pages/form_rows.hpp"
+#include "api/pages/scored_for.hpp"
 #include "api/pages/wording.hpp"
 #include "api/service/administration.hpp"
 #include "engine/workflow/document_kinds.hpp"
@@ -56,12 +57,13 @@ json::array options_of(const Field& field) {
   return titles;
 }
 
-json::object question_model(const Field& field) {
+json::object question_model(const workflow::Fund& fund, const Field& field) {
   json::array columns;
-  for (const Field& column : field.columns) columns.push_back(question_model(column));
+  for (const Field& column : field.columns) columns.push_back(question_model(fund, column));
   return {{"label", field.label},
           {"hint", field.hint},
           {"how", how(field)},
+          {"scoredFor", scored_for(fund, field)},
           {"isOptional", field.optional},
           {"options", options_of(field)},
           {"columns", std::move(columns)}};
@@ -93,7 +95,8 @@ Answer questions_page(Visit& visit) {
   for (const auto& task : workflow::tasks_of(workflow->form, names)) {
     json::array questions;
     for (const auto& page : task.pages)
-      for (const Field* field : page.fields) questions.push_back(question_model(*field));
+      for (const Field* field : page.fields)
+        questions.push_back(question_model(*workflow->fund, *field));
     tasks.push_back({{"title", task.title}, {"questions", std::move(questions)}});
   }
   const Wording wording(*workflow->fund);

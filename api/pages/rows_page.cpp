@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/pages/answers_view.hpp"
+#include "api/pages/scored_for.hpp"
 #include "engine/workflow/field_sentences.hpp"
 #include "engine/workflow/typing.hpp"
 
@@ -52,7 +53,7 @@ View rows_view(const FormVisit& form, const QuestionPlace& at, const std::string
           {{"case", case_model(form)},
            {"task", at.task->title},
            {"heading", rows.label + (rows.optional ? " (optional)" : "")},
-           {"hint", rows.hint},
+           {"hint", hint_with_scores(*form.workflow().fund, rows, rows.hint)},
            {"list", std::move(list)},
            {"query", query},
            {"most", most},

@@ -32,8 +32,9 @@ struct Field {
   std::string options_from;  // a list of the fund, or
   std::vector<std::pair<std::string, std::string>> options;  // its own; after reading always filled
   std::vector<Field> columns;                                // of rows
-  std::string sum_rows, sum_column;  // computed: the sum of that column; never typed
-  std::string filled_in_by;          // a role; empty = the case's own form, typed while it is open
+  std::string sum_rows, sum_column;   // computed: the sum of that column; never typed
+  std::string filled_in_by;           // a role; empty = the case's own form, typed while it is open
+  std::vector<std::string> criteria;  // of the fund's sheet: codes of those that it is read for
   bool optional = false;
   bool personal = false;   // personal data: erasable, left out of publication
   bool made_anew = false;  // a declaration: holds for the answers it was made of, and no others

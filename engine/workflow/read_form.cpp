@@ -3,6 +3,7 @@
 
 #include "engine/workflow/document_kinds.hpp"
 #include "engine/workflow/field_room.hpp"
+#include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 #include "engine/workflow/read_workflow.hpp"
 #include "engine/workflow/text_shape.hpp"
@@ -81,9 +82,24 @@ class FieldReader {
     field_.task = mapping_.text("task");
     read_page();
     field_.personal = mapping_.yes_no("personal");
+    read_criteria();
     if (const yaml::Node* by = mapping_.take("filled_in_by")) {
       field_.filled_in_by = Value(*by, reading_.problems).name().value_or("");
       reading_.used.use("role", Name{field_.filled_in_by, by->place});
+    }
+  }
+
+  void read_criteria() {
+    const yaml::Node* criteria = mapping_.take("criteria");
+    if (!criteria || !Value(*criteria, reading_.problems).is_list()) return;
+    for (const yaml::Node& item : criteria->items) {
+      const auto code = Value(item, reading_.problems).text();
+      if (!code) continue;
+      if (contains(field_.criteria, *code))
+        reading_.problems.error(item.place, "R0", "'" + *code + "' is in this list twice",
+                                "delete one of the two");
+      field_.criteria.push_back(*code);
+      reading_.used.use("criterion", Name{*code, item.place});
     }
   }
 

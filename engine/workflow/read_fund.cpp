@@ -194,6 +194,9 @@ void know_names_of(const Fund& fund, KnownNames& known) {
   for (const FundDate& date : fund.dates) known.add("date", date.name);
   for (const Role& role : fund.roles) known.add("role", role.name);
   for (const ChoiceList& list : fund.lists) known.add("list", list.name);
+  if (fund.scoring)
+    for (const Criterion& criterion : fund.scoring->criteria)
+      known.add("criterion", criterion.code);
   if (const ChoiceList* kinds = fund.list("interest_kinds")) {
     for (const auto& [code, title] : kinds->options) known.add("kind of interest", code);
   }
