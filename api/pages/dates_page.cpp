@@ -115,7 +115,8 @@ json::object ahead_json(Visit& visit, const service::Extended& done) {
   return {{"isClosing", ahead.is_closing},
           {"toBeSent", ahead.to_be_sent},
           {"shutRounds", json::array(ahead.shut_rounds.begin(), ahead.shut_rounds.end())},
-          {"late", ahead.late}};
+          {"late", ahead.late},
+          {"inTime", ahead.in_time}};
 }
 
 // Which cases it would take along. Those that an administrator does not see are counted.

@@ -85,8 +85,11 @@ void add_out_of_rank(const std::vector<std::string>& against, ExceptionLine& lin
 // A bid that came after its time was not taken, and is kept in a state of its own.
 std::string late_words(const workflow::Workflow& then, const audit::AuditEntry& entry,
                        const workflow::Transition* step, const Zone& zone) {
-  const auto* state = then.state(entry.to_state);
-  if (!state || state->ranking != "late" || entry.from_state == entry.to_state) return {};
+  const auto is_late = [&](const std::string& name) {
+    const auto* state = then.state(name);
+    return state && state->ranking == "late";
+  };
+  if (!is_late(entry.to_state) || is_late(entry.from_state)) return {};
   return "Came late" + (step && step->until ? ": it was to be sent in by " +
                                                   date_and_time_words(step->until->instant, zone)
                                             : std::string());

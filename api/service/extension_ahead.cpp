@@ -50,6 +50,13 @@ void add_rounds(const Context& context, const store::FundRow& fund, const Workfl
   }
 }
 
+// Of those that are kept as late, by the date as it now is.
+bool came_in_time(const LoadedCase& one, const std::string& date) {
+  const auto* state = one.workflow->state(one.row.state);
+  const auto* limit = one.workflow->fund->date(date);
+  return state && limit && state->ranking == "late" && one.row.entered_state_at <= limit->instant;
+}
+
 }  // namespace
 
 ExtensionAhead extension_ahead(const Context& context, const std::string& code,
@@ -68,10 +75,12 @@ ExtensionAhead extension_ahead(const Context& context, const std::string& code,
   for (const CaseId id : moved) {
     const LoadedCase one = load(context, store::find_case(context.db, id).value());
     if (waits_for_applicant(*one.workflow, one.row.state, date)) ++ahead.to_be_sent;
+    if (came_in_time(one, date)) ++ahead.in_time;
   }
   for (const auto& count : store::count_states(context.db, fund->id))
     if (const auto* rules = definition->workflow(count.workflow))
-      if (const auto* state = rules->state(count.state); state && state->ranking == "late")
+      if (const auto* state = rules->state(count.state);
+          state && state->is_end && state->ranking == "late")
         ahead.late += count.cases;
   return ahead;
 }
