@@ -14,7 +14,9 @@
 #include "api/pages/step_view.hpp"
 #include "api/pages/taken_back.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/own_interest.hpp"
 #include "api/service/reason_readers.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -102,6 +104,15 @@ std::vector<DraftScore> typed_scores(const Visit& visit, const ActionsView& view
   return scores;
 }
 
+// The answers that the criterion is read for, each by its place on the page: [{label, href}].
+json::array read_for(const workflow::Form& form, const workflow::Criterion& criterion) {
+  json::array out;
+  for (const auto& field : form.fields)
+    if (workflow::contains(field.criteria, criterion.code))
+      out.push_back({{"label", field.label}, {"href", "#" + answer_anchor(field)}});
+  return out;
+}
+
 json::value scores_json(const ActionsView& view, const std::vector<DraftScore>& scores) {
   json::array criteria;
   const auto* scoring = sheet_of(view);
@@ -114,14 +125,19 @@ json::value scores_json(const ActionsView& view, const std::vector<DraftScore>& 
          {"question", criterion.question},
          {"weight", criterion.weight},
          {"gate", criterion.gate ? json::value(*criterion.gate) : json::value(nullptr)},
+         {"answers", read_for(view.seen.loaded.workflow->form, criterion)},
          {"name", name},
          {"id", input_id(name)},
          {"reason", one ? one->reason : std::string()},
          {"scale",
           radios_json(scale_of(*scoring, criterion), one ? text_of(one->score) : std::string())}});
   }
-  return json::object{{"criteria", std::move(criteria)},
-                      {"reasonChars", scoring->reason_chars_min}};
+  const auto& fields = view.seen.loaded.workflow->form.fields;
+  return json::object{
+      {"criteria", std::move(criteria)},
+      {"saysAnswers", std::any_of(fields.begin(), fields.end(),
+                                  [](const Field& one) { return !one.criteria.empty(); })},
+      {"reasonChars", scoring->reason_chars_min}};
 }
 
 // What another window kept, as words: [{label, text}].
@@ -186,6 +202,18 @@ json::array warnings_of(const Visit& visit, const ActionsView& view, const Actio
   return out;
 }
 
+// Where an interest is declared, for whom that comes before anything else.
+std::string declare_path(const Visit& visit, const ActionsView& view) {
+  const auto& seen = view.seen;
+  if (seen.sight != service::Sight::declare_first ||
+      service::own_interests(visit.context, visit.caller().person, seen.loaded).barred_by)
+    return {};
+  for (const ActionView& other : view.actions)
+    if (other.collects == "interests" && other.reasons.empty())
+      return action_path(seen.shown.id, other.action);
+  return {};
+}
+
 json::object action_json(const Visit& visit, const ActionsView& view, const ActionView& action) {
   const CaseId id = view.seen.shown.id;
   return {{"reasonReaders", readers_of_reason(view, action)},
@@ -193,6 +221,7 @@ json::object action_json(const Visit& visit, const ActionsView& view, const Acti
           {"words", action.title},
           {"path", action_path(id, action.action)},
           {"reasons", sentences_of(action.reasons)},
+          {"declarePath", declare_path(visit, view)},
           {"warnings", warnings_of(visit, view, action)},
           {"onBehalf", action.on_behalf},
           {"reasonRequired", action.reason_required}};

@@ -3,6 +3,7 @@
 
 #include "api/http/handlers.hpp"
 #include "api/pages/action_form.hpp"
+#include "api/pages/autosave.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/case_rows.hpp"
 #include "api/pages/field_input.hpp"
@@ -94,6 +95,16 @@ Answer kept_meanwhile(Visit& visit, const service::ActionsView& actions,
   return view;
 }
 
+Answer keep_while_typing(Visit& visit, const service::ActionsView& actions) {
+  const auto given = scores_to_keep(visit, actions);
+  if (service::kept_meanwhile(visit.context, visit.caller(), actions, given))
+    return sheet_changed_while_typing(visit);
+  if (const auto failure = service::keep_scores(visit.context, visit.caller(), actions, given))
+    return sheet_refused_while_typing(visit, *failure);
+  const auto draft = service::score_draft(visit.context, visit.caller(), actions);
+  return sheet_kept_while_typing(draft.value(), *actions.seen.loaded.workflow->fund);
+}
+
 Answer keep_for_later(Visit& visit, const service::ActionsView& actions,
                       const service::ActionView& action) {
   const auto failure =
@@ -126,6 +137,7 @@ Answer take_action(Visit& visit) {
   const auto* action = find_action(actions, visit.parameter("action"));
   if (!action) return moved_on(visit, actions);
   if (action->collects == "scores") {
+    if (is_while_typing(visit)) return keep_while_typing(visit, actions);
     if (service::kept_meanwhile(visit.context, visit.caller(), actions,
                                 scores_to_keep(visit, actions)))
       return kept_meanwhile(visit, actions, *action);

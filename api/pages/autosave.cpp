@@ -37,9 +37,11 @@ Answer kept(Visit& visit, const QuestionPlace& at, const std::string& but) {
   const auto& form = std::get<FormVisit>(found);
   std::string words = "Saved at " + time_of_day(*form.workflow().fund, visit.context.now);
   words += but;
-  return told(200, {{"tag", form.filling.tag},
-                    {"seenAnswers", digest_of(form.filling.answers, at.page->fields)},
-                    {"words", words}});
+  return told(
+      200,
+      {{"hidden", json::object{{"seen-tag", form.filling.tag},
+                               {"seen-answers", digest_of(form.filling.answers, at.page->fields)}}},
+       {"words", words}});
 }
 
 }  // namespace
@@ -66,6 +68,24 @@ Answer refused_while_typing(Visit& visit) {
       visit, 422,
       "Not saved yet: this is not complete, or not as it must be. Continue says what to "
       "do.");
+}
+
+Answer sheet_kept_while_typing(const service::ScoreDraft& draft, const workflow::Fund& fund) {
+  return told(200, {{"hidden", json::object{{"seen-draft", draft.tag}}},
+                    {"words", "Saved at " + time_of_day(fund, draft.at) +
+                                  ". Only you see it until you give it."}});
+}
+
+Answer sheet_changed_while_typing(Visit& visit) {
+  return not_kept(visit, 409,
+                  "Not saved: your scores were changed in another window. Choose “Save and come "
+                  "back later” to see both.");
+}
+
+Answer sheet_refused_while_typing(Visit& visit, const service::Failure& failure) {
+  return not_kept(visit, 422,
+                  "Not saved yet: " +
+                      (failure.reasons.empty() ? failure.detail : failure.reasons.front().text));
 }
 
 }  // namespace almoner::pages

@@ -23,22 +23,26 @@ Money held_for(const service::CaseView& view) {
   return view.ledger ? view.ledger->reserved + view.ledger->committed : Money();
 }
 
+Money paid_for(const service::CaseView& view) {
+  return view.ledger ? view.ledger->paid : Money();
+}
+
 // Of who applies the sums they ask; what others filled in, for whoever it is promised to and
-// whoever approves what is set aside.
+// whoever approves what is set aside, or settles what was paid.
 bool is_of_interest(const workflow::Field& field, const service::SeenCase& seen,
-                    const service::ActionView& action, bool holds_money) {
+                    const service::ActionView& action, bool has_money) {
   if (std::find(action.asks.begin(), action.asks.end(), &field) != action.asks.end()) return false;
-  if (!field.filled_in_by.empty()) return seen.sight == service::Sight::own || holds_money;
+  if (!field.filled_in_by.empty()) return seen.sight == service::Sight::own || has_money;
   return field.type == workflow::FieldType::money && !field.is_computed();
 }
 
-void add_answers(const service::SeenCase& seen, const service::ActionView& action, bool holds_money,
+void add_answers(const service::SeenCase& seen, const service::ActionView& action, bool has_money,
                  json::array& rows) {
   const auto& form = seen.loaded.workflow->form;
   const auto answers = service::from_stored(form, seen.shown.answers);
   for (const auto& field : form.fields)
     if (const auto* value = answers.as_map().find(guard::MapKey{field.name});
-        value && is_of_interest(field, seen, action, holds_money))
+        value && is_of_interest(field, seen, action, has_money))
       add(rows, field.label, answer_words(form, field, value));
 }
 
@@ -53,6 +57,7 @@ void add_money(const Visit& visit, const service::SeenCase& seen, const service:
                const service::CaseView& view, json::array& rows) {
   const bool holds_money = held_for(view) > Money();
   if (holds_money) add(rows, "Set aside or promised for it", sum_words(held_for(view)));
+  if (paid_for(view) > Money()) add(rows, "Paid", sum_words(paid_for(view)));
   if (!holds_money && !reserves(action)) return;
   service::LedgerPage no_lines;
   no_lines.limit = 0;
@@ -99,7 +104,7 @@ json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
   if (!view || view->text_hidden || !action.collects.empty()) return rows;
   const bool is_whole = seen.sight == service::Sight::full;
   if (is_whole) add(rows, "Organisation", view->organisation);
-  add_answers(seen, action, is_whole && held_for(*view) > Money(), rows);
+  add_answers(seen, action, is_whole && held_for(*view) + paid_for(*view) > Money(), rows);
   if (!is_whole && view->ledger && view->ledger->committed > Money())
     add(rows, "Promised to you", sum_words(view->ledger->committed));
   if (view->scores && view->scores->total_text) add(rows, "Score", score_words(*view->scores));

@@ -1,14 +1,15 @@
-// Saves a page of questions while somebody types, some seconds after they stop and when they leave. What another saved
-// meanwhile is never overwritten: then this stops, and Continue shows both texts, as it does without scripts.
+// Saves a page of questions, or a score sheet, while somebody types, some seconds after they stop and when they leave.
+// What another saved meanwhile is never overwritten: then this stops, and the form's first button shows both texts, as
+// it does without scripts.
 const pause = 3_000; // after the last key
 const gapFirst = 10_000; // between two saves at least; longer the longer they type, since each is an entry of the record
 const gapLongest = 60_000;
-const aside = "seen-tag,seen-answers,csrf,came-from".split(",");
 
 const words = {
   saving: "Saving…",
-  away: "Not saved: we could not reach the service. We try again when you type. Continue saves it too.",
-  unknown: "Not saved: it cannot be saved from here now. Choose Continue to see why. Copy what you typed first.",
+  away: (button) => `Not saved: we could not reach the service. We try again when you type. “${button}” saves it too.`,
+  unknown: (button) =>
+    `Not saved: it cannot be saved from here now. Choose “${button}” to see why. Copy what you typed first.`,
 };
 
 class Autosave {
@@ -32,8 +33,12 @@ class Autosave {
   // What was typed, without what the page itself put into the form.
   typed() {
     const data = new FormData(this.form);
-    for (const name of aside) data.delete(name);
+    for (const { name } of this.form.querySelectorAll("input[type=hidden]")) data.delete(name);
     return new URLSearchParams(data).toString();
+  }
+
+  button() {
+    return this.form.querySelector("button").textContent.trim();
   }
 
   later() {
@@ -80,16 +85,15 @@ class Autosave {
       });
     } catch {
       this.refused = typed;
-      return this.say(words.away);
+      return this.say(words.away(this.button()));
     }
-    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) return this.stop(words.unknown);
+    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) return this.stop(words.unknown(this.button()));
     const told = await answer.json();
-    if (!told.words) return this.stop(words.unknown);
+    if (!told.words) return this.stop(words.unknown(this.button()));
     if (answer.status === 409) return this.stop(told.words);
     if (answer.ok) {
       this.kept = typed;
-      this.form.elements["seen-tag"].value = told.tag;
-      this.form.elements["seen-answers"].value = told.seenAnswers;
+      for (const [name, value] of Object.entries(told.hidden)) this.form.elements[name].value = value;
     } else {
       this.refused = typed; // the same again would be refused again
     }

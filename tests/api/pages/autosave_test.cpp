@@ -20,11 +20,13 @@ TEST_F(Autosave, WhatIsTypedIsSavedInTheBackgroundAndContinueGoesOnFromThere) {
   EXPECT_EQ(kept.status, 200);
   const auto told = boost::json::parse(kept.body).as_object();
   EXPECT_THAT(std::string(told.at("words").as_string()), testing::StartsWith("Saved at "));
-  const auto next = serving.post("lead1", path("/form/project_title"),
-                                 {{"project_title", "Walking home"},
-                                  {"seen-tag", std::string(told.at("tag").as_string())},
-                                  {"seen-answers", std::string(told.at("seenAnswers").as_string())},
-                                  {"came-from", ""}});
+  const auto& seen = told.at("hidden").as_object();
+  const auto next =
+      serving.post("lead1", path("/form/project_title"),
+                   {{"project_title", "Walking home"},
+                    {"seen-tag", std::string(seen.at("seen-tag").as_string())},
+                    {"seen-answers", std::string(seen.at("seen-answers").as_string())},
+                    {"came-from", ""}});
   EXPECT_EQ(next.status, 303);
   EXPECT_THAT(get("/form/project_title").body, HasSubstr("value=\"Walking home\""));
   const auto old = fill("/form/project_title", opened, {{"project_title", "Other"}});

@@ -1,4 +1,5 @@
 // Scoring on a page, declaring an interest before it, and putting back what one gave.
+#include <boost/json.hpp>
 #include <gmock/gmock.h>
 
 #include "tests/api/pages/action_pages.hpp"
@@ -25,11 +26,23 @@ TEST_F(ActionPages, ScoreBesideTheAnswers) {
   EXPECT_THAT(page.body, AllOf(HasSubstr("5: Excellent, specific, evidenced, low risk"),
                                HasSubstr("Evidence of need"), HasSubstr("Give these scores")));
   // Open without a script, folded by whoever has read it, with a way to each part.
-  EXPECT_THAT(page.body,
-              AllOf(HasSubstr("<details class=\"app-beside__text\" open>"),
-                    HasSubstr("href=\"#task-2\">Your project</a>"),
-                    HasSubstr("<h3 class=\"govuk-heading-s\" id=\"task-2\">Your project</h3>"),
-                    HasSubstr("this fund does not say which answers a criterion is about")));
+  EXPECT_THAT(
+      page.body,
+      AllOf(HasSubstr("<details class=\"app-beside__text\" open>"),
+            HasSubstr("href=\"#task-2\">Your project</a>"),
+            HasSubstr("<h3 class=\"govuk-heading-s\" id=\"task-2\">Your project</h3>"),
+            HasSubstr("The links under each criterion lead to the answers that it is about."),
+            Not(HasSubstr("This fund does not say"))));
+  EXPECT_THAT(
+      page.body,
+      HasSubstr("<ul class=\"govuk-list app-links\" aria-label=\"Answers about G\">\n"
+                "        <li><a class=\"govuk-link\" href=\"#answer-partners\">Partners and "
+                "what they have agreed to</a></li>\n"
+                "        <li><a class=\"govuk-link\" href=\"#answer-after_grant\">What "
+                "happens after the grant</a></li>\n"
+                "      </ul>"));
+  for (const char* led_to : {"partners", "after_grant", "outcomes", "amount"})
+    EXPECT_THAT(page.body, HasSubstr("id=\"answer-" + std::string(led_to) + "\"")) << led_to;
   FormFields sheet{{"scores.A", "4"}, {"scores.A.reason", "too short"}};
   const auto wrong = send("assessor1", scored, "score", sheet);
   EXPECT_EQ(wrong.status, 422);
@@ -75,6 +88,41 @@ TEST_F(ActionPages, KeepScoresUntilTheyAreGiven) {
     EXPECT_THAT(serving.get(other, at).body,
                 AllOf(Not(HasSubstr("To be looked at")), Not(HasSubstr("You have begun"))));
   }
+}
+
+TEST_F(ActionPages, SaveASheetWhileItIsTyped) {
+  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  EXPECT_THAT(serving.get("assessor1", path(scored, "score")).body, HasSubstr(" data-autosave>"));
+  const auto typed = [&](const std::string& reason, const std::string& seen) {
+    return serving.post("assessor1", path(scored, "score"),
+                        {{"scores.A.reason", reason}, {"seen-draft", seen}, {"go-to", "stay"}});
+  };
+  const auto kept = typed("Half a thou", "");
+  ASSERT_EQ(kept.status, 200) << kept.body;
+  const auto told = boost::json::parse(kept.body).as_object();
+  EXPECT_THAT(std::string(told.at("words").as_string()),
+              testing::MatchesRegex("Saved at .*\\. Only you see it until you give it\\."));
+  const auto page = serving.get("assessor1", path(scored, "score"));
+  EXPECT_THAT(page.body, HasSubstr("Half a thou"));
+  EXPECT_EQ(hidden(page, "seen-draft"), told.at("hidden").at("seen-draft").as_string());
+  const auto old = typed("From before", "");
+  EXPECT_EQ(old.status, 409);
+  EXPECT_EQ(old.body,
+            "{\"words\":\"Not saved: your scores were changed in another window. Choose “Save and "
+            "come back later” to see both.\"}");
+  EXPECT_EQ(typed("Half a thought", hidden(page, "seen-draft")).status, 200);  // control
+  EXPECT_EQ(typed(std::string(20'000, 'x'),
+                  hidden(serving.get("assessor1", path(scored, "score")), "seen-draft"))
+                .status,
+            422);
+}
+
+TEST_F(ActionPages, LeadFromARefusedSheetToTheDeclaration) {
+  const std::string link = "<a class=\"govuk-link\" href=\"" + path(scored, "declare_interest") +
+                           "\">Declare whether you have an interest</a>";
+  EXPECT_THAT(serving.get("assessor1", path(scored, "score")).body, HasSubstr(link));
+  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  EXPECT_THAT(serving.get("assessor1", path(scored, "score")).body, Not(HasSubstr(link)));
 }
 
 TEST_F(ActionPages, ShowBothTextsWhenTwoWindowsScore) {
