@@ -8,6 +8,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/pages/wording.hpp"
 #include "api/service/eligibility.hpp"
 #include "api/service/membership.hpp"
@@ -201,6 +202,7 @@ Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, FormE
   View view = apply_view(starting, wanted);
   view.model["found"] = found_json(starting, like, wanted.other_id);
   view.model["foundIsWhole"] = like.is_whole;
+  view.model[once_input] = visit.field(once_input);
   view.status = 422;
   errors.put_into(view.model);
   return view;
@@ -235,7 +237,7 @@ Answer started(Visit& visit, const Starting& starting, const WayToStart& way, co
     return again(visit, starting, wanted, errors);
   }
   const auto id = std::get<service::ActionDone>(opened).id;
-  return see_other("/cases/" + std::to_string(id.value) + "/form");
+  return led_on(visit, visit.field(once_input), "/cases/" + std::to_string(id.value) + "/form");
 }
 
 }  // namespace
@@ -250,11 +252,13 @@ Answer apply_page(Visit& visit) {
   if (way)
     if (auto question = to_open_question(visit, starting, *way)) return std::move(*question);
   View view = apply_view(starting, {visit.asked("workflow"), {}, {}, {}, {}, {}});
+  view.model[once_input] = once_for(visit);
   view.model["needsOrganisation"] = starting.ways.empty() && needs_organisation(visit, starting);
   return view;
 }
 
 Answer start_case(Visit& visit) {
+  if (auto before = led_before(visit, visit.field(once_input), {})) return std::move(*before);
   const auto found =
       service::starting_in(visit.context, visit.caller(), std::string(visit.parameter("fund")));
   if (const auto* failure = std::get_if<service::Failure>(&found))

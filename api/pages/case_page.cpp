@@ -8,6 +8,7 @@
 #include "api/pages/case_rows.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/mail_desk.hpp"
 #include "api/service/own_interest.hpp"
@@ -166,6 +167,7 @@ Answer case_page(Visit& visit) {
                      {"isKept", visit.asked("kept") == "scores"},
                      {"begun", begun_json(visit, actions, wording)},
                      {"textHidden", view.text_hidden},
+                     {"once", once_for(visit)},
                      {"isBarred", own.barred_by.has_value()},
                      {"barredBy", own.barred_by.value_or("")},
                      {"mayEdit", view.may_edit},

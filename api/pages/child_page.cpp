@@ -5,6 +5,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
+#include "api/pages/sent_before.hpp"
 #include "api/service/filling.hpp"
 #include "api/service/read_case.hpp"
 #include "api/service/starting.hpp"
@@ -29,7 +30,7 @@ std::variant<Children, Answer> children_of(Visit& visit) {
                   service::may_start_under(visit.context, visit.caller(), id)};
 }
 
-View child_view(const Children& children) {
+View child_view(const Children& children, const std::string& once) {
   json::array items;
   for (const auto& way : children.ways)
     items.push_back({{"value", way.workflow}, {"text", way.title}});
@@ -37,6 +38,7 @@ View child_view(const Children& children) {
           {{"ref", children.parent.shown.ref},
            {"kind", children.parent.shown.kind},
            {"path", case_path(children.parent.shown.id)},
+           {"once", once},
            {"ways", std::move(items)}}};
 }
 
@@ -58,16 +60,17 @@ std::string first_place(Visit& visit, CaseId id) {
 Answer child_page(Visit& visit) {
   auto found = children_of(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
-  return child_view(std::get<Children>(found));
+  return child_view(std::get<Children>(found), once_for(visit));
 }
 
 Answer start_child(Visit& visit) {
+  if (auto before = led_before(visit, visit.field(once_input), {})) return std::move(*before);
   auto found = children_of(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& children = std::get<Children>(found);
   std::string workflow = visit.field("workflow");
   if (workflow.empty()) {
-    View view = child_view(children);
+    View view = child_view(children, visit.field(once_input));
     view.status = 422;
     FormErrors errors;
     errors.add("workflow", "Select what you want to start");
@@ -83,7 +86,7 @@ Answer start_child(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&opened))
     return failure_page(visit, *failure);
   const CaseId id = std::get<service::ActionDone>(opened).id;
-  return see_other(first_place(visit, id));
+  return led_on(visit, visit.field(once_input), first_place(visit, id));
 }
 
 }  // namespace almoner::pages

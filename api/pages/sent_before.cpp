@@ -1,5 +1,7 @@
 #include "api/pages/sent_before.hpp"
 
+#include "api/pages/account_forms.hpp"
+#include "api/pages/accounts.hpp"
 #include "api/service/idempotency.hpp"
 #include "engine/hash/sha256.hpp"
 
@@ -24,6 +26,10 @@ std::string words_of(const Visit& visit) {
 }
 
 }  // namespace
+
+std::string once_for(const Visit& visit) {
+  return accounts_of(visit).randomness().token();
+}
 
 std::optional<Answer> led_before(const Visit& visit, const std::string& seen,
                                  const std::string& now) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/pages/visit.hpp"
 
@@ -14,6 +15,11 @@ namespace almoner::pages {
 // `seen` is empty, nothing is known of a first time.
 std::optional<Answer> led_before(const Visit& visit, const std::string& seen,
                                  const std::string& now);
+
+// For the hidden field `once` of a form that makes something new: another each time its page is
+// shown, so that the same page makes one thing, and the page opened again another.
+inline constexpr std::string_view once_input = "once";
+std::string once_for(const Visit& visit);
 
 // see_other(path), kept with the work of this transaction for whoever sends the same again.
 Answer led_on(const Visit& visit, const std::string& seen, const std::string& path);

@@ -2,6 +2,7 @@
 
 #include "api/service/applying.hpp"
 #include "api/service/open_case.hpp"
+#include "api/service/public_funds.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/standing.hpp"
 #include "api/service/starting.hpp"
@@ -47,6 +48,12 @@ bool may_open(const workflow::Actor& actor, const workflow::Workflow& workflow) 
   return may(workflow.who_may_open) || may(workflow.who_may_open_on_behalf);
 }
 
+// What applicants could not send in yet, or not any more, nobody starts.
+bool is_open(const workflow::Workflow& workflow, Instant now) {
+  return !workflow.has_applicant(workflow.who_may_open) ||
+         by_the_clock(workflow, now) == Opening::open;
+}
+
 }  // namespace
 
 std::vector<MayStart> may_start(const Context& context, const Caller& caller, FundId id) {
@@ -59,7 +66,7 @@ std::vector<MayStart> may_start(const Context& context, const Caller& caller, Fu
     const workflow::Actor actor = actor_of(standing, *definition->fund, may_apply(standing));
     for (const auto& workflow : definition->workflows) {
       if (!may_open(actor, *workflow)) continue;
-      if (workflow->parent_kind.empty() &&
+      if (workflow->parent_kind.empty() && is_open(*workflow, context.now) &&
           version_for_new(context, *fund, workflow->name).digest == version)
         out.push_back({workflow->name, workflow->kind, workflow->title, {}, {}});
       for (const auto& parent : public_parents(context, id, *workflow))

@@ -25,22 +25,28 @@ std::vector<const workflow::Transition*> sending_in(const workflow::Workflow& ru
   return out;
 }
 
-void set_limits(WayIn& way) {
-  const auto actions = sending_in(*way.rules);
+// Between them it can be sent in; none: the rules set no such limit.
+struct Limits {
+  std::optional<Instant> opens_at, closes_at;
+};
+
+Limits limits_of(const workflow::Workflow& rules) {
+  Limits limits;
+  const auto actions = sending_in(rules);
   for (const auto* action : actions) {
-    if (action->from && (!way.opens_at || action->from->instant < *way.opens_at))
-      way.opens_at = action->from->instant;
-    if (action->until && (!way.closes_at || action->until->instant > *way.closes_at))
-      way.closes_at = action->until->instant;
+    if (action->from && (!limits.opens_at || action->from->instant < *limits.opens_at))
+      limits.opens_at = action->from->instant;
+    if (action->until && (!limits.closes_at || action->until->instant > *limits.closes_at))
+      limits.closes_at = action->until->instant;
   }
   const auto is_unlimited = [](const auto* action) { return !action->until; };
-  if (std::any_of(actions.begin(), actions.end(), is_unlimited)) way.closes_at.reset();
+  if (std::any_of(actions.begin(), actions.end(), is_unlimited)) limits.closes_at.reset();
+  return limits;
 }
 
-// As far as the clock says: whether there is a round to start in is another matter.
-Opening by_the_clock(const WayIn& way, Instant now) {
-  if (way.closes_at && now > *way.closes_at) return Opening::closed;
-  return way.opens_at && now < *way.opens_at ? Opening::soon : Opening::open;
+void set_limits(WayIn& way) {
+  const Limits limits = limits_of(*way.rules);
+  way.opens_at = limits.opens_at, way.closes_at = limits.closes_at;
 }
 
 // The workflows of the kind whose cases everybody knows of: they are nobody's own.
@@ -106,7 +112,7 @@ class Ways {
 
   WayIn on_its_own(const std::string& name) const {
     WayIn out = way(version_for_new(context_, fund_, name).definition, name);
-    out.opening = is_closed() ? Opening::closed : by_the_clock(out, context_.now);
+    out.opening = is_closed() ? Opening::closed : by_the_clock(*out.rules, context_.now);
     return out;
   }
 
@@ -116,8 +122,8 @@ class Ways {
     if (!rounds.open.empty()) return rounds.open;
     if (!rounds.are_coming && !rounds.were_there) return {};
     WayIn out = way(latest_, rules.name);
-    const bool is_coming =
-        rounds.are_coming && !is_closed() && by_the_clock(out, context_.now) != Opening::closed;
+    const bool is_coming = rounds.are_coming && !is_closed() &&
+                           by_the_clock(*out.rules, context_.now) != Opening::closed;
     out.opening = is_coming ? Opening::soon : Opening::closed;
     return {out};
   }
@@ -152,7 +158,7 @@ class Ways {
         return other.definition == one.definition;
       });
       if (!one.rules || is_known) continue;
-      one.opening = is_closed() ? Opening::closed : by_the_clock(one, context_.now);
+      one.opening = is_closed() ? Opening::closed : by_the_clock(*one.rules, context_.now);
       out.open.push_back(std::move(one));
     }
   }
@@ -171,6 +177,12 @@ std::optional<PublicFund> seen_by_anybody(const Context& context, const store::F
 }
 
 }  // namespace
+
+Opening by_the_clock(const workflow::Workflow& rules, Instant now) {
+  const Limits limits = limits_of(rules);
+  if (limits.closes_at && now > *limits.closes_at) return Opening::closed;
+  return limits.opens_at && now < *limits.opens_at ? Opening::soon : Opening::open;
+}
 
 std::vector<PublicFund> public_funds(const Context& context) {
   auto rows = store::list_funds(context.db);

@@ -27,6 +27,9 @@ struct WayIn {
   const workflow::Fund& fund() const { return *definition->fund; }
 };
 
+// As far as the clock says: whether there is a round to start in is another matter.
+Opening by_the_clock(const workflow::Workflow& rules, Instant now);
+
 struct PublicFund {
   FundId id;
   std::string code, title;

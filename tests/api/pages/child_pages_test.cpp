@@ -84,6 +84,19 @@ TEST_F(ChildPages, LeadWhoStartsThemToTheirFirstStep) {
   EXPECT_THAT(start("payment"), MatchesRegex("/cases/[0-9]+/form"));
 }
 
+TEST_F(ChildPages, AreStartedOnceByOnePageSentTwice) {
+  const auto page = serving.get("officer1", path(bid));
+  const FormFields form{{"workflow", "payment"}, {"once", hidden(page, "once")}};
+  const auto sent = [&](const FormFields& fields) {
+    return serving.post("officer1", path(bid) + "/start", fields).header("Location");
+  };
+  const std::string first = sent(form);
+  EXPECT_EQ(sent(form), first);
+  const auto again = serving.get("officer1", path(bid));
+  EXPECT_NE(hidden(again, "once"), hidden(page, "once"));
+  EXPECT_NE(sent({{"workflow", "payment"}, {"once", hidden(again, "once")}}), first);  // control
+}
+
 TEST_F(ChildPages, BringTheApplicantTheReturnWithItsDay) {
   const std::string asking = start("return");
   const std::string report = asking.substr(0, asking.find("/actions"));

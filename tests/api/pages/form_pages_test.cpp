@@ -256,6 +256,21 @@ TEST_F(Starting, WhoCannotApplyIsToldSoBeforeTheyStart) {
               testing::EndsWith("/2"));
 }
 
+TEST_F(Starting, APageSentTwiceStartsOneBid) {
+  answer_rightly("lead1");
+  const auto page = serving.get("lead1", apply + "?workflow=pcc-main-round");
+  const auto sent = [&](const std::string& once) {
+    return serving.post("lead1", apply,
+                        {{"workflow", "pcc-main-round"}, {"earlier", ""}, {"once", once}});
+  };
+  const auto first = sent(hidden(page, "once"));
+  ASSERT_EQ(first.status, 303);
+  EXPECT_EQ(sent(hidden(page, "once")).header("Location"), first.header("Location"));
+  answer_rightly("lead1");
+  const auto again = serving.get("lead1", apply + "?workflow=pcc-main-round");
+  EXPECT_NE(sent(hidden(again, "once")).header("Location"), first.header("Location"));  // control
+}
+
 TEST_F(Starting, WhoCanApplyComesToTheForm) {
   const auto before = serving.get("lead1", apply + "?workflow=pcc-main-round");
   EXPECT_EQ(before.header("Location"), question(1));

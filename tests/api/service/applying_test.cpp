@@ -73,6 +73,23 @@ TEST_F(ApplyingTest, WhoHasARoleInAFundStartsNothingInItForTheirOwnOrganisation)
   EXPECT_THAT(starts("lead2", "lead2"), IsEmpty()) << "the control";
 }
 
+TEST_F(ApplyingTest, NobodyStartsWhatCannotBeSentInYetOrAnyMore) {
+  const auto offered = [&](const std::string& who) {
+    std::vector<std::string> workflows;
+    for (const auto& way : may_start(acting.context(), caller(who), fund))
+      if (way.kind == "bid" && !way.parent) workflows.push_back(way.workflow);
+    return workflows;
+  };
+  acting.now = at("2019-03-31T22:59:59Z");  // the clocks go forward that night
+  EXPECT_THAT(offered("lead2"), IsEmpty());
+  EXPECT_THAT(offered("officer1"), IsEmpty());
+  acting.now = at("2019-03-31T23:00:00Z");
+  EXPECT_THAT(offered("lead2"), ElementsAre("tactical-pot"));
+  EXPECT_THAT(offered("officer1"), ElementsAre("tactical-pot"));
+  acting.now = at("2020-03-31T23:00:00Z");
+  EXPECT_THAT(offered("lead2"), IsEmpty());
+}
+
 TEST_F(ApplyingTest, AnOfficerStillTypesInThePlaceOfAnother) {
   make_member("officer1", "lead2");
   const auto starting =
