@@ -65,6 +65,15 @@ bool is_next(const State& state, const Transition& step, const SeenCase& seen,
          workflow::is_turn_of(state, step, roles);
 }
 
+// Who is kept from the step that the case waits for is not asked for one beside it.
+bool any_takes_it_on(const workflow::Workflow& workflow, const State& state,
+                     const std::vector<const Transition*>& steps) {
+  return std::any_of(steps.begin(), steps.end(), [&](const Transition* step) {
+    return step->collects == "interests" ||
+           workflow::course_of(workflow, state, *step) == workflow::Course::on;
+  });
+}
+
 class Search {
  public:
   Search(const Context& context, const Caller& caller) : context_(context), caller_(caller) {}
@@ -163,6 +172,7 @@ class Search {
          workflow::can(*loaded.workflow, actor, facts_of(context_, loaded), context_.now))
       if (possible.allowed() && !possible.on_behalf && might(*possible.transition))
         steps.push_back(possible.transition);
+    if (!any_takes_it_on(*loaded.workflow, *state, steps)) steps.clear();
     return steps;
   }
 

@@ -91,8 +91,34 @@ std::vector<std::string> reminded(const State& state) {
   return roles;
 }
 
+namespace {
+
+// Of those that are reminded; who is reminded of what they do on other cases has no turn here.
+std::vector<std::string> awaited_in(const State& state) {
+  std::vector<std::string> awaited = reminded(state);
+  std::erase_if(awaited, [&](const std::string& role) {
+    return std::none_of(
+        state.transitions.begin(), state.transitions.end(),
+        [&](const Transition& step) { return takes_on(step) && contains(step.who_may, role); });
+  });
+  return awaited;
+}
+
+// Before that nobody can be late with it: the first moment at which a step takes the case on.
+Instant could_begin_at(const Workflow& workflow, const State& state, Instant entered_state_at) {
+  std::optional<Instant> first;
+  for (const Transition& step : state.transitions) {
+    if (course_of(workflow, state, step) != Course::on) continue;
+    const Instant at = step.from ? step.from->instant : entered_state_at;
+    first = first ? std::min(*first, at) : at;
+  }
+  return std::max(first.value_or(entered_state_at), entered_state_at);
+}
+
+}  // namespace
+
 bool is_turn_of(const State& state, const Transition& step, const std::vector<std::string>& roles) {
-  const auto awaited = reminded(state);
+  const auto awaited = awaited_in(state);
   return std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
     return contains(step.who_may, role) && (awaited.empty() || contains(awaited, role));
   });
@@ -105,7 +131,7 @@ std::optional<Instant> target_at(const Workflow& workflow, const State& state,
   Timer timer{};
   timer.offset = span->count;
   timer.unit = span->unit;
-  return due_at(workflow, timer, entered_state_at);
+  return due_at(workflow, timer, could_begin_at(workflow, state, entered_state_at));
 }
 
 std::optional<ByClock> next_by_clock(const Workflow& workflow, const State& state,
@@ -116,12 +142,25 @@ std::optional<ByClock> next_by_clock(const Workflow& workflow, const State& stat
   return std::nullopt;
 }
 
+namespace {
+
+// It leads to where that can be taken again.
+bool makes_anew(const Workflow& workflow, const Transition& step, std::string_view action) {
+  const State* back = workflow.state(step.goes_to);
+  return contains(step.cancels, action) && back != nullptr &&
+         std::any_of(back->transitions.begin(), back->transitions.end(),
+                     [&](const Transition& one) { return one.action == action; });
+}
+
+}  // namespace
+
 std::vector<const Transition*> undone_by(const Workflow& workflow, std::string_view state,
                                          std::string_view action) {
   std::vector<const Transition*> undoing;
   if (const State* there = workflow.state(state))
     for (const auto& transition : there->transitions)
-      if (contains(transition.undoes, action)) undoing.push_back(&transition);
+      if (contains(transition.undoes, action) || makes_anew(workflow, transition, action))
+        undoing.push_back(&transition);
   return undoing;
 }
 

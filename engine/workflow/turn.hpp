@@ -33,7 +33,7 @@ std::vector<std::string> reminded(const State& state);
 // Whether one of these roles is to take that step: the state waits for nobody else.
 bool is_turn_of(const State& state, const Transition& step, const std::vector<std::string>& roles);
 
-// When the state's target is over; none where it has none.
+// When the state's target is over, counted from when it could be begun; none where it has none.
 std::optional<Instant> target_at(const Workflow& workflow, const State& state,
                                  Instant entered_state_at);
 
@@ -45,7 +45,8 @@ struct ByClock {
 std::optional<ByClock> next_by_clock(const Workflow& workflow, const State& state,
                                      Instant entered_state_at, Instant now);
 
-// What puts an action back, once it was taken to that state.
+// What puts an action back, once it was taken to that state, or cancels it and leads to where it is
+// taken anew.
 std::vector<const Transition*> undone_by(const Workflow& workflow, std::string_view state,
                                          std::string_view action);
 

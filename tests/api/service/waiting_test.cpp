@@ -48,6 +48,24 @@ TEST_F(WaitingTest, IsToDeclareBeforeItIsToScore) {
   EXPECT_THAT(waits_for("assessor1"), IsEmpty());
 }
 
+// "Ask for more" and "Fail the bid" are no next step while the sift is not open.
+TEST_F(WaitingTest, IsNothingBesideTheStepThatCannotBeTakenYet) {
+  acting.now = at("2019-03-08T18:00:00Z");
+  EXPECT_THAT(waits_for("officer1"), IsEmpty());
+  acting.now = at("2019-03-11T09:00:00Z");  // the control
+  EXPECT_THAT(waits_for("officer1"),
+              ElementsAre("SMP-2019-001: pass the sift", "SMP-2019-001: ask for more",
+                          "SMP-2019-001: fail the bid at the sift"));
+}
+
+TEST_F(WaitingTest, IsTheRoundsOwnStepWhereItRemindsOthersOfTheBids) {
+  acting.act("officer1", sifted, "pass_sift");
+  acting.act("officer1", round, "finish_sift");
+  for (const CaseId bid : {sifted, scoring}) acting.bring(bid, "scored");
+  EXPECT_THAT(waits_for("officer2"), testing::Contains(testing::HasSubstr(": finish scoring")));
+  EXPECT_THAT(waits_for("chair"), testing::Not(testing::Contains(testing::HasSubstr("RD01"))));
+}
+
 TEST_F(WaitingTest, IsOverWhenTheTargetWas) {
   const auto groups = waiting_for(acting.context(), caller("officer1")).groups;
   ASSERT_EQ(groups.size(), 1U);

@@ -103,9 +103,22 @@ TEST(Turn, IsTheirsWhomTheClockReminds) {
   EXPECT_FALSE(is_turn_of(scored, *scored.transition("recommend"), {"officer"}));
 }
 
+// The round's assessors are reminded of the bids; its officers wait for nobody else.
+TEST(Turn, IsNobodysWhoIsRemindedOfOtherCases) {
+  const State& scoring = *the_workflow("main-round").state("scoring");
+  EXPECT_THAT(reminded(scoring), ElementsAre("assessor"));
+  EXPECT_TRUE(is_turn_of(scoring, *scoring.transition("finish_scoring"), {"officer"}));
+  EXPECT_FALSE(is_turn_of(scoring, *scoring.transition("finish_scoring"), {"assessor"}));
+}
+
 TEST(Turn, HasATargetInWorkingDays) {
   const Instant friday = at("2019-03-08T17:00:00Z");
-  EXPECT_EQ(target_at(bids(), *bids().state("submitted"), friday), at("2019-03-15T17:00:00Z"));
+  const Instant monday = at("2019-03-11T17:00:00Z");
+  EXPECT_EQ(target_at(bids(), *bids().state("submitted"), monday), at("2019-03-18T17:00:00Z"));
+  EXPECT_EQ(target_at(bids(), *bids().state("submitted"), at("2019-02-20T10:00:00Z")),
+            at("2019-03-18T09:00:00Z"))
+      << "nobody is late with what may begin on the Monday";
+  EXPECT_EQ(target_at(bids(), *bids().state("change_check"), friday), at("2019-03-13T17:00:00Z"));
   EXPECT_EQ(target_at(bids(), *bids().state("scored"), friday), std::nullopt);
 }
 
@@ -125,6 +138,9 @@ TEST(Turn, NamesWhatPutsAStepBack) {
   ASSERT_EQ(back.size(), 1U);
   EXPECT_EQ(back.front()->action, "put_back_to_sift");
   EXPECT_THAT(undone_by(bids(), "closed", "finish"), IsEmpty());
+  const auto unsealed = undone_by(the_workflow("main-round"), "sealed", "seal_proposals");
+  ASSERT_EQ(unsealed.size(), 1U) << "what cancels it and leads to where it is done anew";
+  EXPECT_EQ(unsealed.front()->action, "unseal");
 }
 
 }  // namespace
