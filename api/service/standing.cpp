@@ -44,17 +44,27 @@ struct RoleSight {
   bool declares_first = false;  // all of them only after a declaration
 };
 
+bool declares_first(const workflow::Workflow& workflow, const std::string& role) {
+  return workflow.interests && lists(workflow.interests->declare_first, role);
+}
+
+bool holds_only_declaring(const Standing& standing, const workflow::Workflow& workflow) {
+  return standing.is_appointed() &&
+         std::all_of(standing.appointments.begin(), standing.appointments.end(),
+                     [&](const auto& one) { return declares_first(workflow, one.role); });
+}
+
 RoleSight by_role(const Standing& standing, const workflow::Workflow& workflow,
                   const std::string& state) {
-  if (workflow.seen_by.empty()) return {standing.is_appointed(), false, false};
+  if (workflow.seen_by.empty())
+    return {standing.is_appointed(), false, holds_only_declaring(standing, workflow)};
   RoleSight sight{false, false, true};
   for (const auto& rule : workflow.seen_by) {
     if (!standing.holds(rule.role) || !role_sees(rule, state)) continue;
     sight.any = true;
     const auto* role = workflow.fund->role(rule.role);
     sight.only_watches = sight.only_watches || (role && !role->may_act_on_bids);
-    sight.declares_first = sight.declares_first && workflow.interests &&
-                           lists(workflow.interests->declare_first, rule.role);
+    sight.declares_first = sight.declares_first && declares_first(workflow, rule.role);
   }
   return sight;
 }

@@ -89,6 +89,23 @@ TEST_F(PeopleRules, AConnectedOfficerNoLongerReadsTheText) {
   EXPECT_EQ(sight("officer2"), Sight::full);
 }
 
+TEST_F(PeopleRules, WhereNothingSaysWhoSeesACaseAnAssessorStillDeclaresFirst) {
+  const CaseId bid = bid_in("scoring");
+  const auto sight = [&](const std::string& who) {
+    const Context context = acting.context();
+    const LoadedCase loaded = load(context, acting.row(bid));
+    workflow::Workflow unsaid = *loaded.workflow;
+    unsaid.seen_by.clear();
+    return sight_of(context, standing_of(context, caller(who).person, loaded.row.fund), loaded.row,
+                    unsaid);
+  };
+  EXPECT_EQ(sight("assessor1"), Sight::declare_first);
+  EXPECT_EQ(sight("officer1"), Sight::full);
+  acting.act("assessor1", bid, "declare_interest",
+             {{"interest", {{"kind", "none"}, {"reason", ""}}}});
+  EXPECT_EQ(sight("assessor1"), Sight::full);  // control
+}
+
 TEST_F(PeopleRules, AnOfficerStartsABidForAnApplicantWithAReasonAndThenDoesNotSiftIt) {
   OpenRequest request;
   request.fund = "smp-2019-20";
