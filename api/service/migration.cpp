@@ -6,6 +6,7 @@
 #include "api/service/apply.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/running_case.hpp"
+#include "api/service/unheld_roles.hpp"
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
 #include "api/store/timers.hpp"
@@ -121,7 +122,8 @@ void add_reasons(const Context& context, const LoadedCase& loaded, const workflo
   auto of_choices = check::choices_lost(loaded.workflow->form, to.form, running.chosen);
   auto of_scores =
       check::scores_unlike(loaded.workflow->fund->scoring, to.fund->scoring, running.scored);
-  for (auto* more : {&of_paths, &of_answers, &of_choices, &of_scores})
+  auto of_roles = new_roles_unheld(context, loaded.row.fund, *loaded.workflow, to);
+  for (auto* more : {&of_paths, &of_answers, &of_choices, &of_scores, &of_roles})
     plan.refusals.insert(plan.refusals.end(), more->begin(), more->end());
   if (to.state(plan.state_after) == nullptr) return;
   for (const auto& field : target.of(to).missing(running))

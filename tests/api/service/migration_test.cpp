@@ -5,6 +5,7 @@
 #include "api/service/records.hpp"
 #include "api/store/check.hpp"
 #include "api/store/funds.hpp"
+#include "api/store/people.hpp"
 #include "api/store/timers.hpp"
 #include "engine/check/check.hpp"
 #include "engine/workflow/lists.hpp"
@@ -274,6 +275,31 @@ TEST_F(Versions, ACaseThatIsNotAsTheNewVersionHasItKeepsAllOfThemBack) {
   EXPECT_EQ(entries(), entries_before);
   acting.act("officer1", bid, "reopen_scoring", {{"reason", "A fourth will score."}});
   EXPECT_EQ(std::get<MigrationPlan>(moved(to(stricter))).refused(), 0U) << "the control";
+}
+
+// Else the chair's buttons are nobody's, and every bid waits for ever.
+TEST_F(Versions, ARoleThatNobodyHoldsYetKeepsTheCasesThatWaitForIt) {
+  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 500'000);
+  auto renamed = support::usual_files();
+  for (auto& file : renamed.files)
+    for (std::size_t at = 0; (at = file.text.find("panel_chair", at)) != std::string::npos;)
+      file.text.replace(at, 11, "chairperson");
+  update(renamed);
+  EXPECT_THAT(of(planned(to(renamed)), bid).refusals,
+              ElementsAre("nobody holds the role 'chairperson' (Panel chair or vice-chair) of the "
+                          "new version: appoint somebody to it first"));
+  acting.write([&](const Context& context) {
+    store::appoint(context.db, {0,
+                                acting.row(bid).fund,
+                                acting.partnership.person("chair"),
+                                "chairperson",
+                                "",
+                                {},
+                                context.now,
+                                {}});
+    return true;
+  });
+  EXPECT_THAT(of(planned(to(renamed)), bid).refusals, IsEmpty());  // control
 }
 
 TEST_F(Versions, MoneyThatTheNewVersionWouldLeaveBehindKeepsACase) {
