@@ -9,6 +9,7 @@ json::array before_rows(const service::StopAnswers& answers, const Wording& word
   json::array rows;
   for (const auto& one : answers)
     rows.push_back({{"label", one.ask},
+                    {"id", "before-" + std::to_string(rows.size() + 1)},
                     {"kind", "plain"},
                     {"text", std::string(one.answer ? "Yes" : "No") + ", answered on " +
                                  wording.moment(one.at)}});

@@ -5,12 +5,22 @@
 namespace almoner::service {
 namespace {
 
-// The limit whose breach led to this state, or null.
+bool is_late(const workflow::Workflow& workflow, const std::string& name) {
+  const auto* state = workflow.state(name);
+  return state && state->ranking == "late";
+}
+
+// The limit whose breach led to this state, or to where late ones wait before it; or null.
 const workflow::TimeLimit* limit_kept_as(const workflow::Workflow& workflow,
                                          const std::string& state) {
   for (const auto& from : workflow.states)
-    for (const auto& transition : from.transitions)
-      if (transition.until && transition.until->kept_as == state) return &*transition.until;
+    for (const auto& transition : from.transitions) {
+      const auto& until = transition.until;
+      if (!until || until->kept_as.empty()) continue;
+      if (until->kept_as == state ||
+          (is_late(workflow, state) && is_late(workflow, until->kept_as)))
+        return &*until;
+    }
   return nullptr;
 }
 

@@ -30,6 +30,12 @@ std::size_t slips(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+bool are_alike_but_for_capitals(std::string_view a, std::string_view b) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return small(x) == small(y); });
+}
+
 // The one word that begins with what was typed; empty when there are none or several.
 std::string_view begun_by(std::string_view typed, const std::vector<std::string>& known) {
   if (typed.size() < begun_bytes_min) return "";
@@ -46,6 +52,9 @@ std::string_view begun_by(std::string_view typed, const std::vector<std::string>
 
 std::string did_you_mean(std::string_view mistyped, const std::vector<std::string>& known) {
   if (mistyped.size() > word_bytes_max) return "";
+  for (const auto& word : known)
+    if (are_alike_but_for_capitals(mistyped, word)) return word;
+  if (mistyped.size() < 2) return "";
   std::size_t nearest = std::max<std::size_t>(1, mistyped.size() / letters_per_slip) + 1;
   std::string_view best;
   for (const auto& word : known) {

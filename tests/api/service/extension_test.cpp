@@ -172,15 +172,15 @@ TEST_F(ExtensionTest, WhatCameLateIsTakenInWhereItCameInTimeByTheNewDate) {
                        closes + ". It can be taken in only where an administrator gives more " +
                        "time, to everybody or to this bid.");
   };
-  EXPECT_THAT(refused("officer1", first, "take_in", why),
+  EXPECT_THAT(reasons(acting.try_act("officer1", first, "take_in", why)),
               too_late("8 March 2019 at 5:30pm", "8 March 2019 at 5pm"));
   ASSERT_THAT(extends("2019-03-11 17:45"), IsEmpty());
-  EXPECT_THAT(refused("lead1", first, "take_in", why), testing::Not(IsEmpty()));
-  act("officer1", first, "take_in", why);
-  act("officer2", second, "take_in", why);
+  EXPECT_THAT(reasons(acting.try_act("lead1", first, "take_in", why)), testing::Not(IsEmpty()));
+  acting.act("officer1", first, "take_in", why);
+  acting.act("officer2", second, "take_in", why);
   EXPECT_EQ(state_of(first), "submitted");
   EXPECT_EQ(acting.row(first).submitted_at, at("2019-03-08T17:30:00Z")) << "when it came";
-  act("officer1", first, "pass_sift");
+  acting.act("officer1", first, "pass_sift");
   EXPECT_THAT(store::store_check(db), IsEmpty());
   EXPECT_EQ(replay(acting.context()).differs, std::nullopt);
 }
@@ -191,14 +191,15 @@ TEST_F(ExtensionTest, OneThatCameLateIsTakenInWhereItAloneIsGivenMoreTime) {
   ASSERT_EQ(submits("lead1", first), "late");
   ASSERT_EQ(submits("lead2", second), "late");
   ASSERT_THAT(extends("2019-03-08 18:00", ref(first)), IsEmpty());
-  act("officer1", first, "take_in", why);
+  acting.act("officer1", first, "take_in", why);
   EXPECT_EQ(state_of(first), "submitted");
-  EXPECT_THAT(refused("officer1", second, "take_in", why), testing::Not(IsEmpty()));  // control
+  EXPECT_THAT(reasons(acting.try_act("officer1", second, "take_in", why)),
+              testing::Not(IsEmpty()));  // control
 }
 
 TEST_F(ExtensionTest, WhatHasEndedIsNotReopened) {
   acting.now = at("2019-03-08T17:30:00Z");
-  act("lead2", second, "discard");
+  acting.act("lead2", second, "discard");
   EXPECT_THAT(extends("2019-03-09 17:00", ref(second)),
               ElementsAre("only: SMP-2019-002 has ended: more time changes nothing for it."));
 }

@@ -147,8 +147,8 @@ TEST(CheckSmallCouncil, the_signatures_on_a_round_are_of_two_people) {
   EXPECT_EQ(
       said_of_fund({{"round.yaml", "    whoever_did: [sign_for_finance]\n",
                      "    whoever_did: [announce]\n"}}),
-      R"(workflows/smp-2019-20/round.yaml:175:7: error R22: whoever did 'sign_for_finance' may take 'sign_as_chair', but who approves a round never certifies it for finance
-  175 |       sign_as_chair:
+      R"(workflows/smp-2019-20/round.yaml:176:7: error R22: whoever did 'sign_for_finance' may take 'sign_as_chair', but who approves a round never certifies it for finance
+  176 |       sign_as_chair:
       |       ^
   two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [sign_for_finance] and may_not: [sign_as_chair]

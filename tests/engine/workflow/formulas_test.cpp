@@ -158,7 +158,7 @@ TEST(Formulas, do_not_know_these) {
 }
 
 TEST(Formulas, fields_of_the_parent) {
-  const std::string own = "form.amount <= ledger.committed(case)";
+  const std::string own = "form.amount + ledger.asked(case) <= ledger.committed(case)";
   auto files = fund_edited("payment.yaml", own, "form.amount <= parent.form.agreed_sum");
   EXPECT_EQ(text_of(read_definition(files, shipped_calendars()).findings), "");
   files = fund_edited("payment.yaml", own, "form.amount <= parent.form.agred_sum");

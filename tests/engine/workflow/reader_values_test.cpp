@@ -279,7 +279,7 @@ TEST(ReaderValues, words_that_nobody_knows) {
        R"(small.yaml:17:29: error R0: 'colour' is not a word of a field
   17 |     starts_on: {type: date, colour: red, label: Project starts}
      |                             ^
-  to mend it: use one of these: type, label, hint, if_missing, say, optional, task, page, personal, filled_in_by, happened or not_before
+  to mend it: use one of these: type, label, hint, if_missing, say, optional, task, page, personal, criteria, filled_in_by, happened or not_before
 )"},
       {"      query: {who_may", "      approve: {who_may",
        R"(small.yaml:39:7: error R0: 'approve' stands here a second time; the first is in line 38
