@@ -1,7 +1,9 @@
 #include "engine/check/finance_steps.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "engine/check/approvals.hpp"
 #include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -11,13 +13,36 @@ namespace {
 using workflow::contains;
 using workflow::MoneyVerb;
 
-std::vector<std::string> roles_that_pay(const std::vector<const Workflow*>& all) {
-  std::vector<std::string> roles;
+// Every step of people, with where it is taken.
+template <class Look>
+void each_written(const std::vector<const Workflow*>& all, const Look& look) {
   for (const Workflow* workflow : all)
     for (const State& state : workflow->states)
       for (const Transition& step : state.transitions)
-        if (moves(step, MoneyVerb::pay))
-          roles.insert(roles.end(), step.who_may.begin(), step.who_may.end());
+        if (!step.by_clock) look(*workflow, state, step);
+}
+
+void add_to(std::set<std::string>& roles, const std::vector<std::string>& more) {
+  roles.insert(more.begin(), more.end());
+}
+
+bool is_paid_in(const Workflow& workflow, const std::string& name) {
+  const State* state = workflow.state(name);
+  return state != nullptr &&
+         std::any_of(state->transitions.begin(), state->transitions.end(),
+                     [](const Transition& step) { return moves(step, MoneyVerb::pay); });
+}
+
+// Who starts a payment, or lets it be paid by a step that moves no money; and who sets it aside.
+std::set<std::string> roles_that_ask_or_approve(const std::vector<const Workflow*>& all) {
+  std::set<std::string> roles;
+  each_written(all, [&](const Workflow& workflow, const State& state, const Transition& step) {
+    const bool asks = step.money.empty() && step.undoes.empty() && state.name != step.goes_to &&
+                      is_paid_in(workflow, step.goes_to);
+    if (asks || moves(step, MoneyVerb::reserve)) add_to(roles, step.who_may);
+    if (workflow.budget_of_parent && moves(step, MoneyVerb::pay))
+      add_to(roles, workflow.who_may_open);
+  });
   return roles;
 }
 
@@ -28,10 +53,22 @@ bool any_of_them(const std::vector<std::string>& some, const std::vector<std::st
 
 }  // namespace
 
+std::vector<std::string> finance_of(const std::vector<const Workflow*>& all) {
+  std::set<std::string> paying, alone;
+  each_written(all, [&](const Workflow&, const State&, const Transition& step) {
+    if (moves(step, MoneyVerb::pay)) add_to(paying, step.who_may);
+  });
+  const auto others = roles_that_ask_or_approve(all);
+  std::set_difference(paying.begin(), paying.end(), others.begin(), others.end(),
+                      std::inserter(alone, alone.end()));
+  const auto& roles = alone.empty() ? paying : alone;
+  return {roles.begin(), roles.end()};
+}
+
 FinanceSteps::FinanceSteps(const Input& input)
     : input_(input),
       purse_(input.workflow, input.read.all),
-      finance_(roles_that_pay(input.read.all)),
+      finance_(finance_of(input.read.all)),
       found_(input.ways, *input.paths.start(), purse_.at_start(),
              [&](const auto& at, const Way& way, std::vector<unsigned>& next) {
                purse_.after(way, at.memory, next);
@@ -78,11 +115,14 @@ bool FinanceSteps::asks_by(const Way& way, unsigned where) const {
 }
 
 Separation FinanceSteps::approving() const {
-  Separation one{"who approves a " + case_words(input_), "certifies it for finance", {}, {}};
+  Separation one{
+      "who approves a " + case_words(input_), "certifies it for finance", {}, {}, who_is_finance()};
   std::map<std::string, const Transition*> paying;
+  std::set<std::string> committing;
   each_step([&](const Way& way, unsigned where) {
     const Transition& step = *way.transition;
     if (moves(step, MoneyVerb::reserve)) one.did.insert(step.action);
+    if (moves(step, MoneyVerb::commit)) committing.insert(step.action);
     if (moves(step, MoneyVerb::pay)) paying.emplace(step.action, &step);
     const bool leads_on = way.to != way.from && step.cancels.empty() &&
                           !moves(step, MoneyVerb::unreserve) &&
@@ -90,12 +130,26 @@ Separation FinanceSteps::approving() const {
     if ((where & reserved) != 0 && leads_on && any_of_them(step.who_may, finance_))
       one.may_not.emplace(step.action, &step);
   });
-  if (one.may_not.empty()) one.may_not = std::move(paying);
+  const bool is_by_paying = one.may_not.empty();
+  if (is_by_paying) one.may_not = std::move(paying);
+  add_approvals(one, committing);
+  if (!is_by_paying || one.may_not.empty()) return one;
+  one.never = input_.workflow.budget_of_parent ? "releases it" : "pays it";
+  one.why = "finance takes no step before it, so to pay is to certify for finance";
+  if (input_.workflow.budget_of_parent) add_approvals(one, approvals_of(input_.workflow));
   return one;
 }
 
+// Less what finance certifies itself, and less what asks for the payment.
+void FinanceSteps::add_approvals(Separation& one, const std::set<std::string>& actions) const {
+  const auto asked = input_.workflow.budget_of_parent ? paying().did : std::set<std::string>{};
+  for (const std::string& action : actions)
+    if (!one.may_not.contains(action) && !asked.contains(action) && !is_of_finance_alone(action))
+      one.did.insert(action);
+}
+
 Separation FinanceSteps::paying() const {
-  Separation one{"who asks for a payment", "releases it", {}, {}};
+  Separation one{"who asks for a payment", "releases it", {}, {}, ""};
   each_step([&](const Way& way, unsigned) {
     if (moves(*way.transition, MoneyVerb::pay))
       one.may_not.emplace(way.transition->action, way.transition);
@@ -118,6 +172,29 @@ bool FinanceSteps::is_of_finance(const std::string& action) const {
              (way.transition->action == action && any_of_them(way.transition->who_may, finance_));
   });
   return is_one;
+}
+
+bool FinanceSteps::is_of_finance_alone(const std::string& action) const {
+  const auto roles = roles_of(input_.workflow, action);
+  return std::all_of(roles.begin(), roles.end(),
+                     [&](const std::string& role) { return contains(finance_, role); });
+}
+
+std::vector<std::string> FinanceSteps::others_who_pay(const Transition& paying) const {
+  std::vector<std::string> others;
+  std::copy_if(paying.who_may.begin(), paying.who_may.end(), std::back_inserter(others),
+               [&](const std::string& role) { return !contains(finance_, role); });
+  return others;
+}
+
+std::string FinanceSteps::who_is_finance() const {
+  std::vector<std::string> actions;
+  each_written(input_.read.all, [&](const Workflow&, const State&, const Transition& step) {
+    if (moves(step, MoneyVerb::pay) && !contains(actions, step.action))
+      actions.push_back(step.action);
+  });
+  return "finance is whoever pays: " + workflow::joined(finance_) + ", by " +
+         workflow::joined_in_quotes(actions);
 }
 
 bool FinanceSteps::is_over_money() const {

@@ -1,7 +1,8 @@
 // R22: what nobody does alone, and no small council gives up. Who approves a case, so that money is
 // reserved for it, never certifies it for finance; and who asks for a payment never releases it.
 // One person may hold several roles, so in a fund of any size only a rule keeps them apart. The
-// steps are known by their money and by whose they are: finance is every role that pays.
+// steps are known by their money and by whose they are: finance is every role that pays. Where
+// finance takes no step before, its paying is what certifies.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -34,9 +35,12 @@ class Separations {
     if (!steps_.knows_finance() && !input_.read.others_are_known) return;  // nor who pays
     const Separation approving = steps_.approving();
     check(approving);
-    check(steps_.paying());
+    const Separation paying = steps_.paying();
+    check(paying);
+    for (const auto& [action, step] : paying.may_not) check_who_pays(*step);
     check_approvals();
-    if (is_small() && !approving.did.empty() && approving.may_not.empty()) report_nobody();
+    if (is_small() && approving.may_not.empty() && steps_.first_reserving() != nullptr)
+      report_nobody();
     if (!steps_.is_over_money()) return;
     check_signatures(approving);
     check_promised(approving);
@@ -55,6 +59,18 @@ class Separations {
           together[may_not].push_back(did);
     }
     for (const auto& [may_not, did] : together) report_together(one, *one.may_not.at(may_not), did);
+  }
+
+  void check_who_pays(const Transition& step) {
+    const auto others = steps_.others_who_pay(step);
+    if (others.empty()) return;
+    problems_
+        .warning(place_of(step), id,
+                 "'" + step.action + "' may be taken by " + workflow::joined(others) +
+                     ", who asks for payments or approves them too: whoever pays is to be of "
+                     "finance and nothing else",
+                 "take " + workflow::joined(others) + " out of who_may of '" + step.action + "'")
+        .about = "action " + step.action;
   }
 
   // Of a payment: no one person's approval of their own asking is one. A small council may relax
@@ -161,6 +177,7 @@ class Separations {
                             step.action + "', but " + one.who + " never " + one.never,
                         "write a rule of different_people with whoever_did: [" + with_commas(did) +
                             "] and may_not: [" + step.action + "]");
+    if (!one.why.empty()) finding.notes.push_back(one.why);
     finding.notes.push_back(never_relaxed);
   }
 

@@ -270,18 +270,23 @@ TEST(CheckPayments, who_has_an_interest_in_the_bid_may_pay_it) {
   EXPECT_EQ(said("R25", a_payment), "");  // the control: nobody declares anything
 }
 
+const std::string kept_apart =
+    edited(a_payment, "form:\n  fields:",
+           "  - {name: approver-does-not-release, whoever_did: [approve], may_not: [release], say: "
+           "\"You approved this payment.\"}\nform:\n  fields:");
+
 TEST(CheckPayments, who_asks_for_it_approves_it) {
   const std::string rule = "may_not: [approve, release]", without = "may_not: [release]";
   EXPECT_EQ(
-      said("R22", edited(a_payment, rule, without)),
-      R"(payment.yaml:28:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'approve', and so approve what they asked for themselves
-  28 |       approve: {who_may: [officer], goes_to: approved}
+      said("R22", edited(kept_apart, rule, without)),
+      R"(payment.yaml:29:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'approve', and so approve what they asked for themselves
+  29 |       approve: {who_may: [officer], goes_to: approved}
      |       ^
   to mend it: write a rule of different_people with whoever_did: [edit, open, propose] and may_not: [approve]
 )");
-  EXPECT_EQ(said("R22", a_payment), "");
+  EXPECT_EQ(said("R22", kept_apart), "");
   // The control: nobody who may ask may approve.
-  EXPECT_EQ(said("R22", edited(edited(a_payment, rule, without), "approve: {who_may: [officer]",
+  EXPECT_EQ(said("R22", edited(edited(kept_apart, rule, without), "approve: {who_may: [officer]",
                                "approve: {who_may: [panel_chair]")),
             "");
 }
@@ -289,9 +294,9 @@ TEST(CheckPayments, who_asks_for_it_approves_it) {
 // Somebody of both roles asked for a payment and released it.
 TEST(CheckPayments, who_asks_for_it_releases_it) {
   EXPECT_EQ(
-      said("R22", edited(a_payment, "may_not: [approve, release]", "may_not: [approve]")),
-      R"(payment.yaml:34:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'release', but who asks for a payment never releases it
-  34 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+      said("R22", edited(kept_apart, "may_not: [approve, release]", "may_not: [approve]")),
+      R"(payment.yaml:35:7: error R22: whoever did 'edit', 'open' and 'propose' may take 'release', but who asks for a payment never releases it
+  35 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
      |       ^
   two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [edit, open, propose] and may_not: [release]

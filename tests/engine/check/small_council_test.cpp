@@ -60,6 +60,7 @@ TEST(CheckSmallCouncil, who_approves_is_kept_from_certifying) {
       R"(grant.yaml:57:7: error R22: whoever did 'approve' may take 'sign_off', but who approves a bid never certifies it for finance
   57 |       sign_off: {who_may: [finance], goes_to: agreed, money: {commit: form.award}}
      |       ^
+  finance is whoever pays: finance, by 'pay'
   two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [approve] and may_not: [sign_off]
 )");
@@ -78,6 +79,7 @@ TEST(CheckSmallCouncil, one_role_that_approves_and_certifies_is_one_person) {
       R"(grant.yaml:57:7: error R22: whoever did 'approve' may take 'sign_off', but who approves a bid never certifies it for finance
   57 |       sign_off: {who_may: [finance, panel_chair], goes_to: agreed, money: {commit: form.award}}
      |       ^
+  finance is whoever pays: finance, by 'pay'
   two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [approve] and may_not: [sign_off]
 )");
@@ -107,6 +109,82 @@ TEST(CheckSmallCouncil, who_asks_for_a_payment_is_kept_from_releasing_it) {
   to mend it: write a rule of different_people with whoever_did: [edit, open, propose] and may_not: [release]
 )");
   EXPECT_EQ(said_of_fund({is_small, without}), said_of_fund({without}));
+}
+
+// One person agreed as the second trustee, which promises the money, and paid it.
+std::string said_of_harbour(const std::string& from, const std::string& to) {
+  auto files = files_in("examples/harbour-youth-2026");
+  files.back().text = edited(files.back().text, from, to);
+  return support::at_any_line(
+      open_in(read_and_check(files, files_in("workflows/calendars")).findings));
+}
+
+TEST(CheckSmallCouncil, who_agrees_as_the_second_is_kept_from_paying) {
+  const std::string both = "whoever_did: [agree_first, agree_second]\n    may_not:     [pay]";
+  EXPECT_EQ(
+      said_of_harbour(both, "whoever_did: [agree_first]\n    may_not:     [pay]"),
+      R"(examples/harbour-youth-2026/grant.yaml:N:7: error R22: whoever did 'agree_second' may take 'pay', but who approves a bid never pays it
+  N |       pay: {title: pay the grant, who_may: [finance], goes_to: paid, asks: [paid_on], money: {pay: form.amount}, tell: [{who: applicant, message: grant-paid}]}
+    |       ^
+  finance takes no step before it, so to pay is to certify for finance
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
+  to mend it: write a rule of different_people with whoever_did: [agree_second] and may_not: [pay]
+)");
+  EXPECT_EQ(said_of_harbour(both, both), "") << "the control";
+}
+
+// A second officer approves a payment, and held the role that releases it.
+TEST(CheckSmallCouncil, who_approves_a_payment_is_kept_from_releasing_it) {
+  const Edit without{"payment.yaml", "    whoever_did: [approve]\n", "    whoever_did: [drop]\n"};
+  EXPECT_EQ(
+      support::at_any_line(said_of_fund({without})),
+      R"(workflows/smp-2019-20/payment.yaml:N:7: error R22: whoever did 'approve' may take 'release', but who approves a payment never releases it
+  N |       release:
+    |       ^
+  finance takes no step before it, so to pay is to certify for finance
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
+  to mend it: write a rule of different_people with whoever_did: [approve] and may_not: [release]
+)");
+  const Edit relaxed{"payment.yaml", "    whoever_did: [approve]\n    may_not:     [release]\n",
+                     "    whoever_did: [approve]\n    may_not:     [release]\n    small_council: "
+                     "relaxed\n"};
+  EXPECT_EQ(
+      support::at_any_line(said_of_fund({relaxed})),
+      R"(workflows/smp-2019-20/payment.yaml:N:5: error R22: the rule approver-does-not-release may be relaxed in a small council, but who approves a payment ('approve') never releases it ('release')
+  N |   - name: approver-does-not-release
+    |     ^
+  two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
+  to mend it: delete 'small_council' from this rule, or give what may be relaxed a rule of its own
+)");
+}
+
+// What finance certified itself is another question: maker and checker.
+TEST(CheckSmallCouncil, control_finance_approves_a_payment_itself) {
+  EXPECT_EQ(
+      said_of_fund({{"payment.yaml", "    whoever_did: [approve]\n", "    whoever_did: [drop]\n"},
+                    {"payment.yaml", "approve: {title: approve the payment, who_may: [officer]",
+                     "approve: {title: approve the payment, who_may: [finance]"}}),
+      "");
+}
+
+// Every later step of officers was called a certification, and not the line that was changed.
+TEST(CheckSmallCouncil, another_role_pays_beside_finance) {
+  EXPECT_EQ(
+      support::at_any_line(
+          said_of_fund({{"payment.yaml", "        who_may: [finance]\n        goes_to: paid\n",
+                         "        who_may: [finance, officer]\n        goes_to: paid\n"}})),
+      R"(workflows/smp-2019-20/payment.yaml:N:7: warning R22: 'release' may be taken by officer, who asks for payments or approves them too: whoever pays is to be of finance and nothing else
+  N |       release:
+    |       ^
+  to mend it: take officer out of who_may of 'release'
+  to accept it: write under 'acknowledged' - {check: R22, at: action release, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_of_fund({{"fund.yaml", "\n  auditor:",
+                           "\n  treasurer: {title: Treasurer, at_least: 1}\n  auditor:"},
+                          {"payment.yaml", "        who_may: [finance]\n        goes_to: paid\n",
+                           "        who_may: [finance, treasurer]\n        goes_to: paid\n"}}),
+            "")
+      << "the control: both pay, and neither asks nor approves";
 }
 
 TEST(CheckSmallCouncil, somebody_certifies_for_finance) {
@@ -145,11 +223,12 @@ TEST(CheckSmallCouncil, the_signatures_on_a_round_are_never_relaxed) {
 // Two people sign a round, and one who held both roles signed twice.
 TEST(CheckSmallCouncil, the_signatures_on_a_round_are_of_two_people) {
   EXPECT_EQ(
-      said_of_fund({{"round.yaml", "    whoever_did: [sign_for_finance]\n",
-                     "    whoever_did: [announce]\n"}}),
-      R"(workflows/smp-2019-20/round.yaml:176:7: error R22: whoever did 'sign_for_finance' may take 'sign_as_chair', but who approves a round never certifies it for finance
-  176 |       sign_as_chair:
-      |       ^
+      support::at_any_line(said_of_fund({{"round.yaml", "    whoever_did: [sign_for_finance]\n",
+                                          "    whoever_did: [announce]\n"}})),
+      R"(workflows/smp-2019-20/round.yaml:N:7: error R22: whoever did 'sign_for_finance' may take 'sign_as_chair', but who approves a round never certifies it for finance
+  N |       sign_as_chair:
+    |       ^
+  finance is whoever pays: finance, by 'release'
   two separations are never given up: who approves does not certify for finance, and who asks for a payment does not release it
   to mend it: write a rule of different_people with whoever_did: [sign_for_finance] and may_not: [sign_as_chair]
 )");
