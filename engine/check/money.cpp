@@ -5,7 +5,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/check/forgotten_money.hpp"
-#include "engine/check/purse.hpp"
+#include "engine/check/money_parts.hpp"
 #include "engine/check/settings.hpp"
 #include "engine/check/steps.hpp"
 #include "engine/workflow/lists.hpp"
@@ -225,6 +225,7 @@ void check_money(const Input& input, Problems& problems) {
   if (input.workflow.budget_of_parent) {
     tell_moves_of_the_parent(input, found, told);
     tell_sums_paid_twice(input, told);
+    check_parents_money(input, problems);
   } else {
     tell_left(input, purse, found, told);
   }

@@ -156,6 +156,28 @@ TEST(CheckPayments, a_payment_that_gives_back_what_the_bid_holds) {
             std::string::npos);
 }
 
+// A payment of a bid that was closed was said to be proven.
+TEST(CheckPayments, of_a_bid_without_money) {
+  const auto in = [](const std::string& states) {
+    return said("R10", edited(a_payment, "in: [agreed]", "in: [" + states + "]"));
+  };
+  EXPECT_EQ(
+      in("rejected"),
+      R"(payment.yaml:34:7: error R10: a payment can be started while its bid is in 'Not funded' (rejected), where no bid has money committed for 'release' to pay
+  34 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+     |       ^
+  to mend it: name under 'parent' only states in which a bid can have money committed: agreed
+)");
+  EXPECT_EQ(
+      in("paid, agreed, finance_check"),
+      R"(payment.yaml:34:7: error R10: a payment can be started while its bid is in 'Waiting for finance' (finance_check) or 'Paid' (paid), where no bid has money committed for 'release' to pay
+  34 |       release: {who_may: [finance], goes_to: paid, money: {pay: form.amount}}
+     |       ^
+  to mend it: name under 'parent' only states in which a bid can have money committed: agreed
+)");
+  EXPECT_EQ(in("agreed"), "") << "the control";
+}
+
 // Two instalments: the first may be all there is, and the second all that was left. What the check
 // says to mend is right then (played in tests/engine/simulate/part_payments_test.cpp).
 TEST(CheckPayments, in_parts) {
