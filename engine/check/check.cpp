@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/check/money_parts.hpp"
 #include "engine/workflow/unread.hpp"
 
 namespace almoner::check {
@@ -64,6 +65,7 @@ const std::vector<Check>& checks() {
        check_clock_steps},
       {"R25", "whoever has an interest in a case is kept from judging it", check_interests},
       {"R26", "no single person turns away what was sent in", check_turned_away},
+      {"R10", "", check_final_spend},
   };
   return table;
 }

@@ -1,5 +1,6 @@
 // R10: money is reserved, committed, paid and accounted for in this order, and nothing is left.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -176,6 +177,81 @@ TEST(CheckMoney, a_sum_that_cannot_be_read_is_told_once) {
      |                                                             ^
   to mend it: write 'form.award'
 )");
+}
+
+// "£600 spent" of £1,000 that was paid, and £400 that nobody had yet were given to another bid.
+TEST(CheckFinalSpend, less_than_was_paid) {
+  const std::string money = "        money: {final_spend: form.spent}     # what was promised";
+  const std::string condition =
+      "          - check: form.spent >= ledger.paid(case)\n            say: \"{form.spent} of the "
+      "{ledger.paid(case)} that was paid is evidenced. Ask for the rest back first.\"\n";
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped("/bid.yaml", condition + money, money)),
+      R"(workflows/smp-2019-20/bid.yaml:N:7: warning R10: 'finish' may count less as spent than was paid, and the rest can be given again before it is back
+  N |       finish:
+    |       ^
+  to mend it: write under only_if of 'finish' {check: form.spent >= ledger.paid(case), say: ...}, or let finance alone take it and ask for the date or the reference of what came back
+  to accept it: write under 'acknowledged' - {check: R10, at: action finish, who: ..., why: ...}
+)");
+  const std::string in_other_words =
+      edited(condition, "form.spent >= ledger.paid(case)",
+             "form.spent <= form.award && ledger.paid(case) <= form.spent");
+  EXPECT_EQ(said_of_shipped("/bid.yaml", condition + money, in_other_words + money), "")
+      << "the control";
+}
+
+TEST(CheckFinalSpend, what_was_written_off_is_not_back) {
+  const std::string sum = "final_spend: ledger.paid(case) - form.repaid";
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped("/bid.yaml", sum, "final_spend: money(\"£0.00\")")),
+      R"(workflows/smp-2019-20/bid.yaml:N:7: warning R10: 'write_off' may count less as spent than was paid, and the rest can be given again before it is back
+  N |       write_off:
+    |       ^
+  to mend it: write final_spend: ledger.paid(case) - form.repaid: what was not repaid stays spent
+  to accept it: write under 'acknowledged' - {check: R10, at: action write_off, who: ..., why: ...}
+)");
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped("/tactical.yaml", sum, "final_spend: form.spent")),
+      R"(workflows/smp-2019-20/tactical.yaml:N:7: warning R10: 'write_off' may count less as spent than was paid, and the rest can be given again before it is back
+  N |       write_off:
+    |       ^
+  to mend it: write final_spend: ledger.paid(case) - form.repaid: what was not repaid stays spent
+  to accept it: write under 'acknowledged' - {check: R10, at: action write_off, who: ..., why: ...}
+)");
+}
+
+// Only who pays knows that it came back.
+TEST(CheckFinalSpend, an_officer_records_what_came_back) {
+  const auto by = [](const std::string& role) {
+    return support::at_any_line(
+        said_of_shipped("/bid.yaml", "that the money was repaid\n        who_may: [finance]\n",
+                        "that the money was repaid\n        who_may: [" + role + "]\n"));
+  };
+  EXPECT_EQ(
+      by("officer"),
+      R"(workflows/smp-2019-20/bid.yaml:N:7: warning R10: 'record_repayment' may count less as spent than was paid, and the rest can be given again before it is back
+  N |       record_repayment:
+    |       ^
+  to mend it: write under only_if of 'record_repayment' {check: form.spent >= ledger.paid(case), say: ...}, or let finance alone take it and ask for the date or the reference of what came back
+  to accept it: write under 'acknowledged' - {check: R10, at: action record_repayment, who: ..., why: ...}
+)");
+  EXPECT_EQ(by("finance"), "") << "the control";
+}
+
+TEST(CheckFinalSpend, in_the_step_that_pays) {
+  const auto paying = [](const std::string& sum) {
+    return said_by("R10", edited(grant(), "money: {pay: form.award}",
+                                 "money: {pay: form.award, final_spend: " + sum + "}"));
+  };
+  EXPECT_EQ(
+      paying("money('£0.00')"),
+      R"(grant.yaml:63:7: warning R10: 'pay' may count less as spent than was paid, and the rest can be given again before it is back
+  63 |       pay: {who_may: [finance], goes_to: paid, money: {pay: form.award, final_spend: money('£0.00')}}
+     |       ^
+  to mend it: write final_spend: form.award
+  to accept it: write under 'acknowledged' - {check: R10, at: action pay, who: ..., why: ...}
+)");
+  EXPECT_EQ(paying("form.award"), "") << "the control";
 }
 
 // An agreement was taken back after payment, and the money paid was no bid's any more.
