@@ -1,5 +1,6 @@
 // R13, R24: what was sent in and is put back to where cases start is no draft.
 #include "tests/engine/check/grant.hpp"
+#include "tests/support/at_any_line.hpp"
 
 namespace almoner::check {
 namespace {
@@ -50,11 +51,40 @@ TEST(CheckSentBack, the_clock_puts_it_back) {
   EXPECT_EQ(said_by("R13", by_clock("at: dates.closes - 3 days")), "") << "the control";
 }
 
-TEST(CheckSentBack, control_their_own_draft) {
-  EXPECT_EQ(said_by("R13", edited(grant(), "      pass_sift: {who",
-                                  "      take_back: {who_may: [applicant], goes_to: draft, "
-                                  "unlocks: form}\n      pass_sift: {who")),
-            "");
+// Who took a bid back after the fund had closed could only send it in late, and it was lost.
+TEST(CheckSentBack, their_own) {
+  auto files = files_in("workflows/smp-2019-20");
+  const auto said = [&] {
+    return support::at_any_line(
+        open_in(read_and_check(files, files_in("workflows/calendars")).findings));
+  };
+  EXPECT_EQ(said(), "") << "the control";
+  const std::string until =
+      "        until: {date: dates.closes, say: \"The round closed on {dates.closes}. Your bid "
+      "stands as you submitted it.\"}\n";
+  for (auto& source : files)
+    for (std::size_t at; (at = source.text.find(until)) != std::string::npos;)
+      source.text.erase(at, until.size());
+  EXPECT_EQ(
+      said(),
+      R"(workflows/smp-2019-20/bid.yaml:N:7: warning R13: 'take_back' puts a bid that was sent in back to 'Draft' (draft) after dates.closes (2019-03-08 17:00) too, until when alone it can be sent in from there: after that it only comes too late
+  N |       take_back:                     # until the round closes: changed and submitted again, or not in the round
+    |       ^
+  how it happens:
+    1. Applicant takes 'submit'     Draft -> Received, waiting for the sift
+    2. Applicant takes 'take_back'  Received, waiting for the sift -> Draft  <- comes too late after dates.closes
+  to mend it: write until: {date: dates.closes, say: "..."} under it
+  to accept it: write under 'acknowledged' - {check: R13, at: action take_back, who: ..., why: ...}
+workflows/smp-2019-20/bid.yaml:N:7: warning R13: 'take_back' puts a bid that was sent in back to 'Draft' (draft) after dates.closes (2019-03-08 17:00) too, until when alone it can be sent in from there: after that it only comes too late
+  N |       take_back:                     # the same
+    |       ^
+  how it happens:
+    1. Applicant takes 'submit'                    Draft -> Received, waiting for the sift
+    2. Community safety officer takes 'fail_sift'  Received, waiting for the sift -> Failed at the sift, to be confirmed
+    3. Applicant takes 'take_back'                 Failed at the sift, to be confirmed -> Draft  <- comes too late after dates.closes
+  to mend it: write until: {date: dates.closes, say: "..."} under it
+  to accept it: write under 'acknowledged' - {check: R13, at: action take_back, who: ..., why: ...}
+)");
 }
 
 // A draft may lapse; what was sent in, and put back, does not.
