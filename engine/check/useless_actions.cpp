@@ -1,6 +1,7 @@
 // R15, actions that nobody can take: nobody who may sees the case, what it counts is never given,
 // or its parent is never where it has to be.
 #include <algorithm>
+#include <iterator>
 
 #include "engine/check/deeds.hpp"
 #include "engine/check/together.hpp"
@@ -18,13 +19,24 @@ bool sees(const Workflow& workflow, const std::string& role, const State& state)
   return workflow.fund->is_applicants(role);
 }
 
+std::vector<std::string> who_see(const Workflow& workflow, const std::vector<std::string>& roles,
+                                 const State& state) {
+  std::vector<std::string> those;
+  std::copy_if(roles.begin(), roles.end(), std::back_inserter(those),
+               [&](const std::string& role) { return sees(workflow, role, state); });
+  return those;
+}
+
 // Rows of 'seen_by' hide the case from all who may act on it, and its parent does not carry it
-// along.
+// along. Who may in their place is a second way, and no reason to hide it from them.
 bool is_hidden(const Workflow& workflow, const Transition& step, const State& state) {
-  const auto can_see = [&](const std::string& role) { return sees(workflow, role, state); };
-  return !step.by_clock && step.only_with.empty() &&
-         std::none_of(step.who_may.begin(), step.who_may.end(), can_see) &&
-         std::none_of(step.who_may_on_behalf.begin(), step.who_may_on_behalf.end(), can_see);
+  return !step.by_clock && step.only_with.empty() && who_see(workflow, step.who_may, state).empty();
+}
+
+std::string but_in_their_place(const Workflow& workflow, const Transition& step,
+                               const State& state) {
+  const auto others = who_see(workflow, step.who_may_on_behalf, state);
+  return others.empty() ? "" : ": only " + workflow::joined(others) + " can, in their place";
 }
 
 bool is_given_somewhere(const Workflow& workflow, const std::string& what) {
@@ -98,7 +110,7 @@ class Actions {
     if (is_hidden(input_.workflow, step, state)) {
       tell(way,
            "nobody who may '" + step.action + "' sees a " + case_words(input_) + " in " +
-               words_for(state),
+               words_for(state) + but_in_their_place(input_.workflow, step, state),
            "add " + state.name +
                " to what they see under 'seen_by', or let somebody take it who sees it");
     } else if (step.enough && step.enough->at_least > 0 && is_never_enough(way)) {

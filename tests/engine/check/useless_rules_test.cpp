@@ -93,6 +93,27 @@ grant.yaml:56:7: warning R15: nobody who may 'decline' sees a bid in 'Panel deci
 )");
 }
 
+// Applicants were asked for a return that they did not see: an officer could file it for them.
+TEST(CheckUselessActions, only_who_acts_in_their_place_sees_it) {
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped(
+          "/return.yaml", "  applicant:     {all_but: [asked, drop_check, dropped]}",
+          "  applicant:     [accepted]")),
+      R"(workflows/smp-2019-20/return.yaml:N:7: warning R15: nobody who may 'file' sees a return in 'Due' (due): only officer can, in their place
+  N |       file: {title: file the return, who_may: [applicant], who_may_on_behalf: [officer], goes_to: filed, locks: form}
+    |       ^
+  how it happens:
+    1. Community safety officer takes 'ask'  To be asked for -> Due
+  to mend it: add due to what they see under 'seen_by', or let somebody take it who sees it
+  to accept it: write under 'acknowledged' - {check: R15, at: action file in due, who: ..., why: ...}
+)");
+  EXPECT_EQ(
+      said_of_shipped("/return.yaml", "  applicant:     {all_but: [asked, drop_check, dropped]}",
+                      "  applicant:     [due, filed, accepted]"),
+      "")
+      << "the control";
+}
+
 TEST(CheckUselessActions, control_somebody_who_may_sees_it) {
   EXPECT_EQ(said_by("R15", edited(grant(), "form:\n  fields:",
                                   "seen_by:\n  officer: {all_but: []}\n  panel_chair: "
