@@ -11,6 +11,7 @@ void check_useless_rules(const Input& input, Problems& problems);
 void check_useless_actions(const Input& input, Problems& problems);
 void check_useless_promises(const Input& input, Problems& problems);
 void check_useless_asks(const Input& input, Problems& problems);
+void check_useless_rankings(const Input& input, Problems& problems);
 
 // A warning about that thing, as an acknowledgement names it.
 inline Finding& warn_of_useless(Problems& problems, Place place, const std::string& about,

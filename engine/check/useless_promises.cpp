@@ -80,6 +80,7 @@ void check_useless(const Input& input, Problems& problems) {
   check_useless_actions(input, problems);
   check_useless_promises(input, problems);
   check_useless_asks(input, problems);
+  check_useless_rankings(input, problems);
   check_settings(input);
 }
 

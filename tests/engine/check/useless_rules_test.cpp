@@ -150,6 +150,37 @@ TEST(CheckUselessActions, a_parent_that_is_never_there) {
 )");
 }
 
+// Bids that the panel was to decide on vanished from its ranking.
+TEST(CheckUselessRankings, where_money_is_reserved) {
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped("/bid.yaml", "    title: Scored, for the panel\n",
+                                           "    title: Scored, for the panel\n    ranking: "
+                                           "left_out\n")),
+      R"(workflows/smp-2019-20/bid.yaml:N:3: warning R15: the ranking does not show a bid in 'Scored, for the panel' (scored) among those that are judged, and there 'recommend' reserves money for it
+  N |   scored:
+    |   ^
+  to mend it: delete 'ranking' under scored
+  to accept it: write under 'acknowledged' - {check: R15, at: state scored, who: ..., why: ...}
+)");
+  EXPECT_EQ(said_of_shipped("/bid.yaml", "    title: Not recommended, letter to go\n",
+                            "    title: Not recommended, letter to go\n    ranking: left_out\n"),
+            "")
+      << "the control: nothing is reserved there";
+}
+
+TEST(CheckUselessRankings, what_came_too_late) {
+  EXPECT_EQ(
+      support::at_any_line(
+          said_of_shipped("/bid.yaml", "    ranking: late\n    title: Late, kept and not scored\n",
+                          "    title: Late, kept and not scored\n")),
+      R"(workflows/smp-2019-20/bid.yaml:N:3: warning R15: what comes too late for 'submit' is kept in 'Late, kept and not scored' (late), and the ranking shows it among those that are judged
+  N |   late:                              # unless more time is given after it came, to everybody or to it alone
+    |   ^
+  to mend it: write ranking: late under late
+  to accept it: write under 'acknowledged' - {check: R15, at: state late, who: ..., why: ...}
+)");
+}
+
 TEST(CheckUselessPromises, what_another_promise_says) {
   EXPECT_EQ(
       said_by("R15",
