@@ -20,10 +20,13 @@ struct SmallestCast {
 };
 
 // The fewest with which each of the good ends can be got to without an exception, where there is
-// such a way, were all but the applicant to hold every role; none when there are too many
-// situations to look at, or more than cast_max are needed.
+// such a way, were all but the applicant to hold every role.
 inline constexpr std::size_t cast_max = 12;
-std::optional<SmallestCast> smallest_cast(const Input& input);
+struct CountedCast {
+  std::optional<SmallestCast> smallest;  // none: more than cast_max are needed, or not counted
+  bool is_counted = true;                // false: there are too many situations to look at
+};
+CountedCast smallest_cast(const Input& input);
 
 // "seven"; digits above cast_max.
 std::string number_words(std::size_t number);

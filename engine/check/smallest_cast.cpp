@@ -108,7 +108,7 @@ bool is_got_to_without_exceptions(const Input& input, std::size_t end) {
   return seen[end];
 }
 
-std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
+CountedCast cast_for(const Input& input, std::size_t end) {
   const bool with_exceptions = !is_got_to_without_exceptions(input, end);
   // Whoever applies starts it, who would look for anybody else?
   const Transition starting = starting_of(input.workflow);
@@ -117,27 +117,27 @@ std::optional<SmallestCast> cast_for(const Input& input, std::size_t end) {
     for (const bool with_applicant : {false, true}) {
       const Troupe troupe = Troupe::of_all_roles(input.workflow, people, with_applicant);
       const Found found = all_they_do(input, troupe, with_exceptions);
-      if (!found.is_whole()) return std::nullopt;
       for (std::size_t i = 0; i < found.visits().size(); ++i) {
         if (found.visits()[i].state != end) continue;
         SmallestCast cast{people, {}};
         for (const Part& part : parts_on(troupe, is_told ? &starting : nullptr, found, i))
           cast.parts.push_back(in_words(input.workflow, part));
-        return cast;
+        return {std::move(cast)};
       }
+      if (!found.is_whole()) return {std::nullopt, false};  // with so many it might be got to
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
 
-std::optional<SmallestCast> smallest_cast(const Input& input) {
-  std::optional<SmallestCast> most;
+CountedCast smallest_cast(const Input& input) {
+  CountedCast most;
   for (const std::size_t end : good_ends(input)) {
-    auto cast = cast_for(input, end);
-    if (!cast) return std::nullopt;
-    if (!most || cast->people > most->people) most = std::move(cast);
+    auto one = cast_for(input, end);
+    if (!one.smallest) return one;
+    if (!most.smallest || one.smallest->people > most.smallest->people) most = std::move(one);
   }
   return most;
 }

@@ -67,6 +67,17 @@ std::string readings_in(const Input& input) {
   return counted(all.size(), "expression") + " held to what is filled in by then";
 }
 
+std::string people_for(const Input& input) {
+  const auto cast = smallest_cast(input);
+  const std::string kind = "a " + case_words(input);
+  if (!cast.is_counted)
+    return "how many people " + kind +
+           " needs was not counted: who may have done what by then is too much to look at";
+  return kind + " needs " +
+         (cast.smallest ? words_of(*cast.smallest)
+                        : "more than " + number_words(cast_max) + " different people");
+}
+
 // What is left out of the rules between people, and by whose leave.
 std::string relaxed_in(const Workflow& workflow) {
   std::vector<std::string> names;
@@ -85,11 +96,8 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
   const WaysOut ways(paths, workflow.states.size());
   const Beside beside;
   const Input input{read, workflow, paths, ways, beside};
-  const auto cast = smallest_cast(input);
   return "  " + workflow.name + ": " + exercised(input) + "\n    " + times_of(workflow) + "\n    " +
-         readings_in(input) + "\n    a " + workflow.kind + " needs " +
-         (cast ? words_of(*cast) : "more people than could be counted") + "\n" +
-         relaxed_in(workflow);
+         readings_in(input) + "\n    " + people_for(input) + "\n" + relaxed_in(workflow);
 }
 
 }  // namespace

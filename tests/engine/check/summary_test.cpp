@@ -106,6 +106,29 @@ TEST(CheckSummary, of_the_shipped_bid_the_applicant_is_nobody_else_and_two_score
       << "the control: what no applicant takes part in";
 }
 
+// It was said to need more people than could be counted: there was more to look at than is looked
+// at, and those who were enough had been found by then.
+TEST(CheckSummary, the_fewest_are_found_before_all_was_looked_at) {
+  auto files = files_in("workflows/smp-2019-20");
+  for (auto& source : files)
+    if (source.name.ends_with("/bid.yaml"))
+      source.text =
+          edited(source.text, ", undoes: [withdraw], cancels: [fail_sift]}   # sifted anew",
+                 ", undoes: [withdraw]}");
+  const auto result = read_and_check(files, files_in("workflows/calendars"));
+  const std::string whole = check::summary_of(*result.definition);
+  const auto at = whole.find("    a bid needs");
+  EXPECT_EQ(whole.substr(at, whole.find("  payment:") - at),
+            R"(    a bid needs six different people:
+      Applicant: submit the bid and accept the offer
+      Community safety officer: pass the sift, close scoring of the bid, send the bid to the PCC and close the project with its final spend
+      Assessor: score the bid
+      Assessor: score the bid
+      Panel chair or vice-chair and Police and Crime Commissioner's office: recommend the bid and record what the PCC agreed
+      Finance officer (for the section 151 officer) and Community safety officer: certify that the money is available, coded and authorised, send the offer and sign the agreement for the council
+)");
+}
+
 TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
   const auto result = read_and_check({file("tests/engine/workflow/drafts/pcc-main-round.yaml")},
                                      files_in("workflows/calendars"));
