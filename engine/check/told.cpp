@@ -24,7 +24,27 @@ bool reaches(const Workflow& workflow, const std::vector<workflow::DocumentOrder
                      [&](const auto& order) { return is_applicant(workflow, order.to); });
 }
 
+// As the fund calls them.
+std::string name_of_asker(const Workflow& workflow) {
+  const auto& roles = workflow.fund->roles;
+  const auto role = std::find_if(roles.begin(), roles.end(),
+                                 [](const workflow::Role& one) { return one.is_applicant; });
+  return role == roles.end() ? "applicant" : role->name;
+}
+
+std::string message_to_asker(const Workflow& workflow) {
+  return "tell: [{who: " + name_of_asker(workflow) + ", message: ...}]";
+}
+
 }  // namespace
+
+std::string document_to_asker(const Workflow& workflow) {
+  return "documents: [{template: ..., to: " + name_of_asker(workflow) + "}]";
+}
+
+std::string how_to_tell(const Workflow& workflow) {
+  return "write under it " + message_to_asker(workflow) + ", or " + document_to_asker(workflow);
+}
 
 bool is_shown_to_asker(const Workflow& workflow, const State& state) {
   if (workflow.applicant_sees)
@@ -73,8 +93,7 @@ void check_turn(const Input& input, const Way& way, Problems& problems) {
                  "'" + step.action + "' leads to " + words_for(to) +
                      ", where it waits for the applicant to take '" + next->action +
                      "', and tells them nothing",
-                 "write under it tell: [{who: applicant, message: ...}], or documents: [{template: "
-                 "..., to: applicant}]");
+                 how_to_tell(input.workflow));
 }
 
 }  // namespace
@@ -95,9 +114,9 @@ void check_told(const Input& input, Problems& problems) {
                        (way.too_late ? ", taken too late, " : " ") + "ends a " + case_words(input) +
                        " in " + words_for(to) +
                        ", which whoever asked sees, and tells them nothing",
-                   "write under " + std::string(way.too_late ? to.name : "it") +
-                       " documents: [{template: ..., to: applicant}]" +
-                       (way.too_late ? "" : ", or tell: [{who: applicant, message: ...}]"));
+                   "write under " + std::string(way.too_late ? to.name : "it") + " " +
+                       document_to_asker(input.workflow) +
+                       (way.too_late ? "" : ", or " + message_to_asker(input.workflow)));
   }
 }
 

@@ -16,6 +16,10 @@ bool tells_asker(const Workflow& workflow, const Way& way, const State& to);
 // they are told anyway; what puts a step back shows again what was told once.
 bool shows_outcome_first(const Input& input, const Way& way);
 
+// How applicants are told by a step; of what came too late, by the state's documents alone.
+std::string how_to_tell(const Workflow& workflow);
+std::string document_to_asker(const Workflow& workflow);
+
 void check_letters_told(const Input& input, Problems& problems);
 void check_told_on_the_way(const Input& input, Problems& problems);
 

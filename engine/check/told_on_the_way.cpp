@@ -10,10 +10,6 @@ namespace {
 using workflow::contains;
 
 constexpr std::string_view id = "R20";
-const std::string how_to_tell =
-    "write under it tell: [{who: applicant, message: ...}], or documents: [{template: ..., to: "
-    "applicant}]";
-
 bool is_silent(const Input& input, const Way& way) {
   const bool is_their_own = is_taken_by_asker(input.workflow, *way.transition);
   return !way.too_late && !is_their_own &&
@@ -27,7 +23,7 @@ void check_told_by(const Input& input, const Way& way, Problems& problems) {
     problems.error(place_of(step), id,
                    "'" + step.action + "' stands under 'told_by' of " + instead.state +
                        ", as the letter from which applicants know, and tells them nothing",
-                   how_to_tell + ", or take it out of 'told_by'");
+                   how_to_tell(input.workflow) + ", or take it out of 'told_by'");
   }
 }
 
@@ -38,7 +34,7 @@ void check_outcome(const Input& input, const Way& way, Problems& problems) {
                  "'" + step.action + "' leads to " + words_for(input.paths.state(way.to)) +
                      ", where applicants see the outcome and the money for the first time, and "
                      "tells them nothing",
-                 how_to_tell);
+                 how_to_tell(input.workflow));
 }
 
 const Way* told_by_one_of(const Input& input, const Way& undo) {
@@ -58,7 +54,7 @@ void check_put_back(const Input& input, const Way& way, Problems& problems) {
                  "'" + step.action + "' puts back '" + told->transition->action + "' (line " +
                      std::to_string(told->transition->line) +
                      "), of which applicants were told, and does not tell them so",
-                 how_to_tell);
+                 how_to_tell(input.workflow));
 }
 
 }  // namespace

@@ -20,6 +20,27 @@ TEST(CheckTold, an_end_that_nobody_is_told_of) {
 )");
 }
 
+// The mend named a role that the fund does not have.
+TEST(CheckTold, applicants_as_the_fund_calls_them) {
+  const auto of_teachers = [](std::string text) {
+    for (std::size_t at; (at = text.find("applicant")) != std::string::npos;)
+      text.replace(at, 9, "teacher");
+    return text;
+  };
+  const std::string untold = edited(edited(grant(), letter, "}"), "      decline: {",
+                                    "      decline: {tell: [{who: applicant, message: sorry}], ");
+  EXPECT_EQ(
+      said_by("R20", of_teachers(untold)),
+      R"(grant.yaml:64:7: error R20: 'call_off' ends a bid in 'Not funded' (rejected), which whoever asked sees, and tells them nothing
+  64 |       call_off: {who_may: [officer], goes_to: rejected, cancels: [sign_off], money: {unreserve: all}}
+     |       ^
+  to mend it: write under it documents: [{template: ..., to: teacher}], or tell: [{who: teacher, message: ...}]
+)");
+  const std::string told = edited(untold, "      call_off: {",
+                                  "      call_off: {tell: [{who: applicant, message: sorry}], ");
+  EXPECT_EQ(said_by("R20", of_teachers(told)), "") << "as the mend says";
+}
+
 TEST(CheckTold, control_what_the_applicant_does_or_does_not_see) {
   EXPECT_EQ(said_by("R20", grant()), "");  // 'withdraw' is their own
   EXPECT_EQ(said_by("R20", edited(edited(grant(), letter, "}"), "form:\n",
