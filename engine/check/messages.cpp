@@ -1,6 +1,9 @@
 // R12, of messages: each that somebody is told has words.
+#include <algorithm>
+#include <set>
+#include <sstream>
+
 #include "engine/check/check.hpp"
-#include "engine/check/in_brackets.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 
@@ -27,6 +30,27 @@ std::vector<Message> messages_of(const Workflow& workflow) {
   return messages;
 }
 
+std::set<std::string> words_in(const std::string& name) {
+  std::set<std::string> words;
+  std::stringstream text(name);
+  for (std::string word; std::getline(text, word, '-');) words.insert(word);
+  return words;
+}
+
+// All of them, as one has to be chosen: first what was likely meant, then what is named alike.
+std::vector<std::string> nearest_first(const std::string& name, std::vector<std::string> known) {
+  const std::string near = workflow::nearest(name, known);
+  const auto words = words_in(name);
+  const auto alike = [&](const std::string& other) {
+    std::size_t shared = other == near && !near.empty() ? words.size() + 1 : 0;
+    for (const std::string& word : words_in(other)) shared += words.contains(word) ? 1 : 0;
+    return shared;
+  };
+  std::stable_sort(known.begin(), known.end(),
+                   [&](const std::string& a, const std::string& b) { return alike(a) > alike(b); });
+  return known;
+}
+
 }  // namespace
 
 void check_messages(const Input& input, Problems& problems) {
@@ -36,7 +60,7 @@ void check_messages(const Input& input, Problems& problems) {
       problems.error(message.place, id,
                      "there are no words for the message '" + message.name + "'" +
                          workflow::did_you_mean(message.name, known),
-                     "use one of " + one_of_many(known));
+                     "use one of " + workflow::one_of(nearest_first(message.name, known)));
 }
 
 }  // namespace almoner::check
