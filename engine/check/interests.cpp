@@ -210,6 +210,17 @@ void check_of_case(const Input& input, const Steps& steps, Problems& problems) {
   check_declared_where_judged(input, problems);
 }
 
+// Where no row says what roles see, all see everything, declared or not.
+void check_hidden_first(const Input& input, const Interests& rule, Problems& problems) {
+  if (rule.declare_first.empty() || !input.workflow.seen_by.empty()) return;
+  problems.error({rule.say.line, rule.say.column}, id,
+                 "'declare_first' is to keep " + workflow::joined(rule.declare_first) +
+                     " from the text of a " + case_words(input) +
+                     " until they have declared, and without 'seen_by' whoever has a role reads "
+                     "it at once",
+                 "write seen_by: with the states in which each role sees the " + case_words(input));
+}
+
 }  // namespace
 
 void check_interests(const Input& input, Problems& problems) {
@@ -217,6 +228,7 @@ void check_interests(const Input& input, Problems& problems) {
   const auto steps = steps_that_judge(input);
   if (steps.empty()) return;
   const auto& rule = input.workflow.interests;
+  if (rule) check_hidden_first(input, *rule, problems);
   const bool is_of_parent = rule ? rule->of_parent : is_declared_on_parent(input);
   if (!is_of_parent) return check_of_case(input, steps, problems);
   check_of_parent(input, steps, problems);

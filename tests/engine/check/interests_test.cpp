@@ -97,13 +97,31 @@ TEST(CheckInterests, who_scores_sees_the_text_before_they_declare) {
 )");
 }
 
+const std::string seen_by_all =
+    "seen_by: {officer: {all_but: []}, panel_chair: {all_but: []}, finance: {all_but: []}}\n";
+
+std::string declared_first(const std::string& seen_by) {
+  return declared_everywhere(
+      with("interests: {declare_first: [officer], barred_from: {all_but: "
+           "[]}, say: \"No.\"}\n" +
+               seen_by,
+           declaring + scoring));
+}
+
 TEST(CheckInterests, control_declared_first_and_barred_from_all) {
   EXPECT_EQ(said_by("R25", grant()), "");
-  EXPECT_EQ(said_by("R25", declared_everywhere(
-                               with("interests: {declare_first: [officer], barred_from: {all_but: "
-                                    "[]}, say: \"No.\"}\n",
-                                    declaring + scoring))),
-            "");
+  EXPECT_EQ(said_by("R25", declared_first(seen_by_all)), "");
+}
+
+// Nobody was kept from the text, and the check was content with the word.
+TEST(CheckInterests, declared_first_of_what_all_see) {
+  EXPECT_EQ(
+      said_by("R25", declared_first("")),
+      R"(grant.yaml:28:73: error R25: 'declare_first' is to keep officer from the text of a bid until they have declared, and without 'seen_by' whoever has a role reads it at once
+  28 | interests: {declare_first: [officer], barred_from: {all_but: []}, say: "No."}
+     |                                                                         ^
+  to mend it: write seen_by: with the states in which each role sees the bid
+)");
 }
 
 // Whoever knows them is kept away, and whoever is one of them is not.
