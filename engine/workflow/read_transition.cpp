@@ -156,9 +156,8 @@ class TransitionReader {
     const yaml::Node* say = mapping.need("say");
     TimeLimit limit;
     if (may_keep) limit.kept_as = mapping.name("kept_as");
-    if (const yaml::Node* kept = node.find("kept_as")) {
+    if (const yaml::Node* kept = node.find("kept_as"))
       reading_.used.use("state", Name{limit.kept_as, kept->place});
-    }
     mapping.close();
     const auto name = date ? name_of_date(*date, reading_.problems) : std::nullopt;
     if (!name || !say) return std::nullopt;
@@ -183,9 +182,8 @@ class TransitionReader {
     Enough enough;
     enough.of = "scores";
     enough.everyone_not_barred = scores->is_scalar() && scores->text == "everyone_not_barred";
-    if (!enough.everyone_not_barred) {
+    if (!enough.everyone_not_barred)
       enough.at_least = count_of_people(*scores, "a number of people or everyone_not_barred");
-    }
     if (at_least)
       enough.at_least = count_of_people(*at_least, "a number of people or scoring.scorers");
     enough.say = reading_.formulas->sentence(*say, Where::enough_sentence);
@@ -342,9 +340,8 @@ class TransitionReader {
     Mapping mapping(node, reading_.problems, "'money'");
     for (const auto& money_verb : money_verbs) mapping.take(money_verb.first);
     mapping.close();
-    if (node.is_mapping()) {
+    if (node.is_mapping())
       for (const yaml::Node& item : node.items) read_move(item);
-    }
     if (!has_budget()) report_no_pot(node.key_place, "money cannot move");
   }
 
