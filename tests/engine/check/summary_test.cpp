@@ -129,6 +129,28 @@ TEST(CheckSummary, the_fewest_are_found_before_all_was_looked_at) {
 )");
 }
 
+// Who took which of so many looks is more than is looked at, and was said to be many people.
+TEST(CheckSummary, what_was_not_counted_is_said_so) {
+  std::string looks, names;
+  for (int i = 1; i <= 18; ++i) {
+    const std::string name = "look_" + std::to_string(i);
+    looks += "      " + name + ": {who_may: [officer], goes_to: submitted}\n";
+    names += (i == 1 ? "" : ", ") + name;
+  }
+  const std::string text = edited(
+      edited(grant(), "      pass_sift: {", looks + "      pass_sift: {"), "form:\n  fields:",
+      "  - {name: lookers, whoever_did: [" + names +
+          "], may_not: [pay], say: \"You looked.\"}\nform:\n  fields:");
+  const auto read =
+      workflow::read_definition({{"grant.yaml", text}}, files_in("workflows/calendars"));
+  ASSERT_TRUE(read.definition);
+  const std::string whole = check::summary_of(*read.definition);
+  const auto from = whole.find("What was taken"), at = whole.rfind("\n    ", from) + 1;
+  EXPECT_EQ(whole.substr(at, from - at),
+            "    how many people a bid needs was not counted: who may have done what by then is "
+            "too much to look at\n");
+}
+
 TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
   const auto result = read_and_check({file("tests/engine/workflow/drafts/pcc-main-round.yaml")},
                                      files_in("workflows/calendars"));
