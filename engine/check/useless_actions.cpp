@@ -104,15 +104,29 @@ class Actions {
   Actions(const Input& input, Problems& problems)
       : input_(input), problems_(problems), countable_(countable(input)), beside_(input) {}
 
+  // One row of 'seen_by' hides from its role what others may do in their place: told once.
+  ~Actions() {
+    if (hidden_.empty()) return;
+    std::vector<std::string> states, others;
+    for (const Way* way : hidden_) {
+      const State& state = input_.paths.state(way->from);
+      if (!workflow::contains(states, state.name)) states.push_back(state.name);
+      if (way != hidden_.front())
+        others.push_back("'" + way->transition->action + "' in " + state.name + " (line " +
+                         std::to_string(way->transition->line) + ")");
+    }
+    Finding& finding = tell_hidden(*hidden_.front(), states);
+    if (!others.empty()) finding.notes.push_back("so it is with " + workflow::joined(others));
+  }
+  Actions(const Actions&) = delete;
+  Actions& operator=(const Actions&) = delete;
+
   void check(const Way& way) {
     const Transition& step = *way.transition;
     const State& state = input_.paths.state(way.from);
     if (is_hidden(input_.workflow, step, state)) {
-      tell(way,
-           "nobody who may '" + step.action + "' sees a " + case_words(input_) + " in " +
-               words_for(state) + but_in_their_place(input_.workflow, step, state),
-           "add " + state.name +
-               " to what they see under 'seen_by', or let somebody take it who sees it");
+      if (!but_in_their_place(input_.workflow, step, state).empty()) return hidden_.push_back(&way);
+      tell_hidden(way, {state.name});
     } else if (step.enough && step.enough->at_least > 0 && is_never_enough(way)) {
       tell(way,
            "nobody can take '" + step.action + "': it needs " + step.enough->of +
@@ -131,6 +145,16 @@ class Actions {
     return !countable_.contains(&way) || (is_kept && !is_given_somewhere(input_.workflow, what));
   }
 
+  Finding& tell_hidden(const Way& way, const std::vector<std::string>& states) {
+    const State& state = input_.paths.state(way.from);
+    return tell(way,
+                "nobody who may '" + way.transition->action + "' sees a " + case_words(input_) +
+                    " in " + words_for(state) +
+                    but_in_their_place(input_.workflow, *way.transition, state),
+                "add " + workflow::joined(states) +
+                    " to what they see under 'seen_by', or let somebody take it who sees it");
+  }
+
   void tell_of_parent(const Way& way, const std::vector<std::string>& states) {
     const std::string& parent = input_.workflow.parent_kind;
     const std::string never = " is never in " + workflow::one_of(states);
@@ -143,19 +167,21 @@ class Actions {
          "name the states of the " + parent + " that are meant");
   }
 
-  void tell(const Way& way, const std::string& message, const std::string& mend) {
+  Finding& tell(const Way& way, const std::string& message, const std::string& mend) {
     Finding& finding = warn_of_useless(
         problems_, place_of(*way.transition),
         "action " + way.transition->action + " in " + input_.paths.state(way.from).name, message,
         mend);
     const auto path = input_.paths.shortest_to(way.from);
     if (!path.empty()) finding.path = input_.paths.in_words(path);
+    return finding;
   }
 
   const Input& input_;
   Problems& problems_;
   std::set<const Way*> countable_;
   ParentsStates beside_;
+  std::vector<const Way*> hidden_;
 };
 
 }  // namespace

@@ -114,6 +114,23 @@ TEST(CheckUselessActions, only_who_acts_in_their_place_sees_it) {
       << "the control";
 }
 
+TEST(CheckUselessActions, a_row_that_hides_several_steps_is_told_once) {
+  EXPECT_EQ(support::at_any_line(said_of_shipped(
+                "/bid.yaml", "seen_by:                             # an applicant",
+                "seen_by:\n  applicant: {all_but: [more_information, withdrawal_when_asked]}\n  "
+                "#                             # an applicant")),
+            R"(workflows/smp-2019-20/bid.yaml:N:7: warning R15: nobody who may 'resubmit' sees a bid in 'More information requested' (more_information): only officer can, in their place
+  N |       resubmit:
+    |       ^
+  so it is with 'withdraw' in more_information (line N) and 'put_back' in withdrawal_when_asked (line N)
+  how it happens:
+    1. Applicant takes 'submit'                       Draft -> Received, waiting for the sift
+    2. Community safety officer takes 'ask_for_more'  Received, waiting for the sift -> More information requested
+  to mend it: add more_information and withdrawal_when_asked to what they see under 'seen_by', or let somebody take it who sees it
+  to accept it: write under 'acknowledged' - {check: R15, at: action resubmit in more_information, who: ..., why: ...}
+)");
+}
+
 TEST(CheckUselessActions, control_somebody_who_may_sees_it) {
   EXPECT_EQ(said_by("R15", edited(grant(), "form:\n  fields:",
                                   "seen_by:\n  officer: {all_but: []}\n  panel_chair: "
