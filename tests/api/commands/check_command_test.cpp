@@ -33,9 +33,9 @@ class CheckCommand : public testing::Test {
 };
 
 const std::string no_such_letter =
-    R"(/bid.yaml:N:104: error R12: there is no document called 'late-leter'; did you mean 'late-letter'?
-  N |   late:       {end: yes, stage: submit, ranking: late, title: "Late, kept and not scored", documents: [{template: late-leter, to: applicant}]}
-    |                                                                                                        ^
+    R"(/bid.yaml:N:17: error R12: there is no document called 'late-leter'; did you mean 'late-letter'?
+  N |     documents: [{template: late-leter, to: applicant}]
+    |                 ^
   to mend it: use one of receipt, late-letter, ineligible-letter, offer-letter, reserve-letter, decline-letter, grant-agreement, tactical-award-letter, tactical-refusal-letter, proposals, officer-decision-record, september-report or committee-report
 )";
 
