@@ -2,6 +2,7 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "api/pages/awaited.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/fund_model.hpp"
 #include "api/pages/taken_back.hpp"
@@ -186,7 +187,8 @@ std::string by_itself_words(const store::Case& shown, const workflow::Workflow& 
          workflow.state(next->transition->goes_to)->title + "”.";
 }
 
-json::array next_json(const SeenCase& seen, const Wording& wording) {
+json::array next_json(const service::Context& context, const SeenCase& seen,
+                      const Wording& wording) {
   json::array sentences;
   const auto* state = seen.loaded.workflow->state(seen.shown.state);
   if (!state) {
@@ -200,13 +202,14 @@ json::array next_json(const SeenCase& seen, const Wording& wording) {
   }
   for (const auto& [who, steps] : steps_by_role(*state, seen, wording))
     add(sentences, (is_own(seen) ? "You" : who) + " can " + either(steps) + ".");
-  const auto awaited = workflow::reminded(*state);
-  if (is_own(seen) && !awaited.empty() && !seen.loaded.workflow->has_applicant(awaited))
-    add(sentences, "It waits for: " + wording.roles(awaited) + ".");
+  if (const auto awaited = awaited_words(context, seen, wording); !awaited.empty())
+    add(sentences, awaited);
   if (const auto steps = steps_with_parent(*state); !is_own(seen) && !steps.empty())
     add(sentences, "Together with its " + kind_words(seen.loaded.workflow->parent_kind) + ": " +
                        either(steps) + ".");
-  if (sentences.empty()) add(sentences, "Nothing is asked of anybody now.");
+  if (sentences.empty())
+    add(sentences,
+        is_own(seen) ? "Nothing is asked of you now." : "Nothing is asked of anybody now.");
   return sentences;
 }
 

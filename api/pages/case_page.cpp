@@ -156,7 +156,7 @@ Answer case_page(Visit& visit) {
   const Wording wording(*seen.loaded.workflow->fund);
   json::object model{{"case", heading_json(visit.context, seen, wording)},
                      {"deadlines", deadlines_json(visit.context, actions, wording)},
-                     {"next", next_json(seen, wording)},
+                     {"next", next_json(visit.context, seen, wording)},
                      {"actions", actions_json(actions)},
                      {"done", done_json(visit, actions, wording)},
                      {"asked", seen.sight == service::Sight::own

@@ -24,7 +24,8 @@ boost::json::array deadlines_json(const service::Context& context,
 // "On 31 March 2020 at 5pm it goes by itself to “Lapsed”."; empty where nothing does.
 std::string by_itself_words(const store::Case& shown, const workflow::Workflow& workflow,
                             const Wording& wording, Instant now);
-boost::json::array next_json(const service::SeenCase& seen, const Wording& wording);
+boost::json::array next_json(const service::Context& context, const service::SeenCase& seen,
+                             const Wording& wording);
 
 // {on, aside, ends, back, refused}: [{title, path, warnings, onBehalf}], and of those refused their
 // reasons. The first of `on` is what they came for; see workflow::Course.

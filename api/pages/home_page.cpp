@@ -2,6 +2,7 @@
 #include <set>
 
 #include "api/pages/admin_rows.hpp"
+#include "api/pages/awaited.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/fund_model.hpp"
 #include "api/pages/kept_form.hpp"
@@ -12,6 +13,7 @@
 #include "api/service/administration.hpp"
 #include "api/service/filling.hpp"
 #include "api/service/score_draft.hpp"
+#include "api/service/seen_case.hpp"
 #include "api/service/unread.hpp"
 #include "api/service/waiting.hpp"
 #include "engine/time/words.hpp"
@@ -95,7 +97,17 @@ std::string form_title(const service::OwnCase& own) {
   return "Go on with the form";
 }
 
-json::object own_json(const service::Context& context, const service::OwnCase& own) {
+// Where no step is theirs: what is asked of them all the same, or whom it waits for.
+std::string next_words(const Visit& visit, const service::OwnCase& own, const Wording& wording) {
+  const auto found = service::see_case(visit.context, visit.caller(), own.line.row.id);
+  const auto* seen = std::get_if<service::SeenCase>(&found);
+  const auto words = seen ? awaited_words(visit.context, *seen, wording) : std::string();
+  if (seen && is_asked_to_act(*seen)) return words;
+  return "Nothing is asked of you now." + (words.empty() ? words : " " + words);
+}
+
+json::object own_json(const Visit& visit, const service::OwnCase& own) {
+  const auto& context = visit.context;
   const Wording wording(*own.definition->fund);
   const auto& workflow = *own.definition->workflow(own.line.row.workflow);
   json::array steps;
@@ -113,6 +125,8 @@ json::object own_json(const service::Context& context, const service::OwnCase& o
           {"since", wording.day(own.line.row.entered_state_at)},
           {"mayEdit", own.may_edit},
           {"formTitle", own.may_edit ? form_title(own) : std::string()},
+          {"next",
+           own.may_edit || !own.steps.empty() ? std::string() : next_words(visit, own, wording)},
           {"steps", std::move(steps)},
           {"takenBack", taken_back_words(own.line.row, workflow, true, wording, context.now)},
           {"closed", own.closed},
@@ -173,7 +187,7 @@ Answer home_page(Visit& visit) {
   const auto begun = service::cases_begun(visit.context, visit.caller());
   for (const auto& group : waiting.groups)
     groups.push_back(group_json(visit.context, group, begun));
-  for (const auto& line : own.cases) cases.push_back(own_json(visit.context, line));
+  for (const auto& line : own.cases) cases.push_back(own_json(visit, line));
   return View{"home",
               {{"isAppointed", is_appointed},
                {"isMember", is_member},

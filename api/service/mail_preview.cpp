@@ -64,7 +64,7 @@ std::vector<PreviewedMail> preview_mails(const Context& context, const Post& pos
     const std::string role = known ? known->title : notice.who;
     const bool shows_address = known && known->is_applicant && seen.sight == Sight::full;
     const bool asks = asks_applicant(*seen.loaded.workflow, step);
-    auto written = mails_of(context, post, {then, notice, asks ? words_to_come : ""});
+    auto written = mails_of(context, post, {then, notice, asks ? words_to_come : "", true});
     if (written.empty()) mails.push_back({role, 0, {}, {}});
     for (auto& mail : written) add(mails, role, std::move(mail), shows_address);
   }

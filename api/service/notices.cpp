@@ -7,6 +7,7 @@
 #include "api/service/document_source.hpp"
 #include "api/service/names.hpp"
 #include "api/service/reason_readers.hpp"
+#include "api/service/repayment.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/waiting.hpp"
 #include "api/store/due_orders.hpp"
@@ -64,6 +65,19 @@ std::string publicity_words(const Context& context, const SeenCase& seen, const 
                                              : std::string();
 }
 
+// To its applicant alone: what is to come back. Before the sum is given, that it will stand there.
+std::string repay_words(const Context& context, const Told& told, const ToldPerson& person,
+                        const SeenCase& seen) {
+  const auto* state = told.loaded.workflow->state(told.loaded.row.state);
+  const bool is_theirs = person.sight == Sight::own && person.because != Because::contact;
+  if (!is_theirs || !state || !workflow::awaits_unspent(*state)) return {};
+  if (told.is_to_come) return std::string(sum_to_come);
+  const auto owed = to_be_repaid(context, seen);
+  if (!owed) return {};
+  return "To be repaid: " + owed->rest().text() + ". We paid " + owed->paid.text() + ", and " +
+         owed->spent.text() + " of it is spent and evidenced.";
+}
+
 json::object model_of(const Context& context, const Post& post, const Told& told,
                       const ToldPerson& person) {
   const auto& fund = *told.loaded.workflow->fund;
@@ -88,6 +102,7 @@ json::object model_of(const Context& context, const Post& post, const Told& told
           {"how", name_of(person.because)},
           {"until", until_words(context, seen, told.notice.who, zone)},
           {"asked", person.sight == Sight::own ? asked : std::string()},
+          {"repay", repay_words(context, told, person, seen)},
           {"publicity_from", publicity_words(context, seen, zone)},
           {"documents", documents_json(told.notice.documents)}};
 }

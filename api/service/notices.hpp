@@ -52,7 +52,11 @@ struct Told {
   const LoadedCase& loaded;  // its row in that state, since then
   Notice notice;
   std::string to_be_asked = {};  // in place of words that nobody has given yet
+  bool is_to_come = false;       // nobody has given what the step asks for yet
 };
+
+// In the place of a sum that is given with the step.
+inline constexpr std::string_view sum_to_come = "(here stands the sum that is to be repaid)";
 
 struct NoticeMail {
   ToldPerson to;

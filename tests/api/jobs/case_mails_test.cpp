@@ -190,6 +190,28 @@ TEST_F(CaseMailsTest, TheContactOfAFormIsWrittenToWhereNobodyElseCanBe) {
   EXPECT_THAT(subjects(std::string(contact)), ElementsAre("SMP-2019-001: we have your bid"));
 }
 
+// The mail named no sum, and the page none either.
+TEST_F(CaseMailsTest, WhoeverIsToPayBackIsToldHowMuch) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 3'500'00);
+  to_running();
+  to_live(bid, "lead1");
+  pay(bid, 1'750'00);
+  act("officer1", bid, "ask_repayment",
+      {{"fields", {{"spent", 1'000'00}}}, {"reason", "No bills for the rest."}});
+  write_all();
+  EXPECT_THAT(subjects_of("lead1"),
+              testing::Contains("SMP-2019-001: money that was not spent is to be repaid"));
+  EXPECT_THAT(last_body("lead1"),
+              testing::StartsWith(
+                  "Not all of the money that we paid for your project is spent and evidenced. "
+                  "Please pay the rest back, or send us the evidence that is missing.\n"
+                  "\n"
+                  "To be repaid: £750.00. We paid £1,750.00, and £1,000.00 of it is spent and "
+                  "evidenced.\n"
+                  "\n"
+                  "If something stops you, tell us now.\n"));
+}
+
 // What the words ask for and is not given: tried again, then kept for people to see.
 TEST_F(CaseMailsTest, WordsThatCannotBeMadeAreGivenUpAtLast) {
   post.write = [](const std::string&, const boost::json::object&) -> service::MailText {

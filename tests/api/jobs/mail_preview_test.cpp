@@ -68,6 +68,25 @@ TEST_F(PreviewTest, WhatIsPreviewedIsWhatIsWritten) {
 TEST_F(PreviewTest, ItWritesNothing) {
   const CaseId bid = bid_in("submitted", "lead1", 5'000'00);
   acting.bring(bid, "submitted");
+// The sum is given with the step, so that the mail is read with a place for it.
+TEST_F(PreviewTest, TheSumThatIsToBeRepaidIsToCome) {
+  const CaseId bid = bid_in("ready_for_pcc", "lead1", 3'500'00);
+  to_running();
+  to_live(bid, "lead1");
+  pay(bid, 1'750'00);
+  Written before = previewed("officer1", bid, "ask_repayment");
+  ASSERT_EQ(before.size(), 1U);
+  const std::string to_come = "(here stands the sum that is to be repaid)";
+  ASSERT_NE(before.front().find(to_come), std::string::npos);
+  before.front().replace(
+      before.front().find(to_come), to_come.size(),
+      "To be repaid: £750.00. We paid £1,750.00, and £1,000.00 of it is spent and evidenced.");
+  act("officer1", bid, "ask_repayment",
+      {{"fields", {{"spent", 1'000'00}}}, {"reason", "No bills for the rest."}});
+  write_all();
+  EXPECT_EQ(written(address("lead1")), before);
+}
+
   write_all();
   forget_mails();
   const auto entries_before = entries();
