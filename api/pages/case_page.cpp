@@ -2,6 +2,7 @@
 
 #include "api/http/query_text.hpp"
 #include "api/pages/answers_view.hpp"
+#include "api/pages/asked_again.hpp"
 #include "api/pages/before_model.hpp"
 #include "api/pages/case_due.hpp"
 #include "api/pages/case_parts.hpp"
@@ -162,6 +163,9 @@ Answer case_page(Visit& visit) {
                      {"asked", seen.sight == service::Sight::own
                                    ? service::asked_of_applicant(visit.context, seen.loaded)
                                    : std::string()},
+                     {"askedAgain", seen.sight == service::Sight::own && view.may_edit
+                                        ? asked_again_json(visit, id)
+                                        : json::array()},
                      {"gone", visit.asked("gone")},
                      {"starts", starts_json(visit, seen)},
                      {"isKept", visit.asked("kept") == "scores"},

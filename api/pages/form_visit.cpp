@@ -13,7 +13,6 @@
 #include "api/service/reason_readers.hpp"
 #include "engine/guard/program.hpp"
 #include "engine/hash/sha256.hpp"
-#include "engine/workflow/open_questions.hpp"
 #include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
@@ -87,12 +86,17 @@ std::variant<FormVisit, Answer> form_visit(Visit& visit, FormUse use) {
   return visited;
 }
 
+std::string why_closed(const FormVisit& form, std::string_view field) {
+  for (const auto& reason : form.filling.closed)
+    if (reason.field == field) return reason.text;
+  return {};
+}
+
 Answer closed_question(Visit& visit, const FormVisit& form) {
   const std::string field(visit.parameter("field"));
-  const auto why =
-      workflow::closed_questions(form.workflow(), form.filling.answers, {field}, visit.context.now);
+  const std::string why = why_closed(form, field);
   if (why.empty()) return see_other(form.path("/form"));
-  if (is_sent(visit)) return shut_view(visit, form.filling, why.front().text);
+  if (is_sent(visit)) return shut_view(visit, form.filling, why);
   return see_other(form.path("/form?closed=" + field));
 }
 

@@ -46,6 +46,9 @@ struct QuestionPlace {
 };
 QuestionPlace place_of(const FormVisit& form, std::string_view field);
 
+// The sentence of a question that is not open; empty for every other.
+std::string why_closed(const FormVisit& form, std::string_view field);
+
 // In place of the page of a question that is not open: the tasks, which say why, or what they typed
 // in vain.
 Answer closed_question(Visit& visit, const FormVisit& form);

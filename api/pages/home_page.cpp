@@ -2,6 +2,7 @@
 #include <set>
 
 #include "api/pages/admin_rows.hpp"
+#include "api/pages/asked_again.hpp"
 #include "api/pages/awaited.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/fund_model.hpp"
@@ -124,6 +125,9 @@ json::object own_json(const Visit& visit, const service::OwnCase& own) {
           {"stateTitle", own.line.state_title},
           {"since", wording.day(own.line.row.entered_state_at)},
           {"mayEdit", own.may_edit},
+          {"askedAgain", own.may_edit && own.line.row.state != workflow.start
+                             ? asked_again_json(visit, own.line.row.id)
+                             : json::array()},
           {"formTitle", own.may_edit ? form_title(own) : std::string()},
           {"next",
            own.may_edit || !own.steps.empty() ? std::string() : next_words(visit, own, wording)},

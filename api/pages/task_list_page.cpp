@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/pages/asked_again.hpp"
 #include "api/pages/before_model.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/taken_back.hpp"
-#include "engine/workflow/open_questions.hpp"
+#include "api/service/reason_readers.hpp"
+#include "engine/workflow/lists.hpp"
 #include "engine/workflow/typing.hpp"
 
 namespace almoner::pages {
@@ -31,6 +33,10 @@ json::object status_model(TaskStatus status) {
       break;
   }
   return {{"text", "Cannot start yet"}, {"classes", "govuk-task-list__status--cannot-start-yet"}};
+}
+
+json::object asked_again_model() {
+  return {{"tag", json::object{{"text", "Asked again"}, {"classes", "govuk-tag--blue"}}}};
 }
 
 bool declares_only(const workflow::FormTask& task) {
@@ -62,13 +68,6 @@ bool add_what_was_asked_before(const Visit& visit, const FormVisit& form, json::
                    {"status", status_model(TaskStatus::completed)},
                    {"href", form.path(std::string("/check#") + before_task_anchor)}});
   return true;
-}
-
-// Of all that are asked in the form, those that are shut now, each with its sentence.
-std::vector<workflow::Reason> closed_questions_of(const FormVisit& form, Instant now) {
-  std::vector<std::string> all;
-  for (const auto& field : form.form().fields) all.push_back(field.name);
-  return workflow::closed_questions(form.workflow(), form.filling.answers, all, now);
 }
 
 // Whether somebody asked some of the questions again, and all others are shut.
@@ -103,8 +102,27 @@ struct TaskItems {
   std::int64_t completed = 0;
 };
 
+// What was asked again, and stands as it did then.
+std::vector<std::string> still_asked(const Visit& visit, const FormVisit& form) {
+  auto again = form.filling.asked_again;
+  if (again.empty()) return again;
+  const auto changed = service::changed_since_asked(visit.context, form.filling.seen.loaded);
+  std::erase_if(again, [&](const auto& name) { return workflow::contains(changed, name); });
+  return again;
+}
+
+const workflow::Field* first_of(const workflow::FormTask& task,
+                                const std::vector<std::string>& names) {
+  for (const auto& page : task.pages)
+    for (const auto* field : page.fields)
+      if (workflow::contains(names, field->name)) return field;
+  return nullptr;
+}
+
 // How far a task is, is told by all of its questions; it leads to those that are open.
-void add_tasks(const FormVisit& form, const std::vector<workflow::Reason>& closed, TaskItems& out) {
+void add_tasks(const Visit& visit, const FormVisit& form, TaskItems& out) {
+  const auto& closed = form.filling.closed;
+  const auto asked = still_asked(visit, form);
   const auto statuses =
       workflow::statuses_of(form.whole, form.form(), form.filling.sends, form.filling.answers);
   for (std::size_t i = 0; i < form.whole.size(); ++i) {
@@ -112,12 +130,15 @@ void add_tasks(const FormVisit& form, const std::vector<workflow::Reason>& close
     const auto* open = open_part(form, task);
     const std::string closed_words = closed_by_date(task, closed);
     if (!open && (closed_words.empty() || asks_some_again(closed))) continue;
+    const auto* again = statuses[i] == TaskStatus::completed ? first_of(task, asked) : nullptr;
     json::object item{{"title", json::object{{"text", task.title}}},
-                      {"status", status_model(statuses[i])}};
+                      {"status", again ? asked_again_model() : status_model(statuses[i])}};
     if (!closed_words.empty()) item["hint"] = json::object{{"text", closed_words}};
-    if (open && statuses[i] != TaskStatus::cannot_start)
+    if (again)
+      item["href"] = question_path(form, *again);
+    else if (open && statuses[i] != TaskStatus::cannot_start)
       item["href"] = task_path(form, *open, statuses[i]);
-    out.completed += statuses[i] == TaskStatus::completed;
+    out.completed += !again && statuses[i] == TaskStatus::completed;
     out.items.push_back(std::move(item));
   }
 }
@@ -135,13 +156,6 @@ std::string words_about_faults(const FormVisit& form) {
          " another look before you send it in. ";
 }
 
-// Why the question that they asked for is not open to them.
-std::string why_closed(const Visit& visit, const FormVisit& form) {
-  const auto why = workflow::closed_questions(form.workflow(), form.filling.answers,
-                                              {visit.asked("closed")}, visit.context.now);
-  return why.empty() ? std::string() : why.front().text;
-}
-
 }  // namespace
 
 Answer task_list_page(Visit& visit) {
@@ -149,11 +163,10 @@ Answer task_list_page(Visit& visit) {
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
   const auto& seen = form.filling.seen;
-  const auto closed = closed_questions_of(form, visit.context.now);
-  const bool is_asked_again = asks_some_again(closed);
+  const bool is_asked_again = asks_some_again(form.filling.closed);
   TaskItems tasks;
   tasks.completed = !is_asked_again && add_what_was_asked_before(visit, form, tasks.items);
-  add_tasks(form, closed, tasks);
+  add_tasks(visit, form, tasks);
   const auto all = static_cast<std::int64_t>(tasks.items.size());
   return View{"form-tasks",
               {{"case", case_model(form)},
@@ -163,10 +176,11 @@ Answer task_list_page(Visit& visit) {
                {"completed", tasks.completed},
                {"all", all},
                {"isAskedAgain", is_asked_again},
+               {"askedAgain", asked_again_json(form.filling)},
                {"takenBack",
                 taken_back_words(seen.shown, form.workflow(), seen.sight == service::Sight::own,
                                  form.wording, visit.context.now)},
-               {"whyClosed", why_closed(visit, form)},
+               {"whyClosed", why_closed(form, visit.asked("closed"))},
                {"faults", words_about_faults(form)},
                {"saved", visit.asked("saved") == "yes"}}};
 }

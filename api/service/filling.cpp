@@ -21,6 +21,12 @@ std::string sending_action(const Context& context, const SeenCase& seen) {
   return {};
 }
 
+std::vector<std::string> names_of(const workflow::Form& form) {
+  std::vector<std::string> names;
+  for (const auto& field : form.fields) names.push_back(field.name);
+  return names;
+}
+
 }  // namespace
 
 bool sends_form_in(const workflow::Workflow& workflow, std::string_view state,
@@ -49,7 +55,7 @@ bool needs_reason_to_edit(const Context& context, const Standing& standing,
 Result<Filling> filling_of(const Context& context, const Caller& caller, CaseId id) {
   auto found = see_case(context, caller, id);
   if (auto* failure = std::get_if<Failure>(&found)) return std::move(*failure);
-  Filling filling{std::get<SeenCase>(std::move(found)), {}, {}, {}, false, {}};
+  Filling filling{std::get<SeenCase>(std::move(found)), {}, {}, {}, {}, {}, false, {}};
   const SeenCase& seen = filling.seen;
   if (seen.sight == Sight::declare_first) return not_found();
   const auto& workflow = *seen.loaded.workflow;
@@ -59,6 +65,9 @@ Result<Filling> filling_of(const Context& context, const Caller& caller, CaseId 
   if (!may_edit(context, seen.standing, seen.loaded.row, workflow)) return filling;
   const guard::Value all = from_stored(workflow.form, seen.loaded.row.answers);
   filling.open = workflow::open_questions(workflow, all, context.now);
+  filling.asked_again = workflow::asked_again(workflow, all, context.now);
+  // By what was asked again, which an applicant does not see among the answers.
+  filling.closed = workflow::closed_questions(workflow, all, names_of(workflow.form), context.now);
   filling.needs_reason = needs_reason_to_edit(context, seen.standing, seen.loaded);
   return filling;
 }

@@ -6,15 +6,18 @@
 
 #include "api/service/seen_case.hpp"
 #include "engine/guard/value.hpp"
+#include "engine/workflow/advance.hpp"
 
 namespace almoner::service {
 
 struct Filling {
   SeenCase seen;  // keeps the fields alive
   std::string tag;
-  guard::Value answers;           // as they see them
-  std::vector<std::string> open;  // the questions that they may answer now
-  bool needs_reason = false;      // each change does: they type in the applicant's place
+  guard::Value answers;                  // as they see them
+  std::vector<std::string> open;         // the questions that they may answer now
+  std::vector<std::string> asked_again;  // of those, what somebody asked again by name
+  std::vector<workflow::Reason> closed;  // why not the others, each with its field
+  bool needs_reason = false;             // each change does: they type in the applicant's place
   std::string
       sends;  // the action with which they send it in from where it is; "" = none is theirs.
               // In the applicant's place also while the form is open to the applicant alone

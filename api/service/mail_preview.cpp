@@ -12,6 +12,7 @@ namespace {
 using workflow::Transition;
 
 constexpr const char* words_to_come = "(here stands your reason, word for word)";
+constexpr const char* questions_to_come = "(here stand the questions that you choose)";
 
 // As the engine orders them: the step's own, and those of a state that is entered.
 std::vector<workflow::DocumentOrder> documents_of(const LoadedCase& loaded,
@@ -64,7 +65,10 @@ std::vector<PreviewedMail> preview_mails(const Context& context, const Post& pos
     const std::string role = known ? known->title : notice.who;
     const bool shows_address = known && known->is_applicant && seen.sight == Sight::full;
     const bool asks = asks_applicant(*seen.loaded.workflow, step);
-    auto written = mails_of(context, post, {then, notice, asks ? words_to_come : "", true});
+    const bool names = !step.unlocks_named_in.empty();
+    auto written =
+        mails_of(context, post,
+                 {then, notice, asks ? words_to_come : "", true, names ? questions_to_come : ""});
     if (written.empty()) mails.push_back({role, 0, {}, {}});
     for (auto& mail : written) add(mails, role, std::move(mail), shows_address);
   }

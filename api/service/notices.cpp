@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/service/answers_json.hpp"
 #include "api/service/awards.hpp"
 #include "api/service/document_source.hpp"
 #include "api/service/names.hpp"
@@ -11,6 +12,7 @@
 #include "api/service/seen_case.hpp"
 #include "api/service/waiting.hpp"
 #include "api/store/due_orders.hpp"
+#include "engine/workflow/open_questions.hpp"
 
 namespace almoner::service {
 namespace json = boost::json;
@@ -78,6 +80,21 @@ std::string repay_words(const Context& context, const Told& told, const ToldPers
          owed->spent.text() + " of it is spent and evidenced.";
 }
 
+// Those that its applicant is to answer again: "Evidence of need; Wards".
+std::string questions_words(const Context& context, const Told& told, const ToldPerson& person) {
+  const auto& row = told.loaded.row;
+  if (person.sight != Sight::own) return {};
+  if (!told.questions_to_come.empty()) return told.questions_to_come;
+  if (row.form_locked) return {};
+  const auto& workflow = *told.loaded.workflow;
+  std::string labels;
+  for (const auto& name :
+       workflow::asked_again(workflow, from_stored(workflow.form, row.answers), context.now))
+    if (const auto* field = workflow.form.field(name))
+      labels += (labels.empty() ? "" : "; ") + field->label;
+  return labels;
+}
+
 json::object model_of(const Context& context, const Post& post, const Told& told,
                       const ToldPerson& person) {
   const auto& fund = *told.loaded.workflow->fund;
@@ -102,6 +119,7 @@ json::object model_of(const Context& context, const Post& post, const Told& told
           {"how", name_of(person.because)},
           {"until", until_words(context, seen, told.notice.who, zone)},
           {"asked", person.sight == Sight::own ? asked : std::string()},
+          {"questions", questions_words(context, told, person)},
           {"repay", repay_words(context, told, person, seen)},
           {"publicity_from", publicity_words(context, seen, zone)},
           {"documents", documents_json(told.notice.documents)}};

@@ -51,8 +51,9 @@ Instant working_moment(const workflow::Workflow& workflow, Instant at);
 struct Told {
   const LoadedCase& loaded;  // its row in that state, since then
   Notice notice;
-  std::string to_be_asked = {};  // in place of words that nobody has given yet
-  bool is_to_come = false;       // nobody has given what the step asks for yet
+  std::string to_be_asked = {};        // in place of words that nobody has given yet
+  bool is_to_come = false;             // nobody has given what the step asks for yet
+  std::string questions_to_come = {};  // in place of the questions that it will name
 };
 
 // In the place of a sum that is given with the step.

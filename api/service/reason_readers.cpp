@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/service/document_source.hpp"
+#include "api/service/entry_detail.hpp"
 
 namespace almoner::service {
 namespace {
@@ -36,6 +37,16 @@ std::string asked_of_applicant(const Context& context, const LoadedCase& loaded)
                                                                           : std::string();
   }
   return asked;
+}
+
+std::vector<std::string> changed_since_asked(const Context& context, const LoadedCase& loaded) {
+  std::vector<std::string> changed;
+  for (const auto& entry : entries_of(context, loaded.row.id)) {
+    if (!entry.to_state.empty() && entry.from_state != entry.to_state) changed.clear();
+    if (entry.action != "edit") continue;
+    for (auto& name : names_in(entry.detail, "changed")) changed.push_back(std::move(name));
+  }
+  return changed;
 }
 
 }  // namespace almoner::service

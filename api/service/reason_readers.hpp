@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/service/facts.hpp"
 
@@ -23,5 +24,8 @@ bool applicant_reads_reason(const workflow::Workflow& workflow, const workflow::
 
 // What the applicant was asked with the step that brought the case to where it is; otherwise empty.
 std::string asked_of_applicant(const Context& context, const LoadedCase& loaded);
+
+// The questions whose answers were changed since then.
+std::vector<std::string> changed_since_asked(const Context& context, const LoadedCase& loaded);
 
 }  // namespace almoner::service

@@ -67,6 +67,14 @@ std::vector<std::string> open_questions(const Workflow& workflow, const guard::V
   return open;
 }
 
+std::vector<std::string> asked_again(const Workflow& workflow, const guard::Value& answers,
+                                     Instant now) {
+  const auto named = named_questions(workflow, answers);
+  auto again = open_questions(workflow, answers, now);
+  std::erase_if(again, [&](const std::string& name) { return !contains(named, name); });
+  return again;
+}
+
 std::vector<Reason> closed_questions(const Workflow& workflow, const guard::Value& answers,
                                      const std::vector<std::string>& fields, Instant now) {
   const auto named = named_questions(workflow, answers);

@@ -13,6 +13,10 @@ namespace almoner::workflow {
 std::vector<std::string> open_questions(const Workflow& workflow, const guard::Value& answers,
                                         Instant now);
 
+// Those of them that somebody asked again by name; none where the whole form is open.
+std::vector<std::string> asked_again(const Workflow& workflow, const guard::Value& answers,
+                                     Instant now);
+
 // Why a question is not among them, a sentence for each of the fields that is a question of the
 // form; what is none (mistyped, computed, filled in by a role) is passed over.
 std::vector<Reason> closed_questions(const Workflow& workflow, const guard::Value& answers,

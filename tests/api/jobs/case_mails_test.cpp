@@ -190,6 +190,26 @@ TEST_F(CaseMailsTest, TheContactOfAFormIsWrittenToWhereNobodyElseCanBe) {
   EXPECT_THAT(subjects(std::string(contact)), ElementsAre("SMP-2019-001: we have your bid"));
 }
 
+// "The page shows which", and the page did not.
+TEST_F(CaseMailsTest, WhoeverIsAskedForMoreIsToldWhichQuestionsAreOpen) {
+  const CaseId bid = bid_in("submitted", "lead1", 5'000'00);
+  acting.bring(bid, "submitted");
+  acting.now = at("2019-03-12T10:00:00Z");
+  act("officer1", bid, "ask_for_more",
+      {{"fields", {{"questions_asked", {"wards", "evidence_of_need"}}}}, {"reason", "Say more."}});
+  write_all();
+  const std::string named =
+      "What we ask:\n\nSay more.\n\nOpen again: Evidence of need; Wards\n\nPlease answer";
+  EXPECT_THAT(last_body("lead1"), HasSubstr(named));
+  EXPECT_THAT(last_body("officer1"), testing::Not(HasSubstr("Open again")));
+  clock_to("2019-03-15T10:00:01Z", bid);
+  EXPECT_THAT(last_body("lead1"),
+              testing::StartsWith("We asked you for more about your bid, and it has not come yet.\n"
+                                  "\n"
+                                  "Open again: Evidence of need; Wards\n"
+                                  "\n"));
+}
+
 // The mail named no sum, and the page none either.
 TEST_F(CaseMailsTest, WhoeverIsToPayBackIsToldHowMuch) {
   const CaseId bid = bid_in("ready_for_pcc", "lead1", 3'500'00);

@@ -59,15 +59,15 @@ TEST_F(PreviewTest, WhatIsPreviewedIsWhatIsWritten) {
   const std::string to_come = "(here stands your reason, word for word)";
   ASSERT_NE(before.front().find(to_come), std::string::npos);
   before.front().replace(before.front().find(to_come), to_come.size(), "Say more.");
+  const std::string questions = "(here stand the questions that you choose)";
+  ASSERT_NE(before.front().find(questions), std::string::npos);
+  before.front().replace(before.front().find(questions), questions.size(), "Evidence of need");
   act("officer1", bid, "ask_for_more",
       {{"fields", {{"questions_asked", {"evidence_of_need"}}}}, {"reason", "Say more."}});
   write_all();
   EXPECT_EQ(written(address("lead1")), before);
 }
 
-TEST_F(PreviewTest, ItWritesNothing) {
-  const CaseId bid = bid_in("submitted", "lead1", 5'000'00);
-  acting.bring(bid, "submitted");
 // The sum is given with the step, so that the mail is read with a place for it.
 TEST_F(PreviewTest, TheSumThatIsToBeRepaidIsToCome) {
   const CaseId bid = bid_in("ready_for_pcc", "lead1", 3'500'00);
@@ -87,6 +87,9 @@ TEST_F(PreviewTest, TheSumThatIsToBeRepaidIsToCome) {
   EXPECT_EQ(written(address("lead1")), before);
 }
 
+TEST_F(PreviewTest, ItWritesNothing) {
+  const CaseId bid = bid_in("submitted", "lead1", 5'000'00);
+  acting.bring(bid, "submitted");
   write_all();
   forget_mails();
   const auto entries_before = entries();

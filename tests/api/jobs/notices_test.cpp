@@ -37,6 +37,7 @@ const boost::json::object everything{{"service", "Safer Streets"},
                                      {"how", "member"},
                                      {"until", "8 March 2019 at 5pm"},
                                      {"asked", "Say how many people."},
+                                     {"questions", "Evidence of need; Wards"},
                                      {"repay", "To be repaid: £750.00."},
                                      {"publicity_from", "2 April 2019"},
                                      {"documents", {"receipt"}}};
@@ -84,8 +85,8 @@ TEST(Notices, OfStepsHoldWithoutWhatMayBeMissing) {
   const auto sources = shipped_notices();
   const auto write = notice_writer(sources);
   auto least = everything;
-  for (const char* name : {"project", "organisation", "until", "asked", "repay", "publicity_from",
-                           "owner"})
+  for (const char* name : {"project", "organisation", "until", "asked", "questions", "repay",
+                           "publicity_from", "owner"})
     least[name] = "";
   least["documents"] = boost::json::array{};
   for (const char* how : {"member", "asker", "contact", "role", "cover"}) {

@@ -160,30 +160,6 @@ TEST_F(FormPages, ALateBidIsKeptAndSaysSo) {
   EXPECT_EQ(heading(get("/sent")), "Your bid came too late");
 }
 
-struct AskedAgain : FormPages {
-  AskedAgain() {
-    fill("/check", {{"declared", "yes"}});
-    const std::string tag = serving.api().get("officer1", "/api/v1" + path("")).header("ETag");
-    serving.api().ask(
-        "officer1", "POST", "/api/v1" + path("/actions/ask_for_more"),
-        R"({"fields": {"questions_asked": ["summary"]}, "reason": "Say it shorter."})",
-        "If-Match: " + tag + "\r\n");
-  }
-};
-
-TEST_F(AskedAgain, OnlyTheNamedQuestionIsOpen) {
-  EXPECT_THAT(get("/form").body, HasSubstr("Your project"));
-  EXPECT_THAT(get("/form").body, Not(HasSubstr("Priorities")));
-  EXPECT_EQ(get("/form/project_title").header("Location"), path("/form"));
-}
-
-TEST_F(AskedAgain, TheDeclarationIsMadeAnewOfWhatChanged) {
-  EXPECT_EQ(fill("/form/summary", {{"summary", "Shorter."}}).status, 303);
-  EXPECT_EQ(error_summary(fill("/check", {})),
-            "Confirm this: Declaration: authorised, true, not double-funded, conditions accepted");
-  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
-}
-
 // A page of several questions, whose other answers stand when they were not on it.
 TEST_F(FormPages, SmallQuestionsStandTogether) {
   const auto page = get("/form/ends_on");

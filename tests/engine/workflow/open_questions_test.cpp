@@ -13,7 +13,7 @@ using testing::IsEmpty;
 const Instant before_closing = at("2019-03-06T10:00:00Z");
 const Instant after_closing = at("2019-03-12T10:00:00Z");
 
-guard::Value asked_again(guard::List questions) {
+guard::Value with_asked(guard::List questions) {
   return with(typed_bid(the_bid_as_sent()).typed,
               {{"questions_asked", guard::Value{std::move(questions)}}});
 }
@@ -25,13 +25,16 @@ Lines closed(const guard::Value& answers, const std::vector<std::string>& fields
 TEST(OpenQuestions, OfADraftAreAllThatPeopleType) {
   EXPECT_EQ(open_questions(main_round_bid(), guard::Value{}, before_closing),
             fields_of_applicants(main_round_bid()));
+  EXPECT_THAT(asked_again(main_round_bid(), guard::Value{}, before_closing), IsEmpty());
 }
 
 // A request for more opened the whole form, so a bid could be rewritten after the deadline.
 TEST(OpenQuestions, AreTheNamedOnesAloneWhereMoreWasAskedFor) {
-  const auto answers = asked_again({guard::Value{"wards"}, guard::Value{"evidence_of_need"}});
+  const auto answers = with_asked({guard::Value{"wards"}, guard::Value{"evidence_of_need"}});
   EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing),
               ElementsAre("evidence_of_need", "wards", "declared"));
+  EXPECT_THAT(asked_again(main_round_bid(), answers, after_closing),
+              ElementsAre("evidence_of_need", "wards"));
   EXPECT_THAT(closed(answers, {"wards"}, after_closing), IsEmpty());
   EXPECT_THAT(closed(answers, {"wards", "summary"}, after_closing),
               ElementsAre("invalid: Only the questions that were asked again can be changed: "
@@ -39,7 +42,7 @@ TEST(OpenQuestions, AreTheNamedOnesAloneWhereMoreWasAskedFor) {
 }
 
 TEST(OpenQuestions, NeverAskForTheSumsAgainAfterTheRoundClosed) {
-  const auto answers = asked_again({guard::Value{"amount"}, guard::Value{"cost_lines"}});
+  const auto answers = with_asked({guard::Value{"amount"}, guard::Value{"cost_lines"}});
   EXPECT_THAT(open_questions(main_round_bid(), answers, before_closing),
               ElementsAre("cost_lines", "amount", "declared"));
   EXPECT_THAT(open_questions(main_round_bid(), answers, at("2019-03-08T17:00:00Z")),
