@@ -1,4 +1,5 @@
 // What they keep after sending something in; the same whenever it is opened again.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/http/exchange.hpp"
@@ -10,6 +11,7 @@
 #include "api/service/read_case.hpp"
 #include "api/service/records.hpp"
 #include "engine/workflow/past_verb.hpp"
+#include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -84,6 +86,24 @@ std::string exact_moment(const workflow::Fund& fund, Instant at) {
   return date_and_time_words(at, zone.value(), Seconds::show);
 }
 
+// Within which time somebody is to deal with it: counted from the day on which they may, where that
+// is still to come.
+std::string aim_words(const workflow::Workflow& workflow, const workflow::State* state,
+                      Instant now) {
+  if (!state || state->target.empty()) return {};
+  std::optional<Instant> begins;
+  for (const auto* step : workflow::steps_on(*state)) {
+    if (workflow::course_of(workflow, *state, *step) != workflow::Course::on ||
+        workflow.has_applicant(step->who_may))
+      continue;
+    if (!step->from || step->from->instant <= now) return "within " + state->target;
+    begins = begins ? std::min(*begins, step->from->instant) : step->from->instant;
+  }
+  if (!begins) return "within " + state->target;
+  return "within " + state->target + " of " + Wording(*workflow.fund).day(*begins) +
+         ", when it begins";
+}
+
 // What they can still do with it: "Take the bid back".
 json::array actions_model(Visit& visit, CaseId id) {
   json::array out;
@@ -136,7 +156,7 @@ Answer sent_page(Visit& visit) {
                {"receipt", receipt_model(*line)},
                {"document", receipt_path(visit, *line, id)},
                {"state", seen.state_title},
-               {"target", state ? state->target : std::string()},
+               {"aim", aim_words(workflow, state, visit.context.now)},
                {"fund", workflow.fund->title},
                {"team", workflow.fund->owner.empty() ? workflow.fund->accountable_body
                                                      : workflow.fund->owner},

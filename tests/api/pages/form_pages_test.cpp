@@ -137,6 +137,20 @@ TEST_F(FormPages, ABidIsDeclaredAndSubmittedAndItsReceiptStays) {
   EXPECT_EQ(get("/sent", "lead2").status, 404);
 }
 
+// Five days ran from the moment that it came, though nobody may begin before the sift.
+TEST_F(FormPages, TheTimeForAStepRunsFromWhenItBegins) {
+  fill("/check", {{"declared", "yes"}});
+  EXPECT_THAT(get("/sent").body,
+              HasSubstr("We aim to deal with this step within 5 working days of 11 March 2019, "
+                        "when it begins. Community Safety Team will tell you"));
+  serving.api().set_now(support::at("2019-03-11T09:00:00Z"));
+  EXPECT_THAT(
+      get("/sent", "officer1").body,
+      HasSubstr("We aim to deal with this step within 5 working days. Community Safety Team "
+                "will tell the applicant"))
+      << "control";
+}
+
 TEST_F(FormPages, WhatIsTypedAfterItWasSentIsShownToBeCopied) {
   const auto opened = get("/form/summary");
   fill("/check", {{"declared", "yes"}});
