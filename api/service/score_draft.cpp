@@ -53,12 +53,14 @@ void check(const workflow::Scoring& scoring, const workflow::Criterion& criterio
   const auto points = workflow::points_of(scoring, criterion);
   if (one.score && !std::binary_search(points.begin(), points.end(), *one.score))
     problems.push_back({ReasonCode::invalid, criterion.question + ": select a score", field});
-  Words words = words_given(one.reason, "The reason for criterion " + one.code, field);
+  Words words =
+      words_given(one.reason, "The reason for criterion " + one.code, reason_field(one.code));
   if (words.problem) problems.push_back(std::move(*words.problem));
   if (letters_of(words.text) > ScoringLimits::reason_letters_max)
     problems.push_back(
         {ReasonCode::invalid,
-         criterion.question + ": the reason is too long; keep it under 5,000 characters", field});
+         criterion.question + ": the reason is too long; keep it under 5,000 characters",
+         reason_field(one.code)});
   one.reason = std::move(words.text);
 }
 

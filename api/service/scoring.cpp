@@ -31,6 +31,10 @@ std::vector<CriterionScore> sheet_from_stored(const std::string& stored) {
   return out;
 }
 
+std::string reason_field(const std::string& criterion) {
+  return "scores." + criterion + ".reason";
+}
+
 namespace {
 
 std::string in_words(const std::vector<int>& points) {
@@ -55,11 +59,12 @@ void check_score(const workflow::Scoring& scoring, const workflow::Criterion& cr
     problems.push_back({ReasonCode::invalid,
                         criterion.question + ": give your reason in " +
                             std::to_string(scoring.reason_chars_min) + " characters or more",
-                        field});
+                        reason_field(criterion.code)});
   if (letters_of(given.reason) > ScoringLimits::reason_letters_max)
     problems.push_back(
         {ReasonCode::invalid,
-         criterion.question + ": the reason is too long; keep it under 5,000 characters", field});
+         criterion.question + ": the reason is too long; keep it under 5,000 characters",
+         reason_field(criterion.code)});
 }
 
 }  // namespace

@@ -29,9 +29,11 @@ std::string sheet_to_stored(const std::vector<CriterionScore>& scores);
 std::vector<CriterionScore> sheet_from_stored(const std::string& stored);
 
 // What is wrong with a sheet as given: a criterion missing, unknown or twice, a score off the
-// scale, a reason too short or too long. Each with its field ("scores.A").
+// scale, a reason too short or too long. Each with its field ("scores.A", "scores.A.reason").
 std::vector<workflow::Reason> problems_of_sheet(const workflow::Scoring& scoring,
                                                 const std::vector<CriterionScore>& scores);
+
+std::string reason_field(const std::string& criterion);  // "scores.A.reason"
 
 using workflow::sift_rules;
 

@@ -10,6 +10,7 @@
 #include "api/service/letters_of.hpp"
 #include "api/service/past_limit.hpp"
 #include "api/service/rank_order.hpp"
+#include "api/service/scoring.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/words_given.hpp"
 #include "api/store/score_drafts.hpp"
@@ -161,7 +162,7 @@ std::vector<Reason> tidy_words(ActionRequest& request) {
   if (request.interest)
     tidy(request.interest->reason, "The reason for your interest", "interest.reason");
   for (auto& score : request.scores)
-    tidy(score.reason, "The reason for criterion " + score.code, "scores." + score.code);
+    tidy(score.reason, "The reason for criterion " + score.code, reason_field(score.code));
   return problems;
 }
 

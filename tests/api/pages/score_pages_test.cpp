@@ -51,6 +51,21 @@ TEST_F(ActionPages, ScoreBesideTheAnswers) {
   EXPECT_THAT(wrong.body, HasSubstr("too short"));
 }
 
+// The message led to the first score, which was right, and nothing stood at the reason.
+TEST_F(ActionPages, LeadFromAReasonThatIsTooShortToItsInput) {
+  ASSERT_EQ(send("assessor1", scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);
+  const auto page =
+      send("assessor1", scored, "score", {{"scores.B", "4"}, {"scores.B.reason", "too short"}});
+  const std::string words = "give your reason in 20 characters or more";
+  EXPECT_THAT(page.body, HasSubstr("<a href=\"#scores-B-reason\">"));
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("id=\"scores-B-reason-error\""),
+                    HasSubstr("aria-describedby=\"scores-B-reason-error\""), HasSubstr(words)));
+  EXPECT_THAT(page.body,
+              AllOf(Not(HasSubstr("id=\"scores-B-error\"")), HasSubstr("id=\"scores-C-error\"")))
+      << "control: C has no score";
+}
+
 TEST_F(ActionPages, NeverShowAnothersSheetWhileScoringGoesOn) {
   for (const char* who : {"assessor1", "assessor2"})
     ASSERT_EQ(send(who, scored, "declare_interest", {{"interest.kind", "none"}}).status, 303);

@@ -44,6 +44,18 @@ TEST(Scoring, AReasonIsAsLongAsTheSheetAsks) {
   EXPECT_THAT(problems(sheet, 5, "Café!"), IsEmpty());
 }
 
+// A form leads from the message to where it is put right.
+TEST(Scoring, AProblemNamesTheScoreOrTheReason) {
+  auto sheet = sheet_of({{0, "No"}, {5, "Yes"}});
+  sheet.reason_chars_min = 5;
+  std::vector<std::string> fields;
+  for (const auto& problem : problems_of_sheet(sheet, {{"A", 4, "Why?"}}))
+    fields.push_back(problem.field);
+  for (const auto& problem : problems_of_sheet(sheet, {{"A", 5, std::string(5'001, 'x')}}))
+    fields.push_back(problem.field);
+  EXPECT_THAT(fields, ElementsAre("scores.A", "scores.A.reason", "scores.A.reason"));
+}
+
 workflow::Fund fund_with(const std::string& quality_line) {
   workflow::Fund fund;
   fund.name = "small-grants";
