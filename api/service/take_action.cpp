@@ -192,6 +192,19 @@ std::optional<Failure> hidden_stale_or_closed(const Context& context, const Acti
   return closed_fund(context, store::find_fund(context.db, loaded.row.fund).value(), Wish::to_act);
 }
 
+// What was given and is not as it must be is not missing, too.
+std::vector<Reason> with_problems(std::vector<Reason> reasons,
+                                  const std::vector<Reason>& problems) {
+  std::erase_if(reasons, [&](const Reason& reason) {
+    return reason.code == ReasonCode::missing && !reason.field.empty() &&
+           std::any_of(problems.begin(), problems.end(), [&](const Reason& problem) {
+             return problem.field == reason.field || problem.field.starts_with(reason.field + ".");
+           });
+  });
+  reasons.insert(reasons.end(), problems.begin(), problems.end());
+  return reasons;
+}
+
 }  // namespace
 
 Receipt receipt_of(const store::Saved& saved, const std::string& ref, const std::string& action,
@@ -235,7 +248,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
     auto reasons = std::move(refusal->reasons);
     if (transition) tell_before_trying(*loaded.workflow, *transition, context.now, reasons);
     if (transition && !has_no_part(reasons))
-      reasons.insert(reasons.end(), given.problems.begin(), given.problems.end());
+      reasons = with_problems(std::move(reasons), given.problems);
     return refused(std::move(reasons));
   }
   const auto& step = std::get<workflow::Step>(outcome);

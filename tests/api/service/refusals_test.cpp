@@ -52,6 +52,21 @@ TEST_F(Refusals, AnInterestIsDeclaredOnceAndInWordsThatSomebodyReads) {
   EXPECT_EQ(store::interests_of(db, bid).size(), 1u);
 }
 
+// "Enter the amount recommended" stood beside "… must be a sum", and was not true.
+TEST_F(Refusals, WhatIsGivenAmissIsNotMissing) {
+  acting.bring(bid, "scored");
+  acting.now = at("2019-03-25T10:00:00Z");
+  const auto said = [&](json::object fields) {
+    fields["crime_reduction_reasons"] = "It reaches people.";
+    return sentences(acting.try_act("chair", bid, "recommend", {{"fields", std::move(fields)}}));
+  };
+  for (const char* wrong : {"abc", "4000.555"})
+    EXPECT_THAT(said({{"award", wrong}}),
+                ElementsAre("Amount recommended must be a number, like 4200 or 4,200.00"))
+        << wrong;
+  EXPECT_THAT(said({}), ElementsAre("Enter the amount recommended")) << "control";
+}
+
 TEST_F(Refusals, AReasonForAScoreHasAnEnd) {
   acting.bring(bid, "scoring");
   acting.now = at("2019-03-18T10:00:00Z");
