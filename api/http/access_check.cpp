@@ -109,14 +109,19 @@ bool brings_csrf_token(const Endpoint& row, const Exchange& exchange, Read read)
 }
 
 // A form of theirs that came too late: not one of another site, which knows no token of any
-// session.
-PersonId whose_form(const service::Context& context, const Endpoint& row, const Exchange& exchange,
-                    const std::string& token, const AccessRules& rules) {
+// session. Whoever signed out in another window has no cookie any more.
+void note_whose_form(const service::Context& context, const Endpoint& row, const Exchange& exchange,
+                     const std::string& token, const AccessRules& rules, AccessCheck& check) {
   const bool is_form = row.speaks == Speaks::pages && is_unsafe(exchange.request.method);
-  if (!is_form || token.empty() || is_foreign_origin(exchange.request, rules.origin) ||
-      !service::same_secret(csrf_given(row, exchange), service::csrf_token_of(token)))
-    return {};
-  return service::person_of_ended_session(context, token).value_or(PersonId{});
+  if (!is_form || is_foreign_origin(exchange.request, rules.origin)) return;
+  const auto csrf = csrf_given(row, exchange);
+  const bool is_of_cookie =
+      !token.empty() && service::same_secret(csrf, service::csrf_token_of(token));
+  if (is_of_cookie)
+    check.came_too_late_of = service::person_of_ended_session(context, token).value_or(PersonId{});
+  if (check.came_too_late_of) return;
+  check.came_too_late_of = service::person_who_signed_out(context, csrf).value_or(PersonId{});
+  check.has_signed_out = static_cast<bool>(check.came_too_late_of);
 }
 
 // A window that was open when they signed in again sends the token of the session before.
@@ -135,7 +140,7 @@ AccessCheck by_cookie(const service::Context& context, const Endpoint& row, Exch
   auto session = token.empty() ? std::nullopt : service::caller_of_session(context, token);
   if (!session) {
     AccessCheck check = not_signed_in(row, exchange.request);
-    check.came_too_late_of = whose_form(context, row, exchange, token, rules);
+    note_whose_form(context, row, exchange, token, rules, check);
     return check;
   }
   if (must_set_codes_up(context, row, *session, rules))

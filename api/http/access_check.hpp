@@ -13,6 +13,7 @@ struct AccessCheck {
   std::optional<Response> refusal;
   bool wants_touch = false;        // the session's last use is to be written down
   PersonId came_too_late_of = {};  // whose form is of a session that ended (KeptForms)
+  bool has_signed_out = false;     // they ended it themselves
 };
 
 // What of this server access depends on.

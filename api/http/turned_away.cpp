@@ -17,8 +17,9 @@ Response refusal_of(AccessCheck& check, const Pages& pages, const Endpoint& row,
   if (number == 0) return std::move(*check.refusal);
   const bool is_signed_in = !asked.session.empty();
   if (is_signed_in) return Response(303).add("Location", "/kept-form/" + std::to_string(number));
+  const char* why = check.has_signed_out ? "&kept-after-sign-out=yes" : "&kept=yes";
   return Response(303).add("Location",
-                           "/sign-in?then=%2Fkept-form%2F" + std::to_string(number) + "&kept=yes");
+                           "/sign-in?then=%2Fkept-form%2F" + std::to_string(number) + why);
 }
 
 void forget_sent(const Pages& pages, const Exchange& asked, const Response& answer) {

@@ -40,7 +40,7 @@ FormErrors errors_of(const http::Response& problem, const http::Fields& form) {
 Answer sign_in_page(Visit& visit) {
   if (visit.is_signed_in()) return see_other(http::place_here(visit.asked("then")));
   View view = sign_in_view("", visit.asked("then"));
-  for (const char* note : {"ended", "kept", "confirmed", "changed"})
+  for (const char* note : {"ended", "kept", "kept-after-sign-out", "confirmed", "changed"})
     if (visit.asked(note) == "yes") view.model["note"] = note;
   return view;
 }

@@ -16,6 +16,16 @@ std::optional<PersonId> person_of_ended_session(const Context& context, std::str
   return ended_by_itself ? std::optional(session->person) : std::nullopt;
 }
 
+std::optional<PersonId> person_who_signed_out(const Context& context, std::string_view csrf_token) {
+  if (csrf_token.empty()) return std::nullopt;
+  const auto session = store::find_ended_session(
+      context.db, hash::sha256(csrf_token), context.now - session_known_after_end, context.now);
+  if (!session) return std::nullopt;
+  const bool ended_by_hand =
+      session->expires_at - session->created_at < SessionLimits::absolute_max;
+  return ended_by_hand ? std::optional(session->person) : std::nullopt;
+}
+
 bool is_of_session_of(const Context& context, PersonId person, std::string_view csrf_token) {
   return store::has_session_with(context.db, person, hash::sha256(csrf_token),
                                  context.now - pages_known_after_end);

@@ -93,6 +93,18 @@ bool has_session_with(Database& database, PersonId person, const Digest& csrf_di
       .has_value();
 }
 
+std::optional<HeldSession> find_ended_session(Database& database, const Digest& csrf_digest,
+                                              Instant since, Instant now) {
+  return first_row(
+      database.query("SELECT s.token_digest, s.person, s.csrf_digest, s.created_at,"
+                     " s.last_used_at, s.expires_at, s.awaits_code, s.second_factor_at, p.name,"
+                     " p.email FROM session s JOIN person p ON p.id = s.person"
+                     " WHERE s.expires_at > $2 AND s.expires_at <= $3 AND s.csrf_digest = $1"
+                     " AND NOT s.awaits_code AND p.disabled_at IS NULL",
+                     csrf_digest, since, now),
+      session_of);
+}
+
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit) {
   return database.execute(
       "DELETE FROM session WHERE token_digest IN (SELECT token_digest FROM session"

@@ -41,6 +41,9 @@ std::int64_t end_oldest_sessions_of(Database& database, PersonId person, bool aw
 // Whether a session of theirs has that CSRF token, and is good or ended later than `since`.
 bool has_session_with(Database& database, PersonId person, const Digest& csrf_digest,
                       Instant since);
+// The session that had this CSRF token and ended later than `since`, at `now` at the latest.
+std::optional<HeldSession> find_ended_session(Database& database, const Digest& csrf_digest,
+                                              Instant since, Instant now);
 // Deletes at most `limit` that expired at or before `now`; how many.
 std::int64_t forget_expired_sessions(Database& database, Instant now, int limit);
 

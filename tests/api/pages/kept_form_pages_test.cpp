@@ -145,7 +145,40 @@ TEST_F(KeptFormPages, ATokenOfSomebodyElseOrOfLongAgoKeepsNothing) {
   EXPECT_EQ(browser.send_as_is(path("/form/project_title"), with_hidden(old, typed)).status, 403);
 }
 
-// Who was shut out or signed out meanwhile is not led on by a form of before.
+// They were told that nothing was done for a while, and what they had typed was gone.
+TEST_F(KeptFormPages, WhoSignedOutInAnotherWindowLosesNothing) {
+  begin();
+  const auto old = browser.page();
+  const FormFields typed =
+      with_hidden(old, {{"project_title", "Typed before"}, {"csrf", hidden(old, "csrf")}});
+  browser.send("/sign-out", {});
+  browser.send_as_is(path("/form/project_title"), typed);
+  EXPECT_EQ(browser.place(), "/sign-in?then=%2Fkept-form%2F1&kept-after-sign-out=yes");
+  EXPECT_THAT(browser.page().body,
+              AllOf(HasSubstr("You signed out in another window. What you sent last is not saved, "
+                              "but we have kept it for you: sign in within 30 minutes to see it "
+                              "and send it."),
+                    Not(HasSubstr("nothing was done for a while"))));
+  sign_in(browser, "lead1@boxing.example", "/kept-form/1");
+  EXPECT_THAT(browser.page().body, HasSubstr("<div class=\"app-typed\">Typed before"));
+  EXPECT_THAT(saved_title(), Not(HasSubstr("Typed before"))) << "nothing is done by itself";
+}
+
+TEST_F(KeptFormPages, AnHourAfterSigningOutAFormIsNobodysAnyMore) {
+  begin();
+  const auto old = browser.page();
+  browser.send("/sign-out", {});
+  FormFields typed = with_hidden(old, {{"project_title", "Too late"}, {"csrf", "guessed"}});
+  EXPECT_THAT(browser.send_as_is(path("/form/project_title"), typed).body,
+              HasSubstr("You are signed out: nothing was done for a while, or you signed out in "
+                        "another window. What you sent last was not saved."));
+  typed[1].second = hidden(old, "csrf");
+  pass(minutes(61));
+  browser.send_as_is(path("/form/project_title"), typed);
+  EXPECT_THAT(browser.place(), HasSubstr("&ended=yes"));
+}
+
+// Who was shut out meanwhile is not led on by a form of before.
 TEST_F(KeptFormPages, NothingIsKeptOfASessionThatSomebodyEnded) {
   begin();
   const auto opened = browser.page();

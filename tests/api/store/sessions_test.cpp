@@ -43,6 +43,20 @@ TEST(Sessions, EndByThemselvesOrAllOfAPerson) {
   EXPECT_FALSE(find_session(s.db, hash::sha256("second"), minute(1)));
 }
 
+TEST(Sessions, AreFoundByTheirCsrfTokenOnceTheyHaveEnded) {
+  SignedIn s;
+  const auto found = [&](const Digest& digest, int since, int now) {
+    return find_ended_session(s.db, digest, minute(since), minute(now)).has_value();
+  };
+  EXPECT_FALSE(found(csrf, 0, 30)) << "it is good";
+  end_session(s.db, token, minute(10));
+  EXPECT_TRUE(found(csrf, 9, 10));
+  EXPECT_FALSE(found(csrf, 10, 30)) << "too long ago";
+  EXPECT_FALSE(found(token, 9, 10)) << "another token";
+  end_sessions_of(s.db, s.world.ann);
+  EXPECT_FALSE(found(csrf, 9, 10)) << "all of theirs were ended";
+}
+
 TEST(Sessions, AreKnownByTheirCsrfTokenForAWhileAfterTheirEnd) {
   SignedIn s;
   const auto known = [&](PersonId person, const Digest& digest, int since) {
