@@ -105,6 +105,14 @@ json::array dates_to_come(const Visit& visit, const workflow::Fund& fund, const 
   return out;
 }
 
+// Whether something of the fund belongs to such a case: a payment has no payments.
+bool has_children(const service::SeenCase& seen) {
+  const auto& all = seen.loaded.definition->workflows;
+  return std::any_of(all.begin(), all.end(), [&](const auto& workflow) {
+    return workflow->parent_kind == seen.loaded.workflow->kind;
+  });
+}
+
 }  // namespace
 
 json::value due_json(const Visit& visit, const service::CaseView& view,
@@ -118,6 +126,7 @@ json::value due_json(const Visit& visit, const service::CaseView& view,
   json::array lines = lines_json(visit, seen, wording, are_all);
   return json::object{
       {"lines", std::move(lines)},
+      {"hasChildren", has_children(seen)},
       {"shownMax", children_max},
       {"allPath", are_all ? std::string() : "/cases?parent=" + std::to_string(seen.shown.id.value)},
       {"plan", plan_json(workflow, award)},

@@ -9,9 +9,10 @@
 
 namespace almoner::pages {
 
-// {lines: [{ref, kind, path, amount, state, when, isOver}], plan: [{amount, when}], dates: [{title,
-// when}], fund}: each payment and return, the parts that the agreement pays in, and the dates of
-// the fund to come. Null where no money is promised, at an end, and for the applicant.
+// {lines: [{ref, kind, path, amount, state, when, isOver}], hasChildren, plan: [{amount, when}],
+// dates: [{title, when}]}: each payment and return, where there may be such, the parts that the
+// agreement pays in, and the dates of the fund to come. Null where no money is promised, at an end,
+// and for the applicant.
 boost::json::value due_json(const Visit& visit, const service::CaseView& view,
                             const service::SeenCase& seen, const Wording& wording);
 

@@ -125,6 +125,14 @@ TEST_F(ChildPages, SayWhatIsDueWhenToThoseWhoLookAfterIt) {
       << "control: nothing is promised";
 }
 
+// "No payment and no return of it was begun" stood on payments.
+TEST_F(ChildPages, SayNothingOfPaymentsThatAPaymentCannotHave) {
+  const std::string form = start("payment");
+  const std::string page = serving.get("officer1", form.substr(0, form.find("/form"))).body;
+  EXPECT_THAT(page, AllOf(HasSubstr("What is due when"),
+                          Not(HasSubstr("No payment and no return of it was begun."))));
+}
+
 // From asking for a payment to the money that was spent, by pages alone.
 TEST_F(ChildPages, GoFromTheFirstStepToTheFinalSpend) {
   const std::string form = start("payment");
