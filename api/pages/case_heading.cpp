@@ -54,15 +54,6 @@ bool is_own(const SeenCase& seen) {
   return seen.sight == service::Sight::own;
 }
 
-// From the offer on, to be read by whoever is to accept and keep them.
-std::string conditions_path(const service::Context& context, const SeenCase& seen) {
-  const bool is_given_money =
-      is_own(seen) && seen.shows_money && comes_with_agreement(*seen.loaded.workflow);
-  const std::string code = service::fund_code(context, seen.shown.fund);
-  return is_given_money && service::public_fund(context, code) ? "/funds/" + code + "/conditions"
-                                                               : std::string();
-}
-
 using StepsByRole = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
 // What an applicant may always do, such as to withdraw, is waited for by nobody.
@@ -142,7 +133,10 @@ json::object heading_json(const service::Context& context, const SeenCase& seen,
                                          : json::value(nullptr)},
           {"takenBack",
            taken_back_words(shown, *seen.loaded.workflow, is_own(seen), wording, context.now)},
-          {"conditions", conditions_path(context, seen)},
+          // From the offer on, to be read by whoever is to accept and keep them.
+          {"conditions", is_own(seen) && seen.shows_money
+                             ? conditions_path(context, *seen.loaded.workflow, shown.fund)
+                             : std::string()},
           {"isOwn", is_own(seen)}};
 }
 

@@ -10,6 +10,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
+#include "api/pages/fund_model.hpp"
 #include "api/pages/rows_page.hpp"
 #include "api/pages/sent_before.hpp"
 #include "api/service/open_case.hpp"
@@ -198,6 +199,12 @@ json::array inputs_of(const Visit& visit, const FormVisit& form, const Sending& 
   return inputs;
 }
 
+// What a declaration on this page accepts; empty where none is made.
+std::string conditions_accepted(const Visit& visit, const FormVisit& form) {
+  if (declarations(form).empty()) return {};
+  return conditions_path(visit.context, form.workflow(), form.filling.seen.shown.fund);
+}
+
 View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
   const Sending all = sending_of(visit, form);
   const auto& sending = all.step;
@@ -212,6 +219,7 @@ View check_view(Visit& visit, const FormVisit& form, bool as_sent) {
            {"beforeId", before_task_anchor},
            {"tasks", tasks_model(form, documents_of(visit.context, form.filling.seen))},
            {"inputs", inputs_of(visit, form, all, as_sent)},
+           {"conditions", conditions_accepted(visit, form)},
            {"canSend", sending.has_value()},
            {"canType", form.filling.is_open()},
            {"button", sending ? button_words(form, sending->title) : std::string()},

@@ -5,6 +5,7 @@
 #include "api/pages/fund_model.hpp"
 #include "api/pages/public_rows.hpp"
 #include "api/pages/wording.hpp"
+#include "api/service/names.hpp"
 #include "engine/time/words.hpp"
 
 namespace almoner::pages {
@@ -48,6 +49,14 @@ const service::WayIn* way_with_agreement(const service::PublicFund& fund) {
   for (const auto& way : fund.ways)
     if (comes_with_agreement(*way.rules)) return &way;
   return nullptr;
+}
+
+std::string conditions_path(const service::Context& context, const workflow::Workflow& workflow,
+                            FundId fund) {
+  if (!comes_with_agreement(workflow)) return {};
+  const std::string code = service::fund_code(context, fund);
+  const auto found = service::public_fund(context, code);
+  return found && way_with_agreement(*found) ? "/funds/" + code + "/conditions" : std::string();
 }
 
 Answer fund_conditions_page(Visit& visit) {

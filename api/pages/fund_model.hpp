@@ -18,5 +18,8 @@ boost::json::object fund_model(const service::PublicFund& fund, Instant now);
 bool comes_with_agreement(const workflow::Workflow& workflow);
 // The way in whose grants come with an agreement, and so with its conditions; null where none does.
 const service::WayIn* way_with_agreement(const service::PublicFund& fund);
+// Where the conditions of such a case's grant are read; empty where it comes with none.
+std::string conditions_path(const service::Context& context, const workflow::Workflow& workflow,
+                            FundId fund);
 
 }  // namespace almoner::pages

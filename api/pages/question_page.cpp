@@ -10,6 +10,7 @@
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
+#include "api/pages/fund_model.hpp"
 #include "api/pages/rows_page.hpp"
 #include "api/pages/scored_for.hpp"
 #include "api/pages/sent_before.hpp"
@@ -58,6 +59,7 @@ View question_view(const FormVisit& form, const QuestionPlace& at, const std::st
            {"from", from},
            {"read", digest_of(form.filling.answers, at.page->fields)},
            {"clock", nullptr},
+           {"conditions", ""},
            {"reason", ""},
            {"isKept", false},
            {"isPartlyKept", false},
@@ -217,6 +219,9 @@ Answer question_page(Visit& visit) {
   if (at.page->first().type == FieldType::file) return document_view(visit, form, at, from);
   View view = question_view(form, at, from, as_stored(form));
   view.model["clock"] = clock_of_form(visit, form);
+  if (at.page->first().made_anew)  // a declaration, which accepts them
+    view.model["conditions"] =
+        conditions_path(visit.context, form.workflow(), form.filling.seen.shown.fund);
   const FormErrors errors = stored_faults(form, at);
   view.model["isKept"] = !errors.empty();
   errors.put_into(view.model);

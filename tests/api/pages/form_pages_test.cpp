@@ -151,6 +151,18 @@ TEST_F(FormPages, TheTimeForAStepRunsFromWhenItBegins) {
       << "control";
 }
 
+// What the declaration accepts was to be found on the page of the fund alone.
+TEST_F(FormPages, TheConditionsAreReadBeforeTheyAreAccepted) {
+  const std::string way =
+      "A grant comes with conditions. <a class=\"govuk-link\" "
+      "href=\"/funds/smp-2019-20/conditions\">Read the conditions of grant</a> before you "
+      "confirm.";
+  EXPECT_THAT(get("/check").body, HasSubstr(way));
+  EXPECT_THAT(get("/form/declared").body, HasSubstr(way));
+  EXPECT_THAT(get("/form/summary").body, Not(HasSubstr("conditions of grant"))) << "control";
+  EXPECT_EQ(serving.get("lead1", "/funds/smp-2019-20/conditions").status, 200);
+}
+
 TEST_F(FormPages, WhatIsTypedAfterItWasSentIsShownToBeCopied) {
   const auto opened = get("/form/summary");
   fill("/check", {{"declared", "yes"}});
