@@ -12,8 +12,8 @@ struct ExtensionAhead {
   bool is_closing = false;               // by that date applicants send in what they start
   std::size_t to_be_sent = 0;            // of those that it moves, that wait for their applicant
   std::vector<std::string> shut_rounds;  // that have gone on: nobody starts in them any more
-  std::int64_t late = 0;                 // that came late and have ended so: they are not opened again
-  std::int64_t in_time = 0;              // that came late, and in time by the new date
+  std::int64_t late = 0;     // that came late and have ended so: they are not opened again
+  std::int64_t in_time = 0;  // that came late, and in time by the new date
 };
 
 // Once the date is moved, in the same transaction; `moved` are the cases that it took along.

@@ -115,11 +115,12 @@ TEST(CheckUselessActions, only_who_acts_in_their_place_sees_it) {
 }
 
 TEST(CheckUselessActions, a_row_that_hides_several_steps_is_told_once) {
-  EXPECT_EQ(support::at_any_line(said_of_shipped(
-                "/bid.yaml", "seen_by:                             # an applicant",
-                "seen_by:\n  applicant: {all_but: [more_information, withdrawal_when_asked]}\n  "
-                "#                             # an applicant")),
-            R"(workflows/smp-2019-20/bid.yaml:N:7: warning R15: nobody who may 'resubmit' sees a bid in 'More information requested' (more_information): only officer can, in their place
+  EXPECT_EQ(
+      support::at_any_line(said_of_shipped(
+          "/bid.yaml", "seen_by:                             # an applicant",
+          "seen_by:\n  applicant: {all_but: [more_information, withdrawal_when_asked]}\n  "
+          "#                             # an applicant")),
+      R"(workflows/smp-2019-20/bid.yaml:N:7: warning R15: nobody who may 'resubmit' sees a bid in 'More information requested' (more_information): only officer can, in their place
   N |       resubmit:
     |       ^
   so it is with 'withdraw' in more_information (line N) and 'put_back' in withdrawal_when_asked (line N)
