@@ -60,6 +60,14 @@ TEST_F(AskedAgain, TheQuestionIsNamedWhereverTheyLook) {
   EXPECT_THAT(get("/form").body, HasSubstr("You have completed 2 of 2 tasks."));
 }
 
+TEST_F(AskedAgain, OneLinkAtHomeLeadsToSendingItIn) {
+  const std::string home = serving.get("lead1", "/home").body, words = ">Send the bid in again</a>";
+  const auto first = home.find("/form\"" + words);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(home.find(words, home.find(words) + 1), std::string::npos) << "by way of its form";
+  EXPECT_THAT(home, HasSubstr(">Withdraw the bid</a>"));
+}
+
 TEST_F(AskedAgain, NothingIsNamedOnceItIsSentInAgain) {
   fill("/form/summary", {{"summary", "Shorter."}});
   EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
