@@ -5,6 +5,7 @@
 
 #include "engine/check/finance_steps.hpp"
 #include "engine/check/money_parts.hpp"
+#include "engine/check/without.hpp"
 #include "engine/workflow/lists.hpp"
 
 namespace almoner::check {
@@ -17,24 +18,12 @@ using workflow::MoneyMove;
 using workflow::MoneyVerb;
 
 constexpr std::string_view id = "R10";
-const std::string all_paid = "ledger.paid(case)";
+const std::string paid_name = "ledger.paid", all_paid = paid_name + "(case)";
 
-std::string without_spaces(std::string text) {
-  std::erase(text, ' ');
-  return text;
-}
-
-// "a&&b" is both; of anything else nothing is taken apart.
-std::vector<std::string> held_by(const workflow::Condition& condition) {
-  std::vector<std::string> held;
-  std::string text = without_spaces(condition.check.text());
-  for (std::size_t end = 0; text.find("||") == std::string::npos;) {
-    end = text.find("&&");
-    held.push_back(text.substr(0, end));
-    if (end == std::string::npos) break;
-    text.erase(0, end + 2);
-  }
-  return held;
+bool is_what_was_paid(const guard::Expression& sum) {
+  const guard::Program& program = sum.program();
+  const guard::Node& root = program.nodes[program.root];
+  return root.kind == guard::NodeKind::call && program.calls[root.at].name == paid_name;
 }
 
 class FinalSpend {
@@ -63,7 +52,7 @@ class FinalSpend {
 
  private:
   void check(const Transition& step, const guard::Expression& sum, const MoneyMove* paid_here) {
-    if (told_.contains(&step) || is_all(step, sum, paid_here) || is_held(step, sum.text())) return;
+    if (told_.contains(&step) || is_all(step, sum, paid_here) || is_held(step, sum)) return;
     const bool is_known_back = paid_here == nullptr && is_by_finance(step) && records(step);
     const Field* uncounted = sum_uncounted(step, sum);
     if (is_known_back && uncounted == nullptr) return;
@@ -99,26 +88,49 @@ class FinalSpend {
   // It is the very sum that was paid, whole.
   bool is_all(const Transition& step, const guard::Expression& sum,
               const MoneyMove* paid_here) const {
-    if (without_spaces(sum.text()) == all_paid) return true;
+    if (is_what_was_paid(sum)) return true;
     const bool is_one_sum =
         !children_pay_ && paid_sums_.size() == 1 && paid_sums_.contains(sum.text());
     return is_one_sum && (paid_here != nullptr || !asks_for(step, sum));
   }
 
-  bool is_held(const Transition& step, const std::string& text) const {
-    const std::string sum = without_spaces(text);
-    const std::vector<std::string> enough{sum + ">=" + all_paid, sum + "==" + all_paid,
-                                          all_paid + "<=" + sum, all_paid + "==" + sum};
-    const auto holds = [&](const workflow::Condition& condition) {
-      const auto held = held_by(condition);
-      return std::any_of(held.begin(), held.end(),
-                         [&](const std::string& one) { return contains(enough, one); });
-    };
-    return std::any_of(step.only_if.begin(), step.only_if.end(), holds) ||
-           (contains(input_.workflow.form_rules_on, step.action) &&
-            std::any_of(input_.workflow.form_only_if.begin(), input_.workflow.form_only_if.end(),
-                        holds));
+  // Whatever the sum, it is refused where a penny more was paid.
+  bool is_held(const Transition& step, const guard::Expression& sum) const {
+    static const std::vector<Money> tries{Money::pence(0), Money::pounds(1), Money::pounds(1'000),
+                                          Money::pounds(10'000'000)};
+    return std::all_of(tries.begin(), tries.end(), [&](const Money& each) {
+      const auto supposed = a_penny_short(sum, each);
+      return supposed && refuses(step, *supposed);
+    });
   }
+
+  // Each sum that it is worked out of is that much; none where it is not of such sums alone.
+  std::optional<Supposed> a_penny_short(const guard::Expression& sum, Money each) const {
+    Supposed supposed;
+    guard::Bindings bindings = environment().bindings();
+    for (const guard::FactRead& read : sum.program().facts_read) {
+      supposed.emplace(read.name, each);
+      bindings.set(read.slot, each);
+    }
+    const auto outcome = guard::evaluate(sum, bindings);
+    const auto* total = std::get_if<guard::Value>(&outcome);
+    if (total == nullptr || !total->is(guard::Kind::money)) return std::nullopt;
+    supposed.insert_or_assign(paid_name, total->as_money() + Money::pence(1));
+    return supposed;
+  }
+
+  bool refuses(const Transition& step, const Supposed& supposed) const {
+    const auto is_certain = [](const std::string&) { return true; };
+    const auto is_met_by_none = [&](const workflow::Condition& one) {
+      return !supposing(one.check, environment(), supposed, is_certain).yes;
+    };
+    const auto& rules = input_.workflow.form_only_if;
+    return std::any_of(step.only_if.begin(), step.only_if.end(), is_met_by_none) ||
+           (contains(input_.workflow.form_rules_on, step.action) &&
+            std::any_of(rules.begin(), rules.end(), is_met_by_none));
+  }
+
+  const guard::Environment& environment() const { return *input_.workflow.environment; }
 
   bool is_by_finance(const Transition& step) const {
     return !step.by_clock &&

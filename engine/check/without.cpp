@@ -150,6 +150,8 @@ class Supposing : public Possible {
     for (const guard::FactRead& read : program.facts_read)
       if (const auto known = supposed.find(read.name); known != supposed.end())
         bindings_.set(read.slot, known->second);
+    for (const Node& node : program.nodes)
+      if (is_supposed_balance(node)) know(environment, program, node);
   }
 
  private:
@@ -164,8 +166,23 @@ class Supposing : public Possible {
     return CanGive{yes, no, false, !yes && !no};
   }
 
+  // ledger.paid(case), of whichever case.
+  bool is_supposed_balance(const Node& node) const {
+    return node.kind == NodeKind::call && node.count == 1 &&
+           supposed_.contains(program().calls[node.at].name);
+  }
+
+  void know(const guard::Environment& environment, const guard::Program& program,
+            const Node& balance) {
+    const std::string& name = program.calls[balance.at].name;
+    if (const auto slot = environment.slot(name)) bindings_.set(*slot, supposed_.at(name));
+    const Node& of = program.nodes[program.child(balance, 0)];
+    if (of.kind == NodeKind::fact) bindings_.set(of.at, guard::Value(std::string("any")));
+  }
+
   bool reads_only_supposed(NodeId id) const {
     const Node& node = program().nodes[id];
+    if (is_supposed_balance(node)) return true;
     if (node.kind == NodeKind::unknown_name) return false;
     if (node.kind == NodeKind::fact || node.kind == NodeKind::has_fact)
       return supposed_.contains(name_of(node));

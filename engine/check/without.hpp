@@ -21,6 +21,7 @@ struct CanGive {
 CanGive without(const guard::Expression& expression, const std::string& fact,
                 const std::function<bool(const std::string&)>& is_certain);
 
+// By name: "form.spent", and "ledger.paid" for ledger.paid(case).
 using Supposed = std::map<std::string, guard::Value>;
 
 // The same while those facts have those values.

@@ -198,6 +198,16 @@ TEST(CheckFinalSpend, less_than_was_paid) {
              "form.spent <= form.award && ledger.paid(case) <= form.spent");
   EXPECT_EQ(said_of_shipped("/bid.yaml", condition + money, in_other_words + money), "")
       << "the control";
+  const std::string of_a_bid = edited(condition, "form.spent >= ledger.paid(case)",
+                                      "(form.spent >= ledger.paid(bid)) && has(form.spent)");
+  EXPECT_EQ(said_of_shipped("/bid.yaml", condition + money, of_a_bid + money), "")
+      << "the same, written otherwise";
+  for (const char* other : {"form.spent >= ledger.paid(case) || form.spent > money('5.00')",
+                            "form.spent >= money('1000000.00')"})
+    EXPECT_NE(said_of_shipped("/bid.yaml", condition + money,
+                              edited(condition, "form.spent >= ledger.paid(case)", other) + money),
+              "")
+        << other;
 }
 
 TEST(CheckFinalSpend, what_was_written_off_is_not_back) {
