@@ -196,7 +196,7 @@ bool needs_organisation(const Visit& visit, const Starting& starting) {
          !service::second_factor_of(visit.context, visit.caller().person).is_staff;
 }
 
-Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, FormErrors errors,
+Answer again(Visit& visit, const Starting& starting, const Wanted& wanted, const FormErrors& errors,
              const OrganisationsFound& like = {}) {
   visit.exchange.keep = false;
   View view = apply_view(starting, wanted);

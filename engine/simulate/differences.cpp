@@ -209,7 +209,7 @@ std::vector<std::string> differences(const World& world, const ScenarioStep& ste
 
 std::string outcome_of(const World& world, const ScenarioStep& step, const Told& told) {
   const Case* of = world.find(step.on);
-  const std::string state = of != nullptr ? title_of(*of->workflow, of->state) : "";
+  std::string state = of != nullptr ? title_of(*of->workflow, of->state) : "";
   if (!told.refused) return state;
   if (told.refused->kept) return "refused and kept: " + state;
   std::string codes;

@@ -19,12 +19,12 @@ constexpr std::array<std::string_view, 12> months = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-std::string two_digits(std::string text) {
+std::string two_digits(const std::string& text) {
   return text.size() == 1 ? "0" + text : text;
 }
 
 // "9:00" -> "09:00"
-std::string full_time(std::string time) {
+std::string full_time(const std::string& time) {
   return time.find(':') == 1 ? "0" + time : time;
 }
 
