@@ -165,15 +165,14 @@ int user_add(const UserAddOptions& options) {
 int fund_add(const FundAddOptions& options) {
   service::DefinitionFiles files{yaml_files_in(options.folder), shipped_fund("").calendars};
   // Before the database is opened, so that a refusal leaves no empty one behind.
-  const auto beside = shipped_beside();
-  const auto read = check::read_and_check(files.files, files.calendars, beside);
+  const auto read = check::read_and_check(files.files, files.calendars, shipped_beside());
   if (!read.definition) return refuse(workflow::text_of(read.findings) + "The fund was not added.");
   auto db = store::open_store(options.database, store::OpenMode::create, system_now());
   service::Definitions definitions;
   const service::Context context{db, definitions, system_now(), system_now()};
   std::vector<workflow::Finding> findings;
   const bool done = store::write_now(db, [&](store::Database&) {
-    auto set_up = service::set_up_fund(context, files, beside);
+    auto set_up = service::set_up_fund(context, files, read);
     if (auto* wrong = std::get_if<std::vector<workflow::Finding>>(&set_up))
       return findings = std::move(*wrong), false;
     return true;

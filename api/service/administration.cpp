@@ -35,8 +35,12 @@ workflow::Finding taken(const std::string& code) {
 std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Context& context,
                                                                     const DefinitionFiles& files,
                                                                     const check::Beside& beside) {
-  auto read = check::read_and_check(files.files, files.calendars, beside);
-  if (!read.definition) return std::move(read.findings);
+  return set_up_fund(context, files, check::read_and_check(files.files, files.calendars, beside));
+}
+
+std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(
+    const Context& context, const DefinitionFiles& files, const workflow::ReadResult& read) {
+  if (!read.definition) return read.findings;
   const workflow::Fund& fund = *read.definition->fund;
   const auto digest = store::add_definition(context.db, fund.name, to_stored(files), context.now);
   const auto id =
@@ -45,7 +49,7 @@ std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(const Contex
   for (const auto& pot : fund.pots)
     store::open_pot(context.db, *id, pot.name, pot.title, pot.sum, context.now);
   record(context, *id, {"set_up_fund", {}, {{"definition", digest.hex()}}});
-  return FundSetUp{*id, std::move(read.findings)};
+  return FundSetUp{*id, read.findings};
 }
 
 Result<PersonId> add_person(const Context& context, const NewPerson& person) {

@@ -23,6 +23,9 @@ struct FundSetUp {
 // Every finding when any is an error.
 std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(
     const Context& context, const DefinitionFiles& files, const check::Beside& beside = {});
+// The same for whoever read and checked these very files already: `read` is what came of it.
+std::variant<FundSetUp, std::vector<workflow::Finding>> set_up_fund(
+    const Context& context, const DefinitionFiles& files, const workflow::ReadResult& read);
 
 struct NewPerson {
   std::string email, name, password;  // password "" = signs in by other means only
