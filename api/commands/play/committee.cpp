@@ -156,7 +156,10 @@ void write_report(const Script& script, const ReportDays& days) {
       fill.fields = {{"late_reason", raw("The round leaves less time (assumed).")}};
     script.stage.act(script.cast.officer, id, "finish", fill);
   });
-  script.stage.plan(days.meets, [=] { script.stage.act(script.cast.officer, id, "present"); });
+  script.stage.plan(days.meets, [=] {
+    script.stage.act(script.cast.officer, id, "present");
+    script.stage.act(script.cast.officer, id, "confirm_presentation");
+  });
 }
 
 }  // namespace

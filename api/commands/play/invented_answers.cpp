@@ -20,7 +20,10 @@ void add_invented_answers(const FileBid& bid, workflow::RawRow& answers) {
     answers.emplace_back(field, std::move(answer));
   };
   add("address", text("1 Example Street (a demonstration)"));
-  add("contact_name", text("The " + bid.applicant.contact_role + " (a demonstration)"));
+  const std::string contact = "The " + bid.applicant.contact_role + " (a demonstration)";
+  add("contact_name", text(contact));
+  add("declared_by", text(contact));
+  add("declared_role", text(bid.applicant.contact_role));
   add("activities", text(bid.summary));
   add("theme_delivery", text("What will be different: " + outcomes_of(bid)));
   add("priority_delivery", text("By the same outcomes: " + outcomes_of(bid)));

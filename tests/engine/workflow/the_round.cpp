@@ -121,6 +121,8 @@ RawRow the_bid_as_sent() {
       {"works_with_adults_at_risk", Raw{true}},
       {"without_policy", text("The borough's policy is followed.")},
       {"location_withheld", text("no")},
+      {"declared_by", text("Lee Lead")},
+      {"declared_role", text("Trustee")},
       {"declared", text("yes")},
   };
 }
