@@ -5,6 +5,7 @@
 #include "api/commands/command.hpp"
 #include "api/commands/time_options.hpp"
 #include "api/service/replay.hpp"
+#include "api/store/check.hpp"
 #include "api/store/open.hpp"
 #include "api/store/readers.hpp"
 
@@ -31,6 +32,12 @@ int replay(const std::string& database) {
             << " entries a second.\n";
   if (done.differs) {
     std::cout << *done.differs << "\n" << database << " does not fold.\n";
+    return exit_wrong_input;
+  }
+  // What folding does not touch has its digest all the same: who did it, why, what was posted.
+  if (const auto problems = store::store_check(db); !problems.empty()) {
+    for (const auto& problem : problems) std::cout << problem << "\n";
+    std::cout << database << " does not hold.\n";
     return exit_wrong_input;
   }
   std::cout << "Folded " << count(done.steps, "step", "steps") << " of "

@@ -227,8 +227,11 @@ void Session::take(const Line& line) {
   Moment before = now_;
   const auto told = simulate::take(now_.world, *step);
   if (now_.world.find(names.last_case) != nullptr) now_.on = names.last_case;
-  for (const auto& words : simulate::differences(now_.world, *step, told))
-    if (!step->expected.text.empty() || !step->claims.empty()) out_ << "  " << words << "\n";
+  if (!step->expected.text.empty() || !step->claims.empty()) {
+    const auto differences = simulate::differences(now_.world, *step, told);
+    for (const auto& words : differences) out_ << "  " << words << "\n";
+    if (!differences.empty()) ++not_as_expected_;
+  }
   write_down(line, *step, told);
   before_.push_back(std::move(before));
   if (const Case* of = now_.world.find(now_.on)) print_next_of_clock(now_.world, *of, out_);

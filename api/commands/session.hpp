@@ -28,6 +28,7 @@ class Session {
   bool is_waiting() const { return !waiting_.empty(); }
 
   int lines_not_understood() const { return not_understood_; }
+  int steps_not_as_expected() const { return not_as_expected_; }
 
  private:
   struct Moment {  // what undo goes back to
@@ -67,6 +68,7 @@ class Session {
   std::string waiting_;
   std::ostream& out_;
   int not_understood_ = 0;
+  int not_as_expected_ = 0;
 };
 
 // What the session prints of one case, for each action who may and who may not.

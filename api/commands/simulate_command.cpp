@@ -88,8 +88,9 @@ int play_session(const SimulateOptions& options, simulate::Book book,
     if (!session.obey(line)) break;
   }
   session.finish();
-  // Whoever types sees it and says it better; a script that was not understood has failed.
-  return is_typed || session.lines_not_understood() == 0 ? exit_ok : exit_wrong_input;
+  // Whoever types sees it and says it better; a script has failed.
+  const bool is_well = session.lines_not_understood() == 0 && session.steps_not_as_expected() == 0;
+  return is_typed || is_well ? exit_ok : exit_wrong_input;
 }
 
 }  // namespace

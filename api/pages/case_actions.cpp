@@ -87,9 +87,10 @@ json::array starts_json(const Visit& visit, const service::SeenCase& seen) {
     const auto* start = workflow ? workflow->state(workflow->start) : nullptr;
     const auto steps =
         start ? workflow::steps_on(*start) : std::vector<const workflow::Transition*>{};
+    const bool leads_on = !steps.empty() && steps.front()->goes_to != start->name;
     out.push_back(
         {{"workflow", way.workflow},
-         {"title", steps.empty() ? "Start: " + way.title : capitalised(steps.front()->title)}});
+         {"title", leads_on ? capitalised(steps.front()->title) : "Start: " + way.title}});
   }
   return out;
 }

@@ -149,8 +149,8 @@ json::array reasons_model(const FormVisit& form, const Sending& sending,
 std::vector<Reason> in_words_of_page(const FormVisit& form, std::vector<Reason> reasons) {
   for (auto& reason : reasons) {
     const Field* field = form.form().field(reason.field);
-    if (field && is_declared_here(form, *field) && field->if_missing.empty() &&
-        reason.code == workflow::ReasonCode::missing)
+    if (field && field->type == FieldType::yes_no && is_declared_here(form, *field) &&
+        field->if_missing.empty() && reason.code == workflow::ReasonCode::missing)
       reason.text = "Confirm this: " + field->label;
   }
   return about_inputs(std::move(reasons));

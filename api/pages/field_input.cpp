@@ -163,7 +163,8 @@ namespace {
 
 // A box that is not ticked is not sent; every other input is.
 bool is_sent(const Field& field, const http::Fields& form) {
-  if (field.type == FieldType::choices || field.made_anew) return true;
+  if (field.type == FieldType::choices) return true;
+  if (field.type == FieldType::yes_no && field.made_anew) return true;
   return form.find(field.type == FieldType::date ? field.name + "-day" : field.name).has_value();
 }
 

@@ -37,6 +37,14 @@ Fill as_stored(const FormVisit& form) {
 Fill as_sent(const Visit& visit) {
   return [&visit](const Field& field) { return filled_from(field, visit.exchange.form); };
 }
+// What they left empty they have perhaps never seen filled: going on must not empty it.
+Fill as_sent_or_stored(const Visit& visit, const FormVisit& form) {
+  return [sent = as_sent(visit), stored = as_stored(form)](const Field& field) {
+    Filled filled = sent(field);
+    const bool is_empty = std::holds_alternative<std::monostate>(raw_from(field, filled).value);
+    return is_empty ? stored(field) : filled;
+  };
+}
 
 View question_view(const FormVisit& form, const QuestionPlace& at, const std::string& from,
                    const Fill& fill) {
@@ -85,7 +93,9 @@ struct Sent {
 
 Answer again(const Sent& sent, const FormErrors& errors, bool with_theirs = false) {
   sent.visit.exchange.keep = false;
-  View view = question_view(sent.form, sent.at, sent.from, as_sent(sent.visit));
+  View view =
+      question_view(sent.form, sent.at, sent.from,
+                    with_theirs ? as_sent_or_stored(sent.visit, sent.form) : as_sent(sent.visit));
   view.model["clock"] = clock_of_form(sent.visit, sent.form);
   view.model["reason"] = sent.visit.field(why_input);
   view.status = with_theirs ? 409 : 422;

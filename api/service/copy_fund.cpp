@@ -72,6 +72,20 @@ bool is_code(const std::string& text) {
          });
 }
 
+bool is_prefix(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// By its number a bid is found, in letters and by telephone: no two funds begin them alike.
+bool numbers_like_another(const Context& context, const std::string& prefix) {
+  const auto funds = store::list_funds(context.db);
+  return std::any_of(funds.begin(), funds.end(), [&](const auto& row) {
+    return context.definitions.get(context.db, row.definition)->fund->reference_prefix == prefix;
+  });
+}
+
 // The answers as a fund, or what is wrong with them.
 class Answered {
  public:
@@ -103,6 +117,9 @@ class Answered {
          "Enter who keeps the money.");
     take(answers_.prefix, fund_.reference_prefix, "prefix",
          "Enter what the numbers of bids begin with, like SMP-2027.");
+    if (!answers_.prefix.empty() && !is_prefix(answers_.prefix))
+      add("The numbers of bids begin with letters, digits and dashes only, like SMP-2027.",
+          "prefix");
     fund_.partnership = answers_.partnership;
     fund_.owner = answers_.owner;
   }
@@ -222,6 +239,11 @@ std::variant<FundCopied, FundNotCopied, Failure> copy_fund(const Context& contex
     return FundNotCopied{std::move(problems), {}};
   if (store::find_fund_by_code(context.db, answers.code))
     return FundNotCopied{{wrong_field("There is a fund with that short name already.", "code")},
+                         {}};
+  if (numbers_like_another(context, answers.prefix))
+    return FundNotCopied{{wrong_field("The numbers of another fund’s bids begin with that already. "
+                                      "Begin them otherwise, like SMP-2027.",
+                                      "prefix")},
                          {}};
   const auto kept = store::find_definition(context.db, source->row.definition).value();
   auto made = set_up_fund(context, files_with(from_stored(kept.files), was, answered.fund()));

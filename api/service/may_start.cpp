@@ -38,14 +38,15 @@ std::vector<store::Digest> versions_of(const Context& context, const store::Fund
   return versions;
 }
 
-bool may_open(const workflow::Actor& actor, const workflow::Workflow& workflow) {
-  const auto holds = [&](const auto& role) {
+bool holds_one(const workflow::Actor& actor, const std::vector<std::string>& roles) {
+  return std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
     return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
-  };
-  const auto may = [&](const auto& roles) {
-    return std::any_of(roles.begin(), roles.end(), holds);
-  };
-  return may(workflow.who_may_open) || may(workflow.who_may_open_on_behalf);
+  });
+}
+
+bool may_open(const workflow::Actor& actor, const workflow::Workflow& workflow) {
+  return holds_one(actor, workflow.who_may_open) ||
+         holds_one(actor, workflow.who_may_open_on_behalf);
 }
 
 // What applicants could not send in yet, or not any more, nobody starts.
@@ -89,7 +90,8 @@ std::vector<MayStart> may_start_under(const Context& context, const Caller& call
     const auto& states = workflow->parent_in;
     const bool belongs = workflow->parent_kind == seen.shown.kind &&
                          std::find(states.begin(), states.end(), seen.shown.state) != states.end();
-    if (belongs && may_open(actor, *workflow))
+    // In an applicant's place it is started where the organisation is chosen.
+    if (belongs && holds_one(actor, workflow->who_may_open))
       out.push_back({workflow->name, workflow->kind, workflow->title, id, seen.shown.ref});
   }
   return out;

@@ -43,7 +43,8 @@ std::set<std::string> named_or_setting_aside(const Workflow& workflow) {
     named.insert(promise.must_have.begin(), promise.must_have.end());
   for (const State& state : workflow.states)
     for (const Transition& step : state.transitions) {
-      const bool approves = named.contains(step.action) || sets_money_aside(step);
+      const bool puts_back = !step.undoes.empty();  // what was set aside before, nothing anew
+      const bool approves = named.contains(step.action) || (!puts_back && sets_money_aside(step));
       if (approves && !is_for_applicants_alone(workflow, step)) approvals.insert(step.action);
     }
   return approvals;

@@ -29,7 +29,8 @@ std::string mend_for(const NameUse& use, const std::vector<std::string>& known) 
   const std::string near = nearest(use.name.text, known);
   if (!near.empty()) return "write '" + near + "'";
   if (known.empty()) return "there is none yet; write one, or delete the name";
-  if (known.size() > listed_max) return "";
+  if (known.size() > listed_max)
+    return "write one of the " + std::to_string(known.size()) + " that there are, or delete it";
   return "use one of these: " + one_of(known);
 }
 

@@ -125,7 +125,7 @@ class FieldReader {
       case FieldType::date:
         return read_date();
       case FieldType::yes_no:
-        return read_yes_no();
+        return read_made_anew();
       case FieldType::file:
         return read_file();
       case FieldType::list:
@@ -167,6 +167,7 @@ class FieldReader {
   }
 
   void read_text() {
+    read_made_anew();
     field_.chars_max = mapping_.whole_number("max_length", 1, chars_most);
     field_.words_max = mapping_.whole_number("max_words", 1, words_most);
     read_shape();
@@ -209,7 +210,7 @@ class FieldReader {
     reading_.used.use("rows field", Name{field_.sum_rows, sum->place});
   }
 
-  void read_yes_no() {
+  void read_made_anew() {
     if (!is_column_) field_.made_anew = mapping_.yes_no("made_anew");
   }
 

@@ -91,6 +91,17 @@ TEST_F(TimeCommands, ReplayFoldsEveryCaseOrNamesTheEntry) {
                               "'scoring', and the entry says 'scored'.\n.* does not fold.\n"));
 }
 
+// Who did it is in no case that folding makes: the entry's own digest tells.
+TEST_F(TimeCommands, ReplayNamesAnEntryWhoseWordsWereChanged) {
+  db_.execute("DROP TRIGGER audit_entry_stays");
+  db_.execute("DROP TRIGGER audit_entry_stays_but_its_words");
+  db_.execute("UPDATE audit_entry SET role = 'finance' WHERE action = 'pass_sift'");
+  const auto changed = almoner({"replay", folder_.file()});
+  EXPECT_EQ(changed.code, 1);
+  EXPECT_THAT(changed.out,
+              testing::MatchesRegex("The audit is broken. .*ntry [0-9]+ .* does not hold.\n"));
+}
+
 class ExceptionsCommand : public testing::Test {
  protected:
   ExceptionsCommand() {

@@ -56,7 +56,7 @@ TEST_F(AskedAgain, TheQuestionIsNamedWhereverTheyLook) {
   EXPECT_THAT(get("", "officer1").body, Not(HasSubstr(named))) << "they asked";
   fill("/form/summary", {{"summary", "Shorter."}});
   EXPECT_THAT(get("/form").body, AllOf(HasSubstr(way), Not(HasSubstr("Asked again"))));
-  fill("/form/declared", {{"declared", "yes"}});
+  for (const auto& [name, value] : declaration()) fill("/form/" + name, {{name, value}});
   EXPECT_THAT(get("/form").body, HasSubstr("You have completed 2 of 2 tasks."));
 }
 
@@ -70,7 +70,7 @@ TEST_F(AskedAgain, OneLinkAtHomeLeadsToSendingItIn) {
 
 TEST_F(AskedAgain, NothingIsNamedOnceItIsSentInAgain) {
   fill("/form/summary", {{"summary", "Shorter."}});
-  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
+  EXPECT_EQ(fill("/check", declaration()).header("Location"), path("/sent"));
   for (const auto& page : {get("").body, serving.get("lead1", "/home").body})
     EXPECT_THAT(page, Not(HasSubstr("open again")));
 }
@@ -78,8 +78,9 @@ TEST_F(AskedAgain, NothingIsNamedOnceItIsSentInAgain) {
 TEST_F(AskedAgain, TheDeclarationIsMadeAnewOfWhatChanged) {
   EXPECT_EQ(fill("/form/summary", {{"summary", "Shorter."}}).status, 303);
   EXPECT_EQ(error_summary(fill("/check", {})),
+            "Enter the name of the person who declares\nEnter the role of the person who declares\n"
             "Confirm this: Declaration: authorised, true, not double-funded, conditions accepted");
-  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
+  EXPECT_EQ(fill("/check", declaration()).header("Location"), path("/sent"));
 }
 
 }  // namespace

@@ -14,6 +14,11 @@ inline FormFields with_hidden(const http::Answer& page, FormFields fields) {
   return fields;
 }
 
+// The declaration, as it is made on the page where it is sent in.
+inline FormFields declaration() {
+  return {{"declared_by", "Lee Lead"}, {"declared_role", "Trustee"}, {"declared", "yes"}};
+}
+
 struct FormPages : ::testing::Test {
   CaseId round, bid;
   PageServing serving{[this](support::Acting& acting) {

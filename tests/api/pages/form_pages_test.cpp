@@ -72,6 +72,16 @@ TEST_F(FormPages, ANewerAnswerIsNeverOverwrittenUnseen) {
   EXPECT_THAT(get("/form/project_title").body, HasSubstr("value=\"From this window\""));
 }
 
+TEST_F(FormPages, WhatTheyLeftEmptyAndAnotherAnsweredIsNotEmptied) {
+  const auto opened = get("/form/second_contact_name");
+  fill("/form/second_contact_name", {{"second_contact_name", "Newer Name"}});
+  const auto page = fill("/form/second_contact_name", opened,
+                         {{"second_contact_name", ""}, {"second_contact_role", "Secretary"}});
+  EXPECT_EQ(page.status, 409);
+  EXPECT_THAT(page.body, HasSubstr("value=\"Newer Name\""));
+  EXPECT_THAT(page.body, HasSubstr("value=\"Secretary\""));
+}
+
 TEST_F(FormPages, AnotherAnswerChangedMeanwhileIsNoReasonToStop) {
   const auto opened = get("/form/project_title");
   fill("/form/summary", {{"summary", "Changed in another window"}});
@@ -207,9 +217,9 @@ TEST_F(FormPages, UntilTheRoundClosesABidIsTakenBackChangedAndSentAgain) {
       "lead1", "POST", "/api/v1" + path("/actions/take_back"), "{}",
       "If-Match: " + serving.api().get("lead1", "/api/v1" + path("")).header("ETag") + "\r\n");
   EXPECT_EQ(fill("/form/summary", {{"summary", "Better."}}).status, 303);
-  EXPECT_THAT(error_summary(fill("/check", {})), testing::StartsWith("Confirm this: "))
+  EXPECT_THAT(error_summary(fill("/check", {})), HasSubstr("\nConfirm this: "))
       << "what was declared was declared of other answers";
-  EXPECT_EQ(fill("/check", {{"declared", "yes"}}).header("Location"), path("/sent"));
+  EXPECT_EQ(fill("/check", declaration()).header("Location"), path("/sent"));
   EXPECT_EQ(heading(get("/sent")), "Bid submitted");
 }
 

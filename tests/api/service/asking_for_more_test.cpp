@@ -57,7 +57,10 @@ TEST_F(AskingForMore, TakesADeclarationAnew) {
   EXPECT_EQ(edited({{"evidence_of_need", "27 in 12 months."}}), Sentences{});
   EXPECT_FALSE(answers().contains("declared"));
   EXPECT_TRUE(failed(acting.try_act("lead1", bid, "resubmit")));
+  EXPECT_FALSE(answers().contains("declared_by"));
   EXPECT_EQ(edited({{"declared", true}}), Sentences{});
+  EXPECT_TRUE(failed(acting.try_act("lead1", bid, "resubmit"))) << "nobody declared it";
+  EXPECT_EQ(edited({{"declared_by", "Lin Lead"}, {"declared_role", "Trustee"}}), Sentences{});
   acting.act("lead1", bid, "resubmit");
 }
 
@@ -73,7 +76,10 @@ TEST_F(AskingForMore, NeedsAQuestionAndTakesNoSum) {
 // deadline.
 TEST_F(AskingForMore, LeavesTheMomentOfSubmissionAsItWas) {
   acting.act("officer1", bid, "ask_for_more", asking({"evidence_of_need"}));
-  edited({{"evidence_of_need", "27 in 12 months."}, {"declared", true}});
+  edited({{"evidence_of_need", "27 in 12 months."},
+          {"declared_by", "Lee Lead"},
+          {"declared_role", "Trustee"},
+          {"declared", true}});
   acting.act("lead1", bid, "resubmit");
   EXPECT_EQ(acting.row(bid).submitted_at, submitted_at);
   acting.act("officer1", bid, "ask_for_more", asking({"wards"}));

@@ -51,6 +51,19 @@ TEST_F(CopyFundTest, ProposesTheSameWeekdaysAndTheYearsOwnDays) {
   EXPECT_EQ(date(questions, "year_ends"), "2028-03-31 23:59");
 }
 
+TEST_F(CopyFundTest, NumbersItsBidsLikeNoOtherFund) {
+  auto answers = proposed(2027);
+  answers.prefix = "SMP-2019";
+  EXPECT_THAT(copies(answers),
+              ElementsAre("prefix: The numbers of another fund’s bids begin with that already. "
+                          "Begin them otherwise, like SMP-2027."));
+  answers.prefix = "A: b";
+  EXPECT_THAT(copies(answers), ElementsAre("prefix: The numbers of bids begin with letters, digits "
+                                           "and dashes only, like SMP-2027."));
+  answers.prefix = "SMP-2027";
+  EXPECT_THAT(copies(answers), IsEmpty()) << "the control";
+}
+
 TEST_F(CopyFundTest, WhatIsProposedHoldsAndMakesAFundWithItsAdministrator) {
   auto answers = proposed(2027);
   answers.sums[0].sum = "45,000";

@@ -49,7 +49,7 @@ TEST_F(FillingTest, IsOfTheQuestionsThatAreAskedAgain) {
       "officer1", bid, "ask_for_more",
       {{"fields", {{"questions_asked", boost::json::array{"summary"}}}}, {"reason", "Say more."}});
   const Filling own = open("lead1", bid);
-  EXPECT_THAT(own.open, ElementsAre("summary", "declared"));
+  EXPECT_THAT(own.open, ElementsAre("summary", "declared_by", "declared_role", "declared"));
   EXPECT_EQ(own.sends, "resubmit");
 }
 

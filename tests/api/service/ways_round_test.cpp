@@ -94,7 +94,12 @@ TEST_F(WaysRound, SheetsAboutAnOldTextNoLongerCount) {
   act("officer1", bid, "put_back_to_sift", reason_of("The costs do not add up."));
   act("officer1", bid, "ask_for_more",
       {{"fields", {{"questions_asked", boost::json::array{"summary"}}}}, {"reason", "Unclear."}});
-  EXPECT_EQ(edited("lead1", bid, {{"summary", "Another project."}, {"declared", true}}), "edited");
+  EXPECT_EQ(edited("lead1", bid,
+                   {{"summary", "Another project."},
+                    {"declared_by", "Lee Lead"},
+                    {"declared_role", "Trustee"},
+                    {"declared", true}}),
+            "edited");
   act("lead1", bid, "resubmit");
   act("officer1", bid, "pass_sift");
   EXPECT_EQ(sheets(bid), 0U);

@@ -161,4 +161,17 @@ TEST(CheckPromises, an_approval_is_no_older_than_its_money) {
 }
 
 }  // namespace
+
+// What takes an answer back sets the money aside again: the approvals before it stand, and it is
+// none of them.
+TEST(CheckPromises, what_puts_money_back_is_no_approval) {
+  const std::string right = said_of_shipped(
+      "bid.yaml", "      record_refused:\n",
+      "      pcc_back: {title: send the bid back, who_may: [pcc_office], goes_to: reserve, reason: "
+      "required, cancels: [recommend, sign_off], money: {unreserve: all}}\n"
+      "      record_refused:\n");
+  EXPECT_EQ(right.find("error R9"), std::string::npos) << right;
+  EXPECT_EQ(right.find("error R16"), std::string::npos) << right;
+}
+
 }  // namespace almoner::check

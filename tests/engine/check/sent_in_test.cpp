@@ -79,6 +79,15 @@ workflows/smp-2019-20/bid.yaml:N:7: warning R13: 'take_back' puts a bid that was
   N |       take_back:                     # the same
     |       ^
   how it happens:
+    1. Applicant takes 'submit'                       Draft -> Received, waiting for the sift
+    2. Community safety officer takes 'ask_for_more'  Received, waiting for the sift -> More information requested
+    3. Applicant takes 'take_back'                    More information requested -> Draft  <- comes too late after dates.closes
+  to mend it: write until: {date: dates.closes, say: "..."} under it
+  to accept it: write under 'acknowledged' - {check: R13, at: action take_back, who: ..., why: ...}
+workflows/smp-2019-20/bid.yaml:N:7: warning R13: 'take_back' puts a bid that was sent in back to 'Draft' (draft) after dates.closes (2019-03-08 17:00) too, until when alone it can be sent in from there: after that it only comes too late
+  N |       take_back:                     # the same
+    |       ^
+  how it happens:
     1. Applicant takes 'submit'                    Draft -> Received, waiting for the sift
     2. Community safety officer takes 'fail_sift'  Received, waiting for the sift -> Failed at the sift, to be confirmed
     3. Applicant takes 'take_back'                 Failed at the sift, to be confirmed -> Draft  <- comes too late after dates.closes

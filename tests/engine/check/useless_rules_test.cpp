@@ -129,6 +129,14 @@ TEST(CheckUselessActions, a_row_that_hides_several_steps_is_told_once) {
     2. Community safety officer takes 'ask_for_more'  Received, waiting for the sift -> More information requested
   to mend it: add more_information and withdrawal_when_asked to what they see under 'seen_by', or let somebody take it who sees it
   to accept it: write under 'acknowledged' - {check: R15, at: action resubmit in more_information, who: ..., why: ...}
+workflows/smp-2019-20/bid.yaml:N:7: warning R15: nobody who may 'take_back' sees a bid in 'More information requested' (more_information)
+  N |       take_back:                     # the same
+    |       ^
+  how it happens:
+    1. Applicant takes 'submit'                       Draft -> Received, waiting for the sift
+    2. Community safety officer takes 'ask_for_more'  Received, waiting for the sift -> More information requested
+  to mend it: add more_information to what they see under 'seen_by', or let somebody take it who sees it
+  to accept it: write under 'acknowledged' - {check: R15, at: action take_back in more_information, who: ..., why: ...}
 )");
 }
 

@@ -253,9 +253,9 @@ TEST(Conditions, that_only_warn_let_the_step_through) {
 // ------------------------------------------------------------------------------------------
 
 TEST(MoneyMoves, never_goes_over_what_there_is) {
-  const auto agreed = [](Money reserved, Money agreed_sum) {
+  const auto agreed = [](Money reserved, Money agreed_sum, Money least = {}) {
     Facts facts = a_bid("with_pcc");
-    facts.form = with(facts.form, {{"award", Money::pounds(4200)}});
+    facts.form = with(facts.form, {{"award", Money::pounds(4200)}, {"minimum_viable", least}});
     facts.ledger.reserved = reserved;
     Given given;
     given.fields = map_of({{"agreed_sum", agreed_sum}});
@@ -272,6 +272,9 @@ TEST(MoneyMoves, never_goes_over_what_there_is) {
                   "money: £4,200.00 is reserved for this bid; £4,200.01 cannot be committed."));
   EXPECT_THAT(agreed(Money::pounds(4200), Money{}),
               ElementsAre("money: The amount must be more than £0.00; it is £0.00."));
+  EXPECT_THAT(agreed(Money::pounds(4200), Money::pounds(99), Money::pounds(100)),
+              ElementsAre("condition: The project cannot run with £99.00; the least it needs is "
+                          "£100.00. Agree that sum or more, or record that the PCC refused."));
 
   const auto finishing = [](Money paid, Money spent) {
     Facts facts = a_bid("live");

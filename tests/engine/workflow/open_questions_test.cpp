@@ -32,7 +32,7 @@ TEST(OpenQuestions, OfADraftAreAllThatPeopleType) {
 TEST(OpenQuestions, AreTheNamedOnesAloneWhereMoreWasAskedFor) {
   const auto answers = with_asked({guard::Value{"wards"}, guard::Value{"evidence_of_need"}});
   EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing),
-              ElementsAre("evidence_of_need", "wards", "declared"));
+              ElementsAre("evidence_of_need", "wards", "declared_by", "declared_role", "declared"));
   EXPECT_THAT(asked_again(main_round_bid(), answers, after_closing),
               ElementsAre("evidence_of_need", "wards"));
   EXPECT_THAT(closed(answers, {"wards"}, after_closing), IsEmpty());
@@ -44,10 +44,11 @@ TEST(OpenQuestions, AreTheNamedOnesAloneWhereMoreWasAskedFor) {
 TEST(OpenQuestions, NeverAskForTheSumsAgainAfterTheRoundClosed) {
   const auto answers = with_asked({guard::Value{"amount"}, guard::Value{"cost_lines"}});
   EXPECT_THAT(open_questions(main_round_bid(), answers, before_closing),
-              ElementsAre("cost_lines", "amount", "declared"));
+              ElementsAre("cost_lines", "amount", "declared_by", "declared_role", "declared"));
   EXPECT_THAT(open_questions(main_round_bid(), answers, at("2019-03-08T17:00:00Z")),
-              ElementsAre("cost_lines", "amount", "declared"));
-  EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing), ElementsAre("declared"));
+              ElementsAre("cost_lines", "amount", "declared_by", "declared_role", "declared"));
+  EXPECT_THAT(open_questions(main_round_bid(), answers, after_closing),
+              ElementsAre("declared_by", "declared_role", "declared"));
   EXPECT_THAT(closed(answers, {"amount"}, after_closing),
               ElementsAre("too_late: The sums of a bid are fixed since the round closed on 8 March "
                           "2019 at 5pm."));
