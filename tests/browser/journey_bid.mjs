@@ -114,7 +114,7 @@ async function sendIn(page) {
   assert.match(new URL(page.url()).pathname, /\/sent$/, await page.textContent("main"));
   const said = await page.textContent("main");
   assert.match(said, /Your reference number/);
-  return said.match(/\d{1,2}:\d{2}:\d{2}[ap]m/)[0];
+  return said.match(/\d{1,2}:\d{2}:\d{2}(?:[ap]m)?|midday/)[0]; // the first minute of a day has no am
 }
 
 // Until the round closes a bid may be taken back, changed and sent in again.
