@@ -7,6 +7,7 @@
 #include "api/commands/time_options.hpp"
 #include "api/service/as_at.hpp"
 #include "api/service/own_words.hpp"
+#include "api/store/attachments_as_at.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/open.hpp"
 #include "api/store/readers.hpp"
@@ -83,6 +84,7 @@ class Printer {
     print_deeds(then.deeds);
     print_money(then);
     print_documents(row.id);
+    print_attached(then);
     print_children(row.id);
   }
 
@@ -128,6 +130,14 @@ class Printer {
       std::cout << "Document: " << document.title << " (" << document.template_name << " "
                 << document.number << "), to " << document.audience << ", "
                 << words(document.made_at) << "\n";
+  }
+
+  void print_attached(const service::CaseThen& then) const {
+    for (const auto& one : store::attachments_as_at(context_.db, then.loaded.row.id, as_at_)) {
+      const auto* field = then.loaded.workflow->form.field(one.field);
+      std::cout << "Attached: " << one.name << ", to “" << (field ? field->label : one.field)
+                << "”, " << words(one.added_at) << "\n";
+    }
   }
 
   void print_children(CaseId id) const {

@@ -7,6 +7,7 @@
 #include "api/pages/case_parts.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/case_sums.hpp"
 #include "api/service/mail_preview.hpp"
 #include "api/service/records.hpp"
 
@@ -113,10 +114,24 @@ json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
   return rows;
 }
 
+namespace {
+
+// What its applicant is promised, or what is set aside for it until then.
+std::string held_words(service::ListedSums& sums, CaseId id) {
+  const auto of = sums.of(id);
+  if (!of) return {};
+  if (of->awarded > Money()) return sum_words(of->awarded) + " awarded";
+  return of->recommended > Money() ? sum_words(of->recommended) + " set aside" : std::string();
+}
+
+}  // namespace
+
 json::array carried_json(const Visit& visit, const service::SeenCase& seen,
                          const service::ActionView& action) {
   json::array out;
   if (seen.sight != service::Sight::full) return out;
+  const auto caller = visit.caller();
+  service::ListedSums sums(visit.context, caller);
   for (const auto& group : service::carried_groups(visit.context, seen, *action.transition)) {
     json::array documents, cases;
     for (const auto& name : group.documents)
@@ -126,7 +141,8 @@ json::array carried_json(const Visit& visit, const service::SeenCase& seen,
                        {"ref", line.row.ref},
                        {"title", line.title},
                        {"path", case_path(line.row.id)},
-                       {"amount", line.amount ? sum_words(*line.amount) : std::string()}});
+                       {"amount", line.amount ? sum_words(*line.amount) : std::string()},
+                       {"held", held_words(sums, line.row.id)}});
     const std::string count = std::to_string(group.cases.size());
     out.push_back({{"title", capitalised(group.title) + ": " + count},
                    {"stateTitle", group.state_title},

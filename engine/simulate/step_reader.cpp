@@ -106,6 +106,8 @@ void StepReader::unknown(Place place, const std::string& what, std::string_view 
   std::string mend = near.empty() ? "" : "write “" + near + "”";
   if (near.empty() && !known.empty() && known.size() <= workflow::listed_max)
     mend = "use one of these: " + workflow::one_of(known);
+  else if (near.empty() && !known.empty())
+    mend = "write one of the " + std::to_string(known.size()) + " that there are";
   wrong(problems_, place, "there is no " + what + " “" + std::string(found) + "”", mend);
 }
 

@@ -3,6 +3,7 @@
 
 #include "tests/api/store/fixture.hpp"
 #include "tests/support/acting.hpp"
+#include "tests/support/attaching.hpp"
 #include "tests/support/program.hpp"
 
 namespace almoner::commands {
@@ -10,7 +11,9 @@ namespace {
 
 using support::at;
 using support::Ran;
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 class TimeCommands : public testing::Test {
  protected:
@@ -100,6 +103,31 @@ TEST_F(TimeCommands, ReplayNamesAnEntryWhoseWordsWereChanged) {
   EXPECT_EQ(changed.code, 1);
   EXPECT_THAT(changed.out,
               testing::MatchesRegex("The audit is broken. .*ntry [0-9]+ .* does not hold.\n"));
+}
+
+TEST(AsAtCommand, DocumentsThatWereAttachedThen) {
+  const store::Folder folder;
+  auto db = store::open_store(folder.file(), store::OpenMode::create, at("2019-02-01T09:00:00Z"));
+  support::Acting acting(db);
+  const CaseId bid = acting.start_bid("lead2", acting.open_round(), "Songs", 100'000);
+  const auto attach = [&](const char* when, const char* name, const char* words) {
+    acting.now = at(when);
+    support::attach(acting, "lead2", bid, "safeguarding_policy", name, words);
+  };
+  attach("2019-02-21T10:00:00Z", "old.pdf", "%PDF-1.4 old words");
+  attach("2019-02-25T10:00:00Z", "new.pdf", "%PDF-1.4 new words");
+  const auto then = [&](const char* day) {
+    return support::run(
+               {ALMONER_BINARY_DIR "/almoner", "as-at", folder.file(), "SMP-2019-001", "--at", day},
+               folder.path.string())
+        .out;
+  };
+  EXPECT_THAT(then("2019-02-20"), AllOf(HasSubstr("as at"), Not(HasSubstr("Attached"))));
+  EXPECT_THAT(then("2019-02-22"),
+              AllOf(HasSubstr("Attached: old.pdf, to “Safeguarding policy”, 21 February 2019 at "
+                              "10am\n"),
+                    Not(HasSubstr("new.pdf"))));
+  EXPECT_THAT(then("2019-02-25"), AllOf(HasSubstr("new.pdf"), Not(HasSubstr("old.pdf"))));
 }
 
 class ExceptionsCommand : public testing::Test {

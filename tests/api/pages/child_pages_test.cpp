@@ -172,9 +172,10 @@ TEST_F(LettersPages, SayHowManyGoAndShowEach) {
   serving.api().set_now(support::at("2019-04-11T09:00:00Z"));  // letters may go from here on
   const std::string step = path(round) + "/actions/send_letters";
   const auto page = serving.get("officer1", step);
-  EXPECT_THAT(page.body,
-              AllOf(HasSubstr("Send the offer: 1"), HasSubstr("Youth boxing"),
-                    HasSubstr("Send the decision letter: 1"), HasSubstr("Street pastors")));
+  EXPECT_THAT(
+      page.body,
+      AllOf(HasSubstr("Send the offer: 1"), HasSubstr("Youth boxing"), HasSubstr("£4,200 awarded"),
+            HasSubstr("Send the decision letter: 1"), HasSubstr("Street pastors")));
   const std::string once = "Every bid that is ready for it goes with it, all or none.";
   EXPECT_EQ(page.body.find(once), page.body.rfind(once));
   const auto look = [&](CaseId of, const std::string& document) {
