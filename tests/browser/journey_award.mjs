@@ -53,7 +53,7 @@ async function answerTheForm(page) {
         await fillPage(page, rows[field]);
         await pressMain(page, "Save");
       } else {
-        await fillPage(page, { spent_to_date: "3,000", forecast: "6500" });
+        await fillPage(page, { spent_to_date: "3,000", forecast: "6800" });
       }
       await pressMain(page, "Continue");
     }
@@ -68,7 +68,7 @@ const steps = {
     assert.equal(await stateOf(page, bid), "refused_by_pcc");
     await take(page, bid, "take_back_refusal", { reason: "The refusal was meant for another bid" });
     assert.equal(await stateOf(page, bid), "with_pcc");
-    await take(page, bid, "record_agreed", { agreed_sum: "6,500", conditions: "Partners are seen <b>first</b>" });
+    await take(page, bid, "record_agreed", { agreed_sum: "6,800", conditions: "Partners are seen <b>first</b>" });
     assert.equal(await stateOf(page, bid), "agreed");
     await picture("award-agreed");
     await take(page, round, "record_answer");
@@ -97,7 +97,7 @@ const steps = {
     await page.goto("/home");
     await page.click(`main a[href="/cases/${bid}"]`);
     const text = await page.textContent("main");
-    assert.match(text, /£6,500/, "they read what they are given");
+    assert.match(text, /£6,800/, "they read what they are given");
     assert.match(text, /Partners are seen <b>first<\/b>/, "and on what conditions, as typed");
     await picture("award-offer");
     await take(page, bid, "accept");
