@@ -136,7 +136,7 @@ class Printer {
     for (const auto& one : store::attachments_as_at(context_.db, then.loaded.row.id, as_at_)) {
       const auto* field = then.loaded.workflow->form.field(one.field);
       std::cout << "Attached: " << one.name << ", to “" << (field ? field->label : one.field)
-                << "”, " << words(one.added_at) << "\n";
+                << "”, " << words(one.added_at) << (one.is_erased ? ", erased since" : "") << "\n";
     }
   }
 

@@ -40,7 +40,9 @@ void add_as_at(CLI::App& app, AsAtOptions& options, int& code) {
 
 void add_replay(CLI::App& app, std::string& database, int& code) {
   auto* command = app.add_subcommand(
-      "replay", "fold every case anew from its record, and name the first entry that differs");
+      "replay",
+      "fold every case anew from its record, hold all that is stored to its digest, and name the "
+      "first entry that differs");
   command->add_option("--database,DB", database, "the database file")->required();
   command->callback([&] { code = replay(database); });
 }

@@ -12,6 +12,7 @@ namespace almoner::store {
 struct AttachedThen {
   std::string field, name;
   Instant added_at;
+  bool is_erased = false;  // by today: its bytes are gone
 };
 
 // By field; also those that were replaced, removed or erased since.

@@ -116,10 +116,10 @@ TEST(AsAtCommand, DocumentsThatWereAttachedThen) {
   };
   attach("2019-02-21T10:00:00Z", "old.pdf", "%PDF-1.4 old words");
   attach("2019-02-25T10:00:00Z", "new.pdf", "%PDF-1.4 new words");
-  const auto then = [&](const char* day) {
-    return support::run(
-               {ALMONER_BINARY_DIR "/almoner", "as-at", folder.file(), "SMP-2019-001", "--at", day},
-               folder.path.string())
+  const auto then = [&](const char* day, const char* known = "2019-12-31") {
+    return support::run({ALMONER_BINARY_DIR "/almoner", "as-at", folder.file(), "SMP-2019-001",
+                         "--at", day, "--known", known},
+                        folder.path.string())
         .out;
   };
   EXPECT_THAT(then("2019-02-20"), AllOf(HasSubstr("as at"), Not(HasSubstr("Attached"))));
@@ -128,6 +128,13 @@ TEST(AsAtCommand, DocumentsThatWereAttachedThen) {
                               "10am\n"),
                     Not(HasSubstr("new.pdf"))));
   EXPECT_THAT(then("2019-02-25"), AllOf(HasSubstr("new.pdf"), Not(HasSubstr("old.pdf"))));
+  EXPECT_THAT(then("2019-02-25", "2019-02-22"),
+              AllOf(HasSubstr("old.pdf"), Not(HasSubstr("new.pdf"))))
+      << "that it was replaced was not known yet";
+  db.execute(
+      "UPDATE attachment SET gone = 'erased', gone_at = added_at, file = NULL"
+      " WHERE name = 'new.pdf'");
+  EXPECT_THAT(then("2019-02-26"), HasSubstr("25 February 2019 at 10am, erased since\n"));
 }
 
 class ExceptionsCommand : public testing::Test {
