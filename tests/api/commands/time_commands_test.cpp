@@ -1,6 +1,8 @@
 // What the record tells, from outside: how a case stood on a day, and whether the record folds.
 #include <gmock/gmock.h>
 
+#include "api/service/erase_words.hpp"
+#include "api/store/history.hpp"
 #include "tests/api/store/fixture.hpp"
 #include "tests/support/acting.hpp"
 #include "tests/support/attaching.hpp"
@@ -131,9 +133,12 @@ TEST(AsAtCommand, DocumentsThatWereAttachedThen) {
   EXPECT_THAT(then("2019-02-25", "2019-02-22"),
               AllOf(HasSubstr("old.pdf"), Not(HasSubstr("new.pdf"))))
       << "that it was replaced was not known yet";
-  db.execute(
-      "UPDATE attachment SET gone = 'erased', gone_at = added_at, file = NULL"
-      " WHERE name = 'new.pdf'");
+  acting.write([&](const service::Context& context) {
+    EXPECT_FALSE(service::erase_words(
+        context,
+        {store::audit_head(db).count, acting.partnership.person("officer1"), "asked for"}));
+    return true;
+  });
   EXPECT_THAT(then("2019-02-26"), HasSubstr("25 February 2019 at 10am, erased since\n"));
 }
 
