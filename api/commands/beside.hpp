@@ -1,7 +1,7 @@
 // What the checks of a fund need to know of the program: the documents it can make.
 #pragma once
 
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 
 namespace almoner::commands {
 

@@ -9,7 +9,7 @@
 #include "api/service/randomness.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 #include "engine/workflow/reader.hpp"
 
 namespace almoner::service {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 
 namespace almoner::service {
 

@@ -9,7 +9,7 @@
 
 #include "api/service/document_answers.hpp"
 #include "api/service/facts.hpp"
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 
 namespace almoner::service {
 

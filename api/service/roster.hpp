@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/service/context.hpp"
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 
 namespace almoner::service {
 

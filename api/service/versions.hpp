@@ -10,7 +10,7 @@
 
 #include "api/service/context.hpp"
 #include "api/store/funds.hpp"
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 
 namespace almoner::service {
 

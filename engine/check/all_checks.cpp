@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "engine/check/check.hpp"
+#include "engine/check/input.hpp"
 
 namespace almoner::check {
 namespace {

@@ -27,7 +27,7 @@ struct Gap {
 
 class Gaps {
  public:
-  explicit Gaps(const Input& input) : input_(input), there_(input) {}
+  explicit Gaps(const Input& input) : input_(input) {}
 
   std::vector<Gap> all() {
     const auto reached = input_.paths.reachable_from(*input_.paths.start());
@@ -37,35 +37,36 @@ class Gaps {
     return std::move(gaps_);
   }
 
-  const Filled* filled(const std::string& fact) { return there_.filled(fact); }
+  const Filled* filled(const std::string& fact) { return input_.there.filled(fact); }
 
  private:
   void look_at(const Reading& reading, const Way& way) {
     for (const std::string& fact : reading.expression->names()) {
-      const Filled* filled = there_.filled(fact);
+      const Filled* filled = input_.there.filled(fact);
       std::vector<const Way*> path;
       if (filled != nullptr)
         path =
             reading.is_always_said ? filled->path_before_empty(way) : filled->path_while_empty(way);
-      const bool is_there = filled != nullptr ? path.empty() : !there_.may_be_empty(fact, way);
+      const bool is_there =
+          filled != nullptr ? path.empty() : !input_.there.may_be_empty(fact, way);
       if (is_there || !goes_wrong(reading, fact, way)) continue;
-      gaps_.push_back({fact, reading, &way, std::move(path), !there_.may_be_filled(fact, way)});
+      gaps_.push_back(
+          {fact, reading, &way, std::move(path), !input_.there.may_be_filled(fact, way)});
     }
   }
 
   bool goes_wrong(const Reading& reading, const std::string& fact, const Way& way) {
     const auto is_certain = [&](const std::string& name) {
-      return !there_.may_be_empty(name, way);
+      return !input_.there.may_be_empty(name, way);
     };
     if (!without(*reading.expression, fact, is_certain).error) return false;
-    const Filled* filled = there_.filled(fact);
+    const Filled* filled = input_.there.filled(fact);
     if (reading.is_sum && filled != nullptr && filled->is_needed_by(way)) return false;
     if (reading.said_unless == nullptr || !reads(reading.said_unless->check, fact)) return true;
     return without(reading.said_unless->check, fact, is_certain).no;
   }
 
   const Input& input_;
-  FactsThere there_;
   std::vector<Gap> gaps_;
 };
 

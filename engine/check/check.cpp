@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/check/facts_there.hpp"
+#include "engine/check/input.hpp"
 #include "engine/check/money_parts.hpp"
 #include "engine/workflow/unread.hpp"
 
@@ -28,7 +30,8 @@ void run_all(const workflow::CheckInput& read, const Beside& beside, Problems& p
   const Paths paths(read.workflow);
   if (!read.paths_are_known || !paths.start()) return;
   const WaysOut ways(paths, read.workflow.states.size());
-  const Input input{read, read.workflow, paths, ways, beside};
+  FactsThere there(read, paths, ways);
+  const Input input{read, read.workflow, paths, ways, beside, there};
   for (const Check& check : checks())
     if (can_be_told(check.id, read, problems)) check.run(input, problems);
 }

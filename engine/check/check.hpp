@@ -6,10 +6,15 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
 #include "engine/workflow/reader.hpp"
 
 namespace almoner::check {
+
+using workflow::Finding;
+using workflow::Problems;
+
+struct Input;  // input.hpp
 
 struct Check {
   std::string_view id;        // "R9"

@@ -8,6 +8,10 @@
 namespace almoner::check {
 namespace {
 
+using workflow::Paths;
+using workflow::Way;
+using workflow::Workflow;
+
 constexpr std::string_view parent_root = "parent.";
 constexpr std::array<std::string_view, 3> of_scores{"score", "score_text", "score_spread"};
 
@@ -25,33 +29,32 @@ bool may_lack(const Workflow& parent, const Workflow& child, const std::string& 
   const Paths paths(parent);
   if (!paths.start() || parent.form.field(fact.substr(5)) == nullptr) return true;
   const WaysOut ways(paths, parent.states.size());
-  return Filled(parent, paths, ways, fact).may_be_empty_from(child.parent_in);
+  return Filled(parent, paths, ways, EmptiedBy(parent), fact).may_be_empty_from(child.parent_in);
 }
 
 }  // namespace
 
 const Filled* FactsThere::filled(const std::string& fact) {
   const bool is_answer = fact.starts_with("form.");
-  if (!is_answer && !is_score(input_.workflow, fact)) return nullptr;
+  if (!is_answer && !is_score(read_.workflow, fact)) return nullptr;
   auto& known = filled_[fact];
-  if (!known)
-    known = std::make_unique<const Filled>(input_.workflow, input_.paths, input_.ways, fact);
+  if (!known) known = std::make_unique<const Filled>(read_.workflow, paths_, ways_, emptied_, fact);
   return known.get();
 }
 
 bool FactsThere::is_never_there(const std::string& fact, const Way& way) const {
-  if (fact == "budget.ceiling") return !input_.workflow.ceiling;
-  if (fact == "parent.state") return input_.workflow.parent_kind.empty();
+  if (fact == "budget.ceiling") return !read_.workflow.ceiling;
+  if (fact == "parent.state") return read_.workflow.parent_kind.empty();
   return way.transition->by_clock && fact.starts_with("actor.");
 }
 
 bool FactsThere::parent_may_lack(const std::string& fact) {
   const auto [known, is_new] = parents_.try_emplace(fact, false);
   if (!is_new) return known->second;
-  for (const Workflow* other : input_.read.all)
-    if (other->kind == input_.workflow.parent_kind)
+  for (const Workflow* other : read_.all)
+    if (other->kind == read_.workflow.parent_kind)
       known->second =
-          known->second || may_lack(*other, input_.workflow, fact.substr(parent_root.size()));
+          known->second || may_lack(*other, read_.workflow, fact.substr(parent_root.size()));
   return known->second;
 }
 

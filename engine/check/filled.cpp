@@ -56,8 +56,14 @@ bool needs_it(const std::vector<workflow::Condition>& conditions, const std::str
 
 }  // namespace
 
+EmptiedBy::EmptiedBy(const Workflow& workflow) {
+  for (const State& state : workflow.states)
+    for (const Transition& step : state.transitions)
+      fields_.emplace(&step, workflow::emptied_by(workflow, step, state.name));
+}
+
 Filled::Filled(const Workflow& workflow, const workflow::Paths& paths, const WaysOut& ways,
-               std::string fact)
+               const EmptiedBy& emptied, std::string fact)
     : workflow_(workflow), fact_(std::move(fact)) {
   if (const Field* field = typed_field(workflow, fact_)) {
     field_ = field->name;
@@ -66,9 +72,8 @@ Filled::Filled(const Workflow& workflow, const workflow::Paths& paths, const Way
   }
   for (const Way& way : paths.ways()) {
     refused_empty_.emplace(way.transition, is_refused_empty(way));
-    const auto emptied =
-        workflow::emptied_by(workflow, *way.transition, paths.state(way.from).name);
-    emptied_.emplace(way.transition, !field_.empty() && contains(emptied, field_));
+    emptied_.emplace(way.transition,
+                     !field_.empty() && contains(emptied.of(*way.transition), field_));
   }
   const unsigned at_start = open | (is_always_there_ ? filled : nothing);
   found_.emplace(ways, *paths.start(), at_start,

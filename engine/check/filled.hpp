@@ -2,6 +2,7 @@
 // every path: an answer of the form, or the score that sheets give.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,24 @@
 
 namespace almoner::check {
 
+// What each step leaves without an answer (engine/workflow/emptied.hpp), looked up once.
+class EmptiedBy {
+ public:
+  explicit EmptiedBy(const workflow::Workflow& workflow);
+  const std::vector<std::string>& of(const workflow::Transition& step) const {
+    return fields_.at(&step);
+  }
+
+ private:
+  std::map<const workflow::Transition*, std::vector<std::string>> fields_;
+};
+
 class Filled {
  public:
-  // `fact` as conditions name it: "form.award", "case.score_text". All must outlive this.
+  // `fact` as conditions name it: "form.award", "case.score_text". The workflow, its paths and ways
+  // must outlive this.
   Filled(const workflow::Workflow& workflow, const workflow::Paths& paths, const WaysOut& ways,
-         std::string fact);
+         const EmptiedBy& emptied, std::string fact);
 
   // When the step is looked at; before it, where it asks for the answer itself, that answer.
   bool may_be_empty(const workflow::Way& way) const;

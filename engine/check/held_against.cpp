@@ -12,7 +12,7 @@ namespace {
 
 using workflow::contains;
 using Found = Search<WhoDidWhat>;
-using Steps = std::vector<std::vector<std::size_t>>;
+using Steps = std::vector<std::vector<VisitNumber>>;
 
 bool holds_one_of(const Person& person, const std::vector<std::string>& roles) {
   return std::any_of(roles.begin(), roles.end(),
@@ -138,10 +138,11 @@ Steps steps_of_their_own(const Input& input, const Troupe& troupe, const Found& 
 }
 
 std::vector<bool> can_come_to(const Steps& steps, const Found& all, std::size_t end) {
-  Steps before(steps.size());
-  for (std::size_t from = 0; from < steps.size(); ++from)
-    for (const std::size_t to : steps[from]) before[to].push_back(from);
-  return all.spread([&](const Found::Visit& visit) { return visit.state == end; }, before);
+  std::vector<VisitStep> each;
+  for (VisitNumber from = 0; from < steps.size(); ++from)
+    for (const VisitNumber to : steps[from]) each.push_back({from, to});
+  return spread(all.visits().size(), each, Direction::backwards,
+                [&](VisitNumber at) { return all.visits()[at].state == end; });
 }
 
 // Onwards, where nobody who is watched can take it.

@@ -1,11 +1,10 @@
 // What the checks of this folder look at, made once for each workflow.
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/check/beside.hpp"
 #include "engine/check/situations.hpp"
 #include "engine/workflow/check.hpp"
 
@@ -21,38 +20,7 @@ using workflow::Transition;
 using workflow::Way;
 using workflow::Workflow;
 
-// An answer of a form as a document prints it.
-struct PrintedAnswer {
-  std::string field;
-  workflow::FieldType type;  // an answer of another type is printed as if there were none
-  std::string column = "";   // of the rows that the field is; empty: the answer itself
-  bool is_needed = true;     // the document cannot do without
-  std::string of = "";  // the kind of the children whose answer it is; empty: of the case itself
-};
-
-// A document that can be made.
-struct KnownDocument {
-  std::string name;
-  std::string of;  // the kind of case that it is about: "bid"
-  std::vector<PrintedAnswer> prints;
-};
-
-using Documents = std::vector<KnownDocument>;
-
-// Who there really is.
-struct Person {
-  std::string name;
-  std::vector<std::string> roles;
-  std::string body;  // may be unknown
-};
-using Roster = std::vector<Person>;
-
-// What else is known beside the files; what is left out is not looked at.
-struct Beside {
-  std::optional<Documents> documents;                // all that can be made
-  std::optional<std::vector<std::string>> messages;  // all that have words
-  std::optional<Roster> roster;
-};
+class FactsThere;
 
 struct Input {
   const workflow::CheckInput& read;
@@ -60,6 +28,7 @@ struct Input {
   const Paths& paths;
   const WaysOut& ways;
   const Beside& beside;
+  FactsThere& there;
 };
 
 inline Place place_of(const Transition& transition) {

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "engine/check/check.hpp"
+#include "engine/check/input.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/near_name.hpp"
 

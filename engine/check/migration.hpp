@@ -10,12 +10,12 @@
 
 namespace almoner::check {
 
-// A case that has not ended, as it stands, in the words of the new version.
 // A code that a case chose: for a question, or for a column of its rows.
 struct Chosen {
   std::string field, column, code;
 };
 
+// A case that has not ended, as it stands, in the words of the new version.
 struct RunningCase {
   std::string state;  // where it would be
   std::string title;  // of the state it is in now

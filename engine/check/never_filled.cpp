@@ -1,11 +1,9 @@
 #include "engine/check/never_filled.hpp"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 #include <set>
 
-#include "engine/check/filled.hpp"
+#include "engine/check/facts_there.hpp"
 #include "engine/check/in_brackets.hpp"
 #include "engine/workflow/lists.hpp"
 
@@ -53,7 +51,9 @@ class NeverFilled {
     Names questions, of_theirs;
     for (const std::string& name : required->names) {
       const Field* field = form.field(name);
-      if (field == nullptr || field->is_computed() || !filled(name).is_never_given(way)) continue;
+      if (field == nullptr || field->is_computed() ||
+          !input_.there.filled("form." + name)->is_never_given(way))
+        continue;
       if (field->is_question())
         questions.push_back(name);
       else if (contains(way.transition->who_may, field->filled_in_by))
@@ -86,16 +86,8 @@ class NeverFilled {
                                names.size() == 1 ? "it is empty" : "they are empty");
   }
 
-  const Filled& filled(const std::string& field) {
-    auto& known = filled_[field];
-    if (!known)
-      known = std::make_unique<Filled>(input_.workflow, input_.paths, input_.ways, "form." + field);
-    return *known;
-  }
-
   const Input& input_;
   Problems& problems_;
-  std::map<std::string, std::unique_ptr<Filled>> filled_;
   std::set<const Transition*> seen_;
 };
 

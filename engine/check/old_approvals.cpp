@@ -24,8 +24,12 @@ constexpr std::string_view id = "R9";
 struct Memory {
   unsigned where = nowhere;
   Marks approved = 0, old = 0;
-  auto operator<=>(const Memory&) const = default;
+  bool operator==(const Memory&) const = default;
 };
+
+std::size_t hash_of(const Memory& memory) {
+  return check::hash_of(memory.approved + check::hash_of(memory.old) + memory.where);
+}
 
 using Found = Search<Memory>;
 

@@ -2,7 +2,6 @@
 // many gave what is counted, and where its money is.
 #pragma once
 
-#include <compare>
 #include <string>
 #include <vector>
 
@@ -16,8 +15,12 @@ struct Past {
   std::vector<int> given;  // of each Counted, no more than makes a difference
   unsigned where = nowhere;
 
-  auto operator<=>(const Past&) const = default;
+  bool operator==(const Past&) const = default;
 };
+
+inline std::size_t hash_of(const Past& past) {
+  return hash_of(past.done + hash_of(past.given) + past.where);
+}
 
 // Something that people give and an action needs enough of.
 struct Counted {

@@ -45,7 +45,7 @@ Range ordered(std::optional<Value> least = std::nullopt, std::optional<Value> mo
 
 }  // namespace
 
-Ranges::Ranges(const Input& input) : input_(input), there_(input) {
+Ranges::Ranges(const Input& input) : input_(input) {
   if (dates_are_known(input)) schedule_.emplace(input.workflow, input.read.all);
 }
 
@@ -70,8 +70,8 @@ Range Ranges::of(const std::string& fact, const Way& way) {
     range = of_balance(fact, way);
   else
     range = of_fund(fact);
-  range.may_be_absent = there_.may_be_empty(fact, way);
-  range.is_never_there = !there_.may_be_filled(fact, way);
+  range.may_be_absent = input_.there.may_be_empty(fact, way);
+  range.is_never_there = !input_.there.may_be_filled(fact, way);
   return range;
 }
 

@@ -30,7 +30,6 @@ class Ranges {
   Range of_fund(const std::string& fact) const;
 
   const Input& input_;
-  FactsThere there_;
   std::map<std::string, std::vector<bool>> moved_;  // by balance: states in which it may be any
   std::optional<Schedule> schedule_;                // none while dates are not known
 };

@@ -9,8 +9,10 @@
 namespace almoner::check {
 namespace {
 
+using workflow::Finding;
 using workflow::Mapping;
 using workflow::Name;
+using workflow::Problems;
 
 constexpr std::string_view yaml_is_empty = "the file is empty";
 constexpr std::string_view a_line_each =

@@ -1,13 +1,16 @@
 // Who there is, from a file: for a fund that no database knows yet.
 #pragma once
 
-#include "engine/check/input.hpp"
+#include "engine/check/beside.hpp"
+#include "engine/workflow/finding.hpp"
+#include "engine/workflow/fund.hpp"
+#include "engine/workflow/yaml.hpp"
 
 namespace almoner::check {
 
 struct RosterRead {
   Roster roster;
-  std::vector<Finding> findings;
+  std::vector<workflow::Finding> findings;
 };
 
 // people:

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
-#include <map>
+#include <memory>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,19 @@ struct Work {
   bool is_over() const { return done > max; }
 };
 
+using VisitNumber = std::uint32_t;  // small, as a search keeps several of each visit
+
+struct VisitStep {
+  VisitNumber from, to;
+};
+
+enum class Direction { onwards, backwards };
+
+// For each of so many visits, whether it is one that `is_first`, or is come to from one by those
+// steps in that direction.
+std::vector<bool> spread(std::size_t visits, const std::vector<VisitStep>& steps,
+                         Direction direction, const std::function<bool(VisitNumber)>& is_first);
+
 // The ways out of each state, looked up once.
 class WaysOut {
  public:
@@ -35,6 +50,19 @@ class WaysOut {
  private:
   std::vector<std::vector<const workflow::Way*>> out_;
 };
+
+// What a memory is looked up by. One of its own type brings its own (past.hpp).
+inline std::size_t hash_of(std::uint64_t bits) {
+  bits *= 0x9e3779b97f4a7c15U;  // the golden ratio's bits: neighbours end up far from each other
+  return bits ^ (bits >> 32U);
+}
+
+template <class Part>
+std::size_t hash_of(const std::vector<Part>& parts) {
+  std::size_t all = parts.size();
+  for (const Part& part : parts) all = hash_of(all + static_cast<std::uint64_t>(part));
+  return all;
+}
 
 template <class Memory>
 class Search {
@@ -54,86 +82,91 @@ class Search {
          const Work* work = nullptr) {
     visit(state, std::move(memory), 0, nullptr);
     std::vector<Memory> next;
-    for (std::size_t at = 0; at < visits_.size() && is_whole_; ++at) {
+    for (std::size_t at = 0; at < visits().size() && is_whole_; ++at) {
       if (work != nullptr && work->is_over()) is_whole_ = false;
-      for (const workflow::Way* way : ways.of(visits_[at].state)) {
+      for (const workflow::Way* way : ways.of(visits()[at].state)) {
         next.clear();
-        after(visits_[at], *way, next);
+        after(visits()[at], *way, next);
         for (Memory& one : next) visit(way->to, std::move(one), at, way);
       }
     }
   }
 
   bool is_whole() const { return is_whole_; }  // false: stopped at situations_max, or its work
-  const std::vector<Visit>& visits() const { return visits_; }  // in the order of their distance
+  const std::vector<Visit>& visits() const { return *visits_; }  // in the order of their distance
 
-  std::optional<std::size_t> find(std::size_t state, const Memory& memory) const {
-    const auto known = seen_.find(std::pair{state, memory});
-    return known == seen_.end() ? std::nullopt : std::optional(known->second);
+  std::optional<VisitNumber> find(std::size_t state, const Memory& memory) const {
+    const auto known = seen_.find(Looked{state, memory});
+    return known == seen_.end() ? std::nullopt : std::optional(*known);
   }
 
   // From the start to that visit, in the order it is walked.
   std::vector<const workflow::Way*> path_to(std::size_t visit) const {
     std::vector<const workflow::Way*> path;
     for (const std::size_t at : visits_to(visit))
-      if (visits_[at].by != nullptr) path.push_back(visits_[at].by);
+      if (visits()[at].by != nullptr) path.push_back(visits()[at].by);
     return path;
   }
 
   // For each visit, whether one for which `is_goal` holds can still be got to, itself counted.
   std::vector<bool> can_reach(const std::function<bool(const Visit&)>& is_goal) const {
-    std::vector<std::vector<std::size_t>> before(visits_.size());
-    for (const auto& [from, to] : steps_) before[to].push_back(from);
-    return spread(is_goal, before);
+    return spread(visits().size(), steps_, Direction::backwards,
+                  [&](VisitNumber at) { return is_goal(visits()[at]); });
   }
 
   // For each visit, whether it can come after one for which `is_start` holds, itself counted.
   std::vector<bool> can_follow(const std::function<bool(const Visit&)>& is_start) const {
-    std::vector<std::vector<std::size_t>> after(visits_.size());
-    for (const auto& [from, to] : steps_) after[from].push_back(to);
-    return spread(is_start, after);
+    return spread(visits().size(), steps_, Direction::onwards,
+                  [&](VisitNumber at) { return is_start(visits()[at]); });
   }
 
   // The visits on that path, the first and the last too.
   std::vector<std::size_t> visits_to(std::size_t visit) const {
     std::vector<std::size_t> path{visit};
-    while (visits_[path.back()].by != nullptr) path.push_back(visits_[path.back()].from);
+    while (visits()[path.back()].by != nullptr) path.push_back(visits()[path.back()].from);
     std::reverse(path.begin(), path.end());
     return path;
   }
 
-  // For each visit, whether it is or comes after one for which `is_first` holds, by those steps.
-  std::vector<bool> spread(const std::function<bool(const Visit&)>& is_first,
-                           const std::vector<std::vector<std::size_t>>& next) const {
-    std::vector<bool> seen(visits_.size(), false);
-    std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < visits_.size(); ++i)
-      if (is_first(visits_[i])) open.push_back(i);
-    for (const std::size_t one : open) seen[one] = true;
-    while (!open.empty()) {
-      const std::size_t at = open.back();
-      open.pop_back();
-      for (const std::size_t to : next[at]) {
-        if (seen[to]) continue;
-        seen[to] = true;
-        open.push_back(to);
-      }
-    }
-    return seen;
-  }
-
  private:
+  struct Looked {
+    std::size_t state;
+    const Memory& memory;
+  };
+  // Of situations by the number of their visit, so that each is kept once.
+  struct ByNumber {
+    using is_transparent = void;
+    const std::vector<Visit>* visits;
+
+    Looked looked(const Looked& one) const { return one; }
+    Looked looked(VisitNumber at) const { return {(*visits)[at].state, (*visits)[at].memory}; }
+  };
+  struct Hash : ByNumber {
+    std::size_t operator()(const auto& one) const {
+      const Looked its = this->looked(one);
+      return hash_of(its.state) ^ hash_of(its.memory);
+    }
+  };
+  struct Same : ByNumber {
+    bool operator()(const auto& one, const auto& other) const {
+      const Looked a = this->looked(one), b = this->looked(other);
+      return a.state == b.state && a.memory == b.memory;
+    }
+  };
+
   void visit(std::size_t state, Memory memory, std::size_t from, const workflow::Way* by) {
-    const auto [known, is_new] = seen_.emplace(std::pair{state, memory}, visits_.size());
-    steps_.emplace_back(from, known->second);
-    if (!is_new) return;
-    is_whole_ = is_whole_ && visits_.size() < situations_max;
-    visits_.push_back({state, std::move(memory), from, by});
+    const auto known = seen_.find(Looked{state, memory});
+    const auto next = static_cast<VisitNumber>(visits_->size());
+    steps_.push_back({static_cast<VisitNumber>(from), known == seen_.end() ? next : *known});
+    if (known != seen_.end()) return;
+    is_whole_ = is_whole_ && visits_->size() < situations_max;
+    visits_->push_back({state, std::move(memory), from, by});
+    seen_.insert(next);
   }
 
-  std::vector<Visit> visits_;
-  std::map<std::pair<std::size_t, Memory>, std::size_t> seen_;
-  std::vector<std::pair<std::size_t, std::size_t>> steps_;
+  std::unique_ptr<std::vector<Visit>> visits_ = std::make_unique<std::vector<Visit>>();
+  std::unordered_set<VisitNumber, Hash, Same> seen_{0, Hash{visits_.get()}, Same{visits_.get()}};
+  std::vector<VisitStep> steps_;
   bool is_whole_ = true;
 };
 

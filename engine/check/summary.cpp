@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/check/check.hpp"
+#include "engine/check/facts_there.hpp"
 #include "engine/check/nothing_to_show.hpp"
 #include "engine/check/people.hpp"
 #include "engine/check/readings.hpp"
@@ -95,7 +96,8 @@ std::string line_of(const Workflow& workflow, const std::vector<const Workflow*>
   const workflow::CheckInput read{workflow, all, true, true};
   const WaysOut ways(paths, workflow.states.size());
   const Beside beside;
-  const Input input{read, workflow, paths, ways, beside};
+  FactsThere there(read, paths, ways);
+  const Input input{read, workflow, paths, ways, beside, there};
   return "  " + workflow.name + ": " + exercised(input) + "\n    " + times_of(workflow) + "\n    " +
          readings_in(input) + "\n    " + people_for(input) + "\n" + relaxed_in(workflow);
 }

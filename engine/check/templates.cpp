@@ -44,7 +44,7 @@ const Transition* who_can_wait(const Field& field, const std::vector<const Way*>
 class Orders {
  public:
   Orders(const Input& input, Problems& problems)
-      : input_(input), known_(*input.beside.documents), problems_(problems), there_(input) {}
+      : input_(input), known_(*input.beside.documents), problems_(problems) {}
 
   void check() {
     const auto reached = input_.paths.reachable_from(*input_.paths.start());
@@ -113,7 +113,7 @@ class Orders {
       return true;
     }
     if (!answer.is_needed) return false;
-    const Filled& filled = *there_.filled("form." + answer.field);
+    const Filled& filled = *input_.there.filled("form." + answer.field);
     if (!filled.may_be_empty_after(way)) return false;
     tell_empty(order, *field, filled.path_left_empty(way));
     return true;
@@ -184,7 +184,6 @@ class Orders {
   const Input& input_;
   const Documents& known_;
   Problems& problems_;
-  FactsThere there_;
   std::vector<std::string> told_;
 };
 

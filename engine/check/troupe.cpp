@@ -169,10 +169,13 @@ void Troupe::set_openers(const Roster& others) {
   if (!openers_.empty() && !others_may) open_ = bit("open");
 }
 
+bool Troupe::is_started(const WhoDidWhat& done) const {
+  return open_ == 0 ||
+         std::any_of(done.begin(), done.end(), [&](auto deeds) { return (deeds & open_) != 0; });
+}
+
 std::vector<WhoDidWhat> Troupe::started(const WhoDidWhat& done) const {
-  const bool is_known = open_ == 0 || std::any_of(done.begin(), done.end(),
-                                                  [&](auto deeds) { return (deeds & open_) != 0; });
-  if (is_known) return {done};
+  if (is_started(done)) return {done};
   std::vector<WhoDidWhat> all;
   for (const std::size_t who : openers_) {
     if (is_second_of_equals(done, who)) continue;
@@ -311,17 +314,23 @@ void Troupe::add_by_others(const Way& way, const WhoDidWhat& done,
   }
 }
 
-std::vector<WhoDidWhat> Troupe::after(const Way& way, const WhoDidWhat& done) const {
+void Troupe::add_after(const Way& way, const WhoDidWhat& done, std::vector<WhoDidWhat>& all) const {
   const Part& its = part(way);
-  std::vector<WhoDidWhat> all;
-  for (WhoDidWhat& one : started(done)) {
-    if (way.transition->by_clock) {
-      for (std::uint32_t& deeds : one) deeds &= ~its.cancels;
-      all.push_back(merged(std::move(one)));
-    } else if (way.too_late || are_enough(its, way, one)) {
-      add_by_people(way, one, all);
-    }
+  if (!way.transition->by_clock) {
+    if (way.too_late || are_enough(its, way, done)) add_by_people(way, done, all);
+    return;
   }
+  WhoDidWhat next = done;
+  for (std::uint32_t& deeds : next) deeds &= ~its.cancels;
+  all.push_back(merged(std::move(next)));
+}
+
+std::vector<WhoDidWhat> Troupe::after(const Way& way, const WhoDidWhat& done) const {
+  std::vector<WhoDidWhat> all;
+  if (is_started(done))
+    add_after(way, done, all);
+  else
+    for (const WhoDidWhat& one : started(done)) add_after(way, one, all);
   return all;
 }
 

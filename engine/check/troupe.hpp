@@ -87,6 +87,8 @@ class Troupe {
   // The rule that forbids it to them, or null.
   const workflow::DifferentPeople* barred_by(const Part& part, const WhoDidWhat& done,
                                              std::size_t who) const;
+  bool is_started(const WhoDidWhat& done) const;
+  void add_after(const Way& way, const WhoDidWhat& done, std::vector<WhoDidWhat>& all) const;
   void add_by_people(const Way& way, const WhoDidWhat& done, std::vector<WhoDidWhat>& all) const;
   void add_by_others(const Way& way, const WhoDidWhat& done, std::vector<WhoDidWhat>& all) const;
   bool is_second_of_equals(const WhoDidWhat& done, std::size_t who) const;

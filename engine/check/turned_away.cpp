@@ -24,8 +24,12 @@ constexpr std::string_view id = "R26";
 struct Alone {
   bool is_sent_in = false, is_turned_away = false;
   Marks done = 0;
-  auto operator<=>(const Alone&) const = default;
+  bool operator==(const Alone&) const = default;
 };
+
+std::size_t hash_of(const Alone& alone) {
+  return check::hash_of(alone.done) + 2U * alone.is_sent_in + alone.is_turned_away;
+}
 
 using Found = Search<Alone>;
 

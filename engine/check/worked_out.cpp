@@ -87,7 +87,7 @@ std::string mend_of(const std::string& fact, const Value& value,
 class WorkedOut {
  public:
   WorkedOut(const Input& input, Problems& problems)
-      : input_(input), problems_(problems), there_(input), ranges_(input) {}
+      : input_(input), problems_(problems), ranges_(input) {}
 
   void check() {
     const auto reached = input_.paths.reachable_from(*input_.paths.start());
@@ -115,7 +115,7 @@ class WorkedOut {
 
   bool goes_wrong(const Reading& reading, const Supposed& supposed, const Way& way) {
     const auto is_certain = [&](const std::string& name) {
-      return !there_.may_be_empty(name, way);
+      return !input_.there.may_be_empty(name, way);
     };
     const auto& environment = *input_.workflow.environment;
     return supposing(*reading.expression, environment, supposed, is_certain).error &&
@@ -172,7 +172,6 @@ class WorkedOut {
 
   const Input& input_;
   Problems& problems_;
-  FactsThere there_;
   Ranges ranges_;
   std::set<const guard::Expression*> told_;
 };

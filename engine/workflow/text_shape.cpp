@@ -146,6 +146,7 @@ std::string_view word_of(TextShape shape) {
 }
 
 bool has_shape(TextShape shape, std::string_view text) {
+  if (shape == TextShape::none) return true;
   const Shape* one = find(shape);
   return !one || one->fits(text);
 }

@@ -33,29 +33,36 @@ bool is_option(const Field& field, const std::string& code) {
                      [&](const auto& option) { return option.first == code; });
 }
 
-Typed typed_text(const Field& field, const std::string& text) {
-  if (const auto sentence = text_problem(field, text)) return wrong(field, *sentence);
-  if (field.digits) {
-    const auto length = static_cast<int>(text.size());
-    const bool fits = length >= field.digits->first && length <= field.digits->second;
-    if (!fits || !is_digits(text)) return wrong_shape(field);
-  }
-  if (!has_shape(field.shape, text)) return wrong_shape(field);
-  return right(text);
+bool has_digits(const Field& field, const std::string& text) {
+  if (!field.digits) return true;
+  const auto length = static_cast<int>(text.size());
+  return length >= field.digits->first && length <= field.digits->second && is_digits(text);
 }
 
-Typed within_limits(const Field& field, Money money) {
+// The sentence that says what is wrong with it; none where nothing is.
+std::optional<std::string> against(const Field& field, const std::string& text) {
+  if (auto sentence = text_problem(field, text)) return sentence;
+  if (!has_digits(field, text) || !has_shape(field.shape, text)) return wrong_shape_sentence(field);
+  return std::nullopt;
+}
+
+std::optional<std::string> against(const Field& field, Money money) {
   const Money least = field.money_min.value_or(Money{});
   const Money most = field.money_max.value_or(AnswerLimits::money_max);
-  if (money < least)
-    return wrong(field, answer_to(field) + " must be " + least.text() + " or more");
-  if (money > most) return wrong(field, answer_to(field) + " must be " + most.text() + " or less");
-  return right(money);
+  if (money < least) return answer_to(field) + " must be " + least.text() + " or more";
+  if (money > most) return answer_to(field) + " must be " + most.text() + " or less";
+  return std::nullopt;
+}
+
+template <class Answer>
+Typed unless_wrong(const Field& field, const Answer& answer) {
+  auto sentence = against(field, answer);
+  return sentence ? wrong(field, std::move(*sentence)) : right(answer);
 }
 
 Typed typed_money(const Field& field, const std::string& text) {
   const auto money = Money::parse(text);
-  return money ? within_limits(field, *money) : wrong_shape(field);
+  return money ? unless_wrong(field, *money) : wrong_shape(field);
 }
 
 // Written like pounds without pence: digits, and commas only in their places.
@@ -79,7 +86,7 @@ Typed typed_from_text(const Field& field, const std::string& arrived) {
   switch (field.type) {
     case FieldType::text:
     case FieldType::file:
-      return typed_text(field, text);
+      return unless_wrong(field, text);
     case FieldType::money:
       return typed_money(field, text);
     case FieldType::number:
@@ -101,7 +108,7 @@ Typed typed_from_text(const Field& field, const std::string& arrived) {
 }
 
 Typed typed_from_number(const Field& field, std::int64_t number) {
-  if (field.type == FieldType::money) return within_limits(field, Money::pence(number));
+  if (field.type == FieldType::money) return unless_wrong(field, Money::pence(number));
   if (field.type == FieldType::number && number >= 0) return right(number);
   return wrong_shape(field);
 }
@@ -110,10 +117,12 @@ Typed typed_from_number(const Field& field, std::int64_t number) {
 
 std::optional<std::string> text_problem(const Field& field, const std::string& text) {
   if (const auto fault = text_fault(text)) return answer_to(field) + " " + *fault;
-  if (field.words_max && count_words(text) > *field.words_max)
+  // A word and the space after it are two bytes or more, and a character is one.
+  const auto bytes = static_cast<int>(text.size());
+  if (field.words_max && bytes / 2 >= *field.words_max && count_words(text) > *field.words_max)
     return answer_to(field) + " must be " + std::to_string(*field.words_max) + " words or less";
   const int chars_max = field.chars_max.value_or(AnswerLimits::chars_max);
-  if (count_characters(text) > chars_max)
+  if (bytes > chars_max && count_characters(text) > chars_max)
     return answer_to(field) + " must be " + std::to_string(chars_max) + " characters or less";
   return std::nullopt;
 }
@@ -133,12 +142,13 @@ std::optional<guard::Value> kept_as_draft(const Field& field, const Raw& raw) {
 }
 
 std::optional<Reason> fault_of(const Field& field, const guard::Value& answer) {
-  Typed again;
+  std::optional<std::string> sentence;
   if (field.type == FieldType::text && answer.is(guard::Kind::text))
-    again = typed_text(field, answer.as_text());
+    sentence = against(field, answer.as_text());
   else if (field.type == FieldType::money && answer.is(guard::Kind::money))
-    again = within_limits(field, answer.as_money());
-  return again.problems.empty() ? std::nullopt : std::optional(again.problems.front());
+    sentence = against(field, answer.as_money());
+  if (!sentence) return std::nullopt;
+  return Reason{ReasonCode::invalid, std::move(*sentence), field.name};
 }
 
 Typed typed(const Field& field, const Raw& raw) {

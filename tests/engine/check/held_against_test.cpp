@@ -1,5 +1,6 @@
 // However many people there are, the answer is found within a fixed work, or it is said that it was
 // not. Work is counted, so that a slow machine fails nothing.
+#include "engine/check/facts_there.hpp"
 #include "engine/check/held_against.hpp"
 
 #include "engine/workflow/lists.hpp"
@@ -42,7 +43,8 @@ class Ground {
   std::vector<const Workflow*> all_{&workflow_};
   workflow::CheckInput read_{workflow_, all_, true, true};
   Beside beside_;
-  Input input_{read_, workflow_, paths_, ways_, beside_};
+  FactsThere there_{read_, paths_, ways_};
+  Input input_{read_, workflow_, paths_, ways_, beside_, there_};
   std::size_t work_ = 0;
 };
 

@@ -1,4 +1,5 @@
 // How long it takes, and that what is too large is refused with the limit named.
+#include <algorithm>
 #include <chrono>
 
 #include "tests/engine/check/grant.hpp"
@@ -51,14 +52,19 @@ TEST(CheckLimits, two_hundred_states_within_two_seconds) {
   EXPECT_LT(taken, 2000.0);
 }
 
+// The first of a process also fetches its memory and its code: both are told.
 TEST(CheckLimits, the_shipped_fund_is_read_and_checked_quickly) {
   const auto files = files_in("workflows/smp-2019-20");
   const auto calendars = files_in("workflows/calendars");
-  const auto start = Clock::now();
-  const auto result = read_and_check(files, calendars);
-  std::printf("workflows/smp-2019-20, %zu files: %.1f ms\n", files.size(),
-              milliseconds_since(start));
-  EXPECT_TRUE(result.definition);
+  std::vector<double> taken;
+  for (int time = 0; time < 6; ++time) {
+    const auto start = Clock::now();
+    const auto result = read_and_check(files, calendars);
+    taken.push_back(milliseconds_since(start));
+    EXPECT_TRUE(result.definition);
+  }
+  std::printf("workflows/smp-2019-20, %zu files: first %.1f ms, then the quickest %.1f ms\n",
+              files.size(), taken.front(), *std::min_element(taken.begin() + 1, taken.end()));
 }
 
 TEST(CheckLimits, more_situations_than_can_be_looked_at_are_refused) {
