@@ -114,9 +114,8 @@ void appoint(const Context& context, FundId fund, PersonId person, const std::st
   appointment.role = role;
   appointment.body = body;
   appointment.starts_at = context.now;
-  store::appoint(context.db, appointment);
-  record(context, fund,
-         {"appoint", by, {{"person", person.value}, {"role", role}, {"body", body}}});
+  const auto number = store::appoint(context.db, appointment);
+  record(context, fund, {"appoint", by, appointed(number, appointment)});
 }
 
 OrganisationId add_organisation(const Context& context, const std::string& name,

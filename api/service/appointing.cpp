@@ -6,6 +6,7 @@
 
 #include "api/service/applying.hpp"
 #include "api/service/cover.hpp"
+#include "api/service/recording.hpp"
 #include "api/service/standing.hpp"
 #include "api/store/organisations.hpp"
 #include "api/store/salt.hpp"
@@ -75,13 +76,7 @@ std::optional<Failure> Appointing::appoint(PersonId person) {
   row.starts_at = starts_at_;
   row.ends_at = ends_at_;
   const auto number = store::appoint(context_.db, row);
-  record(context_, caller_,
-         {"appoint",
-          row.fund,
-          {{"appointment", number},
-           {"person", person.value},
-           {"role", asked_.role},
-           {"body", asked_.body}}});
+  record(context_, caller_, {"appoint", row.fund, appointed(number, row)});
   return std::nullopt;
 }
 

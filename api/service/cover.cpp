@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/service/recording.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/people.hpp"
-#include "api/store/salt.hpp"
-#include "api/store/save.hpp"
 #include "engine/time/iso.hpp"
 #include "engine/time/words.hpp"
 #include "engine/time/zone.hpp"
@@ -64,21 +63,10 @@ bool is_there_already(const Context& context, const store::Appointment& wanted) 
   });
 }
 
-void record(const Context& context, const Cover& cover, const std::string& body) {
-  store::Act act;
-  act.action = "appoint_cover";
-  act.actor = cover.by;
-  act.role = "administrator";
-  act.detail = json::serialize(json::object{{"person", cover.person.value},
-                                            {"covers", cover.covers.value},
-                                            {"role", cover.role},
-                                            {"body", body},
-                                            {"from", to_iso(cover.first_day)},
-                                            {"until", to_iso(cover.last_day)}});
-  act.effective_at = context.now;
-  act.recorded_at = context.recorded_at;
-  act.salt = store::fresh_salt();
-  store::record(context.db, cover.fund, act);
+void record(const Context& context, const Cover& cover, json::object detail) {
+  detail["from"] = to_iso(cover.first_day);
+  detail["until"] = to_iso(cover.last_day);
+  record(context, cover.fund, {"appoint_cover", cover.by, std::move(detail)});
 }
 
 }  // namespace
@@ -114,8 +102,8 @@ std::optional<Failure> appoint_cover(const Context& context, const Cover& cover)
   appointment.body = cover.body.empty() ? own->body : cover.body;
   if (is_there_already(context, appointment))
     return invalid(name + " covers for " + away + " as " + cover.role + " on these days already.");
-  store::appoint(context.db, appointment);
-  record(context, cover, appointment.body);
+  const auto number = store::appoint(context.db, appointment);
+  record(context, cover, appointed(number, appointment));
   return std::nullopt;
 }
 

@@ -4,8 +4,20 @@
 
 #include "api/store/salt.hpp"
 #include "api/store/save.hpp"
+#include "engine/time/iso.hpp"
 
 namespace almoner::service {
+
+boost::json::object appointed(std::int64_t number, const store::Appointment& appointment) {
+  boost::json::object detail{{"appointment", number},
+                             {"person", appointment.person.value},
+                             {"role", appointment.role},
+                             {"body", appointment.body},
+                             {"starts_at", to_rfc3339(appointment.starts_at)}};
+  if (appointment.covers) detail["covers"] = appointment.covers.value;
+  if (appointment.ends_at) detail["ends_at"] = to_rfc3339(*appointment.ends_at);
+  return detail;
+}
 
 std::int64_t record(const Context& context, FundId fund, const Recorded& what,
                     const std::vector<store::OutboxOrder>& outbox) {

@@ -7,6 +7,7 @@
 
 #include "api/service/context.hpp"
 #include "api/store/outbox.hpp"
+#include "api/store/people.hpp"
 
 namespace almoner::service {
 
@@ -21,6 +22,9 @@ struct Recorded {
   std::string role = as_administrator;
   std::string reason = {};
 };
+
+// All that an appointment is, for its entry: `almoner verify` holds the one to the other.
+boost::json::object appointed(std::int64_t number, const store::Appointment& appointment);
 
 // The number of its entry.
 std::int64_t record(const Context& context, FundId fund, const Recorded& what,

@@ -12,11 +12,28 @@
 namespace almoner::store {
 namespace {
 
-constexpr auto invariants = std::to_array<Invariant>(
-    {check_schema, check_cases_against_record, check_record_against_cases, check_paths,
-     check_parents, check_counts, check_deeds, check_outbox, check_written, check_interests,
-     check_comments, check_movements, check_pots, check_case_balances, check_definitions,
-     check_documents, check_attachments, check_mails});
+constexpr auto invariants = std::to_array<Invariant>({check_schema,
+                                                      check_cases_against_record,
+                                                      check_record_against_cases,
+                                                      check_paths,
+                                                      check_parents,
+                                                      check_counts,
+                                                      check_deeds,
+                                                      check_outbox,
+                                                      check_written,
+                                                      check_interests,
+                                                      check_comments,
+                                                      check_movements,
+                                                      check_pots,
+                                                      check_case_balances,
+                                                      check_definitions,
+                                                      check_documents,
+                                                      check_attachments,
+                                                      check_mails,
+                                                      check_appointments,
+                                                      check_memberships,
+                                                      check_closed_funds,
+                                                      check_accounts});
 
 void check_chain(Database& database, const std::vector<audit::Checkpoint>& known,
                  Problems& problems) {

@@ -20,13 +20,15 @@ struct CheckLimits {
 //   that the entries make · postings, sheets, interests, orders, timers and documents against the
 //   entries that cover them, both ways · balances against postings, per pot and per case · each
 //   movement sums to zero · counts per state · parents and pinned definitions · definitions and
-//   documents against their digests · mails against the orders that they belong to
-// Not covered: who people and organisations are and what they are appointed to, what a fund and its
-// pots are called, by which definition new cases run and whether a fund is closed (that each was
-// done has its entry, but not what was said of it; cases name the definition that they run by, and
-// it is held to its digest), whether the file is marked as a demonstration, and how far references
-// are numbered (no two cases of a fund have the same); nor, as they decide nothing: sessions,
-// tokens, passwords, when the clock looks next, and how far an order was carried out.
+//   documents against their digests · mails against the orders that they belong to ·
+//   appointments, memberships, closed funds and disabled accounts against the entries that made
+//   them so, both ways
+// Not covered: what people and organisations, a fund and its pots are called, and by which
+// definition new cases run (that each was done has its entry, but not what was said of it; cases
+// name the definition that they run by, and it is held to its digest), whether the file is marked
+// as a demonstration, and how far references are numbered (no two cases of a fund have the same);
+// nor, as they decide nothing: sessions, tokens, passwords, when the clock looks next, and how far
+// an order was carried out.
 std::vector<std::string> store_check(Database& database,
                                      const std::vector<audit::Checkpoint>& known = {});
 

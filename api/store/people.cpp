@@ -160,6 +160,12 @@ std::vector<Appointment> appointments_of(Database& database, PersonId person, In
   return all_rows(database.query(sql, person, at), appointment_of);
 }
 
+std::vector<Appointment> all_appointments(Database& database) {
+  return all_rows(database.query("SELECT id, fund, person, role, body, covers, starts_at, ends_at"
+                                 " FROM appointment ORDER BY id"),
+                  appointment_of);
+}
+
 std::vector<Appointment> appointments_in(Database& database, FundId fund) {
   return all_rows(
       database.query(

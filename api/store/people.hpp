@@ -52,6 +52,7 @@ struct Appointment {
 };
 
 std::int64_t appoint(Database& database, const Appointment& appointment);
+std::vector<Appointment> all_appointments(Database& database);
 // False when there is no such appointment, or it has ended before.
 bool end_appointment(Database& database, std::int64_t id, Instant at);
 // Held at that moment in that fund, those for the whole system included.

@@ -68,7 +68,7 @@ struct Asked {
 TEST_F(OwnPassword, AskingTellsNothingOfTheAddress) {
   does([&](const Context& c) {
     const auto closed = put_account(c, {}, {"Old", "closed@example.org", "$x"});
-    store::set_disabled(c.db, closed, now);
+    disable_person(c, closed);
     return true;
   });
   for (const Asked& row : {Asked{"ann@example.org", "sign-in-link reset-password"},

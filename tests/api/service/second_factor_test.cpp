@@ -1,5 +1,6 @@
 #include "api/service/second_factor.hpp"
 
+#include "api/service/administration.hpp"
 #include "api/service/one_time_codes.hpp"
 #include "api/service/registration.hpp"
 #include "api/store/second_factors.hpp"
@@ -18,11 +19,7 @@ class Codes : public AccountTest {
       ann = put_account(c, {}, {"Ann", "ann@example.org", "$ann"});
       boss = put_account(c, {}, {"Bo", "bo@example.org", "$bo"});
       for (const auto id : {ann, boss}) store::set_confirmed(c.db, id, now);
-      store::Appointment appointment;
-      appointment.person = boss;
-      appointment.role = "administrator";
-      appointment.starts_at = now;
-      store::appoint(c.db, appointment);
+      appoint(c, FundId{}, boss, "administrator", "", {});
       return true;
     });
     session = start();

@@ -9,7 +9,11 @@
 #include "api/store/documents.hpp"
 #include "api/store/erase.hpp"
 #include "api/store/history.hpp"
+#include "api/store/organisations.hpp"
+#include "api/store/people.hpp"
+#include "api/store/save.hpp"
 #include "api/store/timers.hpp"
+#include "engine/time/iso.hpp"
 #include "tests/api/store/fixture.hpp"
 
 namespace almoner::store {
@@ -47,8 +51,32 @@ struct Full : Store {
       back.cancels = {"submit", "score"};
       save(d, back);
       erase_words(d, 6, act(world, "erase", 8));
+      set_people_up(d);
       return true;
     });
+  }
+
+  // Ben is of finance till he is not; Ann covers for him; he is of the club, and cannot sign in.
+  void set_people_up(Database& d) {
+    const auto say = [&](FundId fund, const char* action, const std::string& detail, int at) {
+      auto said = act(world, action, at);
+      said.detail = detail;
+      record(d, fund, said);
+    };
+    appoint(d, {.id = 0, .fund = world.fund, .person = world.ben, .role = "finance", .body = "Council",
+                .covers = {}, .starts_at = minute(9), .ends_at = {}});
+    say(world.fund, "appoint", R"({"appointment":1,"person":2,"role":"finance","body":"Council","starts_at":")" +
+                                   to_rfc3339(minute(9)) + "\"}", 9);
+    appoint(d, {.id = 0, .fund = world.fund, .person = world.ann, .role = "finance", .body = "Council",
+                .covers = world.ben, .starts_at = minute(10), .ends_at = minute(30)});
+    say(world.fund, "appoint_cover", R"({"appointment":2,"person":1,"role":"finance","body":"Council","covers":2,"starts_at":")" +
+                                         to_rfc3339(minute(10)) + R"(","ends_at":")" + to_rfc3339(minute(30)) + "\"}", 10);
+    end_appointment(d, 1, minute(20));
+    say(world.fund, "end_appointment", R"({"appointment":1,"person":2})", 20);
+    add_membership(d, world.club, world.ben, minute(21));
+    say(FundId{}, "add_member", R"({"organisation":1,"person":2})", 21);
+    say(FundId{}, "disable_person", R"({"person":2})", 22);
+    set_disabled(d, world.ben, minute(22));
   }
 
   // The rules that stand in the way of a forger with the file in hand: dropped, and made again afterwards.
@@ -180,6 +208,37 @@ const std::vector<Forgery> forgeries = {
     {"documents taken out", {"DELETE FROM document"}, "The documents of audit entry 3 (make_document)" + not_those},
     {"a document", {"UPDATE document SET html = '<p>Hi'"},
      "Document 1, \"Your bid\", was changed: it does not match its digest."},
+    {"an appointment put in", {"INSERT INTO appointment (fund, person, role, body, starts_at) VALUES (1, 1, 'finance', 'Council', 0)"},
+     "Appointment 3 of person 1 as finance is made by no audit entry."},
+    {"an appointment's role", {"UPDATE appointment SET role = 'panel_chair' WHERE id = 1"},
+     "Appointment 1 of person 2 as panel_chair is not what audit entry 8 says."},
+    {"an appointment's person", {"UPDATE appointment SET person = 1 WHERE id = 1"},
+     "Appointment 1 of person 1 as finance is not what audit entry 8 says."},
+    {"an appointment's body", {"UPDATE appointment SET body = 'Police' WHERE id = 1"},
+     "Appointment 1 of person 2 as finance is not what audit entry 8 says."},
+    {"an appointment's fund", {"UPDATE appointment SET fund = NULL WHERE id = 1"},
+     "Appointment 1 of person 2 as finance is not what audit entry 8 says."},
+    {"an appointment's beginning", {"UPDATE appointment SET starts_at = 0 WHERE id = 1"},
+     "Appointment 1 of person 2 as finance is not what audit entry 8 says."},
+    {"whom it covers", {"UPDATE appointment SET covers = NULL WHERE id = 2"},
+     "Appointment 2 of person 1 as finance is not what audit entry 9 says."},
+    {"an appointment's end", {"UPDATE appointment SET ends_at = NULL WHERE id = 1"},
+     "Appointment 1 of person 2 as finance does not end when the audit entries say."},
+    {"an end that was told beforehand", {"UPDATE appointment SET ends_at = ends_at + 1 WHERE id = 2"},
+     "Appointment 2 of person 1 as finance does not end when the audit entries say."},
+    {"an appointment taken out", {"DELETE FROM appointment WHERE id = 1"},
+     "Audit entry 8 speaks of appointment 1, which is not there."},
+    {"a membership put in", {"INSERT INTO membership (person, organisation, since) VALUES (1, 1, 0)"},
+     "The membership of person 1 of organisation 1 is made by no audit entry, or not then."},
+    {"a membership's day", {"UPDATE membership SET since = 0"},
+     "The membership of person 2 of organisation 1 is made by no audit entry, or not then."},
+    {"a membership taken out", {"DELETE FROM membership"},
+     "The membership of person 2 of organisation 1 that audit entry 11 makes is not there any more."},
+    {"a closed fund", {"UPDATE fund SET closed_at = 7"}, "Fund 1 is closed, which no audit entry says, or not then."},
+    {"an account opened again", {"UPDATE person SET disabled_at = NULL WHERE id = 2"},
+     "Person 2 can sign in, which is not what the audit entries say."},
+    {"an account shut", {"UPDATE person SET disabled_at = 7 WHERE id = 1"},
+     "Person 1 is disabled, which is not what the audit entries say."},
     {"a trigger", {"CREATE TRIGGER t AFTER INSERT ON cases BEGIN SELECT 1; END"},
      "The tables, checks or triggers are not those that Almoner makes: somebody changed the schema."},
 };
@@ -220,15 +279,15 @@ TEST(StoreCheck, FindsARecordWrittenAnewByACheckpointKeptElsewhereAndByNothingEl
   EXPECT_THAT(store_check(s.db), IsEmpty()) << "control: from within it is whole";
   EXPECT_THAT(store_check(s.db, {early}), IsEmpty()) << "control: so far it was not touched";
   EXPECT_THAT(store_check(s.db, {early, known}),
-              ElementsAre("The audit is broken. The log up to entry 7 does not lead to the head that was recorded elsewhere: "
+              ElementsAre("The audit is broken. The log up to entry 12 does not lead to the head that was recorded elsewhere: "
                           "it was written anew."));
 }
 
 TEST(StoreCheck, FindsACutTailByACheckpointKeptElsewhere) {
   Full s;
   const auto known = audit_head(s.db);
-  EXPECT_THAT(store_check(s.db, {{.count = 9, .head = known.head}}),
-              ElementsAre("The audit is broken. The log ends after entry 7, but it had 9 entries before."));
+  EXPECT_THAT(store_check(s.db, {{.count = 14, .head = known.head}}),
+              ElementsAre("The audit is broken. The log ends after entry 12, but it had 14 entries before."));
 }
 
 TEST(StoreCheck, ListsAHundredAndCountsTheRest) {

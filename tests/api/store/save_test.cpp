@@ -229,12 +229,12 @@ TEST(Save, KeepsASecondDeedOfTheSamePersonOnlyWhereItSaysSomethingNew) {
 TEST(Record, SaysWhatHappenedToAFundOrTheWholeSystem) {
   Store s;
   write_now(s.db, [&](Database& db) {
-    EXPECT_EQ(record(db, s.world.fund, act(s.world, "appoint", 1)), 1);
-    EXPECT_EQ(record(db, FundId{}, act(s.world, "add_user", 2)), 2);
+    EXPECT_EQ(record(db, s.world.fund, act(s.world, "add_user", 1)), 1);
+    EXPECT_EQ(record(db, FundId{}, act(s.world, "add_token", 2)), 2);
     return true;
   });
   EXPECT_EQ(find_record(s.db, 2)->entry.fund, FundId{});
-  EXPECT_EQ(find_record(s.db, 1)->entry.action, "appoint");
+  EXPECT_EQ(find_record(s.db, 1)->entry.action, "add_user");
   EXPECT_THAT(store_check(s.db), IsEmpty());
 }
 
