@@ -149,6 +149,21 @@ View ahead_of(Visit& visit, const service::Extended& done) {
            {"isOther", !visit.field("mark").empty()}}};
 }
 
+// With what is missing of whom it is for, which the form asks apart; none where nothing is wrong.
+std::optional<service::Failure> with_whom(Visit& visit, const service::Failure* failure) {
+  const bool is_for_one = visit.field("whom") == "one";
+  if (!visit.field("whom").empty() && !(is_for_one && visit.field("only").empty()))
+    return failure ? std::optional(*failure) : std::nullopt;
+  const char* words =
+      is_for_one ? "Enter the number of the bid, like SMP-2027-004." : "Choose whom it is for.";
+  const bool is_more_wrong = failure && failure->trouble == service::Trouble::invalid;
+  service::Failure all =
+      is_more_wrong ? *failure : service::Failure{service::Trouble::invalid, words};
+  all.reasons.insert(all.reasons.begin(),
+                     {workflow::ReasonCode::invalid, words, is_for_one ? "only" : "whom"});
+  return all;
+}
+
 }  // namespace
 
 Answer extend_page(Visit& visit) {
@@ -162,22 +177,16 @@ Answer extend_deed(Visit& visit) {
   auto dates = service::dates_to_move(visit.context, visit.caller(), fund_of(visit));
   if (const auto* failure = std::get_if<service::Failure>(&dates))
     return failure_page(visit, *failure);
-  const std::string whom = visit.field("whom"), only = visit.field("only");
-  const bool is_for_one = whom == "one";
-  if (whom.empty() || (is_for_one && only.empty())) {
-    const char* words =
-        is_for_one ? "Enter the number of the bid, like SMP-2027-004." : "Choose whom it is for.";
-    return again(visit,
-                 {service::Trouble::invalid,
-                  words,
-                  {{workflow::ReasonCode::invalid, words, is_for_one ? "only" : "whom"}}},
-                 view_of(visit, std::get<Dates>(dates)));
-  }
-  auto done = service::extend(visit.context, visit.caller(),
-                              {fund_of(visit), visit.field("date"), visit.field("local"),
-                               is_for_one ? only : std::string(), visit.field("reason")});
-  if (const auto* failure = std::get_if<service::Failure>(&done))
+  const bool is_for_one = visit.field("whom") == "one";
+  auto done =
+      service::extend(visit.context, visit.caller(),
+                      {fund_of(visit), visit.field("date"), visit.field("local"),
+                       is_for_one ? visit.field("only") : std::string(), visit.field("reason")});
+  auto failure = with_whom(visit, std::get_if<service::Failure>(&done));
+  if (failure) {
+    visit.exchange.keep = false;
     return again(visit, *failure, view_of(visit, std::get<Dates>(dates)));
+  }
   // It is shown first, and nothing of it kept.
   const auto& extended = std::get<service::Extended>(done);
   if (visit.field("mark") != extended.mark) {

@@ -35,12 +35,17 @@ std::string amount_cell(const service::FoundCase& found) {
   return found.line.amount ? csv_money(found.line.amount->in_pence()) : std::string();
 }
 
+// Nothing where the list shows nothing.
+std::string sum_cell(Money sum) {
+  return sum == Money() ? std::string() : csv_money(sum.in_pence());
+}
+
 std::string recommended_cell(const service::FoundCase& found) {
-  return found.sums ? csv_money(found.sums->recommended.in_pence()) : std::string();
+  return found.sums ? sum_cell(found.sums->recommended) : std::string();
 }
 
 std::string awarded_cell(const service::FoundCase& found) {
-  return found.sums ? csv_money(found.sums->awarded.in_pence()) : std::string();
+  return found.sums ? sum_cell(found.sums->awarded) : std::string();
 }
 
 std::vector<std::string> usual_columns(bool is_staff) {

@@ -171,7 +171,24 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
   const std::string path = "/admin/funds/smp-2019-20/dates";
   EXPECT_EQ(serving.get("officer1", path).status, 404);
   const auto page = serving.post("administrator", path, {{"date", "closes"}});
-  EXPECT_EQ(error_summary(page), "Choose whom it is for.");
+  EXPECT_EQ(error_summary(page),
+            "Choose whom it is for.\n"
+            "Say why, in at least 10 letters. Applicants may ask for it.\n"
+            "Enter a date and a time, like 2027-03-08 17:00.");
+  EXPECT_EQ(error_summary(serving.post("administrator", path,
+                                       {{"date", "closes"},
+                                        {"local", "2019-03-11T17:00"},
+                                        {"reason", "The service was down."}})),
+            "Choose whom it is for.");
+  EXPECT_EQ(error_summary(serving.post("administrator", path,
+                                       {{"date", "closes"},
+                                        {"local", "2019-03-11T17:00"},
+                                        {"whom", "one"},
+                                        {"reason", "The service was down."}})),
+            "Enter the number of the bid, like SMP-2027-004.");
+  EXPECT_THAT(serving.get("lead1", of_case(bid, "/clock/events")).body,
+              HasSubstr("\"closes\":\"8 March 2019 at 5:00:00pm\""))
+      << "nothing is moved by what is refused";
   FormFields fields = {{"date", "closes"},
                        {"local", "2019-03-11T17:00"},
                        {"whom", "one"},

@@ -194,6 +194,7 @@ TEST_F(FormPages, ALateBidIsKeptAndSaysSo) {
   const auto page = fill("/check", {{"declared", "yes"}});
   EXPECT_THAT(page.body, HasSubstr("The round closed on 8 March 2019"));
   EXPECT_EQ(heading(get("/sent")), "Your bid came too late");
+  EXPECT_THAT(get("/sent").body, HasSubstr("<title>Bid came too late, SMP-2019-001"));
 }
 
 // A page of several questions, whose other answers stand when they were not on it.
