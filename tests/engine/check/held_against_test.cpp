@@ -1,8 +1,8 @@
 // However many people there are, the answer is found within a fixed work, or it is said that it was
 // not. Work is counted, so that a slow machine fails nothing.
-#include "engine/check/facts_there.hpp"
 #include "engine/check/held_against.hpp"
 
+#include "engine/check/facts_there.hpp"
 #include "engine/workflow/lists.hpp"
 #include "tests/engine/check/grant.hpp"
 
