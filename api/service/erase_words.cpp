@@ -40,7 +40,7 @@ std::optional<Failure> erase_words(const Context& context, const WordsToErase& w
   act.role = roles.front().role;
   act.body = roles.front().body;
   act.reason = words.because;
-  act.detail = kept_of(words.entry, found->entry.detail);
+  act.detail = kept_of(found->entry);
   act.effective_at = context.now;
   act.recorded_at = context.recorded_at;
   act.salt = store::fresh_salt();

@@ -11,6 +11,7 @@
 #include "api/service/seen_case.hpp"
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
+#include "api/store/said_of_people.hpp"
 #include "engine/time/iso.hpp"
 #include "engine/time/words.hpp"
 #include "engine/time/zone.hpp"
@@ -269,18 +270,22 @@ std::vector<std::string> relaxed_in(const std::string& detail) {
   return names_in(detail, word);
 }
 
-std::string kept_of(std::int64_t seq, const std::string& detail) {
-  if (detail.empty()) return "";
-  const json::value all = json::parse(detail);
+std::string kept_of(const audit::AuditEntry& entry) {
+  if (entry.detail.empty()) return "";
+  const json::value all = json::parse(entry.detail);
   const auto* object = all.if_object();
   if (const auto* before = object ? object->if_contains(erased_word) : nullptr)
     return json::serialize(json::object{{erased_word, *before}});
-  const auto rules = relaxed_in(detail);
-  const auto against = out_of_rank_in(detail);
+  json::object kept{{"entry", entry.seq}};
+  if (object && !entry.case_id && store::says_who_may(entry.action)) {
+    for (const auto& [name, value] : *object) kept[name] = value;
+    return json::serialize(json::object{{erased_word, std::move(kept)}});
+  }
+  const auto rules = relaxed_in(entry.detail);
+  const auto against = out_of_rank_in(entry.detail);
   if (rules.empty() && against.empty()) return "";
-  const std::string of_entry = json::serialize(json::object{{"entry", seq}});
   const json::value both =
-      json::parse(with_out_of_rank(with_names(of_entry, word, rules), against));
+      json::parse(with_out_of_rank(with_names(json::serialize(kept), word, rules), against));
   return json::serialize(json::object{{erased_word, both}});
 }
 

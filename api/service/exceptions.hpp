@@ -19,9 +19,10 @@ namespace almoner::service {
 std::string with_relaxed(const std::string& detail, const std::vector<workflow::Relaxed>& relaxed);
 std::vector<std::string> relaxed_in(const std::string& detail);
 
-// What the entry that erases another keeps of it, so that its line stays: its number, and the names
-// of those rules. Of an entry that was no such step: empty.
-std::string kept_of(std::int64_t seq, const std::string& detail);
+// What the entry that erases another keeps of it: its number, and the names of those rules, so that
+// its line stays; or what it says of who may do what, so that this is still held to it. Of any
+// other entry: empty.
+std::string kept_of(const audit::AuditEntry& entry);
 
 using Month = std::chrono::year_month;
 std::optional<Month> parse_month(std::string_view text);  // "2019-03"

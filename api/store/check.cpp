@@ -30,10 +30,8 @@ constexpr auto invariants = std::to_array<Invariant>({check_schema,
                                                       check_documents,
                                                       check_attachments,
                                                       check_mails,
-                                                      check_appointments,
-                                                      check_memberships,
-                                                      check_closed_funds,
-                                                      check_accounts});
+                                                      check_people,
+                                                      check_closed_funds});
 
 void check_chain(Database& database, const std::vector<audit::Checkpoint>& known,
                  Problems& problems) {

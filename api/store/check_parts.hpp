@@ -40,9 +40,7 @@ void check_definitions(Database& database, Problems& problems);
 void check_attachments(Database& database, Problems& problems);
 void check_documents(Database& database, Problems& problems);
 void check_mails(Database& database, Problems& problems);
-void check_appointments(Database& database, Problems& problems);
-void check_memberships(Database& database, Problems& problems);
+void check_people(Database& database, Problems& problems);
 void check_closed_funds(Database& database, Problems& problems);
-void check_accounts(Database& database, Problems& problems);
 
 }  // namespace almoner::store

@@ -49,6 +49,24 @@ TEST_F(EraseWords, AreGoneAndWhoErasedThemStands) {
   EXPECT_THAT(store::store_check(db), testing::IsEmpty());
 }
 
+// Why somebody was appointed can be erased; that they were, and as what, is still proved.
+TEST_F(EraseWords, KeepsWhoMayDoWhat) {
+  std::int64_t appointed = 1;
+  while (store::find_record(db, appointed)->entry.action != "appoint") ++appointed;
+  const std::string before = store::find_record(db, appointed)->entry.detail;
+  EXPECT_EQ(erase(appointed, person("auditor"), "She asked for it."), "erased");
+  const auto kept = store::find_record(db, entry_ + 1)->entry.detail;
+  EXPECT_EQ(kept,
+            R"({"erased":{"entry":)" + std::to_string(appointed) + "," + before.substr(1) + "}");
+  EXPECT_THAT(store::store_check(db), testing::IsEmpty());
+  EXPECT_EQ(erase(entry_ + 1, person("auditor"), "And that she did."), "erased");
+  EXPECT_THAT(store::store_check(db), testing::IsEmpty());
+  db.execute("UPDATE appointment SET role = 'x' WHERE id = 1");
+  EXPECT_THAT(store::store_check(db),
+              testing::ElementsAre(testing::MatchesRegex(
+                  "Appointment 1 of person [0-9]+ as x is not what audit entry [0-9]+ says.")));
+}
+
 TEST_F(EraseWords, SaysWhatKeepsThemWhereTheyAre) {
   const std::string entry = std::to_string(entry_);
   EXPECT_EQ(erase(entry_, person("auditor"), ""),
