@@ -103,25 +103,12 @@ void add_others(const Transition& step, const Wording& wording, json::array& sen
   for (const auto& who : told) add(sentences, wording.role(who) + " is told.");
 }
 
-// What puts it back, and what opens a form again that it sends in.
-std::vector<const Transition*> put_back_by(const Transition& step, const service::SeenCase& seen) {
-  const Workflow& workflow = *seen.loaded.workflow;
-  auto all = workflow::undone_by(workflow, step.goes_to, step.action);
-  const auto* there = workflow.state(step.goes_to);
-  if (!step.locks_form || there == nullptr) return all;
-  for (const auto& back : there->transitions)
-    if (back.unlocks_form && back.goes_to == seen.shown.state &&
-        std::find(all.begin(), all.end(), &back) == all.end())
-      all.push_back(&back);
-  return all;
-}
-
 json::array undo_json(const Transition& step, const service::SeenCase& seen,
                       const Wording& wording) {
   json::array sentences;
   const Workflow& workflow = *seen.loaded.workflow;
   const bool is_own = seen.sight == service::Sight::own;
-  for (const auto* undo : put_back_by(step, seen))
+  for (const auto* undo : workflow::undone_by(workflow, step.goes_to, step.action))
     if (!is_own || workflow.has_applicant(undo->who_may))  // whatever looks alike offers it (R21)
       add(sentences, (is_own || !undo->undoes_own.empty() ? "You" : wording.roles(undo->who_may)) +
                          " can " + undo->title + " while it is “" + title_after(step, seen) + "”.");

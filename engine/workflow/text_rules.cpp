@@ -71,12 +71,10 @@ int count_plain_words(std::string_view text) {
   return words;
 }
 
-// Printable ASCII and line breaks: what most answers are, and quick to see, the quicker for looking
-// at all of it: then several characters are looked at at once.
+// Printable ASCII and line breaks: what most answers are, and quick to see.
 bool is_plain(std::string_view text) {
-  bool is_odd = false;
-  for (const char c : text) is_odd |= (c < ' ' && c != '\n') || c > '~';
-  return !is_odd;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
 }
 
 std::string hex(char32_t point) {
