@@ -1,5 +1,6 @@
 // More time: a date of a fund is moved, for everybody or for one bid, with a reason.
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 #include "api/pages/admin_rows.hpp"
@@ -149,18 +150,30 @@ View ahead_of(Visit& visit, const service::Extended& done) {
            {"isOther", !visit.field("mark").empty()}}};
 }
 
-// With what is missing of whom it is for, which the form asks apart; none where nothing is wrong.
-std::optional<service::Failure> with_whom(Visit& visit, const service::Failure* failure) {
-  const bool is_for_one = visit.field("whom") == "one";
-  if (!visit.field("whom").empty() && !(is_for_one && visit.field("only").empty()))
-    return failure ? std::optional(*failure) : std::nullopt;
-  const char* words =
-      is_for_one ? "Enter the number of the bid, like SMP-2027-004." : "Choose whom it is for.";
-  const bool is_more_wrong = failure && failure->trouble == service::Trouble::invalid;
+constexpr std::array<std::string_view, 5> fields_in_order{"date", "local", "whom", "only",
+                                                          "reason"};
+
+// What is missing of whom it is for, which the form asks apart.
+std::optional<workflow::Reason> missing_whom(Visit& visit) {
+  if (visit.field("whom").empty())
+    return workflow::Reason{workflow::ReasonCode::invalid, "Choose whom it is for.", "whom"};
+  if (visit.field("whom") == "one" && visit.field("only").empty())
+    return workflow::Reason{workflow::ReasonCode::invalid,
+                            "Enter the number of the bid, like SMP-2027-004.", "only"};
+  return std::nullopt;
+}
+
+// All that is wrong, in the order of the form; none where nothing is.
+std::optional<service::Failure> all_wrong(Visit& visit, const service::Failure* failure) {
+  auto missing = missing_whom(visit);
+  if (!missing && !failure) return std::nullopt;
+  const bool is_of_fields = !missing || (failure && failure->trouble == service::Trouble::invalid);
   service::Failure all =
-      is_more_wrong ? *failure : service::Failure{service::Trouble::invalid, words};
-  all.reasons.insert(all.reasons.begin(),
-                     {workflow::ReasonCode::invalid, words, is_for_one ? "only" : "whom"});
+      is_of_fields ? *failure : service::Failure{service::Trouble::invalid, missing->text};
+  if (missing) all.reasons.push_back(std::move(*missing));
+  std::ranges::stable_sort(all.reasons, {}, [](const workflow::Reason& reason) {
+    return std::ranges::find(fields_in_order, reason.field) - fields_in_order.begin();
+  });
   return all;
 }
 
@@ -182,7 +195,7 @@ Answer extend_deed(Visit& visit) {
       service::extend(visit.context, visit.caller(),
                       {fund_of(visit), visit.field("date"), visit.field("local"),
                        is_for_one ? visit.field("only") : std::string(), visit.field("reason")});
-  auto failure = with_whom(visit, std::get_if<service::Failure>(&done));
+  auto failure = all_wrong(visit, std::get_if<service::Failure>(&done));
   if (failure) {
     visit.exchange.keep = false;
     return again(visit, *failure, view_of(visit, std::get<Dates>(dates)));

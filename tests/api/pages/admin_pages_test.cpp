@@ -172,9 +172,9 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
   EXPECT_EQ(serving.get("officer1", path).status, 404);
   const auto page = serving.post("administrator", path, {{"date", "closes"}});
   EXPECT_EQ(error_summary(page),
+            "Enter a date and a time, like 2027-03-08 17:00.\n"
             "Choose whom it is for.\n"
-            "Say why, in at least 10 letters. Applicants may ask for it.\n"
-            "Enter a date and a time, like 2027-03-08 17:00.");
+            "Say why, in at least 10 letters. Applicants may ask for it.");
   EXPECT_EQ(error_summary(serving.post("administrator", path,
                                        {{"date", "closes"},
                                         {"local", "2019-03-11T17:00"},
