@@ -1,6 +1,7 @@
 // How many different people a case needs, were everybody to hold every role.
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "engine/check/people.hpp"
 #include "engine/workflow/lists.hpp"
@@ -23,13 +24,33 @@ void add_to(std::vector<Part>& parts, std::size_t who, const Transition& step) {
   if (std::ranges::none_of(part->steps, is_same)) part->steps.push_back(&step);
 }
 
+bool shares_a_role(const Transition& one, const Transition& other) {
+  return std::ranges::any_of(
+      one.who_may, [&](const auto& role) { return workflow::contains(other.who_may, role); });
+}
+
+// Rather somebody who acts in such a role already, so that nobody needs more roles than they must.
+std::vector<std::size_t> in_turn(const Troupe& troupe, const std::vector<Part>& parts,
+                                 const Transition& step) {
+  std::vector<std::size_t> people(troupe.people().size());
+  std::iota(people.begin(), people.end(), 0);
+  std::ranges::stable_partition(people, [&](std::size_t who) {
+    return std::ranges::any_of(parts, [&](const Part& part) {
+      return part.who == who && std::ranges::any_of(part.steps, [&](const Transition* did) {
+               return shares_a_role(*did, step);
+             });
+    });
+  });
+  return people;
+}
+
 // Of those who may start it as well as of those who may take the step, the first that fits.
 void add_step(const Troupe& troupe, const Transition* starting, const Found::Visit& visit,
               WhoDidWhat& now, std::vector<Part>& parts) {
   for (const WhoDidWhat& started : troupe.started(now)) {
-    for (std::size_t who = 0; who < troupe.people().size(); ++who) {
+    for (const std::size_t who : in_turn(troupe, parts, *visit.by->transition)) {
       const auto next = troupe.after(*visit.by, started, who);
-      if (!next || troupe.merged(*next) != visit.memory) continue;
+      if (!next || troupe.kept(*next, *visit.by) != visit.memory) continue;
       for (std::size_t one = 0; one < started.size(); ++one)
         if (starting != nullptr && troupe.has_started(started, one) &&
             !troupe.has_started(now, one))

@@ -52,7 +52,9 @@ class Troupe {
 
   // By one person; none when that person cannot.
   std::optional<WhoDidWhat> after(const Way& way, const WhoDidWhat& done, std::size_t who) const;
-  WhoDidWhat merged(WhoDidWhat done) const;
+  // What is remembered of it after that way: of the deeds those that something later looks at, and
+  // of equal people not which of them did it.
+  WhoDidWhat kept(WhoDidWhat done, const Way& way) const;
 
   // Why nobody can, in words, a line a reason.
   std::vector<std::string> why_nobody(const Way& way, const WhoDidWhat& done) const;
@@ -67,6 +69,7 @@ class Troupe {
     std::vector<std::size_t> who_may, stand_ins;
     bool others_may = false, others_give = false;
     std::uint32_t deed = 0, giving = 0;
+    std::uint32_t looks_at = 0;                  // whether somebody did it makes a difference here
     std::uint32_t cancels = 0, cancels_own = 0;  // of everybody, and of whoever takes it
     bool is_own_alone = false;                   // it puts back nothing else
     int needed = 0;
@@ -78,6 +81,7 @@ class Troupe {
   void add_stand_ins(const Roster& others);
   void set_openers(const Roster& others);
   void set_apart();
+  void set_live();
   Part part_of(const Transition& transition, const Roster& others, bool everyone_is_needed) const;
   const Part& part(const Way& way) const { return parts_.at(way.transition); }
 
@@ -103,6 +107,7 @@ class Troupe {
   std::uint32_t open_ = 0;  // the deed of starting the case; 0: whoever did makes no difference
   std::vector<std::size_t> openers_;
   std::map<const Transition*, Part> parts_;
+  std::vector<std::uint32_t> live_;  // for each state, the deeds that something from there looks at
 };
 
 // Every situation that these people can bring a case to; with `anybody`, that all can, as far as

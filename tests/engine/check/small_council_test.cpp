@@ -281,9 +281,9 @@ TEST(CheckSmallCouncil, four_people_with_the_applicant_see_a_bid_through) {
   EXPECT_EQ(cast_of_the_parish(parish_setting, parish_setting),
             R"(    a bid needs four different people:
       Applicant: submit the bid
-      Clerk, Assessor, Police and Crime Commissioner's office and Responsible financial officer: pass the sift, score the bid, close scoring of the bid, send the bid to the PCC, record what the PCC agreed and release the payment
+      Clerk, Assessor and Police and Crime Commissioner's office: pass the sift, score the bid, close scoring of the bid, send the bid to the PCC, record what the PCC agreed and ask for the payment
       Assessor and Chair: score the bid and recommend the bid
-      Responsible financial officer and Clerk: certify that the money is available and ask for the payment
+      Responsible financial officer: certify that the money is available and release the payment
     a small council, agreed by Section 151 officer on 2026-03-10: sifter-does-not-score, scorer-does-not-decide and certifier-does-not-release bar nobody
 )");
 }

@@ -57,9 +57,9 @@ How it was shown:
     10 expressions held to what is filled in by then
     a bid needs four different people:
       Applicant: submit
-      Officer and Finance officer: pass sift and pay
+      Officer and Finance officer: pass sift and sign off
       Panel chair: approve
-      Finance officer: sign off
+      Finance officer: pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
   and for R11 people hold one role each, as many as the fund promises (at_least), of different bodies;
   in the count of those that a case needs one person may hold several roles
@@ -92,8 +92,8 @@ TEST(CheckSummary, of_the_shipped_bid_the_applicant_is_nobody_else_and_two_score
       Community safety officer: pass the sift, close scoring of the bid, send the bid to the PCC and close the project with its final spend
       Assessor: score the bid
       Assessor: score the bid
-      Panel chair or vice-chair and Police and Crime Commissioner's office: recommend the bid and record what the PCC agreed
-      Finance officer (for the section 151 officer) and Community safety officer: certify that the money is available, coded and authorised, send the offer and sign the agreement for the council
+      Panel chair or vice-chair, Police and Crime Commissioner's office and Community safety officer: recommend the bid, record what the PCC agreed and send the offer
+      Finance officer (for the section 151 officer) and Community safety officer: certify that the money is available, coded and authorised and sign the agreement for the council
 )"),
             std::string::npos)
       << whole;
@@ -124,8 +124,8 @@ TEST(CheckSummary, the_fewest_are_found_before_all_was_looked_at) {
       Community safety officer: pass the sift, close scoring of the bid, send the bid to the PCC and close the project with its final spend
       Assessor: score the bid
       Assessor: score the bid
-      Panel chair or vice-chair and Police and Crime Commissioner's office: recommend the bid and record what the PCC agreed
-      Finance officer (for the section 151 officer) and Community safety officer: certify that the money is available, coded and authorised, send the offer and sign the agreement for the council
+      Panel chair or vice-chair, Police and Crime Commissioner's office and Community safety officer: recommend the bid, record what the PCC agreed and send the offer
+      Finance officer (for the section 151 officer) and Community safety officer: certify that the money is available, coded and authorised and sign the agreement for the council
 )");
 }
 
@@ -162,10 +162,10 @@ TEST(CheckSummary, the_draft_of_the_main_round_takes_seven_people) {
     48 expressions held to what is filled in by then
     a bid needs seven different people:
       Lead applicant: submit and file report
-      Community safety officer, Assessor and PCC liaison officer: pass sift, score, close scoring, record award and accept report
+      Community safety officer and Assessor: pass sift, score, close scoring and accept report
       Assessor: score
       Assessor: score
-      Panel chair or vice-chair, PCC liaison officer and Community safety officer: approve, send to pcc and sign agreement
+      Panel chair or vice-chair, PCC liaison officer and Community safety officer: approve, send to pcc, record award and sign agreement
       Finance officer (s151 delegate): sign off
       Finance officer (s151 delegate): pay
 What was taken for granted: every condition may be true, nobody has declared an interest that bars them,
