@@ -47,11 +47,11 @@ void Evaluation::bind(guard::Slot slot, const NameSource& source, const Grounds&
 }
 
 void Evaluation::look_up(guard::Slot slot, const Grounds& grounds) {
-  if (looked_up_[slot]) return;
   const NameSource& source = at_.workflow.name_sources->of(slot);
   bind(slot, source, grounds);
   looked_up_[slot] = !source.of_grounds;
-  for (const guard::Slot balance : source.with) look_up(balance, grounds);
+  for (const guard::Slot balance : source.with)
+    if (!looked_up_[balance]) look_up(balance, grounds);
 }
 
 guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const Grounds& grounds) {
@@ -59,7 +59,8 @@ guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const G
     bindings_ = at_.workflow.environment->bindings();
     looked_up_.resize(at_.workflow.environment->size());
   }
-  for (const guard::FactRead& read : expression.program().facts_read) look_up(read.slot, grounds);
+  for (const guard::FactRead& read : expression.program().facts_read)
+    if (!looked_up_[read.slot]) look_up(read.slot, grounds);
   return guard::evaluate(expression, *bindings_);
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/time/words.hpp"
 #include "engine/workflow/answers.hpp"
 #include "engine/workflow/inquiry.hpp"
@@ -39,6 +41,10 @@ void ask_about_invalid(Inquiry& inquiry) {
   }
 }
 
+bool needs(const Required& required, std::size_t place) {
+  return std::ranges::find(required.places, place) != required.places.end();
+}
+
 // Of the fields that the action asks for or needs.
 void ask_about_day(Inquiry& inquiry, const Field& field, const Zone& zone) {
   const Circumstances& at = inquiry.at;
@@ -57,14 +63,14 @@ void ask_about_day(Inquiry& inquiry, const Field& field, const Zone& zone) {
         field.name);
 }
 
-void ask_about_days(Inquiry& inquiry) {
+void ask_about_days(Inquiry& inquiry, const Required* required) {
   const Circumstances& at = inquiry.at;
   std::optional<Zone> zone;
   for (const std::size_t place : at.workflow.form.bounded_days) {
     const Field& field = at.workflow.form.fields[place];
     const bool is_asked = contains(at.transition.asks, field.name);
     if (is_asked && at.given == nullptr) continue;  // an earlier answer is no answer now
-    if (!is_asked && !at.workflow.form.needs(at.transition.action, field.name)) continue;
+    if (!is_asked && !(required != nullptr && needs(*required, place))) continue;
     if (!zone) zone = Zone::find(at.workflow.fund->time_zone);
     if (zone) ask_about_day(inquiry, field, *zone);
   }
@@ -73,11 +79,11 @@ void ask_about_days(Inquiry& inquiry) {
 }  // namespace
 
 void ask_about_answers(Inquiry& inquiry) {
-  const Circumstances& at = inquiry.at;
-  if (const Required* required = at.workflow.form.required_by(at.transition.action))
-    ask_about_required(inquiry, *required);
+  const Workflow& workflow = inquiry.at.workflow;
+  const Required* required = workflow.form.required_by(inquiry.at.transition.action);
+  if (required != nullptr) ask_about_required(inquiry, *required);
   ask_about_reason(inquiry);
-  ask_about_days(inquiry);
+  ask_about_days(inquiry, required);
   ask_about_invalid(inquiry);
 }
 

@@ -71,10 +71,16 @@ int count_plain_words(std::string_view text) {
   return words;
 }
 
-// Printable ASCII and line breaks: what most answers are, and quick to see.
+// Printable ASCII and line breaks: what most answers are, and quick to see. It never ends early and
+// adds up bytes, so that the compiler looks at sixteen of them at once.
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+  constexpr unsigned char printable = '~' - ' ';
+  unsigned char others = 0;
+  for (const char c : text) {
+    const auto from_space = static_cast<unsigned char>(c - ' ');
+    others |= static_cast<unsigned char>((from_space > printable ? 1 : 0) & (c != '\n' ? 1 : 0));
+  }
+  return others == 0;
 }
 
 std::string hex(char32_t point) {
