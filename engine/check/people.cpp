@@ -91,16 +91,38 @@ std::string more_givers(const Input& input, const Transition& counting) {
          workflow::one_of(givers) + " in " + input.read.fund_file->file() + ", or count fewer";
 }
 
-Said of_promise(const Input& input, const Stuck& stuck) {
+std::size_t times_on(const std::vector<const Way*>& path, const std::string& deed) {
+  return static_cast<std::size_t>(std::ranges::count_if(path, [&](const Way* way) {
+    return way->transition->action == deed && way->from != way->to;
+  }));
+}
+
+// Where the way there goes round and each time keeps one more of them from the step, no number of
+// people is enough; empty where it does not.
+std::string break_the_round(const Input& input, const Found& found, const Stuck& stuck) {
+  const std::string& blocked = stuck.blocked->transition->action;
+  const auto path = found.path_to(stuck.at);
+  for (const auto& rule : input.workflow.different_people)
+    for (const std::string& deed : rule.whoever_did)
+      if (workflow::contains(rule.may_not, blocked) && times_on(path, deed) > 1)
+        return "let the step that leads back before '" + deed + "' cancel it (cancels), or take '" +
+               blocked + "' out of may_not of the rule " + rule.name +
+               "; more people (at_least of " +
+               workflow::joined(stuck.blocked->transition->who_may) + ") only put it off, as '" +
+               deed + "' can be done again and again";
+  return "";
+}
+
+Said of_promise(const Input& input, const Found& found, const Stuck& stuck) {
   const Transition& blocked = *stuck.blocked->transition;
-  if (const std::string more = more_givers(input, blocked); !more.empty())
-    return {.is_error = true,
-            .message = "with the fewest people promised, " + can_come_to(input, stuck),
-            .mend = more};
+  std::string mend = more_givers(input, blocked);
+  if (mend.empty()) mend = break_the_round(input, found, stuck);
+  if (mend.empty())
+    mend = "promise more of this role (at_least of " + workflow::joined(blocked.who_may) +
+           "), or let another role take '" + blocked.action + "'";
   return {.is_error = true,
           .message = "with the fewest people promised, " + can_come_to(input, stuck),
-          .mend = "promise more of this role (at_least of " + workflow::joined(blocked.who_may) +
-                  "), or let another role take '" + blocked.action + "'"};
+          .mend = std::move(mend)};
 }
 
 // Where no case can get there whatever is done, who is missing; else who is, once it has gone
@@ -160,13 +182,14 @@ void check_promised(const Input& input, Problems& problems) {
   const Found found = all_they_can_do(input, troupe);
   if (found.is_whole()) {
     if (const auto stuck = first_stuck(input, troupe, found, found))
-      report(input, found, *stuck, of_promise(input, *stuck), problems);
+      report(input, found, *stuck, of_promise(input, found, *stuck), problems);
     return;
   }
   Work work{promised_work_max};
   const HeldAgainst held = held_against(input, appointed_of(troupe, input.workflow), work, 0);
   if (held.stuck)
-    return report(input, *held.found, *held.stuck, of_promise(input, *held.stuck), problems);
+    return report(input, *held.found, *held.stuck, of_promise(input, *held.found, *held.stuck),
+                  problems);
   if (!held.is_known) report_unknown(input, problems);
 }
 

@@ -29,7 +29,7 @@ bool shares_a_role(const Transition& one, const Transition& other) {
       one.who_may, [&](const auto& role) { return workflow::contains(other.who_may, role); });
 }
 
-// Rather somebody who acts in such a role already, so that nobody needs more roles than they must.
+// Rather somebody who acts in such a role already, among those by whom the search came this way.
 std::vector<std::size_t> in_turn(const Troupe& troupe, const std::vector<Part>& parts,
                                  const Transition& step) {
   std::vector<std::size_t> people(troupe.people().size());

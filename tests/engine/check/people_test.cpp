@@ -368,7 +368,7 @@ TEST(CheckPeople, one_more_rule_is_not_too_much_to_look_at) {
     17. Community safety officer takes 'make_offer' with the round      Agreed by the PCC, letter to go -> Offered, waiting for the applicant
     18. Applicant takes 'accept'                                        Offered, waiting for the applicant -> Accepted, agreement to be signed
     19. Community safety officer takes 'countersign'                    Accepted, agreement to be signed -> Running
-  to mend it: promise more of this role (at_least of officer), or let another role take 'finish'
+  to mend it: let the step that leads back before 'close_scoring_short' cancel it (cancels), or take 'finish' out of may_not of the rule one-more; more people (at_least of officer) only put it off, as 'close_scoring_short' can be done again and again
 )");
   EXPECT_EQ(with_one_more_rule("pass_sift", ends), "") << "the control";
 }
