@@ -207,6 +207,7 @@ json::object to_json(const service::HistoryPage& page) {
       item["title"] = line.action_title;
       item["role"] = line.role;
       item["actor"] = line.actor;
+      if (!line.in_place_of.empty()) item["inPlaceOf"] = line.in_place_of;
       item["from"] = line.from_state;
       item["to"] = line.to_state;
       item["reason"] = line.reason;

@@ -28,7 +28,9 @@ json::object line_json(const service::HistoryLine& line, const workflow::Workflo
   json::array notes;
   for (const auto& note : line.small_council) notes.push_back(json::string(note));
   return {{"title", capitalised(line.action_title)},
-          {"who", line.actor},
+          {"who", line.in_place_of.empty()
+                      ? line.actor
+                      : line.actor + ", covering the leave of " + line.in_place_of},
           {"role", line.role.empty() || line.role == "clock" ? "" : wording.role(line.role)},
           {"at", wording.moment(line.effective_at)},
           {"change", change_words(line, workflow)},

@@ -70,6 +70,7 @@ HistoryLine line_of(const Context& context, const LoadedCase& loaded, const audi
     return line;
   }
   line.actor = person_name(context, entry.actor);
+  if (entry.on_behalf_of) line.in_place_of = person_name(context, entry.on_behalf_of);
   line.reason = entry.reason;
   line.small_council = relaxed_in(entry.detail);
   return line;

@@ -42,6 +42,7 @@ struct HistoryLine {
   std::int64_t seq = 0;
   std::string action, action_title;  // "pass_sift", "pass the sift", or a sentence of own_words.hpp
   std::string role, actor, from_state, to_state, reason;
+  std::string in_place_of;                 // whose leave the actor covered; empty where nobody's
   std::vector<std::string> small_council;  // rules of four eyes that this setting put aside
   Instant effective_at, recorded_at;
   std::int64_t case_version = 0;

@@ -39,9 +39,11 @@ std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id) {
 
 std::vector<PersonId> typed_under(Database& database, CaseId parent) {
   return all_rows(
-      database.query("SELECT DISTINCT d.person FROM cases p JOIN cases c ON c.parent = p.id"
-                     " JOIN deed d ON d.case_id = c.id WHERE p.id = $1 AND p.organisation IS NOT"
-                     " NULL AND d.for_applicant AND d.cancelled_at IS NULL ORDER BY 1",
+      database.query("WITH typed AS (SELECT d.person, d.on_behalf_of FROM cases p JOIN cases c ON"
+                     " c.parent = p.id JOIN deed d ON d.case_id = c.id WHERE p.id = $1 AND"
+                     " p.organisation IS NOT NULL AND d.for_applicant AND d.cancelled_at IS NULL)"
+                     " SELECT person FROM typed UNION SELECT on_behalf_of FROM typed WHERE"
+                     " on_behalf_of IS NOT NULL ORDER BY 1",
                      parent),
       [](Statement& row) { return row.take<PersonId>(); });
 }

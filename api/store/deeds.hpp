@@ -27,8 +27,9 @@ struct DeedRow {
 std::vector<DeedRow> deeds_of(Database& database, CaseId id);  // those that count
 std::vector<DeedRow> deeds_with_cancelled(Database& database, CaseId id);
 
-// Who did something that counts in the applicant's place on a case under that parent, where it is
-// an organisation's (a bid); nobody where it is not (a round).
+// Who did something that counts in the applicant's place on a case under that parent, themselves or
+// by who covered their leave, where it is an organisation's (a bid); nobody where it is not (a
+// round).
 std::vector<PersonId> typed_under(Database& database, CaseId parent);
 
 struct InterestRow {

@@ -69,8 +69,11 @@ std::vector<PersonId> World::typists_under(CaseId parent) const {
   std::vector<PersonId> typists;
   if (!parent || at(parent).organisation.empty()) return typists;
   for (const Case& child : cases_)
-    for (const auto& deed : child.deeds)
-      if (child.parent == parent && deed.for_applicant) typists.push_back(deed.person);
+    for (const auto& deed : child.deeds) {
+      if (child.parent != parent || !deed.for_applicant) continue;
+      typists.push_back(deed.person);
+      if (deed.on_behalf_of) typists.push_back(deed.on_behalf_of);
+    }
   return typists;
 }
 

@@ -59,9 +59,38 @@ bool acts_as_applicant(const Inquiry& inquiry) {
   });
 }
 
+// In whose place the actor would do this.
+std::vector<PersonId> covered_by(const Circumstances& at) {
+  std::vector<PersonId> people;
+  for (const Cover& cover : at.actor->covers)
+    if (contains(at.transition.who_may, cover.role)) people.push_back(cover.person);
+  return people;
+}
+
+// By themselves, or by whoever covered their leave.
 bool typed_for_applicant(const std::vector<Deed>& deeds, PersonId person) {
-  return std::any_of(deeds.begin(), deeds.end(),
-                     [&](const Deed& deed) { return deed.for_applicant && deed.person == person; });
+  return std::any_of(deeds.begin(), deeds.end(), [&](const Deed& deed) {
+    return deed.for_applicant && (deed.person == person || deed.on_behalf_of == person);
+  });
+}
+
+bool typed_for_applicant(const Facts& facts, PersonId person) {
+  return typed_for_applicant(facts.deeds, person) ||
+         typed_for_applicant(facts.parent_deeds, person) ||
+         std::ranges::find(facts.sibling_typists, person) != facts.sibling_typists.end();
+}
+
+// Who covers a leave is barred as whoever they stand in for.
+bool acts_for_applicant(const Circumstances& at) {
+  const auto typed = [&](PersonId person) { return typed_for_applicant(at.facts, person); };
+  return at.actor->of_applicant || typed(at.actor->person) ||
+         std::ranges::any_of(covered_by(at), typed);
+}
+
+// What it is they declared is theirs to tell.
+std::string sentence_for_cover(const Circumstances& at) {
+  return "You stand in for somebody who declared an interest in this " + at.workflow.kind +
+         ", so you cannot " + at.transition.title + ".";
 }
 
 void refuse_applicant(Inquiry& inquiry) {
@@ -75,8 +104,12 @@ void refuse_applicant(Inquiry& inquiry) {
 
 void ask_about_declared(Inquiry& inquiry, const Interests& rule) {
   const Circumstances& at = inquiry.at;
+  const auto covered = covered_by(at);
   for (const DeclaredInterest& declared : at.facts.interests) {
-    if (declared.person != at.actor->person || !rule.bars(declared.kind)) continue;
+    const bool is_own = declared.person == at.actor->person;
+    const bool is_of_covered = std::ranges::find(covered, declared.person) != covered.end();
+    if ((!is_own && !is_of_covered) || !rule.bars(declared.kind)) continue;
+    if (!is_own) return inquiry.refuse(ReasonCode::interest, sentence_for_cover(at));
     Grounds grounds;
     grounds.interest = &declared;
     return inquiry.refuse(ReasonCode::interest, filled(rule.say, inquiry.evaluation, grounds));
@@ -109,24 +142,13 @@ void ask_about_declaring(Inquiry& inquiry, const Interests& rule) {
 void ask_about_interest(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
   if (!is_barred_from(at.workflow, at.transition) || acts_as_applicant(inquiry)) return;
-  const Facts& facts = at.facts;
-  if (!inquiry.on_behalf &&
-      is_of_applicant(*at.actor, facts.deeds, facts.parent_deeds, facts.sibling_typists))
-    return refuse_applicant(inquiry);
+  if (!inquiry.on_behalf && acts_for_applicant(at)) return refuse_applicant(inquiry);
   if (!at.workflow.interests) return;
   ask_about_declared(inquiry, *at.workflow.interests);
   ask_about_declaring(inquiry, *at.workflow.interests);
 }
 
 // --- four eyes ----------------------------------------------------------------------------------
-
-// In whose place the actor would do this.
-std::vector<PersonId> covered_by(const Circumstances& at) {
-  std::vector<PersonId> people;
-  for (const Cover& cover : at.actor->covers)
-    if (contains(at.transition.who_may, cover.role)) people.push_back(cover.person);
-  return people;
-}
 
 enum class Same { nobody, person, covered_by_actor, covered_actor };
 
@@ -208,10 +230,12 @@ void ask_about_earlier_deeds(Inquiry& inquiry, const DifferentPeople& rule) {
 bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
                      const std::vector<Deed>& parent_deeds,
                      const std::vector<PersonId>& sibling_typists) {
-  return actor.of_applicant || typed_for_applicant(deeds, actor.person) ||
-         typed_for_applicant(parent_deeds, actor.person) ||
-         std::find(sibling_typists.begin(), sibling_typists.end(), actor.person) !=
-             sibling_typists.end();
+  const auto typed = [&](PersonId person) {
+    return typed_for_applicant(deeds, person) || typed_for_applicant(parent_deeds, person) ||
+           std::ranges::find(sibling_typists, person) != sibling_typists.end();
+  };
+  return actor.of_applicant || typed(actor.person) ||
+         std::ranges::any_of(actor.covers, typed, &Cover::person);
 }
 
 bool holds_any(const Actor& actor, const std::vector<std::string>& roles) {

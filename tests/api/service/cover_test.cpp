@@ -1,6 +1,7 @@
 // Cover for leave: from which day to which, of whom, and what is refused.
 #include "api/service/cover.hpp"
 
+#include "api/service/records.hpp"
 #include "api/service/roster.hpp"
 #include "api/service/staff.hpp"
 #include "api/service/standing.hpp"
@@ -66,6 +67,22 @@ TEST_F(CoverForLeave, WhoeverActsNamesWhomTheyCover) {
   const auto entry = store::find_record(db, entries()).value().entry;
   EXPECT_EQ(entry.actor, caller("assessor1").person);
   EXPECT_EQ(entry.on_behalf_of, caller("officer1").person);
+  const auto read = history(acting.context(), caller("auditor"), bid, 0, 100);
+  const auto& lines = std::get<HistoryPage>(read).lines;
+  EXPECT_EQ(lines.back().in_place_of, name("officer1"));
+  EXPECT_EQ(lines.front().in_place_of, "") << "the control";
+}
+
+// The officer types for an applicant, goes on leave, and who covers them judges what was typed.
+TEST_F(CoverForLeave, BarsFromWhatBarsWhomItCovers) {
+  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
+  acting.bring(bid, "submitted");
+  acting.now = at("2019-03-11T10:00:00Z");
+  EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
+  acting.act("officer1", bid, "withdraw", {{"reason", "They rang us and asked for it on Monday."}});
+  EXPECT_TRUE(failed(acting.try_act("officer1", bid, "confirm_withdrawal")));
+  EXPECT_TRUE(failed(acting.try_act("assessor1", bid, "confirm_withdrawal")));
+  acting.act("officer2", bid, "confirm_withdrawal");
 }
 
 // A cover went on when whom it covered had lost the role or the account.

@@ -59,6 +59,37 @@ TEST(FourEyes, hold_for_whoever_covers_the_leave_of_the_doer) {
   EXPECT_THAT(confirming(actor(cy, {"officer"})), ElementsAre("rejection_check -> ineligible"));
 }
 
+// As the rules of four eyes do.
+TEST(Interests, bar_whoever_covers_the_leave_of_who_typed_or_declared) {
+  Facts facts = a_bid("submitted");
+  Actor standing_in = actor(bob, {"officer"});
+  const auto sifting = [&](const Actor& who) {
+    return doing(main_round_bid(), "pass_sift", who, facts);
+  };
+  const Lines passes{"submitted -> scoring"};
+  const Lines of_applicant{
+      "interest: You act for the applicant of this bid, so you cannot pass the sift."};
+  facts.deeds = {deed("edit", ann)};
+  facts.deeds.front().for_applicant = true;
+  EXPECT_EQ(sifting(standing_in), passes);
+  standing_in.covers = {{"officer", ann}};
+  EXPECT_EQ(sifting(standing_in), of_applicant);
+  standing_in.covers = {{"finance", ann}};  // not in the role that may do this
+  EXPECT_EQ(sifting(standing_in), passes);
+
+  facts.deeds.front().person = cy;
+  facts.deeds.front().on_behalf_of = ann;  // who is back now
+  EXPECT_EQ(sifting(actor(ann, {"officer"})), of_applicant);
+
+  facts.deeds.clear();
+  facts.interests = {{ann, "connected", "My sister runs it."}};
+  EXPECT_EQ(sifting(standing_in), passes);
+  standing_in.covers = {{"officer", ann}};
+  EXPECT_EQ(sifting(standing_in),
+            Lines{"interest: You stand in for somebody who declared an interest in this bid, so "
+                  "you cannot pass the sift."});
+}
+
 TEST(FourEyes, compare_every_body_of_both_people) {
   Facts facts = a_bid("award_proposed");
   facts.form = map_of({{"award", Money::pounds(100)}, {"amount", Money::pounds(100)}});
