@@ -40,7 +40,8 @@ void add_erase_words(CLI::App& app, EraseWordsOptions& options, int& code) {
   text(command, "--because", options.because, "why; this is kept", "WORDS");
   command->footer(
       "Its reason and what was given with it are gone for good; who did what, and when, stays, and "
-      "so does the proof (almoner verify). A copy made before still has them.");
+      "so does the proof (almoner verify). A copy made before still has them, and for which body "
+      "somebody acts stays in their appointment.");
   command->callback([&] { code = erase_words_of(options); });
 }
 

@@ -12,6 +12,7 @@
 #include "api/store/funds.hpp"
 #include "api/store/history.hpp"
 #include "api/store/said_of_people.hpp"
+#include "engine/hash/sha256.hpp"
 #include "engine/time/iso.hpp"
 #include "engine/time/words.hpp"
 #include "engine/time/zone.hpp"
@@ -258,6 +259,17 @@ Exceptions list(const Context& context, const store::FundRow& fund,
   return listing.take();
 }
 
+// All but the words that somebody typed: of these, what they can be held to.
+json::object kept_of_who_may(std::int64_t entry, const json::object& said) {
+  json::object kept{{"entry", entry}};
+  for (const auto& [name, value] : said)
+    if (name == "body" && value.is_string())
+      kept["body_digest"] = hash::sha256(std::string_view(value.get_string())).hex();
+    else
+      kept[name] = value;
+  return kept;
+}
+
 }  // namespace
 
 std::string with_relaxed(const std::string& detail, const std::vector<workflow::Relaxed>& relaxed) {
@@ -276,14 +288,12 @@ std::string kept_of(const audit::AuditEntry& entry) {
   const auto* object = all.if_object();
   if (const auto* before = object ? object->if_contains(erased_word) : nullptr)
     return json::serialize(json::object{{erased_word, *before}});
-  json::object kept{{"entry", entry.seq}};
-  if (object && !entry.case_id && store::says_who_may(entry.action)) {
-    for (const auto& [name, value] : *object) kept[name] = value;
-    return json::serialize(json::object{{erased_word, std::move(kept)}});
-  }
+  if (object && !entry.case_id && store::says_who_may(entry.action))
+    return json::serialize(json::object{{erased_word, kept_of_who_may(entry.seq, *object)}});
   const auto rules = relaxed_in(entry.detail);
   const auto against = out_of_rank_in(entry.detail);
   if (rules.empty() && against.empty()) return "";
+  const json::object kept{{"entry", entry.seq}};
   const json::value both =
       json::parse(with_out_of_rank(with_names(json::serialize(kept), word, rules), against));
   return json::serialize(json::object{{erased_word, both}});

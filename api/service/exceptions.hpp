@@ -20,8 +20,8 @@ std::string with_relaxed(const std::string& detail, const std::vector<workflow::
 std::vector<std::string> relaxed_in(const std::string& detail);
 
 // What the entry that erases another keeps of it: its number, and the names of those rules, so that
-// its line stays; or what it says of who may do what, so that this is still held to it. Of any
-// other entry: empty.
+// its line stays; or what it says of who may do what, so that this is still held to it, with a
+// digest for the body that somebody acts for. Of any other entry: empty.
 std::string kept_of(const audit::AuditEntry& entry);
 
 using Month = std::chrono::year_month;

@@ -59,6 +59,7 @@ std::optional<Failure> let_in(const Context& context, OrganisationId organisatio
 
 std::optional<Failure> let_in(const Context& context, OrganisationId organisation, PersonId person,
                               Recorded as, const std::vector<store::OutboxOrder>& outbox) {
+  if (is_member(context, organisation, person)) return std::nullopt;  // invited twice, say
   if (store::members_of(context.db, organisation).size() >= MembershipLimits::members_max)
     return refused("An organisation has at most " + std::to_string(MembershipLimits::members_max) +
                    " members.");

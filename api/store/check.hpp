@@ -23,12 +23,13 @@ struct CheckLimits {
 //   documents against their digests · mails against the orders that they belong to ·
 //   appointments, memberships, closed funds and disabled accounts against the entries that made
 //   them so, both ways
-// Not covered: what people and organisations, a fund and its pots are called, and by which
-// definition new cases run (that each was done has its entry, but not what was said of it; cases
-// name the definition that they run by, and it is held to its digest), whether the file is marked
-// as a demonstration, and how far references are numbered (no two cases of a fund have the same);
-// nor, as they decide nothing: sessions, tokens, passwords, when the clock looks next, and how far
-// an order was carried out.
+// Not covered, so that who can write to the file can sign in as anybody: addresses and whether they
+// are confirmed, passwords, sessions, tokens and second factors. Nor: what people and
+// organisations, a fund and its pots are called, and by which definition new cases run (that each
+// was done has its entry, but not what was said of it; cases name the definition that they run by,
+// and it is held to its digest), whether the file is marked as a demonstration, how far references
+// are numbered (no two cases of a fund have the same), when the clock looks next, and how far an
+// order was carried out.
 std::vector<std::string> store_check(Database& database,
                                      const std::vector<audit::Checkpoint>& known = {});
 

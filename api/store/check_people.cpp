@@ -5,6 +5,7 @@
 #include "api/store/check_parts.hpp"
 #include "api/store/rows.hpp"
 #include "api/store/said_of_people.hpp"
+#include "engine/hash/sha256.hpp"
 
 namespace almoner::store {
 namespace {
@@ -15,9 +16,16 @@ std::string number(std::int64_t of) {
   return std::to_string(of);
 }
 
-bool is_same_but_for_its_end(const Appointment& said, const Appointment& row) {
+bool is_same_body(const SaidOfPerson& said, const std::string& body) {
+  return said.body_digest.empty() ? body == said.appointment.body
+                                  : hash::sha256(body).hex() == said.body_digest;
+}
+
+bool is_same_but_for_its_end(const SaidOfPerson& entry, const Appointment& row) {
+  const Appointment& said = entry.appointment;
   return row.fund == said.fund && row.person == said.person && row.role == said.role &&
-         row.body == said.body && row.covers == said.covers && row.starts_at == said.starts_at;
+         is_same_body(entry, row.body) && row.covers == said.covers &&
+         row.starts_at == said.starts_at;
 }
 
 // One that has not begun ends as it begins, and what has ended does not end later.
@@ -40,7 +48,7 @@ void compare(const SaidOfPerson& said, const Appointment& row, Ends& ends, Probl
     return;
   }
   ends[row.id] = said.appointment.ends_at;
-  if (!is_same_but_for_its_end(said.appointment, row))
+  if (!is_same_but_for_its_end(said, row))
     problems.add(words_of(row) + " is not what audit entry " + number(said.seq) + " says.");
 }
 
@@ -50,7 +58,7 @@ void check_appointments(Database& database, const AllSaid& all, Problems& proble
   for (auto& row : all_appointments(database)) rows.emplace(row.id, std::move(row));
   Ends ends;
   for (const SaidOfPerson& said : all) {
-    if (said.action.find("appoint") == std::string::npos) continue;
+    if (!is_about_appointment(said.action)) continue;
     if (const auto row = rows.find(said.appointment.id); row != rows.end())
       compare(said, row->second, ends, problems);
     else
@@ -79,7 +87,7 @@ void check_memberships(Database& database, const AllSaid& all, Problems& problem
   for (const SaidOfPerson& said : all) {
     const Membership membership{said.organisation.value, said.appointment.person.value};
     if (said.action == "add_member")
-      joined[membership] = &said;
+      joined.try_emplace(membership, &said);  // who is a member already is not let in anew
     else if (said.action == "remove_member" || said.action == "leave_organisation")
       joined.erase(membership);
   }
@@ -97,15 +105,14 @@ void check_memberships(Database& database, const AllSaid& all, Problems& problem
                  " makes is not there any more.");
 }
 
-// Who can sign in. Of whoever was erased the account is shut without an entry of its own.
+// Whose account is shut, and since when.
 void check_accounts(Database& database, const AllSaid& all, Problems& problems) {
   std::map<std::int64_t, Instant> shut;
   for (const SaidOfPerson& said : all) {
     if (said.action == "disable_person") shut[said.appointment.person.value] = said.at;
     if (said.action == "enable_person") shut.erase(said.appointment.person.value);
   }
-  Statement rows = database.query(
-      "SELECT id, disabled_at FROM person WHERE disabled_at IS NULL OR email <> 'erased-' || id");
+  Statement rows = database.query("SELECT id, disabled_at FROM person");
   while (rows.step()) {
     const auto person = rows.take<std::int64_t>();
     const auto disabled_at = rows.take<std::optional<Instant>>();

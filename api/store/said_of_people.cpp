@@ -9,15 +9,24 @@
 namespace almoner::store {
 namespace {
 
-constexpr std::array<std::string_view, 8> actions{
-    "appoint",       "appoint_cover",      "end_appointment", "add_member",
-    "remove_member", "leave_organisation", "disable_person",  "enable_person"};
+struct Says {
+  std::string_view action;
+  bool is_about_appointment = false;
+};
+constexpr std::array<Says, 8> all_that_say{{{"appoint", true},
+                                            {"appoint_cover", true},
+                                            {"end_appointment", true},
+                                            {"add_member"},
+                                            {"remove_member"},
+                                            {"leave_organisation"},
+                                            {"disable_person"},
+                                            {"enable_person"}}};
 
 // "'appoint', 'appoint_cover'": names of ours, and nothing that anybody typed.
 std::string listed() {
   std::string list;
-  for (const auto action : actions)
-    list += (list.empty() ? "'" : ", '") + std::string(action) + "'";
+  for (const Says& one : all_that_say)
+    list += (list.empty() ? "'" : ", '") + std::string(one.action) + "'";
   return list;
 }
 
@@ -40,7 +49,7 @@ std::string query_of_all() {
          listed() + ")) SELECT seq, action, effective_at, " + number_at("organisation") + ", " +
          number_at("appointment") + ", fund, " + number_at("person") + ", " + text_at("role") +
          ", " + text_at("body") + ", " + number_at("covers") + ", " + text_at("starts_at") + ", " +
-         text_at("ends_at") + " FROM said ORDER BY seq";
+         text_at("ends_at") + ", " + text_at("body_digest") + " FROM said ORDER BY seq";
 }
 
 SaidOfPerson said_of(Statement& row) {
@@ -58,13 +67,19 @@ SaidOfPerson said_of(Statement& row) {
   appointment.covers = PersonId{row.take<std::int64_t>()};
   appointment.starts_at = parse_instant(row.take<std::string>()).value_or(Instant{});
   appointment.ends_at = parse_instant(row.take<std::string>());
+  said.body_digest = row.take<std::string>();
   return said;
 }
 
 }  // namespace
 
 bool says_who_may(std::string_view action) {
-  return std::find(actions.begin(), actions.end(), action) != actions.end();
+  return std::ranges::find(all_that_say, action, &Says::action) != all_that_say.end();
+}
+
+bool is_about_appointment(std::string_view action) {
+  const auto says = std::ranges::find(all_that_say, action, &Says::action);
+  return says != all_that_say.end() && says->is_about_appointment;
 }
 
 std::vector<SaidOfPerson> said_of_people(Database& database) {

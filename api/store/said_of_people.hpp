@@ -9,16 +9,19 @@
 
 namespace almoner::store {
 
-// Whether entries of that action say it. Their details name numbers, roles and bodies and nothing
-// personal; they are kept when the reason is erased.
+// Whether entries of that action say it. When their words are erased, the numbers, roles and times
+// in their details are kept, and of the body that somebody acts for its SHA-256 as `body_digest`.
 bool says_who_may(std::string_view action);
+bool is_about_appointment(std::string_view action);  // of those
 
+// Of an appointment's end its number is all; a membership and an account have the person alone.
 struct SaidOfPerson {
   std::int64_t seq = 0;
   std::string action;  // "appoint", "add_member", "disable_person"
   Instant at;          // when it counts
   OrganisationId organisation;
-  Appointment appointment;  // the person too where it is about none; of its end only the number
+  Appointment appointment;
+  std::string body_digest;  // in hex, where the words were erased
 };
 
 // In the order of the record, those whose words were erased too, by what the entry that erased them

@@ -2,6 +2,7 @@
 #include "api/service/erase_words.hpp"
 
 #include "api/store/check.hpp"
+#include "engine/hash/sha256.hpp"
 #include "tests/api/service/round_fixture.hpp"
 
 namespace almoner::service {
@@ -56,12 +57,19 @@ TEST_F(EraseWords, KeepsWhoMayDoWhat) {
   const std::string before = store::find_record(db, appointed)->entry.detail;
   EXPECT_EQ(erase(appointed, person("auditor"), "She asked for it."), "erased");
   const auto kept = store::find_record(db, entry_ + 1)->entry.detail;
-  EXPECT_EQ(kept,
-            R"({"erased":{"entry":)" + std::to_string(appointed) + "," + before.substr(1) + "}");
+  const std::string body = store::all_appointments(db).front().body;
+  const std::string typed = R"("body":")" + body + '"';
+  std::string expected = before.substr(1);
+  ASSERT_NE(expected.find(typed), std::string::npos) << before;
+  expected.replace(expected.find(typed), typed.size(),
+                   R"("body_digest":")" + hash::sha256(body).hex() + '"');
+  EXPECT_EQ(kept, R"({"erased":{"entry":)" + std::to_string(appointed) + "," + expected + "}");
   EXPECT_THAT(store::store_check(db), testing::IsEmpty());
   EXPECT_EQ(erase(entry_ + 1, person("auditor"), "And that she did."), "erased");
   EXPECT_THAT(store::store_check(db), testing::IsEmpty());
-  db.execute("UPDATE appointment SET role = 'x' WHERE id = 1");
+  db.execute("UPDATE appointment SET body = 'Other' WHERE id = 1");
+  EXPECT_THAT(store::store_check(db), testing::SizeIs(1));
+  db.execute("UPDATE appointment SET body = $1, role = 'x' WHERE id = 1", body);
   EXPECT_THAT(store::store_check(db),
               testing::ElementsAre(testing::MatchesRegex(
                   "Appointment 1 of person [0-9]+ as x is not what audit entry [0-9]+ says.")));

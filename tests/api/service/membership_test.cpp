@@ -119,6 +119,20 @@ TEST_F(Membership, IsGivenByAnInvitationToTheAddressInvited) {
   expect_whole();
 }
 
+TEST_F(Membership, IsGivenOnceToWhoIsInvitedTwice) {
+  invite(ann, "ben@example.org");
+  const std::string first = token_to("ben@example.org");
+  invite(ann, "ben@example.org");
+  const std::string second = token_to("ben@example.org");
+  ASSERT_NE(first, second);
+  EXPECT_FALSE(failed(accept(ben, first)));
+  const auto entries = store::audit_head(db).count;
+  EXPECT_EQ(std::get<OrganisationId>(accept(ben, second)), club);
+  EXPECT_EQ(store::audit_head(db).count, entries) << "nothing came of it that was not so before";
+  EXPECT_EQ(members(ben), "Ann Ben ");
+  expect_whole();
+}
+
 TEST_F(Membership, IsGivenToSomebodyWithoutAnAccountWhoRegistersByTheLink) {
   invite(ann, "new@example.org");
   const std::string token = token_to("new@example.org");
