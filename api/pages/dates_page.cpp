@@ -163,17 +163,23 @@ std::optional<workflow::Reason> missing_whom(Visit& visit) {
   return std::nullopt;
 }
 
-// All that is wrong, in the order of the form; none where nothing is.
-std::optional<service::Failure> all_wrong(Visit& visit, const service::Failure* failure) {
-  auto missing = missing_whom(visit);
-  if (!missing && !failure) return std::nullopt;
-  const bool is_of_fields = !missing || (failure && failure->trouble == service::Trouble::invalid);
-  service::Failure all =
-      is_of_fields ? *failure : service::Failure{service::Trouble::invalid, missing->text};
-  if (missing) all.reasons.push_back(std::move(*missing));
-  std::ranges::stable_sort(all.reasons, {}, [](const workflow::Reason& reason) {
+void put_in_order(std::vector<workflow::Reason>& reasons) {
+  std::ranges::stable_sort(reasons, {}, [](const workflow::Reason& reason) {
     return std::ranges::find(fields_in_order, reason.field) - fields_in_order.begin();
   });
+}
+
+// Nobody is given more time by a form that does not say who.
+service::Result<service::Extended> extend(Visit& visit) {
+  const bool is_for_one = visit.field("whom") == "one";
+  const service::Extension asked{fund_of(visit), visit.field("date"), visit.field("local"),
+                                 is_for_one ? visit.field("only") : std::string(),
+                                 visit.field("reason")};
+  auto missing = missing_whom(visit);
+  if (!missing) return service::extend(visit.context, visit.caller(), asked);
+  service::Failure all{service::Trouble::invalid, missing->text,
+                       service::wrong_with(visit.context, visit.caller(), asked)};
+  all.reasons.push_back(std::move(*missing));
   return all;
 }
 
@@ -190,13 +196,9 @@ Answer extend_deed(Visit& visit) {
   auto dates = service::dates_to_move(visit.context, visit.caller(), fund_of(visit));
   if (const auto* failure = std::get_if<service::Failure>(&dates))
     return failure_page(visit, *failure);
-  const bool is_for_one = visit.field("whom") == "one";
-  auto done =
-      service::extend(visit.context, visit.caller(),
-                      {fund_of(visit), visit.field("date"), visit.field("local"),
-                       is_for_one ? visit.field("only") : std::string(), visit.field("reason")});
-  auto failure = all_wrong(visit, std::get_if<service::Failure>(&done));
-  if (failure) {
+  auto done = extend(visit);
+  if (auto* failure = std::get_if<service::Failure>(&done)) {
+    put_in_order(failure->reasons);
     visit.exchange.keep = false;
     return again(visit, *failure, view_of(visit, std::get<Dates>(dates)));
   }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "api/service/appointing.hpp"
+#include "api/service/extension_ahead.hpp"
 #include "api/service/given_reason.hpp"
 #include "api/service/migration.hpp"
 #include "api/service/notices.hpp"
@@ -136,7 +137,8 @@ class Extending {
   // By what the date is now for whom it is moved, and how early it may be put back.
   void look_at_dates() {
     const FundDate* everybody = fund_.definition->fund->date(asked_.date);
-    if (everybody == nullptr) return add("Choose a date.", "date");
+    if (everybody == nullptr) add("Choose a date.", "date");
+    if (!is_to_come() || everybody == nullptr) return;
     const auto first = store::versions_of_fund(context_.db, fund_.row.id).back().definition;
     const FundDate* published = date_of_version(context_, first, asked_.date);
     const FundDate* own =
@@ -145,7 +147,14 @@ class Extending {
     look_at_new(only_ || published == nullptr ? *everybody : *published);
   }
 
-  void look_at_new(const FundDate& earliest) {
+  bool is_to_come() {
+    const std::size_t before = problems_.size();
+    read_new();
+    if (problems_.size() == before && after_ <= context_.now) add("That is in the past.", "local");
+    return problems_.size() == before;
+  }
+
+  void read_new() {
     const Zone zone = Zone::find(fund_.definition->fund->time_zone).value();
     const auto local = parse_local_time(asked_.local);
     if (!local) return add("Enter a date and a time, like 2027-03-08 17:00.", "local");
@@ -153,8 +162,10 @@ class Extending {
     if (const auto* no = std::get_if<NotALocalTime>(&at)) return add(no->reason + ".", "local");
     after_ = std::get<Instant>(at);
     local_ = to_iso(*local);
+  }
+
+  void look_at_new(const FundDate& earliest) {
     if (after_ == before_) add("That is when it is already.", "local");
-    if (after_ <= context_.now) add("That is in the past.", "local");
     if (after_ < before_ && after_ < earliest.instant)
       add("A date is never moved to before what was published: " + earliest.local + ".", "local");
   }
@@ -239,22 +250,14 @@ class Extending {
     return std::nullopt;
   }
 
-  // Whoever can still do something by that date hears of it; nobody else is bothered.
+  // Whoever has something to do by that date hears of it; nobody else is bothered.
   std::vector<store::OutboxOrder> told_of(const LoadedCase& moved) const {
-    const auto* state = moved.workflow->state(moved.row.state);
+    if (!waits_for_applicant(*moved.workflow, moved.row.state, asked_.date)) return {};
     for (const auto& role : moved.workflow->fund->roles)
-      if (role.is_applicant && state && waits_for(*state, role.name))
+      if (role.is_applicant)
         return {
             order_of(Notice{role.name, std::string(more_time_message), {}, false}, context_.now)};
     return {};
-  }
-
-  bool waits_for(const workflow::State& state, const std::string& role) const {
-    return std::any_of(state.transitions.begin(), state.transitions.end(), [&](const auto& step) {
-      const bool is_theirs =
-          std::find(step.who_may.begin(), step.who_may.end(), role) != step.who_may.end();
-      return is_theirs && step.until && step.until->date == asked_.date;
-    });
   }
 
   std::string mark() const {
@@ -308,6 +311,13 @@ Result<Extended> extend(const Context& context, const Caller& caller, const Exte
   if (problems.empty()) return extending.extend();
   const std::string first = problems.front().text;
   return Failure{Trouble::invalid, first, std::move(problems)};
+}
+
+std::vector<workflow::Reason> wrong_with(const Context& context, const Caller& caller,
+                                         const Extension& extension) {
+  const auto fund = administered_fund(context, caller, extension.fund);
+  if (!fund) return {};
+  return Extending(context, caller, *fund, extension).problems();
 }
 
 Result<std::vector<DateToMove>> dates_to_move(const Context& context, const Caller& caller,

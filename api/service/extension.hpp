@@ -32,6 +32,10 @@ struct Extended {
 // problem at once, by field.
 Result<Extended> extend(const Context& context, const Caller& caller, const Extension& extension);
 
+// Those problems alone, for a form that is not whole yet.
+std::vector<workflow::Reason> wrong_with(const Context& context, const Caller& caller,
+                                         const Extension& extension);
+
 struct DateToMove {
   std::string name;
   Instant at;

@@ -14,14 +14,6 @@ using workflow::Workflow;
 
 constexpr int rounds_max = 50;
 
-bool waits_for_applicant(const Workflow& rules, const std::string& state, const std::string& date) {
-  const auto* now = rules.state(state);
-  return now &&
-         std::any_of(now->transitions.begin(), now->transitions.end(), [&](const auto& step) {
-           return step.until && step.until->date == date && rules.has_applicant(step.who_may);
-         });
-}
-
 // Whether cases of the kind can still be started in it, now or later.
 bool takes_new(const Workflow& round, const std::string& state,
                const std::vector<std::string>& open_in) {
@@ -58,6 +50,15 @@ bool came_in_time(const LoadedCase& one, const std::string& date) {
 }
 
 }  // namespace
+
+bool waits_for_applicant(const Workflow& rules, const std::string& state, const std::string& date) {
+  const auto* now = rules.state(state);
+  return now && std::ranges::any_of(now->transitions, [&](const auto& step) {
+           const bool leads_back = step.goes_to == rules.start && state != rules.start;
+           return step.until && step.until->date == date && !leads_back &&
+                  rules.has_applicant(step.who_may);
+         });
+}
 
 ExtensionAhead extension_ahead(const Context& context, const std::string& code,
                                const std::string& date, const std::vector<CaseId>& moved) {

@@ -16,6 +16,11 @@ struct ExtensionAhead {
   std::int64_t in_time = 0;  // that came late, and in time by the new date
 };
 
+// Whether its applicant has something to do in that state by that date. To take back what was sent
+// in is nothing that waits.
+bool waits_for_applicant(const workflow::Workflow& rules, const std::string& state,
+                         const std::string& date);
+
 // Once the date is moved, in the same transaction; `moved` are the cases that it took along.
 ExtensionAhead extension_ahead(const Context& context, const std::string& fund,
                                const std::string& date, const std::vector<CaseId>& moved);

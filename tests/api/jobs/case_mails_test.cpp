@@ -163,6 +163,7 @@ TEST_F(CaseMailsTest, AReminderThatIsNoLongerTrueIsNotSent) {
 
 TEST_F(CaseMailsTest, MoreTimeIsToldToThoseWhoCanUseIt) {
   acting.start_bid("lead1", round, "Boxing", 5'000'00);
+  acting.bring(acting.start_bid("lead2", round, "Choir", 5'000'00), "submitted");
   acting.write([&](const Context& context) {
     const auto done = service::extend(
         context, caller("administrator"),
@@ -172,6 +173,7 @@ TEST_F(CaseMailsTest, MoreTimeIsToldToThoseWhoCanUseIt) {
   write_all();
   EXPECT_THAT(subjects_of("lead1"), ElementsAre("SMP-2019-001: you have more time"));
   EXPECT_THAT(last_body("lead1"), HasSubstr("You have until 11 March 2019 at 5pm."));
+  EXPECT_THAT(subjects_of("lead2"), ElementsAre("SMP-2019-002: we have your bid"));
   EXPECT_THAT(store::store_check(db), IsEmpty());
 }
 
