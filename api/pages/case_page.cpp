@@ -11,6 +11,7 @@
 #include "api/pages/places.hpp"
 #include "api/pages/sent_before.hpp"
 #include "api/service/answers_json.hpp"
+#include "api/service/applying.hpp"
 #include "api/service/mail_desk.hpp"
 #include "api/service/own_interest.hpp"
 #include "api/service/reason_readers.hpp"
@@ -155,37 +156,39 @@ Answer case_page(Visit& visit) {
   if (own.is_strongest)
     std::erase_if(actions.actions, [](const auto& one) { return one.collects == "interests"; });
   const Wording wording(*seen.loaded.workflow->fund);
-  json::object model{{"case", heading_json(visit.context, seen, wording)},
-                     {"deadlines", deadlines_json(visit.context, actions, wording)},
-                     {"next", next_json(visit.context, seen, wording)},
-                     {"actions", actions_json(actions)},
-                     {"done", done_json(visit, actions, wording)},
-                     {"asked", seen.sight == service::Sight::own
-                                   ? service::asked_of_applicant(visit.context, seen.loaded)
-                                   : std::string()},
-                     {"askedAgain", seen.sight == service::Sight::own && view.may_edit
-                                        ? asked_again_json(visit, id)
-                                        : json::array()},
-                     {"gone", visit.asked("gone")},
-                     {"starts", starts_json(visit, seen)},
-                     {"isKept", visit.asked("kept") == "scores"},
-                     {"begun", begun_json(visit, actions, wording)},
-                     {"textHidden", view.text_hidden},
-                     {"once", once_for(visit)},
-                     {"isBarred", own.barred_by.has_value()},
-                     {"barredBy", own.barred_by.value_or("")},
-                     {"mayEdit", view.may_edit},
-                     {"answers", answers_part(visit, view, seen, wording)},
-                     {"money", money_json(view)},
-                     {"due", due_json(visit, view, seen, wording)},
-                     {"judgement", judgement_json(visit.context, view, seen, wording)},
-                     {"comments", comments_json(visit, seen, wording)},
-                     {"places", round_places_json(visit, seen)},
-                     {"related", related_json(visit, seen)},
-                     {"relatedAll", all_related(visit, seen)},
-                     {"documents", documents_json(visit, id, wording)},
-                     {"notReached", not_reached_part(visit, seen, wording)},
-                     {"history", history_part(visit, seen, wording)}};
+  json::object model{
+      {"case", heading_json(visit.context, seen, wording)},
+      {"deadlines", deadlines_json(visit.context, actions, wording)},
+      {"next", next_json(visit.context, seen, wording)},
+      {"actions", actions_json(actions)},
+      {"done", done_json(visit, actions, wording)},
+      {"asked", seen.sight == service::Sight::own
+                    ? service::asked_of_applicant(visit.context, seen.loaded)
+                    : std::string()},
+      {"askedAgain", seen.sight == service::Sight::own && view.may_edit
+                         ? asked_again_json(visit, id)
+                         : json::array()},
+      {"gone", visit.asked("gone")},
+      {"isKeptFromTyping", service::is_kept_from_typing(seen.standing, seen.loaded.row)},
+      {"starts", starts_json(visit, seen)},
+      {"isKept", visit.asked("kept") == "scores"},
+      {"begun", begun_json(visit, actions, wording)},
+      {"textHidden", view.text_hidden},
+      {"once", once_for(visit)},
+      {"isBarred", own.barred_by.has_value()},
+      {"barredBy", own.barred_by.value_or("")},
+      {"mayEdit", view.may_edit},
+      {"answers", answers_part(visit, view, seen, wording)},
+      {"money", money_json(view)},
+      {"due", due_json(visit, view, seen, wording)},
+      {"judgement", judgement_json(visit.context, view, seen, wording)},
+      {"comments", comments_json(visit, seen, wording)},
+      {"places", round_places_json(visit, seen)},
+      {"related", related_json(visit, seen)},
+      {"relatedAll", all_related(visit, seen)},
+      {"documents", documents_json(visit, id, wording)},
+      {"notReached", not_reached_part(visit, seen, wording)},
+      {"history", history_part(visit, seen, wording)}};
   return View{"case", std::move(model)};
 }
 

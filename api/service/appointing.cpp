@@ -141,15 +141,35 @@ void Appointing::look_at_person(PersonId person) {
   const bool acts = acts_on_bids(person);
   if ((administers && role_->may_act_on_bids) || (acts && asked_.role == administrator))
     add("Nobody administers a fund and acts on its bids. End the other role first.", "role");
-  for (const auto organisation : store::organisations_of(context_.db, person))
-    if (asked_.role == administrator && applies_in(context_, organisation, fund_->row.id)) {
-      add("They are of an organisation that has a bid in this fund. Nobody administers a fund and "
-          "applies in it.",
-          "role");
-      break;
-    }
+  look_at_organisations(person);
   if (!covers_ && holds(person, asked_.role))
     add("They hold the role “" + role_->title + "” in this fund already.", "role");
+}
+
+// Who has a role in a fund types no bid in it any more, and somebody has to.
+void Appointing::look_at_organisations(PersonId person) {
+  for (const auto organisation : store::organisations_of(context_.db, person)) {
+    if (!applies_in(context_, organisation, fund_->row.id)) continue;
+    if (asked_.role == administrator)
+      return add(
+          "They are of an organisation that has a bid in this fund. Nobody administers a fund and "
+          "applies in it.",
+          "role");
+    if (!has_another_to_type(organisation, person))
+      return add("Nobody else could go on with the bid of " +
+                     store::find_organisation(context_.db, organisation)->name +
+                     ", as who has a role in a fund changes no bid of their own in it. A colleague "
+                     "without a role has to join it first.",
+                 "role");
+  }
+}
+
+bool Appointing::has_another_to_type(OrganisationId organisation, PersonId but) const {
+  const auto members = store::members_of(context_.db, organisation);
+  return std::ranges::any_of(members, [&](const store::Member& member) {
+    return member.person != but && !store::find_person(context_.db, member.person)->disabled_at &&
+           !standing_of(context_, member.person, fund_->row.id).is_appointed();
+  });
 }
 
 bool Appointing::holds(PersonId person, const std::string& role) const {

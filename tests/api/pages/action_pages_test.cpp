@@ -123,7 +123,7 @@ TEST_F(ActionPages, SendABidInAgainInTheApplicantsPlace) {
   EXPECT_EQ(serving.get("officer1", place + "/sent").status, 200);
   EXPECT_EQ(serving.get("officer1", place + "/check").header("Location"), place + "?gone=form");
   EXPECT_THAT(serving.get("officer1", place + "?gone=form").body,
-              HasSubstr("The answers of this bid cannot be changed or sent in by you now."));
+              HasSubstr("The answers of this bid cannot be changed by you now."));
 }
 
 // The first button was green whatever it did, such as to withdraw.

@@ -4,6 +4,7 @@
 #include "api/service/registration.hpp"
 #include "api/store/history.hpp"
 #include "api/store/mails.hpp"
+#include "api/store/organisations.hpp"
 #include "api/store/people.hpp"
 #include "api/store/second_factors.hpp"
 #include "tests/api/service/round_fixture.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 const std::string why = "They have left the council.";
 
@@ -158,6 +160,21 @@ TEST_F(StaffTest, NobodyAdministersAndActsOnBids) {
               ElementsAre("role: Nobody administers a fund and acts on its bids. End the other "
                           "role first."));
   EXPECT_THAT(appoints("administrator", "auditor", role("administrator")), IsEmpty());  // control
+}
+
+// Who has a role in a fund types no bid of their own in it.
+TEST_F(StaffTest, NobodyIsTakenFromABidThatNobodyElseCouldGoOnWith) {
+  acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
+  const auto organisation = store::organisations_of(db, person("lead1")).front();
+  EXPECT_THAT(appoints("administrator", "lead1", role("assessor")),
+              ElementsAre("role: Nobody else could go on with the bid of " +
+                          store::find_organisation(db, organisation)->name +
+                          ", as who has a role in a fund changes no bid of their own in it. A "
+                          "colleague without a role has to join it first."));
+  store::add_membership(db, organisation, person("officer2"), acting.now);
+  EXPECT_THAT(appoints("administrator", "lead1", role("assessor")), SizeIs(1)) << "has a role too";
+  store::add_membership(db, organisation, person("lead2"), acting.now);
+  EXPECT_THAT(appoints("administrator", "lead1", role("assessor")), IsEmpty());
 }
 
 TEST_F(StaffTest, ARoleBeginsAndEndsOnItsDays) {
