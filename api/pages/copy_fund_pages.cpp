@@ -8,6 +8,7 @@
 #include "api/pages/money_rows.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/copy_fund.hpp"
+#include "engine/time/words.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -99,6 +100,44 @@ Answer not_copied(Visit& visit, const std::string& from, const service::FundNotC
   return view;
 }
 
+struct Asked {
+  std::string name, title, value;
+};
+
+// As the page asks them, in its order.
+std::vector<Asked> all_asked(const service::FundQuestions& answers) {
+  std::vector<Asked> all{{"title", "Name of the fund", answers.title},
+                         {"code", "Short name, for addresses", answers.code},
+                         {"prefix", "Numbers of bids begin with", answers.prefix},
+                         {"funder", "Who gives the money", answers.funder},
+                         {"accountable_body", "Who keeps the money", answers.accountable_body},
+                         {"partnership", "Partnership", answers.partnership},
+                         {"owner", "Team that looks after it", answers.owner},
+                         {"year", "Year in which the financial year begins", answers.year}};
+  for (const auto& sum : answers.sums)
+    all.push_back({"sum-" + sum.pot, "Sum: " + sum.title, sum.sum});
+  for (const auto& date : answers.dates)
+    all.push_back({"date-" + date.name, words_of_name(date.name), date.local});
+  return all;
+}
+
+// A date is read with its day of the week, as a mistake in it shows there.
+std::string read_as(const Asked& one) {
+  const auto local = one.name.starts_with("date-") ? parse_local_time(one.value) : std::nullopt;
+  return local ? weekday_and_date_words(date_of(*local)) + " at " + time_words(*local) : one.value;
+}
+
+// Once all of it holds, and before anything is kept.
+View look_ahead(Visit& visit, const std::string& from, const service::FundQuestions& answers) {
+  json::array rows, fields{{{"name", "from"}, {"value", from}}};
+  for (const Asked& one : all_asked(answers)) {
+    fields.push_back({{"name", one.name}, {"value", one.value}});
+    if (!one.value.empty()) rows.push_back({{"title", one.title}, {"value", read_as(one)}});
+  }
+  visit.exchange.keep = false;
+  return {"copy-fund-ahead", {{"rows", std::move(rows)}, {"fields", std::move(fields)}}};
+}
+
 }  // namespace
 
 Answer copy_fund_page(Visit& visit) {
@@ -127,11 +166,14 @@ Answer copy_fund_deed(Visit& visit) {
   if (const auto* failure = std::get_if<service::Failure>(&proposed))
     return failure_page(visit, *failure);
   const auto answers = read_answers(visit, std::move(std::get<service::FundQuestions>(proposed)));
+  const std::string sure = visit.field("sure");
+  if (sure == "change") return questions_view(from, answers);
   auto done = service::copy_fund(visit.context, visit.caller(), from, answers);
   if (const auto* failure = std::get_if<service::Failure>(&done))
     return failure_page(visit, *failure);
   if (const auto* problems = std::get_if<service::FundNotCopied>(&done))
     return not_copied(visit, from, *problems, questions_view(from, answers));
+  if (sure != "yes") return look_ahead(visit, from, answers);
   return see_other("/funds/" + std::get<service::FundCopied>(done).code + "/account");
 }
 

@@ -138,6 +138,9 @@ json::object step_json(const service::ActionView& action, const service::SeenCas
   add(sentences, state_words(step, seen));
   add_documents(step, workflow, wording, sentences);
   if (seen.sight != service::Sight::own) add_others(step, wording, sentences);
+  if (action.on_behalf)
+    add(sentences, "From then on you act for the applicant of this " + seen.shown.kind +
+                       " and have no part in judging it, also where the step is put back.");
   json::array undo = undo_json(step, seen, wording);
   const bool ends = is_final(step, workflow, !undo.empty());
   json::array documents;

@@ -170,7 +170,8 @@ async function namesOfFunds(page, faults) {
     const fields = Object.fromEntries(inputs.map((input, at) => [input, texts[at]]));
     const path = `/admin/funds/copy?from=${from}&year=2028`;
     const made = { "#code": `odd-${turn}`, "#prefix": `ODD${turn}`, ...fields };
-    if (!(await sends(page, path, made, "Set up this fund", faults))) continue;
+    if (!(await sends(page, path, made, "Check this fund", faults))) continue;
+    await pressMain(page, "Set it up");
     await expectTyped(page, "/admin", [texts[0]], faults);
     await expectTyped(page, `/funds/odd-${turn}/account`, [texts[0]], faults);
     kept += inputs.length;

@@ -140,6 +140,8 @@ http::Answer copied(const PageServing& serving, const FormFields& changed) {
     if (of("name") != "csrf")
       fields.emplace_back(of("name"), change == changed.end() ? of("value") : change->second);
   }
+  for (const auto& [name, value] : changed)
+    if (name == "sure") fields.emplace_back(name, value);  // a button
   return serving.post("administrator", "/admin/funds/copy", fields);
 }
 
@@ -157,7 +159,21 @@ TEST_F(AdminPages, WhatTheChecksOfACopyFindIsSaidInTheWordsOfItsQuestions) {
             "This reminder is due at 25 January 2029 at 5pm (counted from “Closes”), before a bid "
             "can be in “Draft”: not before “Opens” (31 January 2029 at 9am). Change “Closes” or "
             "“Opens”.");
-  EXPECT_EQ(copied(serving, {{"code", "good"}}).status, 303) << "control: as it is proposed";
+  EXPECT_EQ(copied(serving, {{"code", "good"}}).status, 200) << "control: as it is proposed";
+}
+
+// On the public page it would stand at once, and nobody could take it away there.
+TEST_F(AdminPages, ANewFundIsLookedAtBeforeItIsSetUp) {
+  const auto ahead = copied(serving, {{"code", "new"}});
+  EXPECT_THAT(ahead.body, HasSubstr("<h1 class=\"govuk-heading-l\">Check the new fund</h1>"));
+  EXPECT_THAT(ahead.body, HasSubstr("Friday 2 March 2029 at 5pm"));
+  EXPECT_EQ(serving.get("administrator", "/funds/new/account").status, 404) << "nothing is kept";
+  const auto changing = copied(serving, {{"code", "new"}, {"sure", "change"}});
+  EXPECT_THAT(changing.body, HasSubstr("value=\"new\""));
+  EXPECT_EQ(serving.get("administrator", "/funds/new/account").status, 404);
+  const auto done = copied(serving, {{"code", "new"}, {"sure", "yes"}});
+  EXPECT_EQ(done.status, 303);
+  EXPECT_EQ(serving.get("administrator", "/funds/new/account").status, 200);
 }
 
 // The mark that the page asks to be sent back with.
