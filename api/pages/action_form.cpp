@@ -171,26 +171,6 @@ json::array sentences_of(const std::vector<workflow::Reason>& reasons) {
   return out;
 }
 
-// Who reads the reason that is asked for: by the step, and by who sees the case where it then is.
-std::string readers_of_reason(const ActionsView& view, const ActionView& action) {
-  const auto& seen = view.seen;
-  const auto& workflow = *seen.loaded.workflow;
-  if (seen.sight == service::Sight::own) return "Those who look after this grant will read this.";
-  if (action.on_behalf || service::applicant_reads_reason(workflow, *action.transition))
-    return "The applicant will read this, word for word.";
-  std::vector<std::string> readers;
-  for (const auto& row : workflow.seen_by) {
-    const auto& states = row.states;
-    const bool is_named =
-        std::find(states.begin(), states.end(), action.transition->goes_to) != states.end();
-    if (is_named != row.all_but && !workflow.fund->is_applicants(row.role))
-      readers.push_back(row.role);
-  }
-  const std::string people = Wording(*workflow.fund).roles(readers);
-  return "It stays on the record. The applicant does not read this; who does: " +
-         (people.empty() ? "all others who see it" : people) + ".";
-}
-
 // What the workflow warns of, and what taking it back means.
 json::array warnings_of(const Visit& visit, const ActionsView& view, const ActionView& action) {
   json::array out = sentences_of(action.warnings);
@@ -214,6 +194,33 @@ std::string declare_path(const Visit& visit, const ActionsView& view) {
   return {};
 }
 
+// What is missing is left out: the service says so of each.
+void read_scores(const Visit& visit, const ActionsView& actions, service::ActionRequest& request) {
+  for (const auto& one : typed_scores(visit, actions))
+    if (one.score) request.scores.push_back({one.code, *one.score, one.reason});
+}
+
+}  // namespace
+
+std::string readers_of_reason(const ActionsView& view, const ActionView& action) {
+  const auto& seen = view.seen;
+  const auto& workflow = *seen.loaded.workflow;
+  if (seen.sight == service::Sight::own) return "Those who look after this grant will read this.";
+  if (action.on_behalf || service::applicant_reads_reason(workflow, *action.transition))
+    return "The applicant will read this, word for word.";
+  std::vector<std::string> readers;
+  for (const auto& row : workflow.seen_by) {
+    const auto& states = row.states;
+    const bool is_named =
+        std::find(states.begin(), states.end(), action.transition->goes_to) != states.end();
+    if (is_named != row.all_but && !workflow.fund->is_applicants(row.role))
+      readers.push_back(row.role);
+  }
+  const std::string people = Wording(*workflow.fund).roles(readers);
+  return "It stays on the record. The applicant does not read this; who does: " +
+         (people.empty() ? "all others who see it" : people) + ".";
+}
+
 json::object action_json(const Visit& visit, const ActionsView& view, const ActionView& action) {
   const CaseId id = view.seen.shown.id;
   return {{"reasonReaders", readers_of_reason(view, action)},
@@ -227,13 +234,11 @@ json::object action_json(const Visit& visit, const ActionsView& view, const Acti
           {"reasonRequired", action.reason_required}};
 }
 
-// What is missing is left out: the service says so of each.
-void read_scores(const Visit& visit, const ActionsView& actions, service::ActionRequest& request) {
-  for (const auto& one : typed_scores(visit, actions))
-    if (one.score) request.scores.push_back({one.code, *one.score, one.reason});
+json::array mails_before(const Visit& visit, const ActionsView& view, const ActionView& action) {
+  if (!action.reasons.empty()) return {};
+  return mails_json(service::preview_mails(visit.context, accounts_of(visit).post(), view.seen,
+                                           *action.transition));
 }
-
-}  // namespace
 
 service::ActionRequest action_request(const Visit& visit, const ActionsView& actions,
                                       const ActionView& action) {
@@ -259,16 +264,6 @@ const ActionView* find_action(const ActionsView& view, std::string_view name) {
                                   [&](const auto& action) { return action.action == name; });
   return found == view.actions.end() ? nullptr : &*found;
 }
-
-namespace {
-
-json::array mails_before(const Visit& visit, const ActionsView& view, const ActionView& action) {
-  if (!action.reasons.empty()) return {};
-  return mails_json(service::preview_mails(visit.context, accounts_of(visit).post(), view.seen,
-                                           *action.transition));
-}
-
-}  // namespace
 
 View action_view(const Visit& visit, const ActionsView& actions, const ActionView& action,
                  bool typed, bool with_kept) {

@@ -6,9 +6,8 @@
 
 #include "api/pages/case_parts.hpp"
 #include "api/pages/form_errors.hpp"
-#include "api/pages/step_view.hpp"
+#include "api/pages/together_ahead.hpp"
 #include "api/pages/work_rows.hpp"
-#include "api/service/rank_order.hpp"
 #include "api/service/take_action.hpp"
 
 namespace almoner::pages {
@@ -38,24 +37,6 @@ std::vector<ActionsView> chosen(Visit& visit, const std::vector<std::string_view
   return views;
 }
 
-// What asks for nothing of its own can be said once for many.
-bool fits_many(const ActionView& action) {
-  return action.asks.empty() && action.collects.empty() && action.transition->only_with.empty();
-}
-
-const ActionView* action_in(const ActionsView& view, const std::string& name) {
-  for (const auto& action : view.actions)
-    if (action.action == name && fits_many(action)) return &action;
-  return nullptr;
-}
-
-json::object shown(const ActionsView& view) {
-  const auto& seen = view.seen;
-  return {{"id", seen.shown.id.value},          {"ref", seen.shown.ref},
-          {"title", service::case_title(seen)}, {"stateTitle", seen.state_title},
-          {"path", case_path(seen.shown.id)},   {"tag", service::tag_of(seen)}};
-}
-
 struct Count {
   std::string title;
   int can = 0, cannot = 0;
@@ -81,72 +62,16 @@ json::array choices_json(const std::vector<ActionsView>& views) {
 
 Answer choose(Visit& visit, const std::vector<ActionsView>& views, bool is_missing) {
   json::array lines;
-  for (const auto& view : views) lines.push_back(shown(view));
+  for (const auto& view : views) lines.push_back(chosen_json(view));
   View page{"together",
             {{"lines", std::move(lines)},
              {"choices", choices_json(views)},
-             {"back", visit.field("back")}}};
+             {"back", list_behind(visit.field("back"))}}};
   FormErrors errors;
   if (is_missing) errors.add("action", "Choose what you want to do");
   errors.put_into(page.model);
   if (is_missing) page.status = 422;
   return page;
-}
-
-json::object line_json(const ActionsView& view, const std::string& name) {
-  json::object line = shown(view);
-  json::array reasons, consequences;
-  const auto* action = action_in(view, name);
-  if (!action) reasons.push_back("This step is none of its state.");
-  if (action)
-    for (const auto& reason : action->reasons) reasons.push_back(json::string(reason.text));
-  if (action && action->reasons.empty())
-    consequences = step_json(*action, view.seen, Wording(*view.seen.loaded.workflow->fund))
-                       .at("consequences")
-                       .as_array();
-  line["reasons"] = std::move(reasons);
-  line["consequences"] = std::move(consequences);
-  return line;
-}
-
-std::string out_of_rank(service::RankOrders& orders, const ActionsView& view,
-                        const ActionView& action) {
-  if (view.seen.sight != service::Sight::full) return {};
-  const auto order = orders.of(view.seen.loaded, *action.transition);
-  return order ? service::against_words(*order) : std::string();
-}
-
-// What each would be, before anything is done.
-View look_ahead(Visit& visit, const std::vector<ActionsView>& views, const std::string& name,
-                bool reason_missing = false) {
-  json::array will, refused;
-  bool needs_reason = reason_missing, on_behalf = false;
-  service::RankOrders orders(visit.context, visit.caller());
-  std::string title;
-  for (const auto& view : views) {
-    const auto* action = action_in(view, name);
-    if (action) title = action->title;
-    if (action && action->reasons.empty()) {
-      needs_reason = needs_reason || action->reason_required;
-      on_behalf = on_behalf || action->on_behalf;
-      json::object line = line_json(view, name);
-      line["outOfRank"] = out_of_rank(orders, view, *action);
-      needs_reason = needs_reason || !line.at("outOfRank").as_string().empty();
-      will.push_back(std::move(line));
-    } else {
-      refused.push_back(line_json(view, name));
-    }
-  }
-  return {"together-check",
-          {{"action", name},
-           {"title", step_heading(title)},
-           {"words", title},
-           {"will", std::move(will)},
-           {"refused", std::move(refused)},
-           {"needsReason", needs_reason},
-           {"onBehalf", on_behalf},
-           {"reason", visit.field("reason")},
-           {"back", visit.field("back")}}};
 }
 
 // All or none: one that fails undoes the others.
@@ -176,7 +101,7 @@ Answer carry_out(Visit& visit, const std::vector<ActionsView>& views, const std:
     return see_other("/cases/together?action=" + name + "&cases=" + done);
   visit.exchange.keep = false;
   if (done.empty()) errors.add("", "There is nothing on which this can be done now.");
-  View page = look_ahead(visit, views, name, reason_missing);
+  View page = together_ahead(visit, views, name, reason_missing);
   errors.put_into(page.model);
   page.status = 422;
   return page;
@@ -201,7 +126,7 @@ Answer together(Visit& visit) {
   if (is_confirmed && !name.empty()) return carry_out(visit, views, name);
   visit.exchange.keep = false;
   if (name.empty()) return choose(visit, views, visit.field("choosing") == "yes");
-  return look_ahead(visit, views, name);
+  return together_ahead(visit, views, name);
 }
 
 Answer together_done(Visit& visit) {
@@ -210,7 +135,7 @@ Answer together_done(Visit& visit) {
   const std::string action = visit.asked("action");
   std::string title = action;
   for (const auto& view : chosen(visit, parts_of(cases))) {
-    lines.push_back(shown(view));
+    lines.push_back(chosen_json(view));
     if (const auto done =
             service::last_done(visit.context, visit.caller(), view.seen.loaded, action))
       title = done->title;

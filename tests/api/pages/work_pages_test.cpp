@@ -1,4 +1,4 @@
-// What waits for whom, lists of cases, and one step on several.
+// What waits for whom, and lists of cases.
 #include <gmock/gmock.h>
 
 #include "api/pages/list_address.hpp"
@@ -294,38 +294,6 @@ TEST_F(WorkPages, ExportAViewExactlyAsItIsShown) {
   EXPECT_THAT(usual, testing::EndsWith("Together,,,,,7200.00,0.00,0.00\r\n"))
       << "and what they come to, without the draft that an officer does not see";
   EXPECT_LT(usual.find("Youth boxing"), usual.find("Street pastors")) << "control: another order";
-}
-
-TEST_F(WorkPages, ShowWhatOneStepWouldDoToEachBeforeAnythingIsDone) {
-  const FormFields chosen{{"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}};
-  const auto ahead = serving.post("officer1", "/cases/together", chosen);
-  EXPECT_EQ(ahead.status, 200);
-  EXPECT_THAT(ahead.body, AllOf(HasSubstr("This will be done to 2"), HasSubstr("Being scored")));
-  EXPECT_THAT(page("officer1", "/cases?state=scoring"), HasSubstr("Nothing that you may see"));
-}
-
-TEST_F(WorkPages, DoItToAllOfThemOrToNone) {
-  const FormFields stale{{"case", id(first)},       {"case", id(second)},
-                         {"action", "pass_sift"},   {"confirmed", "yes"},
-                         {"tag." + id(first), "1"}, {"tag." + id(second), "2"}};
-  const auto refused = serving.post("officer1", "/cases/together", stale);
-  EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(error_summary(refused), HasSubstr("Somebody changed"));
-  EXPECT_THAT(page("officer1", "/cases?state=scoring"), HasSubstr("Nothing that you may see"));
-  const auto ahead =
-      serving.post("officer1", "/cases/together",
-                   {{"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}});
-  FormFields confirmed{
-      {"case", id(first)}, {"case", id(second)}, {"action", "pass_sift"}, {"confirmed", "yes"}};
-  for (const CaseId bid : {first, second}) {
-    const std::string before = "name=\"tag." + id(bid) + "\" value=\"";
-    const auto from = ahead.body.find(before) + before.size();
-    confirmed.emplace_back("tag." + id(bid),
-                           ahead.body.substr(from, ahead.body.find('"', from) - from));
-  }
-  EXPECT_EQ(serving.post("officer1", "/cases/together", confirmed).status, 303);
-  EXPECT_THAT(page("officer1", "/cases?state=scoring"),
-              AllOf(HasSubstr("Youth boxing"), HasSubstr("Street pastors")));
 }
 
 TEST(ListAddress, NamesTheViewSoThatItCanBeKept) {

@@ -1,0 +1,90 @@
+// One step on several cases: what it does to each before it is done, and what is told of it after.
+#include <gmock/gmock.h>
+
+#include "tests/api/pages/page_serving.hpp"
+
+namespace almoner::pages {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class TogetherPages : public testing::Test {
+ protected:
+  TogetherPages()
+      : serving([this](support::Acting& acting) {
+          const CaseId round = acting.open_round();
+          first = acting.start_bid("lead1", round, "Youth boxing", 420'000);
+          second = acting.start_bid("lead2", round, "Street pastors", 300'000);
+          scored = acting.start_bid("lead3", round, "Lighting the alley", 250'000);
+          for (const CaseId bid : {first, second, scored}) acting.bring(bid, "submitted");
+          acting.bring(scored, "scoring");
+          acting.now = support::at("2019-03-12T09:00:00Z");
+        }) {}
+
+  std::string page(const std::string& who, const std::string& target) {
+    return serving.get(who, target).body;
+  }
+  http::Answer ahead(FormFields fields) {
+    return serving.post("officer1", "/cases/together", std::move(fields));
+  }
+  // As a browser: what the page before has in its form, and what is typed.
+  http::Answer confirm(FormFields fields, const std::string& reason) {
+    const auto before = ahead(fields);
+    for (const CaseId bid : {first, second, scored})
+      if (const auto tag = hidden(before, "tag." + id(bid)); !tag.empty())
+        fields.emplace_back("tag." + id(bid), tag);
+    fields.emplace_back("confirmed", "yes");
+    fields.emplace_back("reason", reason);
+    return ahead(fields);
+  }
+  FormFields both(const std::string& action) const {
+    return {{"case", id(first)},
+            {"case", id(second)},
+            {"action", action},
+            {"back", "/cases?kind=bid&state=submitted"}};
+  }
+  static std::string id(CaseId bid) { return std::to_string(bid.value); }
+
+  CaseId first, second, scored;
+  PageServing serving;
+};
+
+TEST_F(TogetherPages, ShowWhatOneStepWouldDoToEachBeforeAnythingIsDone) {
+  const auto seen = ahead(both("pass_sift"));
+  EXPECT_EQ(seen.status, 200);
+  EXPECT_THAT(seen.body, AllOf(HasSubstr("This will be done to 2"), HasSubstr("Being scored")));
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"), Not(HasSubstr("Youth boxing")));
+}
+
+TEST_F(TogetherPages, DoItToAllOfThemOrToNone) {
+  const FormFields stale{{"case", id(first)},       {"case", id(second)},
+                         {"action", "pass_sift"},   {"confirmed", "yes"},
+                         {"tag." + id(first), "1"}, {"tag." + id(second), "2"}};
+  const auto refused = serving.post("officer1", "/cases/together", stale);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(error_summary(refused), HasSubstr("Somebody changed"));
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"), Not(HasSubstr("Youth boxing")));
+  EXPECT_EQ(confirm(both("pass_sift"), "").status, 303);
+  EXPECT_THAT(page("officer1", "/cases?state=scoring"),
+              AllOf(HasSubstr("Youth boxing"), HasSubstr("Street pastors")));
+}
+
+TEST_F(TogetherPages, SayWhoReadsTheReasonAndShowTheMailBeforeAnythingIsDone) {
+  const auto seen = ahead(both("withdraw"));
+  EXPECT_THAT(seen.body, AllOf(HasSubstr("For example: received by email on 3 March"),
+                               HasSubstr("The applicant will read this, word for word. It is kept "
+                                         "with each of them."),
+                               HasSubstr("Applicant can put the bid back while it is “"),
+                               HasSubstr("To Applicant, 1 person: SMP-2019-001: "),
+                               HasSubstr("To Applicant, 1 person: SMP-2019-002: ")));
+  EXPECT_THAT(ahead(both("pass_sift")).body,
+              AllOf(Not(HasSubstr("The applicant will read")), Not(HasSubstr("by mail"))))
+      << "control: a step without a reason and without mail";
+  ASSERT_EQ(confirm(both("withdraw"), "They told me so by telephone.").status, 303);
+  EXPECT_THAT(page("lead1", "/cases/" + id(first)), HasSubstr("They told me so by telephone."));
+}
+
+}  // namespace
+}  // namespace almoner::pages
