@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "api/http/target.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/together_ahead.hpp"
@@ -60,6 +61,20 @@ json::array choices_json(const std::vector<ActionsView>& views) {
   return items;
 }
 
+Answer none_chosen(Visit& visit) {
+  visit.exchange.keep = false;
+  const std::string back = list_behind(visit.field("back"));
+  return View{
+      "together",
+      {{"lines", json::array()},
+       {"choices", json::array()},
+       {"back", back},
+       {"errors", json::array{json::object{{"text", "Go back to the list and tick at least one"},
+                                           {"href", back}}}},
+       {"errorOf", json::object()}},
+      422};
+}
+
 Answer choose(Visit& visit, const std::vector<ActionsView>& views, bool is_missing) {
   json::array lines;
   for (const auto& view : views) lines.push_back(chosen_json(view));
@@ -74,7 +89,7 @@ Answer choose(Visit& visit, const std::vector<ActionsView>& views, bool is_missi
   return page;
 }
 
-// All or none: one that fails undoes the others.
+// All or none: one that fails undoes the others. Precondition: there are views.
 Answer carry_out(Visit& visit, const std::vector<ActionsView>& views, const std::string& name) {
   FormErrors errors;
   std::string done;
@@ -97,10 +112,10 @@ Answer carry_out(Visit& visit, const std::vector<ActionsView>& views, const std:
       errors.add(of_reason ? "reason" : "", shown.ref + ": " + failure->detail);
     }
   }
-  if (errors.empty() && !done.empty())
-    return see_other("/cases/together?action=" + name + "&cases=" + done);
+  if (errors.empty())
+    return see_other("/cases/together?action=" + http::percent_encoded(name) + "&cases=" + done +
+                     "&back=" + http::percent_encoded(list_behind(visit.field("back"))));
   visit.exchange.keep = false;
-  if (done.empty()) errors.add("", "There is nothing on which this can be done now.");
   View page = together_ahead(visit, views, name, reason_missing);
   errors.put_into(page.model);
   page.status = 422;
@@ -121,6 +136,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 
 Answer together(Visit& visit) {
   const auto views = chosen(visit, visit.exchange.form.all("case"));
+  if (views.empty()) return none_chosen(visit);
   const std::string name = visit.field("action");
   const bool is_confirmed = visit.field("confirmed") == "yes";
   if (is_confirmed && !name.empty()) return carry_out(visit, views, name);
@@ -129,18 +145,25 @@ Answer together(Visit& visit) {
   return together_ahead(visit, views, name);
 }
 
+// What the address says is no proof: only what they did themselves, and still counts, is told of.
 Answer together_done(Visit& visit) {
   json::array lines;
   const std::string cases = visit.asked("cases");
   const std::string action = visit.asked("action");
-  std::string title = action;
+  std::string title;
+  int done_count = 0;
   for (const auto& view : chosen(visit, parts_of(cases))) {
     lines.push_back(chosen_json(view));
-    if (const auto done =
-            service::last_done(visit.context, visit.caller(), view.seen.loaded, action))
-      title = done->title;
+    const auto done = service::last_done(visit.context, visit.caller(), view.seen.loaded, action);
+    if (!done) continue;
+    title = done->title;
+    ++done_count;
   }
-  return View{"together-done", {{"title", title}, {"lines", std::move(lines)}}};
+  return View{"together-done",
+              {{"title", title},
+               {"done", done_count},
+               {"lines", std::move(lines)},
+               {"back", list_behind(visit.asked("back"))}}};
 }
 
 }  // namespace almoner::pages

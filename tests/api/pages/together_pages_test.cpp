@@ -86,5 +86,53 @@ TEST_F(TogetherPages, SayWhoReadsTheReasonAndShowTheMailBeforeAnythingIsDone) {
   EXPECT_THAT(page("lead1", "/cases/" + id(first)), HasSubstr("They told me so by telephone."));
 }
 
+TEST_F(TogetherPages, ClaimOnlyWhatTheRecordHolds) {
+  const std::string cases = "&cases=" + id(first) + "." + id(second);
+  for (const char* action : {"withdraw", "zzz", "%3Cb%3E"})
+    EXPECT_THAT(page("officer1", "/cases/together?action=" + std::string(action) + cases),
+                AllOf(Not(HasSubstr("Done on")), HasSubstr("Youth boxing")))
+        << action;
+  const auto done = confirm(both("withdraw"), "They told me so by telephone.");
+  EXPECT_THAT(page("officer1", std::string(done.header("Location"))),
+              HasSubstr("Done on 2: withdraw the bid."));
+  EXPECT_THAT(page("officer1", "/cases/together?action=withdraw" + cases + "." + id(scored)),
+              HasSubstr("Done on 2 of these 3: withdraw the bid."));
+  EXPECT_THAT(page("auditor", "/cases/together?action=withdraw" + cases),
+              AllOf(Not(HasSubstr("Done on")), HasSubstr("Youth boxing")))
+      << "it was somebody else";
+}
+
+TEST_F(TogetherPages, LeadBackToTheListThatTheyCameFrom) {
+  const std::string link = "href=\"/cases?kind=bid&amp;state=submitted\"";
+  FormFields choosing = both("");
+  EXPECT_THAT(ahead(choosing).body, HasSubstr(link));
+  EXPECT_THAT(ahead(both("pass_sift")).body, HasSubstr(link));
+  const auto done = confirm(both("pass_sift"), "");
+  EXPECT_THAT(page("officer1", std::string(done.header("Location"))), HasSubstr(link));
+  for (const char* elsewhere : {"https://elsewhere.example/cases", "//elsewhere.example", "/home"})
+    EXPECT_THAT(ahead({{"case", id(scored)}, {"action", "withdraw"}, {"back", elsewhere}}).body,
+                AllOf(HasSubstr("href=\"/cases\""), Not(HasSubstr("elsewhere.example"))))
+        << elsewhere;
+}
+
+TEST_F(TogetherPages, SayThatNoneWasChosen) {
+  const auto none = ahead({{"back", "/cases?kind=bid"}});
+  EXPECT_EQ(none.status, 422);
+  EXPECT_EQ(error_summary(none), "Go back to the list and tick at least one");
+  EXPECT_THAT(none.body, HasSubstr("<a href=\"/cases?kind=bid\">Go back to the list and tick"));
+}
+
+TEST_F(TogetherPages, SayWhyAStepIsNotForOneOfThem) {
+  FormFields fields = both("pass_sift");
+  fields.emplace_back("case", id(scored));
+  EXPECT_THAT(ahead(fields).body,
+              AllOf(HasSubstr("This cannot be done to 1"),
+                    HasSubstr("It is “Being scored”. In that state you cannot pass the sift.")));
+  EXPECT_THAT(
+      ahead(both("zzz")).body,
+      HasSubstr(
+          "It is “Received, waiting for the sift”. In that state you cannot take this step."));
+}
+
 }  // namespace
 }  // namespace almoner::pages
