@@ -8,11 +8,13 @@
 #include "api/pages/field_input.hpp"
 #include "api/pages/form_errors.hpp"
 #include "api/pages/form_rows.hpp"
+#include "api/pages/row_now.hpp"
 #include "api/pages/rows_page.hpp"
 #include "api/pages/sent_before.hpp"
 #include "api/service/answers_json.hpp"
 #include "api/service/open_case.hpp"
 #include "engine/hash/sha256.hpp"
+#include "engine/workflow/typing.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -21,7 +23,7 @@ using workflow::FieldType;
 
 namespace {
 
-// The row that an address names.
+// Where a row is, or a new one comes.
 struct RowPlace {
   const FormVisit& form;
   QuestionPlace at;
@@ -31,31 +33,42 @@ struct RowPlace {
 
   bool is_new() const { return number > rows_count(form, rows); }
   std::string list_path() const { return question_path(form, rows, from); }
-  std::string path() const {
-    return form.path("/form/" + rows.name + "/" + (is_new() ? "new" : std::to_string(number)));
+  std::string path(const std::string& row) const {
+    return form.path("/form/" + rows.name + "/" + row);
   }
+  std::string path() const { return path(is_new() ? "new" : std::to_string(number)); }
 };
 
-// Also for a new one: what a row was when its page was made.
-std::string digest_of_row(const RowPlace& place) {
+std::string mark_of(const RowPlace& place, std::size_t number) {
   constexpr std::size_t enough_letters = 16;
-  if (place.is_new()) return {};
-  const auto& row = row_at(place.form, place.rows, place.number);
+  const auto& row = row_at(place.form, place.rows, number);
   return hash::sha256(service::to_stored(row)).hex().substr(0, enough_letters);
 }
 
-std::size_t row_number(std::string_view text, std::size_t count) {
-  if (text == "new") return count + 1;
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_there =
-      error == std::errc{} && end == text.data() + text.size() && number >= 1 && number <= count;
-  return is_there ? number : 0;
+RowMarks marks_now(const RowPlace& place) {
+  RowMarks marks;
+  for (std::size_t number = 1; number <= rows_count(place.form, place.rows); ++number)
+    marks.push_back(mark_of(place, number));
+  return marks;
 }
 
-// What is done with the row, or where they go instead: to the form, or to the list of rows.
+// 0 for anything else than a number up to that.
+std::size_t row_number(std::string_view text, std::size_t most) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_one =
+      error == std::errc{} && end == text.data() + text.size() && number >= 1 && number <= most;
+  return is_one ? number : 0;
+}
+
+bool names_new(const Visit& visit) {
+  return visit.parameter("row") == "new";
+}
+
+// What is done with the row, or where they go instead: to the form, or to the list of rows. What
+// was typed into a row that is not there any more is work too: it `is_typed`.
 template <class Work>
-Answer with_row(Visit& visit, const std::string& from, Work work) {
+Answer with_row(Visit& visit, const std::string& from, bool is_typed, Work work) {
   auto found = form_visit(visit);
   if (auto* elsewhere = std::get_if<Answer>(&found)) return std::move(*elsewhere);
   const auto& form = std::get<FormVisit>(found);
@@ -63,7 +76,10 @@ Answer with_row(Visit& visit, const std::string& from, Work work) {
   if (!at.page) return closed_question(visit, form);
   if (at.page->first().type != FieldType::rows) return see_other(form.path("/form"));
   const Field& rows = at.page->first();
-  const std::size_t number = row_number(visit.parameter("row"), rows_count(form, rows));
+  const std::size_t count = rows_count(form, rows);
+  const std::size_t most = is_typed ? std::size_t{workflow::AnswerLimits::rows_max} : count;
+  const std::size_t number =
+      names_new(visit) ? count + 1 : row_number(visit.parameter("row"), most);
   const RowPlace place{form, at, rows, number, from == "check" ? from : std::string()};
   if (number == 0) return see_other(place.list_path());
   return work(place);
@@ -88,28 +104,64 @@ View row_view(const RowPlace& place, const std::function<Filled(const Field&)>& 
            {"action", place.path()},
            {"back", place.list_path()},
            {"from", place.from},
-           {"read", digest_of_row(place)},
+           {"read", text_of(marks_now(place))},
            {"reason", ""},
-           {"theirs", json::array()}}};
+           {"theirs", json::array()},
+           {"addPath", ""},
+           {"isGone", false},
+           {"savedRows", json::array()}}};
 }
 
-Answer again(Visit& visit, const RowPlace& place, const FormErrors& errors, bool with_theirs) {
+View as_typed(Visit& visit, const RowPlace& place, const FormErrors& errors, int status) {
   visit.exchange.keep = false;
   View view = row_view(
       place, [&](const Field& column) { return filled_from(column, visit.exchange.form); });
   view.model["reason"] = visit.field(why_input);
-  view.status = with_theirs ? 409 : 422;
-  if (with_theirs) {
-    json::array theirs;
-    for (const Field& column : place.rows.columns)
-      theirs.push_back({{"label", column.label},
-                        {"text", answer_words(place.form.form(), column,
-                                              row_at(place.form, place.rows, place.number)
-                                                  .as_map()
-                                                  .find(guard::MapKey{column.name}))}});
-    view.model["theirs"] = std::move(theirs);
-  }
+  view.status = status;
   errors.put_into(view.model);
+  return view;
+}
+
+Answer again(Visit& visit, const RowPlace& place, const FormErrors& errors) {
+  return as_typed(visit, place, errors, 422);
+}
+
+// What is saved in the row now stands beside what they typed.
+Answer changed_meanwhile(Visit& visit, const RowPlace& place) {
+  FormErrors errors;
+  errors.add(place.rows.columns.front().name,
+             "This row was changed in another window, or by somebody else, while you were "
+             "typing. Yours is not saved yet");
+  View view = as_typed(visit, place, errors, 409);
+  json::array theirs;
+  const auto& cells = row_at(place.form, place.rows, place.number).as_map();
+  for (const Field& column : place.rows.columns)
+    theirs.push_back({{"label", column.label},
+                      {"text", answer_words(place.form.form(), column,
+                                            cells.find(guard::MapKey{column.name}))}});
+  view.model["theirs"] = std::move(theirs);
+  view.model["addPath"] = place.path("new");
+  return view;
+}
+
+RowPlace place_at(const RowPlace& place, std::size_t number) {
+  return {place.form, place.at, place.rows, number, place.from};
+}
+
+// No other row takes its place: what they typed is a new one, if they wish it to be.
+Answer gone_meanwhile(Visit& visit, const RowPlace& place) {
+  const std::size_t count = rows_count(place.form, place.rows);
+  FormErrors errors;
+  errors.add(
+      place.rows.columns.front().name,
+      "The row that you were changing was removed, or changed and moved, in another window or "
+      "by somebody else. Yours is not saved yet");
+  View view = as_typed(visit, place_at(place, count + 1), errors, 409);
+  json::array rows;
+  for (std::size_t number = 1; number <= count; ++number)
+    rows.push_back(row_model(place.form, place.rows, number));
+  view.model["savedRows"] = std::move(rows);
+  view.model["isGone"] = true;
   return view;
 }
 
@@ -171,32 +223,34 @@ service::Result<service::Edited> save(Visit& visit, const RowPlace& place,
 }
 
 Answer save_here(Visit& visit, const RowPlace& place) {
-  const std::string seen = visit.field("seen-tag");
-  if (auto before = led_before(visit, seen, place.form.filling.tag)) return std::move(*before);
   FormErrors errors = date_faults(visit, place);
   const workflow::RawRow sent = sent_row(visit, place.rows);
   if (is_blank(sent))
     errors.add(place.rows.columns.front().name, "Fill in this row, or go back without saving it");
-  if (!errors.empty()) return again(visit, place, errors, false);
-  if (visit.field("seen-answers") != digest_of_row(place)) {
-    errors.add(place.rows.columns.front().name,
-               "This row was changed in another window, or by somebody else, while you were "
-               "typing. Yours is not saved yet");
-    return again(visit, place, errors, true);
-  }
+  if (!errors.empty()) return again(visit, place, errors);
   auto rows = stored_rows(place);
   if (place.is_new()) rows.emplace_back();
   rows.at(place.number - 1) = {sent};
   const auto result = save(visit, place, std::move(rows));
   if (const auto* failure = std::get_if<service::Failure>(&result)) {
     if (failure->reasons.empty()) return failure_page(visit, *failure);
-    return again(visit, place, errors_on_page(place, about_inputs(failure->reasons)), false);
+    return again(visit, place, errors_on_page(place, about_inputs(failure->reasons)));
   }
+  const std::string seen = visit.field("seen-tag");
   if (visit.field("go-to") == "another")
-    return led_on(visit, seen,
-                  place.form.path("/form/" + place.rows.name + "/new") +
-                      (place.from.empty() ? "" : "?from=check"));
+    return led_on(visit, seen, place.path("new") + (place.from.empty() ? "" : "?from=check"));
   return led_on(visit, seen, place.list_path());
+}
+
+// Compared before all else: a page that is shown again for another fault knows what is saved now.
+Answer save_typed(Visit& visit, const RowPlace& place) {
+  if (auto before = led_before(visit, visit.field("seen-tag"), place.form.filling.tag))
+    return std::move(*before);
+  if (names_new(visit)) return save_here(visit, place);
+  const auto now = row_now(marks_of(visit.field("seen-answers")), marks_now(place), place.number);
+  if (now.is == RowNow::Is::gone) return gone_meanwhile(visit, place);
+  if (now.is == RowNow::Is::changed) return changed_meanwhile(visit, place);
+  return save_here(visit, place_at(place, now.number));
 }
 
 View remove_view(Visit& visit, const RowPlace& place) {
@@ -207,34 +261,34 @@ View remove_view(Visit& visit, const RowPlace& place) {
            {"action", place.path() + "/remove"},
            {"back", place.list_path()},
            {"from", place.from},
-           {"read", digest_of_row(place)},
+           {"read", mark_of(place, place.number)},
            {"reason", visit.field(why_input)}}};
 }
 
 }  // namespace
 
 Answer row_page(Visit& visit) {
-  return with_row(visit, visit.asked("from"), [&](const RowPlace& place) -> Answer {
+  return with_row(visit, visit.asked("from"), false, [&](const RowPlace& place) -> Answer {
     return row_view(place, [&](const Field& column) { return as_stored(place, column); });
   });
 }
 
 Answer save_row(Visit& visit) {
-  return with_row(visit, visit.field("came-from"),
-                  [&](const RowPlace& place) { return save_here(visit, place); });
+  return with_row(visit, visit.field("came-from"), true,
+                  [&](const RowPlace& place) { return save_typed(visit, place); });
 }
 
 Answer remove_row_page(Visit& visit) {
-  return with_row(visit, visit.asked("from"), [&](const RowPlace& place) -> Answer {
+  return with_row(visit, visit.asked("from"), false, [&](const RowPlace& place) -> Answer {
     if (place.is_new()) return see_other(place.list_path());
     return remove_view(visit, place);
   });
 }
 
 Answer remove_row(Visit& visit) {
-  return with_row(visit, visit.field("came-from"), [&](const RowPlace& place) -> Answer {
+  return with_row(visit, visit.field("came-from"), false, [&](const RowPlace& place) -> Answer {
     // It is another row by now: they look at the list again.
-    if (place.is_new() || visit.field("seen-answers") != digest_of_row(place))
+    if (place.is_new() || visit.field("seen-answers") != mark_of(place, place.number))
       return see_other(place.list_path());
     auto rows = stored_rows(place);
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(place.number) - 1);
