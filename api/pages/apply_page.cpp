@@ -162,6 +162,10 @@ ForWhom other_organisation(const OrganisationsFound& like, const Wanted& wanted)
   return nobody("otherId", "Select the organisation");
 }
 
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 ForWhom for_whom(const Starting& starting, const WayToStart& way, const Wanted& wanted,
                  const OrganisationsFound& like) {
   if (!wanted.other.empty() && way.on_behalf) return other_organisation(like, wanted);
@@ -169,6 +173,10 @@ ForWhom for_whom(const Starting& starting, const WayToStart& way, const Wanted& 
   for (const auto& one : starting.organisations)
     if (one.id.value == id || (starting.organisations.size() == 1 && !way.own_request))
       return {one.id, true, {}, {}};
+  if (way.own_request && !is_blank(wanted.why))
+    return nobody("other",
+                  "Enter the name of the organisation that you type for. If this is your own "
+                  "request, leave the reason empty");
   if (way.own_request) return {};
   if (way.own || !way.on_behalf)
     return nobody("organisation", "Select the organisation that you apply for");
