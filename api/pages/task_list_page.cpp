@@ -7,6 +7,7 @@
 #include "api/pages/form_rows.hpp"
 #include "api/pages/form_visit.hpp"
 #include "api/pages/taken_back.hpp"
+#include "api/service/read_case.hpp"
 #include "api/service/reason_readers.hpp"
 #include "engine/workflow/lists.hpp"
 #include "engine/workflow/typing.hpp"
@@ -17,26 +18,23 @@ using workflow::TaskStatus;
 
 namespace {
 
+json::object tag_model(const char* text) {
+  return {{"tag", json::object{{"text", text}, {"classes", "govuk-tag--blue"}}}};
+}
+
 // What is done is told in plain words, what is left by a tag.
 json::object status_model(TaskStatus status) {
-  const auto tag = [](const char* text, const char* classes) -> json::object {
-    return {{"tag", json::object{{"text", text}, {"classes", classes}}}};
-  };
   switch (status) {
     case TaskStatus::completed:
       return {{"text", "Completed"}};
     case TaskStatus::incomplete:
-      return tag("Incomplete", "govuk-tag--blue");
+      return tag_model("Incomplete");
     case TaskStatus::not_started:
-      return tag("Not yet started", "govuk-tag--blue");
+      return tag_model("Not yet started");
     case TaskStatus::cannot_start:
       break;
   }
   return {{"text", "Cannot start yet"}, {"classes", "govuk-task-list__status--cannot-start-yet"}};
-}
-
-json::object asked_again_model() {
-  return {{"tag", json::object{{"text", "Asked again"}, {"classes", "govuk-tag--blue"}}}};
 }
 
 bool declares_only(const workflow::FormTask& task) {
@@ -119,10 +117,63 @@ const workflow::Field* first_of(const workflow::FormTask& task,
   return nullptr;
 }
 
+using Reasons = std::vector<workflow::Reason>;
+
+// What the rules of the form have against sending it in as it stands, each with its question.
+Reasons broken_rules(const Visit& visit, const FormVisit& form) {
+  const auto possible = service::possible_actions(visit.context, visit.caller(), form.id);
+  const auto* actions = std::get_if<service::ActionsView>(&possible);
+  if (!actions) return {};
+  for (const auto& action : actions->actions) {
+    if (action.action != form.filling.sends) continue;
+    Reasons rules = action.reasons;
+    std::erase_if(rules, [](const auto& reason) {
+      return reason.code != workflow::ReasonCode::condition || reason.field.empty();
+    });
+    return rules;
+  }
+  return {};
+}
+
+Reasons broken_in(const workflow::FormTask& task, Reasons rules) {
+  std::erase_if(rules, [&](const auto& reason) {
+    return std::none_of(task.pages.begin(), task.pages.end(),
+                        [&](const auto& page) { return page.has(reason.field); });
+  });
+  return rules;
+}
+
+std::string sentences(const std::string& first, const Reasons& reasons) {
+  std::string words = first;
+  for (const auto& reason : reasons)
+    words += (words.empty() ? "" : words.ends_with('.') ? " " : ". ") + reason.text;
+  return words;
+}
+
+// Where something is to be put right in a task, though all of it is answered.
+struct ToPutRight {
+  const workflow::Field* again = nullptr;  // asked again, and stands as it did
+  Reasons rules;
+
+  bool any() const { return again || !rules.empty(); }
+  json::object status() const { return tag_model(again ? "Asked again" : "To be changed"); }
+  const workflow::Field* first(const workflow::Form& form) const {
+    return again ? again : form.field(rules.front().field);
+  }
+};
+
+std::string path_of_item(const FormVisit& form, const workflow::FormTask& open, TaskStatus status,
+                         const ToPutRight& wrong) {
+  const auto* field = wrong.any() ? wrong.first(form.form()) : nullptr;
+  const bool is_open_question = field && !field->made_anew && place_of(form, field->name).page;
+  return is_open_question ? question_path(form, *field) : task_path(form, open, status);
+}
+
 // How far a task is, is told by all of its questions; it leads to those that are open.
 void add_tasks(const Visit& visit, const FormVisit& form, TaskItems& out) {
   const auto& closed = form.filling.closed;
   const auto asked = still_asked(visit, form);
+  const auto rules = broken_rules(visit, form);
   const auto statuses =
       workflow::statuses_of(form.whole, form.form(), form.filling.sends, form.filling.answers);
   for (std::size_t i = 0; i < form.whole.size(); ++i) {
@@ -130,15 +181,16 @@ void add_tasks(const Visit& visit, const FormVisit& form, TaskItems& out) {
     const auto* open = open_part(form, task);
     const std::string closed_words = closed_by_date(task, closed);
     if (!open && (closed_words.empty() || asks_some_again(closed))) continue;
-    const auto* again = statuses[i] == TaskStatus::completed ? first_of(task, asked) : nullptr;
+    const bool is_answered = statuses[i] == TaskStatus::completed;
+    const ToPutRight wrong =
+        is_answered ? ToPutRight{first_of(task, asked), broken_in(task, rules)} : ToPutRight{};
     json::object item{{"title", json::object{{"text", task.title}}},
-                      {"status", again ? asked_again_model() : status_model(statuses[i])}};
-    if (!closed_words.empty()) item["hint"] = json::object{{"text", closed_words}};
-    if (again)
-      item["href"] = question_path(form, *again);
-    else if (open && statuses[i] != TaskStatus::cannot_start)
-      item["href"] = task_path(form, *open, statuses[i]);
-    out.completed += !again && statuses[i] == TaskStatus::completed;
+                      {"status", wrong.any() ? wrong.status() : status_model(statuses[i])}};
+    const std::string hint = sentences(closed_words, wrong.rules);
+    if (!hint.empty()) item["hint"] = json::object{{"text", hint}};
+    if (open && statuses[i] != TaskStatus::cannot_start)
+      item["href"] = path_of_item(form, *open, statuses[i], wrong);
+    out.completed += is_answered && !wrong.any();
     out.items.push_back(std::move(item));
   }
 }
