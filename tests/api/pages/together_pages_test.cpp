@@ -86,6 +86,21 @@ TEST_F(TogetherPages, SayWhoReadsTheReasonAndShowTheMailBeforeAnythingIsDone) {
   EXPECT_THAT(page("lead1", "/cases/" + id(first)), HasSubstr("They told me so by telephone."));
 }
 
+TEST_F(TogetherPages, SayOfEachWhoReadsTheReasonWhereThatDiffers) {
+  for (const CaseId bid : {first, scored}) {
+    const std::string path = "/cases/" + id(bid) + "/actions/declare_interest";
+    const std::string tag = hidden(serving.get("officer1", path), "tag");
+    ASSERT_EQ(serving.post("officer1", path, {{"tag", tag}, {"interest.kind", "none"}}).status,
+              303);
+  }
+  EXPECT_THAT(
+      ahead({{"case", id(first)}, {"case", id(scored)}, {"action", "take_back_interest"}}).body,
+      AllOf(HasSubstr("SMP-2019-001: It stays on the record. The applicant does not read this; who "
+                      "does: Community safety officer, Panel chair"),
+            HasSubstr("Administrator. SMP-2019-003: It stays on the record. The applicant does not "
+                      "read this; who does: Community safety officer, Assessor, Panel chair")));
+}
+
 TEST_F(TogetherPages, ClaimOnlyWhatTheRecordHolds) {
   const std::string cases = "&cases=" + id(first) + "." + id(second);
   for (const char* action : {"withdraw", "zzz", "%3Cb%3E"})
