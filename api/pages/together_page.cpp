@@ -14,7 +14,6 @@
 namespace almoner::pages {
 namespace json = boost::json;
 using service::ActionsView;
-using service::ActionView;
 using service::Failure;
 
 namespace {
