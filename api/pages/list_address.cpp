@@ -31,6 +31,12 @@ std::string id_text(CaseId id) {
   return id ? std::to_string(id.value) : std::string();
 }
 
+service::CaseOrder order_of(const ListAsked& asked) {
+  for (const auto& row : orders)
+    if (row.name == asked.sort) return row.order;
+  return service::CaseOrder::oldest;
+}
+
 }  // namespace
 
 std::optional<ListAsked> list_asked(const Visit& visit) {
@@ -47,7 +53,8 @@ std::optional<ListAsked> list_asked(const Visit& visit) {
     asked.sort = visit.asked("sort");
     asked.parent = CaseId{http::query_number(query, "parent", 0)};
   }
-  asked.after = CaseId{http::query_number(query, "after", 0)};
+  asked.after = service::case_place(order_of(asked), CaseId{http::query_number(query, "after", 0)},
+                                    visit.asked("place"));
   return asked;
 }
 
@@ -84,7 +91,10 @@ std::string address_of(const ListAsked& asked, const std::string& beginning) {
     add(address, "sort", asked.sort);
     add(address, "parent", id_text(asked.parent));
   }
-  add(address, "after", id_text(asked.after));
+  if (asked.after) {
+    add(address, "after", id_text(asked.after->id));
+    add(address, "place", service::placed_by(*asked.after, order_of(asked)));
+  }
   return address;
 }
 
@@ -94,10 +104,9 @@ service::CaseSearch search_of(const ListAsked& asked) {
   search.query.kind = asked.kind;
   search.query.state = asked.state;
   search.query.parent = asked.parent;
-  search.query.after = asked.after;
+  search.after = asked.after;
   search.text = asked.text;
-  for (const auto& row : orders)
-    if (row.name == asked.sort) search.order = row.order;
+  search.order = order_of(asked);
   return search;
 }
 

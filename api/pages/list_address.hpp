@@ -14,10 +14,11 @@ namespace almoner::pages {
 
 struct ListAsked {
   std::string fund, kind, state, text, sort;
-  CaseId parent, after;
-  std::vector<std::string> columns;  // none = the usual ones
-  std::int64_t view = 0;             // which they keep; then the rest but `after` is from there
-  std::string name;                  // of that view
+  CaseId parent;
+  std::optional<service::CasePlace> after;  // in the order of `sort`
+  std::vector<std::string> columns;         // none = the usual ones
+  std::int64_t view = 0;  // which they keep; then the rest but `after` is from there
+  std::string name;       // of that view
 };
 
 // None where the address names a view that is not theirs.

@@ -54,7 +54,7 @@ Answer list_csv(Visit& visit) {
   const auto asked = list_asked(visit);
   if (!asked) return failure_page(visit, service::not_found());
   auto search = search_of(*asked);
-  search.query.after = {};
+  search.after = {};
   search.query.limit = service::SearchLimits::looked_through_max;
   const auto columns = asked->columns.empty() ? usual_for(visit) : asked->columns;
   std::vector<CsvRow> rows{heading_of(columns)};
@@ -71,7 +71,7 @@ Answer list_csv(Visit& visit) {
     if (is_last && !all.empty() && has_totals(columns)) rows.push_back(totals_row(all, columns));
     if (is_cut || !page.is_whole) rows.push_back({there_are_more});
     if (is_last) return csv_file("list", rows);
-    search.query.after = page.next;
+    search.after = page.next;
   }
 }
 

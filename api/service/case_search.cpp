@@ -22,7 +22,7 @@ class Names {
   explicit Names(const Context& context) : context_(context) {}
 
   FoundCase with_names(CaseLine line) {
-    FoundCase found{std::move(line), {}, {}, {}};
+    FoundCase found{std::move(line), {}, {}, {}, {}};
     const auto& row = found.line.row;
     if (row.organisation) {
       const auto [name, is_new] = organisations_.try_emplace(row.organisation);
@@ -47,27 +47,32 @@ bool has_text(const FoundCase& found, const std::string& text) {
          folded(found.organisation).find(text) != std::string::npos;
 }
 
-bool comes_before(const FoundCase& a, const FoundCase& b, CaseOrder order) {
-  const auto by = [&](const auto& one, const auto& other) {
-    return one != other ? one < other : a.line.row.id < b.line.row.id;
-  };
+// No longer than an address takes, and whole letters.
+std::string placing(const std::string& text) {
+  std::string out = folded(text);
+  if (out.size() <= CasePlace::text_bytes_max) return out;
+  std::size_t end = CasePlace::text_bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
+  return out.resize(end), out;
+}
+
+CasePlace place_of(const FoundCase& found, CaseOrder order) {
+  const auto& row = found.line.row;
   switch (order) {
     case CaseOrder::newest:
-      return a.line.row.id > b.line.row.id;
+      return {-row.id.value, {}, row.id};
     case CaseOrder::waiting_longest:
-      return by(a.line.row.entered_state_at, b.line.row.entered_state_at);
+      return {row.entered_state_at.time_since_epoch().count(), {}, row.id};
     case CaseOrder::title:
-      return by(folded(a.line.title), folded(b.line.title));
+      return {0, placing(found.line.title), row.id};
     case CaseOrder::organisation:
-      return by(folded(a.organisation), folded(b.organisation));
-    case CaseOrder::amount: {  // the largest first
-      const auto first = a.line.amount.value_or(Money()), other = b.line.amount.value_or(Money());
-      return first != other ? first > other : a.line.row.id < b.line.row.id;
-    }
+      return {0, placing(found.organisation), row.id};
+    case CaseOrder::amount:  // the largest first
+      return {-found.line.amount.value_or(Money()).in_pence(), {}, row.id};
     case CaseOrder::oldest:
       break;
   }
-  return a.line.row.id < b.line.row.id;
+  return {0, {}, row.id};
 }
 
 // What the query lets through, as far as is looked.
@@ -84,24 +89,22 @@ Result<FoundCases> gather(const Context& context, const Caller& caller, const Ca
     auto& found = std::get<CasePage>(page);
     looked += static_cast<int>(found.lines.size());
     for (auto& line : found.lines)
-      if (auto named = names.with_names(std::move(line)); has_text(named, text))
+      if (auto named = names.with_names(std::move(line)); has_text(named, text)) {
+        named.place = place_of(named, search.order);
         out.cases.push_back(std::move(named));
+      }
     if (!found.next) return out;
     query.after = found.next;
     if (looked >= SearchLimits::looked_through_max) return out.is_whole = false, out;
   }
 }
 
-void keep_page(FoundCases& found, CaseId after, int limit) {
+void keep_page(FoundCases& found, const std::optional<CasePlace>& after, int limit) {
   auto& cases = found.cases;
-  if (after) {
-    const auto last = std::find_if(cases.begin(), cases.end(),
-                                   [&](const auto& one) { return one.line.row.id == after; });
-    if (last != cases.end()) cases.erase(cases.begin(), last + 1);
-  }
+  if (after) std::erase_if(cases, [&](const auto& one) { return one.place <= *after; });
   if (cases.size() <= static_cast<std::size_t>(limit)) return;
   cases.resize(static_cast<std::size_t>(limit));
-  found.next = cases.back().line.row.id;
+  found.next = cases.back().place;
 }
 
 void add_sums(const Context& context, const Caller& caller, FoundCases& found) {
@@ -109,26 +112,31 @@ void add_sums(const Context& context, const Caller& caller, FoundCases& found) {
   for (auto& one : found.cases) one.sums = sums.of(one.line.row.id);
 }
 
+Result<FoundCases> page_by_id(const Context& context, const Caller& caller,
+                              const CaseSearch& search) {
+  CaseQuery query = search.query;
+  query.after = search.after ? search.after->id : CaseId();
+  auto page = list_cases(context, caller, query);
+  if (auto* failure = std::get_if<Failure>(&page)) return std::move(*failure);
+  FoundCases out;
+  Names names(context);
+  for (auto& line : std::get<CasePage>(page).lines)
+    out.cases.push_back(names.with_names(std::move(line)));
+  if (const CaseId next = std::get<CasePage>(page).next) out.next = CasePlace{0, {}, next};
+  add_sums(context, caller, out);
+  return out;
+}
+
 }  // namespace
 
 Result<FoundCases> search_cases(const Context& context, const Caller& caller,
                                 const CaseSearch& search) {
-  if (search.text.empty() && search.order == CaseOrder::oldest) {
-    auto page = list_cases(context, caller, search.query);
-    if (auto* failure = std::get_if<Failure>(&page)) return std::move(*failure);
-    FoundCases out;
-    Names names(context);
-    for (auto& line : std::get<CasePage>(page).lines)
-      out.cases.push_back(names.with_names(std::move(line)));
-    out.next = std::get<CasePage>(page).next;
-    add_sums(context, caller, out);
-    return out;
-  }
+  if (search.text.empty() && search.order == CaseOrder::oldest)
+    return page_by_id(context, caller, search);
   auto gathered = gather(context, caller, search);
   if (auto* found = std::get_if<FoundCases>(&gathered)) {
-    std::sort(found->cases.begin(), found->cases.end(),
-              [&](const auto& a, const auto& b) { return comes_before(a, b, search.order); });
-    keep_page(*found, search.query.after,
+    std::ranges::sort(found->cases, {}, &FoundCase::place);
+    keep_page(*found, search.after,
               std::clamp(search.query.limit, 1, SearchLimits::looked_through_max));
     add_sums(context, caller, *found);
   }

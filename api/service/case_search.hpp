@@ -5,29 +5,30 @@
 #include <string>
 #include <vector>
 
+#include "api/service/case_order.hpp"
 #include "api/service/case_sums.hpp"
 #include "api/service/read_case.hpp"
 
 namespace almoner::service {
 
-enum class CaseOrder { oldest, newest, waiting_longest, title, organisation, amount };
-
 struct CaseSearch {
-  CaseQuery query;   // its `after` and `limit` too: the last case of the page before
+  CaseQuery query;   // its `limit` too; `after` stands below
   std::string text;  // somewhere in the reference, the title or the organisation's name
   CaseOrder order = CaseOrder::oldest;
+  std::optional<CasePlace> after;  // in that order: where the page before ended
 };
 
 struct FoundCase {
   CaseLine line;
   std::string organisation, fund_title;
+  CasePlace place;
   std::optional<CaseSums> sums;
 };
 
 struct FoundCases {
   std::vector<FoundCase> cases;
-  CaseId next;           // none: this was the last page
-  bool is_whole = true;  // false: there are more than are looked through for one search
+  std::optional<CasePlace> next;  // none: this was the last page
+  bool is_whole = true;           // false: there are more than are looked through for one search
 };
 
 struct SearchLimits {

@@ -259,6 +259,20 @@ TEST_F(WorkPages, SortTheLargestAmountFirst) {
   EXPECT_LT(by_title.find("Street pastors"), by_title.find("Youth boxing"));
 }
 
+// The place in the order stands in the address: that a case has moved on meanwhile hides nothing.
+TEST_F(WorkPages, GoOnFromAPlaceInTheOrder) {
+  const std::string behind_first = "/cases?kind=bid&sort=amount&after=" + id(first);
+  const auto rest = page("officer1", behind_first + "&place=-420000");
+  EXPECT_THAT(rest, AllOf(HasSubstr("Street pastors"), Not(HasSubstr("Youth boxing"))));
+  const auto gone = page("officer1", "/cases?kind=bid&sort=amount&after=999&place=-350000");
+  EXPECT_THAT(gone, AllOf(HasSubstr("Street pastors"), Not(HasSubstr("Youth boxing"))));
+  EXPECT_THAT(page("officer1", "/cases?kind=bid&sort=amount&after=999&place=-1"),
+              HasSubstr("Nothing follows on this page."));
+  EXPECT_THAT(page("officer1", behind_first + "&place=soon"),
+              AllOf(HasSubstr("Youth boxing"), Not(HasSubstr("First page"))))
+      << "no place of this order";
+}
+
 TEST_F(WorkPages, ExportWhatTheListShows) {
   std::string address = search("officer1", "boxing");
   const auto file = serving.get("officer1", address.replace(0, 6, "/cases.csv"));
@@ -300,8 +314,13 @@ TEST(ListAddress, NamesTheViewSoThatItCanBeKept) {
   ListAsked asked{"smp 1", "bid", "submitted", "her name", "title", CaseId{7}, {}, {}, 0, {}};
   EXPECT_EQ(address_of(asked), "/cases?fund=smp%201&kind=bid&state=submitted&sort=title&parent=7");
   asked.view = 12;
-  asked.after = CaseId{40};
-  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40");
+  asked.after = service::CasePlace{0, "a & b", CaseId{40}};
+  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40&place=a%20%26%20b");
+  asked.sort = "amount";
+  asked.after = service::CasePlace{-4200, {}, CaseId{40}};
+  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40&place=-4200");
+  asked.sort = "newest";
+  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40") << "the number is all";
 }
 
 }  // namespace

@@ -26,12 +26,18 @@ class CaseSearchTest : public RoundTest {
     for (const auto& one : std::get<FoundCases>(found).cases) out += one.line.title + "; ";
     return out;
   }
-  static CaseSearch by(CaseOrder order, int limit = 50, CaseId after = {}) {
+  static CaseSearch by(CaseOrder order, int limit = 50, std::optional<CasePlace> after = {}) {
     CaseSearch search;
     search.order = order;
     search.query.limit = limit;
-    search.query.after = after;
+    search.after = std::move(after);
     return search;
+  }
+
+  CasePlace end_of_first_page(CaseSearch search) {
+    search.query.kind = "bid";
+    const auto found = search_cases(acting.context(), caller("officer1"), search);
+    return std::get<FoundCases>(found).next.value();
   }
 
   CaseId first, second, draft;
@@ -69,10 +75,38 @@ TEST_F(CaseSearchTest, LooksForSeveralStatesOfTheSameTitle) {
 }
 
 TEST_F(CaseSearchTest, GoesOnAfterTheLastOfThePageBefore) {
-  const auto page = std::get<FoundCases>(
-      search_cases(acting.context(), caller("officer1"), by(CaseOrder::amount, 1)));
-  EXPECT_TRUE(page.next);
-  EXPECT_EQ(titles("officer1", by(CaseOrder::amount, 1, first)), "Street pastors; ");
+  const OrderRow rows[] = {
+      {CaseOrder::oldest, "Street pastors; "}, {CaseOrder::newest, "Youth boxing; "},
+      {CaseOrder::title, "Youth boxing; "},    {CaseOrder::organisation, "Youth boxing; "},
+      {CaseOrder::amount, "Street pastors; "}, {CaseOrder::waiting_longest, "Street pastors; "}};
+  for (const auto& row : rows) {
+    const auto next = end_of_first_page(by(row.order, 1));
+    EXPECT_EQ(titles("officer1", by(row.order, 1, next)), row.titles) << next.id.value;
+    EXPECT_EQ(case_place(row.order, next.id, placed_by(next, row.order)), next)
+        << "as an address says it";
+  }
+}
+
+TEST_F(CaseSearchTest, GoesOnBehindACaseThatHasMovedOn) {
+  auto search = by(CaseOrder::waiting_longest, 1);
+  search.query.state = "submitted";
+  search.after = end_of_first_page(search);
+  ASSERT_EQ(search.after->id, first);
+  acting.bring(first, "scoring");
+  EXPECT_EQ(titles("officer1", search), "Street pastors; ") << "it left the filter";
+  search.query.state.clear();
+  EXPECT_EQ(titles("officer1", search), "Street pastors; ") << "it waits anew, so it stands last";
+  search.query.state = "scoring";
+  search.after = std::nullopt;
+  EXPECT_EQ(titles("officer1", search), "Youth boxing; ") << "the control";
+}
+
+TEST_F(CaseSearchTest, TakesNoPlaceThatCannotBeOne) {
+  for (const char* text : {"", "soon", "12x", "99999999999999999999"})
+    EXPECT_FALSE(case_place(CaseOrder::amount, first, text)) << text;
+  EXPECT_FALSE(case_place(CaseOrder::title, {}, "youth boxing"));
+  EXPECT_FALSE(case_place(CaseOrder::title, first, std::string(561, 'x')));
+  EXPECT_TRUE(case_place(CaseOrder::title, first, std::string(560, 'x'))) << "the control";
 }
 
 TEST_F(CaseSearchTest, OffersNoStatesToWhoIsNotAppointed) {
