@@ -4,18 +4,12 @@
 #include <map>
 #include <set>
 
+#include "api/service/folded_text.hpp"
 #include "api/service/names.hpp"
 #include "api/store/funds.hpp"
 
 namespace almoner::service {
 namespace {
-
-// Letters of English without their case; others as they are.
-std::string folded(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 class Names {
  public:
@@ -41,15 +35,18 @@ class Names {
   std::map<FundId, std::string> funds_;
 };
 
-bool has_text(const FoundCase& found, const std::string& text) {
-  return text.empty() || folded(found.line.row.ref).find(text) != std::string::npos ||
-         folded(found.line.title).find(text) != std::string::npos ||
-         folded(found.organisation).find(text) != std::string::npos;
+// Each of the words somewhere: no word has a line's end in it.
+bool has_all(const FoundCase& found, const std::vector<std::string_view>& words) {
+  if (words.empty()) return true;
+  const std::string text = folded_text(found.line.row.ref) + "\n" + folded_text(found.line.title) +
+                           "\n" + folded_text(found.organisation);
+  return std::ranges::all_of(words,
+                             [&](const auto word) { return text.find(word) != std::string::npos; });
 }
 
 // No longer than an address takes, and whole letters.
 std::string placing(const std::string& text) {
-  std::string out = folded(text);
+  std::string out = folded_text(text);
   if (out.size() <= CasePlace::text_bytes_max) return out;
   std::size_t end = CasePlace::text_bytes_max;
   while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
@@ -79,7 +76,8 @@ CasePlace place_of(const FoundCase& found, CaseOrder order) {
 Result<FoundCases> gather(const Context& context, const Caller& caller, const CaseSearch& search) {
   FoundCases out;
   Names names(context);
-  const std::string text = folded(search.text);
+  const std::string text = folded_text(search.text);
+  const auto words = words_in(text);
   CaseQuery query = search.query;
   query.after = {};
   query.limit = CaseQueryLimits::page_max;
@@ -89,7 +87,7 @@ Result<FoundCases> gather(const Context& context, const Caller& caller, const Ca
     auto& found = std::get<CasePage>(page);
     looked += static_cast<int>(found.lines.size());
     for (auto& line : found.lines)
-      if (auto named = names.with_names(std::move(line)); has_text(named, text)) {
+      if (auto named = names.with_names(std::move(line)); has_all(named, words)) {
         named.place = place_of(named, search.order);
         out.cases.push_back(std::move(named));
       }

@@ -13,7 +13,7 @@ namespace almoner::service {
 
 struct CaseSearch {
   CaseQuery query;   // its `limit` too; `after` stands below
-  std::string text;  // somewhere in the reference, the title or the organisation's name
+  std::string text;  // each of its words in the reference, the title or the organisation's name
   CaseOrder order = CaseOrder::oldest;
   std::optional<CasePlace> after;  // in that order: where the page before ended
 };

@@ -66,6 +66,25 @@ TEST_F(CaseSearchTest, FindsTextInTitleReferenceAndOrganisation) {
   EXPECT_EQ(titles("officer1", search), "Street pastors; ");
 }
 
+// Titles are typed in word processors and words to look for on keyboards.
+TEST_F(CaseSearchTest, FindsWhatIsWrittenAnotherWay) {
+  const CaseId round = acting.row(first).parent;
+  acting.now = at("2019-03-01T09:00:00Z");
+  acting.bring(acting.start_bid("lead3", round, "Clare’s Law – at the Café", 200'000), "submitted");
+  const std::string found = "Clare’s Law – at the Café; ";
+  for (const char* text : {"Clare's law", "clare’s  LAW ", "CAFÉ", "cafe", "law clare's",
+                           "LAW\tCAFE", "smp-2019 café"}) {
+    CaseSearch search;
+    search.text = text;
+    EXPECT_EQ(titles("officer1", search), found) << text;
+  }
+  for (const char* text : {"Clare's flaw", "clares law", "café boxing"}) {
+    CaseSearch search;
+    search.text = text;
+    EXPECT_EQ(titles("officer1", search), "") << text;
+  }
+}
+
 TEST_F(CaseSearchTest, LooksForSeveralStatesOfTheSameTitle) {
   CaseSearch search;
   search.query.state = "scoring,submitted";
