@@ -6,6 +6,7 @@
 
 #include "api/service/appointing.hpp"
 #include "api/service/extension_ahead.hpp"
+#include "api/service/folded_text.hpp"
 #include "api/service/given_reason.hpp"
 #include "api/service/migration.hpp"
 #include "api/service/notices.hpp"
@@ -80,6 +81,21 @@ std::vector<store::Case> running_cases(const Context& context, FundId fund) {
   }
 }
 
+// As somebody types its number: "smp-2027-004 ".
+std::optional<store::Case> case_called(const Context& context, FundId fund,
+                                       const std::string& typed) {
+  if (auto exactly = store::find_case_by_ref(context.db, fund, typed)) return exactly;
+  constexpr int page = store::CaseListLimits::page_max;
+  const std::string called = folded_text(typed);
+  for (CaseId after;;) {
+    auto rows = store::list_cases(context.db, {fund, {}, {}, {}, {}, std::nullopt}, after, page);
+    for (auto& row : rows)
+      if (folded_text(row.ref) == called) return std::move(row);
+    if (static_cast<int>(rows.size()) < page) return std::nullopt;
+    after = rows.back().id;
+  }
+}
+
 // One extension as asked for: what is wrong with it, then the deed.
 class Extending {
  public:
@@ -92,7 +108,7 @@ class Extending {
       add("This fund is closed: none of its dates is moved any more.", "date");
     if (asked_.reason.size() < GivenReason::letters_min)
       add("Say why, in at least " + std::to_string(GivenReason::letters_min) +
-              " letters. Applicants may ask for it.",
+              " letters. Applicants read it word for word.",
           "reason");
     if (asked_.reason.size() > GivenReason::bytes_max) add("Say why in fewer words.", "reason");
     look_for_case();
@@ -119,13 +135,13 @@ class Extending {
 
   void look_for_case() {
     if (asked_.only.empty()) return;
-    only_ = store::find_case_by_ref(context_.db, fund_.row.id, asked_.only);
+    only_ = case_called(context_, fund_.row.id, asked_.only);
     if (!only_)
       add("This fund has no case " + asked_.only + ".", "only");
     else if (has_ended(context_, *only_))
-      add(asked_.only + " has ended: more time changes nothing for it.", "only");
+      add(only_->ref + " has ended: more time changes nothing for it.", "only");
     else if (is_of_their_own(*only_))
-      add(asked_.only + " is of an organisation of yours. Another administrator can give it time.",
+      add(only_->ref + " is of an organisation of yours. Another administrator can give it time.",
           "only");
   }
 

@@ -190,7 +190,7 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
   EXPECT_EQ(error_summary(page),
             "Enter a date and a time, like 2027-03-08 17:00.\n"
             "Choose whom it is for.\n"
-            "Say why, in at least 10 letters. Applicants may ask for it.");
+            "Say why, in at least 10 letters. Applicants read it word for word.");
   EXPECT_EQ(error_summary(serving.post("administrator", path,
                                        {{"date", "closes"},
                                         {"local", "2019-03-11T17:00"},
@@ -211,7 +211,7 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
                        {"only", "SMP-2019-001"},
                        {"reason", "no"}};
   EXPECT_EQ(error_summary(serving.post("administrator", path, fields)),
-            "Say why, in at least 10 letters. Applicants may ask for it.");
+            "Say why, in at least 10 letters. Applicants read it word for word.");
   fields.back().second = "The service was down on the closing day.";
   const auto ahead = serving.post("administrator", path, fields);
   EXPECT_THAT(ahead.body, HasSubstr("5pm, for SMP-2019-001 alone."));
@@ -224,6 +224,8 @@ TEST_F(AdminPages, GivingMoreTimeIsShownToTheApplicantAtOnce) {
 
 TEST_F(AdminPages, MoreTimeThatWasGivenStandsUnderTheForm) {
   const std::string path = "/admin/funds/smp-2019-20/dates";
+  EXPECT_THAT(serving.get("administrator", path).body,
+              HasSubstr("Applicants whose time it changes read it on their pages, word for word."));
   EXPECT_THAT(serving.get("administrator", path).body,
               HasSubstr("Nobody was given more time in this fund."));
   const auto give = [&](const std::string& local, const std::string& reason) {

@@ -2,6 +2,8 @@
 // replay and the proof of the store know it.
 #include "api/service/extension.hpp"
 
+#include <cctype>
+
 #include "api/service/as_at.hpp"
 #include "api/service/clock.hpp"
 #include "api/service/replay.hpp"
@@ -66,6 +68,17 @@ TEST_F(ExtensionTest, ADateThatPassesOthersIsRefusedInWordsForAdministrators) {
   EXPECT_THAT(extends("2020-06-01 17:00"), ElementsAre(beyond));
   EXPECT_THAT(extends("2020-06-01 17:00", ref(first)), ElementsAre(beyond));
   EXPECT_THAT(extends("2019-03-08 18:00", ref(first)), IsEmpty()) << "the control";
+}
+
+TEST_F(ExtensionTest, TheNumberOfTheBidIsTypedAsPeopleDo) {
+  acting.now = at("2019-03-08T15:00:00Z");
+  std::string small = ref(first);
+  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  ASSERT_NE(small, ref(first));
+  ASSERT_THAT(extends("2019-03-08 18:00", " " + small + " "), IsEmpty());
+  acting.now = at("2019-03-08T17:30:00Z");
+  EXPECT_EQ(submits("lead1", first), "submitted");
+  EXPECT_EQ(submits("lead2", second), "late") << "the control";
 }
 
 TEST_F(ExtensionTest, TheNewMomentIsAsHardAsTheOldOne) {
@@ -153,8 +166,9 @@ TEST_F(ExtensionTest, OnlyAnAdministratorGivesItAndSaysWhy) {
     EXPECT_THAT(extends("2019-03-09 17:00", "", who),
                 ElementsAre("There is nothing here that you can see."))
         << who;
-  EXPECT_THAT(extends("2019-03-09 17:00", "", "administrator", "why"),
-              ElementsAre("reason: Say why, in at least 10 letters. Applicants may ask for it."));
+  EXPECT_THAT(
+      extends("2019-03-09 17:00", "", "administrator", "why"),
+      ElementsAre("reason: Say why, in at least 10 letters. Applicants read it word for word."));
   EXPECT_THAT(extends("2019-03-09 17:00", "SMP-2019-099"),
               ElementsAre("only: This fund has no case SMP-2019-099."));
 }
