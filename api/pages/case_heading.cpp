@@ -66,11 +66,19 @@ bool is_waited_for(const workflow::State& state, const workflow::Transition& ste
   return workflow::is_turn_of(state, step, step.who_may);
 }
 
+// A date keeps whoever would take it from it, and nothing that they send now is kept. By the state
+// that is shown: of another they are not to know.
+bool is_kept_by_date(const workflow::Transition& step, Instant now) {
+  return (step.until && step.until->kept_as.empty() && step.until->instant < now) ||
+         (step.from && now < step.from->instant);
+}
+
 StepsByRole steps_by_role(const workflow::State& state, const SeenCase& seen,
-                          const Wording& wording) {
+                          const Wording& wording, Instant now) {
   StepsByRole out;
   for (const auto* step : workflow::steps_on(state)) {
     if (!is_waited_for(state, *step, seen)) continue;
+    if (is_own(seen) && is_kept_by_date(*step, now)) continue;
     const std::string who = wording.roles(step->who_may);
     auto found =
         std::find_if(out.begin(), out.end(), [&](const auto& row) { return row.first == who; });
@@ -194,7 +202,7 @@ json::array next_json(const service::Context& context, const SeenCase& seen,
     add(sentences, "Nothing more: it has come to its end.");
     return sentences;
   }
-  for (const auto& [who, steps] : steps_by_role(*state, seen, wording))
+  for (const auto& [who, steps] : steps_by_role(*state, seen, wording, context.now))
     add(sentences, (is_own(seen) ? "You" : who) + " can " + either(steps) + ".");
   if (const auto awaited = awaited_words(context, seen, wording); !awaited.empty())
     add(sentences, awaited);

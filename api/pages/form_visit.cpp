@@ -113,17 +113,12 @@ QuestionPlace place_of(const FormVisit& form, std::string_view field) {
   return {};
 }
 
-namespace {
-
-std::string answer_by(const FormVisit& form) {
+std::optional<Instant> answer_by(const FormVisit& form) {
   const auto& row = form.filling.seen.loaded.row;
   const auto* state = form.workflow().state(row.state);
-  if (!state || !form.workflow().has_applicant(workflow::reminded(*state))) return {};
-  const auto at = workflow::target_at(form.workflow(), *state, row.entered_state_at);
-  return at ? form.wording.day(*at) : std::string();
+  if (!state || !form.workflow().has_applicant(workflow::reminded(*state))) return std::nullopt;
+  return workflow::target_at(form.workflow(), *state, row.entered_state_at);
 }
-
-}  // namespace
 
 json::object case_model(const FormVisit& form) {
   const auto& row = form.filling.seen.shown;
@@ -136,12 +131,13 @@ json::object case_model(const FormVisit& form) {
           {"tag", form.filling.tag},
           {"needsReason", form.filling.needs_reason},
           {"asked", form.asked},
-          {"answerBy", answer_by(form)},
           {"closed", form.closed},
           {"closesAt", closes ? form.wording.moment(sending->until->instant) : std::string()}};
 }
 
 json::value clock_of_form(const Visit& visit, const FormVisit& form) {
+  const auto* sending = form.sending();
+  if (!sending || !sending->until) return nullptr;  // the clock would be that of another step
   const auto found = service::clock_of(visit.context, visit.caller(), form.id);
   const auto* clock = std::get_if<service::Clock>(&found);
   if (!clock || !clock->closes_at) return nullptr;

@@ -53,9 +53,12 @@ std::string why_closed(const FormVisit& form, std::string_view field);
 // in vain.
 Answer closed_question(Visit& visit, const FormVisit& form);
 
-// {path, ref, kind, organisation, tag, needsReason, asked, answerBy, closesAt, closed}: what every
-// such page says of it.
+// {path, ref, kind, organisation, tag, needsReason, asked, closesAt, closed}: what every such page
+// says of it.
 boost::json::object case_model(const FormVisit& form);
+
+// By when it is to be sent in; none where the applicant is not asked for it by a day.
+std::optional<Instant> answer_by(const FormVisit& form);
 
 // The id of a task of the whole form where all answers stand.
 std::string task_anchor(std::size_t index);
@@ -76,7 +79,7 @@ inline constexpr const char* why_input = "on-behalf-why";
 // What the workflow says of the reason is shown at that input.
 std::vector<workflow::Reason> about_inputs(std::vector<workflow::Reason> reasons);
 
-// What clock_json() says of the case; null where nothing of it closes.
+// What clock_json() says of the case; null where no time closes what the form is sent in with.
 boost::json::value clock_of_form(const Visit& visit, const FormVisit& form);
 
 // Sums that stand beside these questions: what their rows add up to, and what a rule of the form

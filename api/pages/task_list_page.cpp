@@ -208,6 +208,17 @@ std::string words_about_faults(const FormVisit& form) {
          " another look before you send it in. ";
 }
 
+// {day, isOver, canSend}; null where no day is set. Past it can be sent in still, but for a time
+// limit of its own.
+json::value answer_by_json(const FormVisit& form, Instant now) {
+  const auto by = answer_by(form);
+  if (!by) return nullptr;
+  const auto* sending = form.sending();
+  return json::object{{"day", form.wording.day(*by)},
+                      {"isOver", *by < now},
+                      {"canSend", sending && (!sending->until || now <= sending->until->instant)}};
+}
+
 }  // namespace
 
 Answer task_list_page(Visit& visit) {
@@ -225,6 +236,7 @@ Answer task_list_page(Visit& visit) {
                {"clock", clock_of_form(visit, form)},
                {"workflow", form.workflow().title},
                {"tasks", std::move(tasks.items)},
+               {"answerBy", answer_by_json(form, visit.context.now)},
                {"completed", tasks.completed},
                {"all", all},
                {"isAskedAgain", is_asked_again},

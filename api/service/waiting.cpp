@@ -4,6 +4,7 @@
 #include <map>
 
 #include "api/service/binding_date.hpp"
+#include "api/service/filling.hpp"
 #include "api/service/names.hpp"
 #include "api/service/open_case.hpp"
 #include "api/service/own_interest.hpp"
@@ -267,7 +268,7 @@ OwnCase own_case(const Context& context, const SeenCase& seen) {
   std::vector<const Transition*> limits;
   if (state && own.may_edit)
     for (const auto& step : state->transitions)
-      if (seen.loaded.workflow->has_applicant(step.who_may)) limits.push_back(&step);
+      if (sends_form_in(*seen.loaded.workflow, state->name, step)) limits.push_back(&step);
   own.closed = closed_words(context, seen, limits);
   own.until = deadline_of(context, seen, limits, own.closed.empty());
   return own;

@@ -1,6 +1,7 @@
 // A bid of which some questions were asked again, as its applicant finds it.
 #include <gmock/gmock.h>
 
+#include "tests/api/pages/browser.hpp"
 #include "tests/api/pages/form_pages.hpp"
 
 namespace almoner::pages {
@@ -58,6 +59,30 @@ TEST_F(AskedAgain, TheQuestionIsNamedWhereverTheyLook) {
   EXPECT_THAT(get("/form").body, AllOf(HasSubstr(way), Not(HasSubstr("Asked again"))));
   for (const auto& [name, value] : declaration()) fill("/form/" + name, {{name, value}});
   EXPECT_THAT(get("/form").body, HasSubstr("You have completed 2 of 2 tasks."));
+}
+
+// The closing time of a step that takes a bid back was told as if it were that of the answer.
+TEST_F(AskedAgain, NothingSaysThatItIsOverWhileItIsOpen) {
+  const auto form = get("/form").body;
+  EXPECT_THAT(form, AllOf(HasSubstr("Send it in by <strong>27 February 2019</strong>."),
+                          Not(HasSubstr("Time left"))));
+  EXPECT_THAT(get("").body, HasSubstr("You can send the bid in again, take the bid back"));
+  serving.api().set_now(support::at("2019-03-09T09:00:00Z"));
+  Browser later{serving};
+  later.send("/sign-in", {{"email", "lead1@boxing.example"},
+                          {"password", support::password},
+                          {"then", path("/form")}});
+  EXPECT_THAT(later.page().body,
+              AllOf(HasSubstr("It was to be sent in by <strong>27 February 2019</strong>. That day "
+                              "has passed, but you can still send it in."),
+                    Not(HasSubstr("Time left")), Not(HasSubstr("Send it in by"))));
+  EXPECT_THAT(later.open(path("/check")).body, Not(HasSubstr("Time left")));
+  EXPECT_THAT(later.open(path("")).body,
+              AllOf(HasSubstr("You can send the bid in again or withdraw the bid."),
+                    HasSubstr("What you cannot do now, and why")));
+  EXPECT_THAT(later.open("/home").body,
+              AllOf(HasSubstr("This was until 27 February 2019"), HasSubstr("open again"),
+                    Not(HasSubstr("stands as you submitted it"))));
 }
 
 TEST_F(AskedAgain, OneLinkAtHomeLeadsToSendingItIn) {
