@@ -119,31 +119,49 @@ bool is_sent_in(const SeenCase& seen) {
          workflow.has_applicant(workflow.editors(*start));
 }
 
+// Whether it was kept as late, or is: then the seconds say by how much.
+bool came_late(const workflow::Workflow& workflow, const store::Case& shown) {
+  const auto is_missed = [&](const auto& step) {
+    return step.until && !step.until->kept_as.empty() && *shown.submitted_at > step.until->instant;
+  };
+  return shown.submitted_at && std::ranges::any_of(workflow.states, [&](const auto& state) {
+           return std::ranges::any_of(state.transitions, is_missed);
+         });
+}
+
+std::string exact_moment(const workflow::Fund& fund, Instant at) {
+  return date_and_time_words(at, Zone::find(fund.time_zone).value(), Seconds::show);
+}
+
 }  // namespace
 
 json::object heading_json(const service::Context& context, const SeenCase& seen,
                           const Wording& wording) {
   const auto& shown = seen.shown;
+  const auto& workflow = *seen.loaded.workflow;
   const std::string title = service::case_title(seen);
+  const auto moment = [&, is_late = came_late(workflow, shown)](Instant at) {
+    return is_late && at == *shown.submitted_at ? exact_moment(*workflow.fund, at)
+                                                : wording.moment(at);
+  };
   return {{"id", shown.id.value},
           {"ref", shown.ref},
           {"title", title},
           {"kind", kind_words(shown.kind)},
-          {"workflow", seen.loaded.workflow->title},
+          {"workflow", workflow.title},
           {"path", case_path(shown.id)},
           {"fund", service::fund_title(context, shown.fund)},
           {"organisation", service::organisation_name(context, shown.organisation)},
           {"stateTitle", seen.state_title},
           {"stage", seen.stage},
           {"tagClass", tag_class(seen)},
-          {"since", wording.moment(shown.entered_state_at)},
-          {"submitted", is_sent_in(seen) ? json::value(wording.moment(*shown.submitted_at))
-                                         : json::value(nullptr)},
-          {"takenBack",
-           taken_back_words(shown, *seen.loaded.workflow, is_own(seen), wording, context.now)},
+          {"since", moment(shown.entered_state_at)},
+          {"submitted",
+           is_sent_in(seen) ? json::value(moment(*shown.submitted_at)) : json::value(nullptr)},
+          {"takenBack", taken_back_words(shown, workflow, is_own(seen), wording, context.now)},
           // From the offer on, to be read by whoever is to accept and keep them.
           {"conditions", is_own(seen) && seen.shows_money
-                             ? conditions_path(context, *seen.loaded.workflow, shown.fund)
+                             ? conditions_path(context, workflow, shown.fund)
                              : std::string()},
           {"isOwn", is_own(seen)}};
 }

@@ -36,6 +36,16 @@ TEST_F(ClosedDate, IsNoClaimThatSomethingWasReceived) {
   EXPECT_THAT(fill("/check", {{"declared", "yes"}}).body, HasSubstr("Your bid was received on"));
 }
 
+// "Late since 5pm, sent in at 5pm" read as if it were in time.
+TEST_F(ClosedDate, IsMissedBySoManySecondsAndSomebodyCanBeAsked) {
+  const char* way = "<a class=\"govuk-link\" href=\"/contact\">contact us</a>";
+  EXPECT_THAT(fill("/check", {{"declared", "yes"}}).body, HasSubstr(way));
+  EXPECT_THAT(get("/sent").body, HasSubstr(way));
+  EXPECT_THAT(get("").body, AllOf(HasSubstr("since 8 March 2019 at 5:00:01pm."),
+                                  HasSubstr("Sent in on 8 March 2019 at 5:00:01pm.")));
+  EXPECT_THAT(before, HasSubstr("since 20 February 2019 at 10am.")) << "control: no seconds";
+}
+
 TEST_F(ClosedDate, IsNothingToPutRightBeforeSending) {
   EXPECT_THAT(get("/check").body,
               AllOf(HasSubstr(closed), Not(HasSubstr("Before you can send it"))));
