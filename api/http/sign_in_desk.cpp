@@ -106,9 +106,10 @@ void start(const State& state, std::shared_ptr<Attempt> attempt) {
 
 void compare(const State& state, std::shared_ptr<Attempt> attempt) {
   const bool taken = state->work.slow([state, attempt] {
-    const bool matches =
-        service::password_matches(attempt->password, attempt->check.hash) && attempt->check.person;
-    matches ? start(state, attempt) : attempt->reply(refused());
+    const auto& check = attempt->check;
+    const bool matches = service::password_matches(attempt->password, check.hash);
+    if (matches && check.is_disabled) return attempt->reply(unauthorized(account_is_disabled));
+    matches&& check.person ? start(state, attempt) : attempt->reply(refused());
   });
   if (!taken) could_not_be_tried(state, *attempt);
 }

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "api/http/exchange.hpp"
 #include "api/http/reply.hpp"
@@ -22,6 +23,10 @@ struct SignInAttempt {
   std::string email, password;
 };
 
+// Told to nobody but who gives the right password of such an account.
+inline constexpr std::string_view account_is_disabled =
+    "This account is disabled, so you cannot sign in with it.";
+
 class SignInDesk {
  public:
   // No page of another origin may sign somebody in.
@@ -29,7 +34,8 @@ class SignInDesk {
   ~SignInDesk();
 
   // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the
-  // same for an unknown address and a wrong password, after the same time; 429 for an account
+  // same for an unknown address and a wrong password, after the same time, and with the right one
+  // of an account that is disabled; 429 for an account
   // with too many failures from that network, and for too many in a row of a network that fails
   // often.
   void sign_in(const Request& request, Reply reply);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "api/http/handlers.hpp"
+#include "api/http/sign_in_desk.hpp"
 #include "api/http/target.hpp"
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
@@ -20,6 +21,7 @@ View sign_in_view(const std::string& email, const std::string& then) {
            {"byEmail", with_then("/sign-in-by-email", then)},
            {"forgotten", with_then("/forgotten-password", then)},
            {"register", with_then("/register", then)},
+           {"isDisabled", false},
            {"note", ""}}};
 }
 
@@ -49,6 +51,7 @@ http::Response sign_in_again(const Site& site, const http::Response& problem,
                              const http::Fields& form) {
   View view = sign_in_view(given(form, "email"), given(form, "then"));
   view.status = problem.status();
+  view.model["isDisabled"] = detail_of(problem) == http::account_is_disabled;
   errors_of(problem, form).put_into(view.model);
   auto response = site.render(view, {"", "", "/sign-in"});
   if (const auto wait = problem.header("Retry-After")) response.add("Retry-After", *wait);

@@ -59,8 +59,9 @@ Result<SignedIn> begin(const Context& context, Randomness& randomness, PersonId 
 
 PasswordCheck password_check(const Context& context, const std::string& email) {
   const auto person = store::find_person_by_email(context.db, email);
-  if (!person || person->disabled_at || !person->confirmed_at || person->password_hash.empty())
+  if (!person || !person->confirmed_at || person->password_hash.empty())
     return {PersonId{}, hash_of_nobody()};
+  if (person->disabled_at) return {PersonId{}, person->password_hash, true};
   return {person->id, person->password_hash};
 }
 

@@ -33,12 +33,14 @@ struct SignedIn {
 };
 
 // Two halves, because checking a password takes 15 ms and must not hold up a database thread: look
-// the person up, check outside, then start the session. Unknown and disabled addresses, and those
-// not yet confirmed, get a hash that matches nothing: whoever registered an address that is not
-// theirs must not learn by signing in whether it was known.
+// the person up, check outside, then start the session. Unknown addresses, and those not yet
+// confirmed, get a hash that matches nothing: whoever registered an address that is not theirs must
+// not learn by signing in whether it was known. Who is disabled gets their own, since whoever has
+// the right password may be told, but no person to start a session for.
 struct PasswordCheck {
   PersonId person;
   std::string hash;
+  bool is_disabled = false;
 };
 PasswordCheck password_check(const Context& context, const std::string& email);
 // A token that was never used before, and an end to `replaces`, the session of that browser until

@@ -192,7 +192,20 @@ TEST_F(SignIn, ADisabledPersonIsOutAtOnce) {
   });
   EXPECT_EQ(status_of_reading(browser), 401);
   EXPECT_EQ(api_.get("lead1", "/api/v1/session").status, 401);
-  EXPECT_EQ(post("lead1@boxing.example", support::password).status, 401);
+  const auto told = post("lead1@boxing.example", support::password);
+  EXPECT_EQ(told.status, 401);
+  EXPECT_THAT(told.body, HasSubstr("This account is disabled"));
+  EXPECT_EQ(told.header("Set-Cookie"), "");
+}
+
+TEST_F(SignIn, OnlyTheRightPasswordTellsThatAnAccountIsDisabled) {
+  const auto before = post("lead1@boxing.example", "not this one at all");
+  api_.write([this](store::Database& db) {
+    store::set_disabled(db, api_.partnership().person("lead1"), api_.now());
+  });
+  const auto after = post("lead1@boxing.example", "not this one at all");
+  EXPECT_EQ(after.status, before.status);
+  EXPECT_EQ(after.body, before.body);
 }
 
 TEST_F(SignIn, GuessingHasAnEnd) {

@@ -138,7 +138,7 @@ TEST_F(FindPeoplePages, DisablingAnApplicantEndsSessionsLinksAndTheirInvitations
   EXPECT_EQ(invited.open(join).status, 404);
   const auto again = serving.post(
       "", "/sign-in", {{"email", "lead1@boxing.example"}, {"password", support::password}});
-  EXPECT_EQ(error_summary(again), "The email address or the password is wrong.");
+  EXPECT_EQ(error_summary(again), "This account is disabled, so you cannot sign in with it.");
 
   ASSERT_EQ(change("enable", "lead1").status, 303);
   EXPECT_EQ(last_mail_to("lead1@boxing.example"), "Your account is open again");

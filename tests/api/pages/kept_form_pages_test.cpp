@@ -170,8 +170,9 @@ TEST_F(KeptFormPages, AnHourAfterSigningOutAFormIsNobodysAnyMore) {
   browser.send("/sign-out", {});
   FormFields typed = with_hidden(old, {{"project_title", "Too late"}, {"csrf", "guessed"}});
   EXPECT_THAT(browser.send_as_is(path("/form/project_title"), typed).body,
-              HasSubstr("You are signed out: nothing was done for a while, or you signed out in "
-                        "another window. What you sent last was not saved."));
+              HasSubstr("You are signed out: nothing was done for a while, you signed out in "
+                        "another window, or your account or its password was changed. What you "
+                        "sent last was not saved."));
   typed[1].second = hidden(old, "csrf");
   pass(minutes(61));
   browser.send_as_is(path("/form/project_title"), typed);

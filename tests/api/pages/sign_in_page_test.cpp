@@ -1,9 +1,14 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
+#include "api/store/people.hpp"
 #include "tests/api/pages/page_serving.hpp"
 
 namespace almoner::pages {
 namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
 
 struct SignInPage : ::testing::Test {
   PageServing serving;
@@ -46,6 +51,21 @@ TEST_F(SignInPage, SaysTheSameOfAWrongAddressAndAWrongPassword) {
   EXPECT_EQ(error_summary(wrong_password), "The email address or the password is wrong.");
   EXPECT_EQ(error_summary(unknown), error_summary(wrong_password));
   EXPECT_EQ(wrong_password.body.find("not this one at all"), std::string::npos);
+}
+
+TEST_F(SignInPage, TellsWhoIsDisabledAndWhomToAsk) {
+  serving.api().write([this](store::Database& db) {
+    store::set_disabled(db, serving.partnership().person("officer1"), serving.api().now());
+  });
+  const auto told = sign_in(officer, support::password);
+  EXPECT_EQ(told.status, 401);
+  EXPECT_EQ(error_summary(told), "This account is disabled, so you cannot sign in with it.");
+  EXPECT_THAT(told.body, AllOf(HasSubstr("An administrator disabled it."),
+                               HasSubstr("<a class=\"govuk-link\" href=\"/contact\">contact the"),
+                               Not(HasSubstr("If you have just registered"))));
+  const auto wrong = sign_in(officer, "not this one at all");
+  EXPECT_EQ(error_summary(wrong), "The email address or the password is wrong.");
+  EXPECT_THAT(wrong.body, Not(HasSubstr("disabled")));
 }
 
 TEST_F(SignInPage, AsksForWhatIsMissing) {
