@@ -4,6 +4,7 @@
 #include "api/http/handlers.hpp"
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
+#include "api/pages/join_requests.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/own_name.hpp"
 #include "api/service/own_password.hpp"
@@ -47,6 +48,7 @@ Answer account_page(Visit& visit) {
   return View{"account",
               {{"email", visit.caller().email},
                {"organisations", organisations_model(visit)},
+               {"joinRequests", join_requests_json(visit)},
                {"hasPassword", has_password(visit)},
                {"codesAreOn", factor.on_since.has_value()},
                {"recoveryCodesLeft", factor.recovery_codes_left},

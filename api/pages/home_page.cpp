@@ -6,6 +6,7 @@
 #include "api/pages/awaited.hpp"
 #include "api/pages/case_parts.hpp"
 #include "api/pages/fund_model.hpp"
+#include "api/pages/join_requests.hpp"
 #include "api/pages/kept_form.hpp"
 #include "api/pages/list_address.hpp"
 #include "api/pages/places.hpp"
@@ -13,6 +14,7 @@
 #include "api/pages/work_rows.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/filling.hpp"
+#include "api/service/membership.hpp"
 #include "api/service/score_draft.hpp"
 #include "api/service/seen_case.hpp"
 #include "api/service/unread.hpp"
@@ -176,6 +178,16 @@ json::array unread_json(const Visit& visit) {
   return out;
 }
 
+// Who is of an organisation answers whoever asks to join it.
+json::array join_waiting_json(const Visit& visit) {
+  json::array out;
+  for (const auto& one : service::join_requests_waiting(visit.context, visit.caller()))
+    out.push_back({{"name", one.name},
+                   {"askers", one.askers},
+                   {"path", "/organisations/" + std::to_string(one.organisation.value)}});
+  return out;
+}
+
 }  // namespace
 
 Answer home_page(Visit& visit) {
@@ -203,6 +215,8 @@ Answer home_page(Visit& visit) {
                {"unread", unread_json(visit)},
                {"own", std::move(cases)},
                {"ownIsWhole", own.is_whole},
+               {"joinRequests", join_requests_json(visit)},
+               {"joinWaiting", join_waiting_json(visit)},
                {"places", fund_places_json(visit)},
                {"outages", outages_json(visit)},
                {"keptForms", kept_forms_json(visit)},

@@ -3,6 +3,7 @@
 
 #include "api/pages/account_forms.hpp"
 #include "api/pages/account_rows.hpp"
+#include "api/pages/join_requests.hpp"
 #include "api/pages/site.hpp"
 #include "api/service/administration.hpp"
 #include "api/service/membership.hpp"
@@ -42,6 +43,7 @@ View organisation_view(const Visit& visit) {
     own.push_back({{"id", one.id.value}, {"name", one.name}});
   return {"account-organisation",
           {{"own", std::move(own)},
+           {"joinRequests", join_requests_json(visit)},
            {"sought", ""},
            {"found", nullptr},
            {"kinds", kinds_model(visit)},

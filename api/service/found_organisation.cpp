@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "api/service/folded_text.hpp"
 #include "api/service/membership.hpp"
 #include "api/service/organisation_numbers.hpp"
 #include "api/store/funds.hpp"
@@ -65,7 +66,7 @@ std::vector<Reason> problems_of(const Context& context, const NewOrganisation& o
   add_if(problems, !numbers.company.empty() && !is_company_number(numbers.company),
          "A company number has 8 characters, like 01234567 or SC123456.", "company_number");
   if (!problems.empty()) return problems;
-  const std::string called = in_small_letters(organisation.name);
+  const std::string called = folded_text(organisation.name);
   each_organisation(context, {}, [&](const store::Organisation& other) {
     const OrganisationNumbers theirs = numbers_in(other);
     const auto known = [&](bool same, const char* what, const char* field) {
@@ -79,7 +80,7 @@ std::vector<Reason> problems_of(const Context& context, const NewOrganisation& o
           "charity_number");
     known(!numbers.company.empty() && theirs.company == numbers.company, "company number",
           "company_number");
-    known(in_small_letters(other.name) == called, "name", "name");
+    known(folded_text(other.name) == called, "name", "name");
     return problems.empty();
   });
   return problems;
@@ -120,7 +121,7 @@ OrganisationsFound organisations_like(const Context& context, const std::string&
     return true;
   });
   std::stable_sort(out.found.begin(), out.found.end(), [](const auto& a, const auto& b) {
-    return in_small_letters(a.name) < in_small_letters(b.name);
+    return folded_text(a.name) < folded_text(b.name);
   });
   out.is_whole = out.found.size() <= OrganisationsFound::found_max;
   if (!out.is_whole) out.found.resize(OrganisationsFound::found_max);
@@ -130,13 +131,11 @@ OrganisationsFound organisations_like(const Context& context, const std::string&
 std::vector<OrganisationToJoin> organisations_to_join(const Context& context,
                                                       const std::string& name_or_number) {
   std::vector<OrganisationToJoin> out;
-  const std::string called = in_small_letters(name_or_number),
-                    number = register_number(name_or_number);
+  const std::string called = folded_text(name_or_number), number = register_number(name_or_number);
   if (number.empty()) return out;
   each_organisation(context, {}, [&](const store::Organisation& row) {
     const OrganisationNumbers numbers = numbers_in(row);
-    if (in_small_letters(row.name) == called || numbers.charity == number ||
-        numbers.company == number)
+    if (folded_text(row.name) == called || numbers.charity == number || numbers.company == number)
       out.push_back({row.id, row.name});
     return true;
   });

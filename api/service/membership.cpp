@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/service/applying.hpp"
+#include "api/service/names.hpp"
 #include "api/service/removal.hpp"
 #include "api/store/join_requests.hpp"
 #include "api/store/organisations.hpp"
@@ -125,6 +126,22 @@ Result<OrganisationId> ask_to_join(const Context& context, const Post& post, con
   return id;
 }
 
+std::vector<JoinAsked> own_join_requests(const Context& context, const Caller& caller) {
+  std::vector<JoinAsked> out;
+  for (const auto& request : store::join_requests_of(context.db, caller.person))
+    out.push_back(
+        {request.organisation, organisation_name(context, request.organisation), request.at});
+  return out;
+}
+
+std::vector<JoinWaiting> join_requests_waiting(const Context& context, const Caller& caller) {
+  std::vector<JoinWaiting> out;
+  for (const auto id : store::organisations_of(context.db, caller.person))
+    if (const auto open = store::join_requests_to(context.db, id); !open.empty())
+      out.push_back({id, organisation_name(context, id), open.size()});
+  return out;
+}
+
 Result<std::vector<MemberSeen>> who_asks_to_join(const Context& context, const Caller& caller,
                                                  OrganisationId organisation) {
   if (!is_member(context, organisation, caller.person)) return not_found();
@@ -152,7 +169,10 @@ Result<PersonId> answer_join_request(const Context& context, const Post& post, c
          {"refuse_member",
           caller.person,
           {{"organisation", id.value}, {"person", asker.value}},
-          as_account_holder});
+          as_account_holder},
+         person->disabled_at ? std::vector<store::OutboxOrder>{}
+                             : std::vector{mail_to(post, {asker, person->email}, "not-let-in",
+                                                   {{"organisation", organisation.name}})});
   return asker;
 }
 

@@ -61,8 +61,23 @@ Result<OrganisationId> leave_organisation(const Context& context, const Caller& 
 // The members are told by mail; asking again changes nothing.
 Result<OrganisationId> ask_to_join(const Context& context, const Post& post, const Caller& caller,
                                    OrganisationId organisation);
+struct JoinAsked {
+  OrganisationId organisation;
+  std::string name;
+  Instant at;
+};
+// What they asked that nobody has answered yet, the longest ago first.
+std::vector<JoinAsked> own_join_requests(const Context& context, const Caller& caller);
+struct JoinWaiting {
+  OrganisationId organisation;
+  std::string name;
+  std::size_t askers = 0;
+};
+// Of their organisations, those that somebody asks to join.
+std::vector<JoinWaiting> join_requests_waiting(const Context& context, const Caller& caller);
 Result<std::vector<MemberSeen>> who_asks_to_join(const Context& context, const Caller& caller,
                                                  OrganisationId organisation);
+// Whoever asked is told by mail.
 Result<PersonId> answer_join_request(const Context& context, const Post& post, const Caller& caller,
                                      OrganisationId organisation, PersonId asker, bool may_join);
 

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "api/service/folded_text.hpp"
+
 namespace almoner::service {
 namespace json = boost::json;
 
@@ -26,14 +28,8 @@ std::string register_number(const std::string& typed) {
 bool is_like(const store::Organisation& organisation, const std::string& part) {
   const OrganisationNumbers numbers = numbers_in(organisation);
   const std::string number = register_number(part);
-  return in_small_letters(organisation.name).find(in_small_letters(part)) != std::string::npos ||
+  return folded_text(organisation.name).find(folded_text(part)) != std::string::npos ||
          numbers.charity == number || numbers.company == number;
-}
-
-std::string in_small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
 }
 
 void each_organisation(const Context& context, OrganisationId after,

@@ -1,5 +1,5 @@
-// By what organisations are told apart: their names, whatever the case, and their numbers in public
-// registers.
+// By what organisations are told apart: their names, as folded_text has them, and their numbers in
+// public registers.
 #pragma once
 
 #include <functional>
@@ -20,8 +20,6 @@ std::string register_number(const std::string& typed);
 
 // A part of its name, or one of its numbers.
 bool is_like(const store::Organisation& organisation, const std::string& part);
-
-std::string in_small_letters(std::string text);  // a to z
 
 // By number, after `after`; until `visit` returns false.
 void each_organisation(const Context& context, OrganisationId after,

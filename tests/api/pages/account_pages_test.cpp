@@ -216,12 +216,23 @@ TEST_F(AccountPages, WhoeverAsksToJoinIsLetInByAMember) {
       serving.post("lead1", "/account/organisation/find", {{"sought", "harbour boxing"}});
   EXPECT_THAT(found.body, HasSubstr("Ask to join"));
   const std::string id = organisation.substr(organisation.rfind('/') + 1);
+  const std::string asked = "to join <strong class=\"app-typed\">Harbour Boxing</strong>. None of",
+                    waits = "1 person asks to join";
+  const auto says = [&](const char* address, const std::string& words) {
+    return serving.get("lead1", address).body.find(words) != std::string::npos;
+  };
+  EXPECT_THAT(browser.open("/home").body, Not(HasSubstr(waits)));
   serving.post("lead1", "/account/organisation/join", {{"organisation", id}});
+  for (const char* address : {"/home", "/account", "/account/organisation"})
+    EXPECT_TRUE(says(address, asked)) << address;
+  EXPECT_THAT(browser.open("/home").body, AllOf(HasSubstr(waits), HasSubstr(organisation)));
   browser.open(organisation);
   EXPECT_THAT(browser.page().body, HasSubstr("Who asks to join"));
   browser.send(organisation + "/answer", {{"person", browser.hidden("person")}, {"answer", "yes"}});
   EXPECT_THAT(browser.page().body, HasSubstr("They have joined"));
   EXPECT_EQ(serving.get("lead1", organisation).status, 200);
+  EXPECT_FALSE(says("/home", asked)) << "it is answered";
+  EXPECT_THAT(browser.open("/home").body, Not(HasSubstr(waits)));
 }
 
 TEST_F(AccountPages, FormsOfOneNetworkAreCounted) {

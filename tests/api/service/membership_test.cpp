@@ -77,6 +77,7 @@ TEST_F(Membership, IsOfAnOrganisationThatCanBeToldFromOthers) {
        "has 6 or 7 digits, like 1234567.; company_number: A company number has 8 characters, like "
        "01234567 or SC123456."},
       {{"boxing club", "CHC", "", ""}, "name: An organisation with this name" + known},
+      {{"Boxing  Club ", "CHC", "", ""}, "name: An organisation with this name" + known},
       {{"Other", "CHC", "123 4567", ""},
        "charity_number: An organisation with this charity number" + known},
       {{"Other", "CHC", "12345678", ""},
@@ -99,6 +100,7 @@ TEST_F(Membership, IsAskedForByTheWholeNameOrANumber) {
     return out;
   };
   EXPECT_EQ(names("BOXING club"), "Boxing Club");
+  EXPECT_EQ(names(" Boxing  Club "), "Boxing Club");
   EXPECT_EQ(names("123 4567"), "Boxing Club");
   for (const char* text : {"", " ", "Boxing", "%", "123456"}) EXPECT_EQ(names(text), "") << text;
 }
@@ -235,11 +237,26 @@ TEST_F(Membership, IsAskedForAndAnsweredByAMember) {
   expect_whole();
 }
 
+TEST_F(Membership, IsSeenToBeAskedForByBothUntilItIsAnswered) {
+  EXPECT_TRUE(own_join_requests(context(), caller(ben)).empty());
+  EXPECT_TRUE(join_requests_waiting(context(), caller(ann)).empty());
+  ask(ben);
+  ask(eve);
+  EXPECT_EQ(own_join_requests(context(), caller(ben)).at(0).name, "Boxing Club");
+  EXPECT_EQ(join_requests_waiting(context(), caller(ann)).at(0).askers, 2U);
+  EXPECT_TRUE(own_join_requests(context(), caller(ann)).empty());
+  EXPECT_TRUE(join_requests_waiting(context(), caller(ben)).empty()) << "they are not of it";
+  answer(ann, ben, false);
+  EXPECT_TRUE(own_join_requests(context(), caller(ben)).empty());
+  EXPECT_EQ(join_requests_waiting(context(), caller(ann)).at(0).askers, 1U);
+}
+
 TEST_F(Membership, CanBeRefused) {
   ask(eve);
   EXPECT_FALSE(failed(answer(ann, eve, false)));
   EXPECT_EQ(last_entry(), R"(refuse_member account_holder {"organisation":1,"person":3})");
   EXPECT_EQ(members(ann), "Ann ");
+  EXPECT_EQ(notices_to("eve@example.org"), "not-let-in");
   EXPECT_FALSE(failed(ask(eve))) << "and asked for again";
 }
 
