@@ -35,8 +35,8 @@ bool set_name(Database& database, PersonId id, std::string_view name);
 bool set_confirmed(Database& database, PersonId id, Instant at);
 bool set_disabled(Database& database, PersonId id, std::optional<Instant> at);
 bool set_last_seen(Database& database, PersonId id, Instant at);
-// Name and address go (data protection), as do the words of mails to them, links, and the second
-// factor; the id stays in the record.
+// Name and address go, as do words of mails to them, links and second factor; the id stays in the
+// record. The account is shut: whoever calls this records `disable_person` at that instant.
 bool erase_person(Database& database, PersonId id, Instant at);
 
 // A role held in a fund from one date to another. FundId{} = the whole system (administrators).

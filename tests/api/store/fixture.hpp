@@ -103,6 +103,13 @@ inline Act act(const World& w, const std::string& action, int at) {
           .salt = salt_of(at)};
 }
 
+// That the account of Ann, whose id is 1, was shut.
+inline void record_shut(Database& d, const World& w, int at) {
+  Act shut = act(w, "disable_person", at);
+  shut.detail = R"({"person":1})";
+  write_now(d, [&](Database& writing) { return record(writing, FundId{}, shut) > 0; });
+}
+
 inline CaseOpening opening(const World& w, const std::string& ref, int at = 1) {
   return {.row = {.id = {},
                   .fund = w.fund,

@@ -91,6 +91,7 @@ TEST(Links, OfAPersonEndWhenTheyAreErased) {
   s.send("one", LinkPurpose::reset_password, 9);
   s.send("two", LinkPurpose::invitation, 9);
   EXPECT_TRUE(erase_person(s.db, s.world.ann, minute(2)));
+  record_shut(s.db, s.world, 2);
   EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM link"), 0);
   EXPECT_EQ(s.bodies(), "");
   EXPECT_THAT(store_check(s.db), IsEmpty());

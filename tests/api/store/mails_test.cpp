@@ -98,6 +98,7 @@ TEST(Mails, OfAPersonCanBeErased) {
   s.send("Ann@example.org", {}, 2);
   s.send("ben@example.org", s.world.ben, 2);
   EXPECT_TRUE(erase_person(s.db, s.world.ann, minute(9)));
+  record_shut(s.db, s.world, 9);
   EXPECT_EQ(s.db.value<int>("SELECT count(*) FROM mail WHERE body || address || subject = ''"), 2);
   EXPECT_EQ(mails_to(s.db, "ben@example.org", 9).size(), 1U) << "Ben's stays";
   EXPECT_THAT(store_check(s.db), IsEmpty());
