@@ -139,8 +139,9 @@ json::object step_json(const service::ActionView& action, const service::SeenCas
   add_documents(step, workflow, wording, sentences);
   if (seen.sight != service::Sight::own) add_others(step, wording, sentences);
   if (action.on_behalf)
-    add(sentences, "From then on you act for the applicant of this " + seen.shown.kind +
-                       " and have no part in judging it, also where the step is put back.");
+    add(sentences, "As long as this stands you act for the applicant of this " + seen.shown.kind +
+                       " and have no part in judging it. To put it back for them is to act for "
+                       "them too.");
   json::array undo = undo_json(step, seen, wording);
   const bool ends = is_final(step, workflow, !undo.empty());
   json::array documents;

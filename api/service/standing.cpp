@@ -31,6 +31,16 @@ Declared declared_by(const Context& context, CaseId id, PersonId person,
   return declared;
 }
 
+// By what they declared; who acts only in the place of others is barred as these are.
+Declared declared_by(const Context& context, CaseId id, const Standing& standing,
+                     const workflow::Interests& interests) {
+  Declared declared = declared_by(context, id, standing.person, interests);
+  if (standing.only_covers())
+    for (const PersonId covered : standing.stands_in_for())
+      declared.barring = declared.barring || declared_by(context, id, covered, interests).barring;
+  return declared;
+}
+
 bool applicant_sees(const workflow::Workflow& workflow, const std::string& state) {
   for (const auto& rule : workflow.seen_by)
     if (workflow.fund->is_applicants(rule.role)) return role_sees(rule, state);
@@ -107,6 +117,20 @@ PersonId Standing::covers_as(std::string_view role) const {
   return covered;
 }
 
+std::vector<PersonId> Standing::stands_in_for(std::string_view role) const {
+  std::vector<PersonId> people;
+  for (const auto& appointment : appointments)
+    if ((role.empty() || appointment.role == role) && covers_as(appointment.role))
+      people.push_back(appointment.covers);
+  return people;
+}
+
+bool Standing::only_covers() const {
+  return !appointments.empty() && std::ranges::all_of(appointments, [](const auto& appointment) {
+    return bool(appointment.covers);
+  });
+}
+
 std::string Standing::body_for(std::string_view role) const {
   for (const auto& appointment : appointments)
     if (appointment.role == role) return appointment.body;
@@ -143,7 +167,7 @@ bool is_barred(const Context& context, const Standing& standing, const store::Ca
                const workflow::Workflow& workflow) {
   if (!workflow.interests) return false;
   const CaseId where = workflow.interests->of_parent ? row.parent : row.id;
-  return declared_by(context, where, standing.person, *workflow.interests).barring;
+  return declared_by(context, where, standing, *workflow.interests).barring;
 }
 
 std::vector<workflow::Deed> typed_on(const Context& context, CaseId id) {
@@ -168,15 +192,17 @@ bool edits_for_applicant(const Context& context, const Standing& standing, const
 
 bool is_of_applicant(const Context& context, const Standing& standing, const store::Case& row,
                      const workflow::Workflow& workflow) {
-  const bool own = is_applicant(context, standing, row, workflow);
-  return workflow::is_of_applicant(actor_of(standing, *workflow.fund, own),
+  return workflow::is_of_applicant(actor_in(context, standing, row, workflow),
                                    typed_on(context, row.id), typed_on(context, row.parent),
                                    store::typed_under(context.db, row.parent));
 }
 
 bool typed_for_applicant_under(const Context& context, const Standing& standing, CaseId parent) {
   const auto typists = store::typed_under(context.db, parent);
-  return std::find(typists.begin(), typists.end(), standing.person) != typists.end();
+  const auto typed = [&](PersonId person) {
+    return std::ranges::find(typists, person) != typists.end();
+  };
+  return typed(standing.person) || std::ranges::any_of(standing.stands_in_for(), typed);
 }
 
 Sight sight_of(const Context& context, const Standing& standing, const store::Case& row,
@@ -190,7 +216,7 @@ Sight sight_of(const Context& context, const Standing& standing, const store::Ca
   if (own) return Sight::declare_first;
   if (!workflow.interests) return Sight::full;
   const CaseId where = workflow.interests->of_parent ? row.parent : row.id;
-  const Declared declared = declared_by(context, where, standing.person, *workflow.interests);
+  const Declared declared = declared_by(context, where, standing, *workflow.interests);
   const bool waits = by.declares_first && !declared.at_all;
   return declared.barring || waits ? Sight::declare_first : Sight::full;
 }
@@ -203,7 +229,7 @@ workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, b
     if (!held) continue;
     actor.roles.push_back(role.name);
     if (actor.body.empty()) actor.body = standing.body_for(role.name);
-    if (const PersonId covered = standing.covers_as(role.name))
+    for (const PersonId covered : standing.stands_in_for(role.name))
       actor.covers.push_back({role.name, covered});
   }
   actor.other_bodies = standing.bodies();
@@ -213,7 +239,11 @@ workflow::Actor actor_of(const Standing& standing, const workflow::Fund& fund, b
 
 workflow::Actor actor_in(const Context& context, const Standing& standing, const store::Case& row,
                          const workflow::Workflow& workflow) {
-  return actor_of(standing, *workflow.fund, is_applicant(context, standing, row, workflow));
+  auto actor = actor_of(standing, *workflow.fund, is_applicant(context, standing, row, workflow));
+  for (auto& cover : actor.covers)
+    cover.of_applicant =
+        is_applicant(context, standing_of(context, cover.person, row.fund), row, workflow);
+  return actor;
 }
 
 }  // namespace almoner::service

@@ -27,6 +27,10 @@ struct Standing {
   std::vector<std::string> bodies() const;  // that they are appointed for, each once
   // Whose leave they cover in the role; none where they hold it in their own right.
   PersonId covers_as(std::string_view role) const;
+  // All of them, in that role or ("") in any.
+  std::vector<PersonId> stands_in_for(std::string_view role = "") const;
+  // They hold no role here but in the place of others.
+  bool only_covers() const;
 };
 
 Standing standing_of(const Context& context, PersonId person, FundId fund);

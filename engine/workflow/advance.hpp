@@ -99,7 +99,7 @@ std::vector<Possible> can(const Workflow& workflow, const Actor& actor, const Fa
                           Instant now);
 
 // Of the organisation whose case it is, or one who typed in its place on the case or on what it
-// belongs to: never its judge.
+// belongs to, or who stands in for such a person: never its judge.
 bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
                      const std::vector<Deed>& parent_deeds,
                      const std::vector<PersonId>& sibling_typists = {});

@@ -14,10 +14,12 @@
 
 namespace almoner::workflow {
 
-// A role held only in the place of somebody who is on leave.
+// A role held only in the place of somebody who is on leave: whom it is held for, and whether they
+// are of the organisation whose case it is.
 struct Cover {
   std::string role;
   PersonId person;
+  bool of_applicant = false;
 };
 
 struct Actor {

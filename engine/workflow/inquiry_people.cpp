@@ -60,11 +60,13 @@ bool acts_as_applicant(const Inquiry& inquiry) {
 }
 
 // In whose place the actor would do this.
-std::vector<PersonId> covered_by(const Circumstances& at) {
-  std::vector<PersonId> people;
+std::vector<Cover> covered_by(const Circumstances& at) {
+  std::vector<Cover> covers;
   for (const Cover& cover : at.actor->covers)
-    if (contains(at.transition.who_may, cover.role)) people.push_back(cover.person);
-  return people;
+    if (contains(at.transition.who_may, cover.role) ||
+        contains(at.transition.who_may_on_behalf, cover.role))
+      covers.push_back(cover);
+  return covers;
 }
 
 // By themselves, or by whoever covered their leave.
@@ -80,16 +82,20 @@ bool typed_for_applicant(const Facts& facts, PersonId person) {
          std::ranges::find(facts.sibling_typists, person) != facts.sibling_typists.end();
 }
 
-// Who covers a leave is barred as whoever they stand in for.
 bool acts_for_applicant(const Circumstances& at) {
-  const auto typed = [&](PersonId person) { return typed_for_applicant(at.facts, person); };
-  return at.actor->of_applicant || typed(at.actor->person) ||
-         std::ranges::any_of(covered_by(at), typed);
+  return at.actor->of_applicant || typed_for_applicant(at.facts, at.actor->person);
 }
 
-// What it is they declared is theirs to tell.
-std::string sentence_for_cover(const Circumstances& at) {
-  return "You stand in for somebody who declared an interest in this " + at.workflow.kind +
+// Who covers a leave is barred as whoever they stand in for.
+bool covers_one_of_applicant(const Circumstances& at) {
+  return std::ranges::any_of(covered_by(at), [&](const Cover& cover) {
+    return cover.of_applicant || typed_for_applicant(at.facts, cover.person);
+  });
+}
+
+// What it is they declared or did is theirs to tell.
+std::string sentence_for_cover(const Circumstances& at, const std::string& has_what_to_do_with) {
+  return "You stand in for somebody who " + has_what_to_do_with + " this " + at.workflow.kind +
          ", so you cannot " + at.transition.title + ".";
 }
 
@@ -107,9 +113,11 @@ void ask_about_declared(Inquiry& inquiry, const Interests& rule) {
   const auto covered = covered_by(at);
   for (const DeclaredInterest& declared : at.facts.interests) {
     const bool is_own = declared.person == at.actor->person;
-    const bool is_of_covered = std::ranges::find(covered, declared.person) != covered.end();
+    const bool is_of_covered =
+        std::ranges::find(covered, declared.person, &Cover::person) != covered.end();
     if ((!is_own && !is_of_covered) || !rule.bars(declared.kind)) continue;
-    if (!is_own) return inquiry.refuse(ReasonCode::interest, sentence_for_cover(at));
+    if (!is_own)
+      return inquiry.refuse(ReasonCode::interest, sentence_for_cover(at, "has an interest in"));
     Grounds grounds;
     grounds.interest = &declared;
     return inquiry.refuse(ReasonCode::interest, filled(rule.say, inquiry.evaluation, grounds));
@@ -143,6 +151,9 @@ void ask_about_interest(Inquiry& inquiry) {
   const Circumstances& at = inquiry.at;
   if (!is_barred_from(at.workflow, at.transition) || acts_as_applicant(inquiry)) return;
   if (!inquiry.on_behalf && acts_for_applicant(at)) return refuse_applicant(inquiry);
+  if (!inquiry.on_behalf && covers_one_of_applicant(at))
+    return inquiry.refuse(ReasonCode::interest,
+                          sentence_for_cover(at, "acts for the applicant of"));
   if (!at.workflow.interests) return;
   ask_about_declared(inquiry, *at.workflow.interests);
   ask_about_declaring(inquiry, *at.workflow.interests);
@@ -155,8 +166,9 @@ enum class Same { nobody, person, covered_by_actor, covered_actor };
 Same same_person(const Circumstances& at, const Deed& deed) {
   if (deed.person == at.actor->person) return Same::person;
   if (deed.on_behalf_of == at.actor->person) return Same::covered_actor;
-  for (const PersonId covered : covered_by(at))
-    if (deed.person == covered || deed.on_behalf_of == covered) return Same::covered_by_actor;
+  for (const Cover& cover : covered_by(at))
+    if (deed.person == cover.person || deed.on_behalf_of == cover.person)
+      return Same::covered_by_actor;
   return Same::nobody;
 }
 
@@ -235,7 +247,9 @@ bool is_of_applicant(const Actor& actor, const std::vector<Deed>& deeds,
            std::ranges::find(sibling_typists, person) != sibling_typists.end();
   };
   return actor.of_applicant || typed(actor.person) ||
-         std::ranges::any_of(actor.covers, typed, &Cover::person);
+         std::ranges::any_of(actor.covers, [&](const Cover& cover) {
+           return cover.of_applicant || typed(cover.person);
+         });
 }
 
 bool holds_any(const Actor& actor, const std::vector<std::string>& roles) {

@@ -5,6 +5,7 @@
 #include "api/service/roster.hpp"
 #include "api/service/staff.hpp"
 #include "api/service/standing.hpp"
+#include "api/store/organisations.hpp"
 #include "tests/api/service/round_fixture.hpp"
 
 namespace almoner::service {
@@ -83,6 +84,28 @@ TEST_F(CoverForLeave, BarsFromWhatBarsWhomItCovers) {
   EXPECT_TRUE(failed(acting.try_act("officer1", bid, "confirm_withdrawal")));
   EXPECT_TRUE(failed(acting.try_act("assessor1", bid, "confirm_withdrawal")));
   acting.act("officer2", bid, "confirm_withdrawal");
+}
+
+// Whoever is of the organisation judges nothing of its bid, and nobody does in their place.
+TEST_F(CoverForLeave, BarsFromABidOfTheOrganisationOfWhomItCovers) {
+  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
+  acting.bring(bid, "submitted");
+  acting.now = at("2019-03-11T10:00:00Z");
+  store::add_membership(db, acting.row(bid).organisation, caller("officer1").person, acting.now);
+  EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
+  EXPECT_TRUE(failed(acting.try_act("assessor1", bid, "pass_sift")));
+  acting.act("officer2", bid, "pass_sift");
+}
+
+// Of two whom somebody covers in one role either bars, whichever was appointed first.
+TEST_F(CoverForLeave, OfTwoBarsByEither) {
+  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
+  acting.bring(bid, "submitted");
+  acting.now = at("2019-03-11T10:00:00Z");
+  EXPECT_EQ(appoint("assessor1", "officer2", "officer", "2019-03-11", "2019-03-15"), "appointed");
+  EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
+  acting.act("officer1", bid, "withdraw", {{"reason", "They rang us and asked for it on Monday."}});
+  EXPECT_TRUE(failed(acting.try_act("assessor1", bid, "confirm_withdrawal")));
 }
 
 // A cover went on when whom it covered had lost the role or the account.

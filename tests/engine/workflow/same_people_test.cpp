@@ -73,7 +73,10 @@ TEST(Interests, bar_whoever_covers_the_leave_of_who_typed_or_declared) {
   facts.deeds.front().for_applicant = true;
   EXPECT_EQ(sifting(standing_in), passes);
   standing_in.covers = {{"officer", ann}};
-  EXPECT_EQ(sifting(standing_in), of_applicant);
+  const Lines of_cover{
+      "interest: You stand in for somebody who acts for the applicant of this bid, so you cannot "
+      "pass the sift."};
+  EXPECT_EQ(sifting(standing_in), of_cover);
   standing_in.covers = {{"finance", ann}};  // not in the role that may do this
   EXPECT_EQ(sifting(standing_in), passes);
 
@@ -86,8 +89,29 @@ TEST(Interests, bar_whoever_covers_the_leave_of_who_typed_or_declared) {
   EXPECT_EQ(sifting(standing_in), passes);
   standing_in.covers = {{"officer", ann}};
   EXPECT_EQ(sifting(standing_in),
-            Lines{"interest: You stand in for somebody who declared an interest in this bid, so "
-                  "you cannot pass the sift."});
+            Lines{"interest: You stand in for somebody who has an interest in this bid, so you "
+                  "cannot pass the sift."});
+  facts.interests.clear();
+  EXPECT_EQ(sifting(standing_in), passes);
+  standing_in.covers = {{"officer", ann, true}};  // of the organisation
+  EXPECT_EQ(sifting(standing_in), of_cover);
+}
+
+// Where only the applicant may, and an officer in their place.
+TEST(Interests, bar_whoever_covers_also_from_acting_for_the_applicant) {
+  Facts facts = a_bid("submitted");
+  facts.interests = {{ann, "connected", "My sister runs it."}};
+  Actor standing_in = actor(bob, {"officer"});
+  Given given;
+  given.reason = "They rang us on Monday and asked for it.";
+  const auto withdrawing = [&] {
+    return doing(main_round_bid(), "withdraw", standing_in, facts, given);
+  };
+  EXPECT_EQ(withdrawing(), Lines{"submitted -> withdrawal_at_sift"});
+  standing_in.covers = {{"officer", ann}};
+  EXPECT_EQ(withdrawing(),
+            Lines{"interest: You stand in for somebody who has an interest in this bid, so you "
+                  "cannot withdraw the bid."});
 }
 
 TEST(FourEyes, compare_every_body_of_both_people) {
