@@ -108,8 +108,14 @@ void compare(const State& state, std::shared_ptr<Attempt> attempt) {
   const bool taken = state->work.slow([state, attempt] {
     const auto& check = attempt->check;
     const bool matches = service::password_matches(attempt->password, check.hash);
-    if (matches && check.is_disabled) return attempt->reply(unauthorized(account_is_disabled));
-    matches&& check.person ? start(state, attempt) : attempt->reply(refused());
+    if (matches && check.is_disabled) {
+      give_back(*state, *attempt);  // nobody guessed
+      attempt->reply(unauthorized(account_is_disabled));
+    } else if (matches && check.person) {
+      start(state, attempt);
+    } else {
+      attempt->reply(refused());
+    }
   });
   if (!taken) could_not_be_tried(state, *attempt);
 }

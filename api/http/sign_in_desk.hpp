@@ -34,10 +34,9 @@ class SignInDesk {
   ~SignInDesk();
 
   // Body: {"email": …, "password": …}. 201 with the session cookie and its CSRF token; 401, the
-  // same for an unknown address and a wrong password, after the same time, and with the right one
-  // of an account that is disabled; 429 for an account
-  // with too many failures from that network, and for too many in a row of a network that fails
-  // often.
+  // same for an unknown address and a wrong password, after the same time, and another for the
+  // right one of an account that is disabled; 429 for an account with too many failures from that
+  // network, and for too many in a row of a network that fails often.
   void sign_in(const Request& request, Reply reply);
   // The same with what a form said; the answer is still made for programs.
   void sign_in(const Request& request, const SignInAttempt& attempt, Reply reply);

@@ -143,6 +143,18 @@ json::array documents_json(const Visit& visit, CaseId id, const Wording& wording
   return out;
 }
 
+namespace {
+
+// It is their own organisation's, and only their role keeps them from its answers.
+bool is_open_for_colleagues(const service::SeenCase& seen) {
+  const auto& workflow = *seen.loaded.workflow;
+  const auto* state = workflow.state(seen.loaded.row.state);
+  return service::is_kept_from_typing(seen.standing, seen.loaded.row) && state && !state->is_end &&
+         !seen.loaded.row.form_locked && workflow.has_applicant(workflow.editors(*state));
+}
+
+}  // namespace
+
 Answer case_page(Visit& visit) {
   const CaseId id{http::id_parameter(visit.exchange, "case")};
   auto read = service::read_case(visit.context, visit.caller(), id);
@@ -156,39 +168,38 @@ Answer case_page(Visit& visit) {
   if (own.is_strongest)
     std::erase_if(actions.actions, [](const auto& one) { return one.collects == "interests"; });
   const Wording wording(*seen.loaded.workflow->fund);
-  json::object model{
-      {"case", heading_json(visit.context, seen, wording)},
-      {"deadlines", deadlines_json(visit.context, actions, wording)},
-      {"next", next_json(visit.context, seen, wording)},
-      {"actions", actions_json(actions)},
-      {"done", done_json(visit, actions, wording)},
-      {"asked", seen.sight == service::Sight::own
-                    ? service::asked_of_applicant(visit.context, seen.loaded)
-                    : std::string()},
-      {"askedAgain", seen.sight == service::Sight::own && view.may_edit
-                         ? asked_again_json(visit, id)
-                         : json::array()},
-      {"gone", visit.asked("gone")},
-      {"isKeptFromTyping", service::is_kept_from_typing(seen.standing, seen.loaded.row)},
-      {"starts", starts_json(visit, seen)},
-      {"isKept", visit.asked("kept") == "scores"},
-      {"begun", begun_json(visit, actions, wording)},
-      {"textHidden", view.text_hidden},
-      {"once", once_for(visit)},
-      {"isBarred", own.barred_by.has_value()},
-      {"barredBy", own.barred_by.value_or("")},
-      {"mayEdit", view.may_edit},
-      {"answers", answers_part(visit, view, seen, wording)},
-      {"money", money_json(view)},
-      {"due", due_json(visit, view, seen, wording)},
-      {"judgement", judgement_json(visit.context, view, seen, wording)},
-      {"comments", comments_json(visit, seen, wording)},
-      {"places", round_places_json(visit, seen)},
-      {"related", related_json(visit, seen)},
-      {"relatedAll", all_related(visit, seen)},
-      {"documents", documents_json(visit, id, wording)},
-      {"notReached", not_reached_part(visit, seen, wording)},
-      {"history", history_part(visit, seen, wording)}};
+  json::object model{{"case", heading_json(visit.context, seen, wording)},
+                     {"deadlines", deadlines_json(visit.context, actions, wording)},
+                     {"next", next_json(visit.context, seen, wording)},
+                     {"actions", actions_json(actions)},
+                     {"done", done_json(visit, actions, wording)},
+                     {"asked", seen.sight == service::Sight::own
+                                   ? service::asked_of_applicant(visit.context, seen.loaded)
+                                   : std::string()},
+                     {"askedAgain", seen.sight == service::Sight::own && view.may_edit
+                                        ? asked_again_json(visit, id)
+                                        : json::array()},
+                     {"gone", visit.asked("gone")},
+                     {"isKeptFromTyping", is_open_for_colleagues(seen)},
+                     {"starts", starts_json(visit, seen)},
+                     {"isKept", visit.asked("kept") == "scores"},
+                     {"begun", begun_json(visit, actions, wording)},
+                     {"textHidden", view.text_hidden},
+                     {"once", once_for(visit)},
+                     {"isBarred", own.barred_by.has_value()},
+                     {"barredBy", own.barred_by.value_or("")},
+                     {"mayEdit", view.may_edit},
+                     {"answers", answers_part(visit, view, seen, wording)},
+                     {"money", money_json(view)},
+                     {"due", due_json(visit, view, seen, wording)},
+                     {"judgement", judgement_json(visit.context, view, seen, wording)},
+                     {"comments", comments_json(visit, seen, wording)},
+                     {"places", round_places_json(visit, seen)},
+                     {"related", related_json(visit, seen)},
+                     {"relatedAll", all_related(visit, seen)},
+                     {"documents", documents_json(visit, id, wording)},
+                     {"notReached", not_reached_part(visit, seen, wording)},
+                     {"history", history_part(visit, seen, wording)}};
   return View{"case", std::move(model)};
 }
 

@@ -144,7 +144,7 @@ View ahead_of(Visit& visit, const service::Extended& done) {
            {"date", visit.field("date")},
            {"local", visit.field("local")},
            {"whom", visit.field("whom")},
-           {"only", visit.field("only")},
+           {"only", done.only},
            {"reason", visit.field("reason")},
            {"mark", done.mark},
            {"isOther", !visit.field("mark").empty()}}};

@@ -77,7 +77,9 @@ Answer with_row(Visit& visit, const std::string& from, bool is_typed, Work work)
   if (at.page->first().type != FieldType::rows) return see_other(form.path("/form"));
   const Field& rows = at.page->first();
   const std::size_t count = rows_count(form, rows);
-  const std::size_t most = is_typed ? std::size_t{workflow::AnswerLimits::rows_max} : count;
+  const std::size_t most =
+      is_typed ? static_cast<std::size_t>(rows.rows_max.value_or(workflow::AnswerLimits::rows_max))
+               : count;
   const std::size_t number =
       names_new(visit) ? count + 1 : row_number(visit.parameter("row"), most);
   const RowPlace place{form, at, rows, number, from == "check" ? from : std::string()};
@@ -130,8 +132,8 @@ Answer again(Visit& visit, const RowPlace& place, const FormErrors& errors) {
 Answer changed_meanwhile(Visit& visit, const RowPlace& place) {
   FormErrors errors;
   errors.add(place.rows.columns.front().name,
-             "This row was changed in another window, or by somebody else, while you were "
-             "typing. Yours is not saved yet");
+             "This row is not what it was: it was changed, or another one took its place, in "
+             "another window or by somebody else, while you were typing. Yours is not saved yet");
   View view = as_typed(visit, place, errors, 409);
   json::array theirs;
   const auto& cells = row_at(place.form, place.rows, place.number).as_map();

@@ -148,6 +148,7 @@ void Appointing::look_at_person(PersonId person) {
 
 // Who has a role in a fund types no bid in it any more, and somebody has to.
 void Appointing::look_at_organisations(PersonId person) {
+  const bool types_now = !has_a_role(person);
   for (const auto organisation : store::organisations_of(context_.db, person)) {
     if (!applies_in(context_, organisation, fund_->row.id)) continue;
     if (asked_.role == administrator)
@@ -155,7 +156,7 @@ void Appointing::look_at_organisations(PersonId person) {
           "They are of an organisation that has a bid in this fund. Nobody administers a fund and "
           "applies in it.",
           "role");
-    if (!has_another_to_type(organisation, person))
+    if (types_now && !has_another_to_type(organisation, person))
       return add("Nobody else could go on with the bid of " +
                      store::find_organisation(context_.db, organisation)->name +
                      ", as who has a role in a fund changes no bid of their own in it. A colleague "
@@ -168,7 +169,15 @@ bool Appointing::has_another_to_type(OrganisationId organisation, PersonId but) 
   const auto members = store::members_of(context_.db, organisation);
   return std::ranges::any_of(members, [&](const store::Member& member) {
     return member.person != but && !store::find_person(context_.db, member.person)->disabled_at &&
-           !standing_of(context_, member.person, fund_->row.id).is_appointed();
+           !has_a_role(member.person);
+  });
+}
+
+// Now, or from some day on.
+bool Appointing::has_a_role(PersonId person) const {
+  return std::ranges::any_of(store::all_appointments(context_.db), [&](const auto& one) {
+    return one.person == person && one.fund == fund_->row.id &&
+           (!one.ends_at || *one.ends_at > context_.now);
   });
 }
 

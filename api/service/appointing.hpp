@@ -46,6 +46,7 @@ class Appointing {
   void look_at_person(PersonId person);
   void look_at_organisations(PersonId person);
   bool has_another_to_type(OrganisationId organisation, PersonId but) const;
+  bool has_a_role(PersonId person) const;
   bool holds(PersonId person, const std::string& role) const;
   bool acts_on_bids(PersonId person) const;
   std::optional<Failure> appoint_for_leave(PersonId person);

@@ -5,10 +5,6 @@
 namespace almoner::service {
 namespace {
 
-bool is_by_text(CaseOrder order) {
-  return order == CaseOrder::title || order == CaseOrder::organisation;
-}
-
 bool is_by_number(CaseOrder order) {
   return order == CaseOrder::waiting_longest || order == CaseOrder::amount;
 }
@@ -22,14 +18,16 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 
 }  // namespace
 
+bool is_by_name(CaseOrder order) {
+  return order == CaseOrder::title || order == CaseOrder::organisation;
+}
+
 std::string placed_by(const CasePlace& place, CaseOrder order) {
-  if (is_by_text(order)) return place.text;
   return is_by_number(order) ? std::to_string(place.number) : std::string();
 }
 
 std::optional<CasePlace> case_place(CaseOrder order, CaseId id, std::string_view placed_by) {
-  if (!id || placed_by.size() > CasePlace::text_bytes_max) return std::nullopt;
-  if (is_by_text(order)) return CasePlace{0, std::string(placed_by), id};
+  if (!id) return std::nullopt;
   if (order == CaseOrder::newest) return CasePlace{-id.value, {}, id};
   if (!is_by_number(order)) return CasePlace{0, {}, id};
   const auto number = number_in(placed_by);

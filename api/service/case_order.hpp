@@ -16,14 +16,15 @@ enum class CaseOrder { oldest, newest, waiting_longest, title, organisation, amo
 // What a case is placed by, the smaller first, and its own number. A page ends at one, and the next
 // goes on behind it, whatever became of that case since.
 struct CasePlace {
-  static constexpr std::size_t text_bytes_max = 560;
-
   std::int64_t number = 0;
   std::string text;
   CaseId id;
   auto operator<=>(const CasePlace&) const = default;
 };
 
+// A place in it is known by the case's number alone, and by what that is called now: names stand in
+// no address.
+bool is_by_name(CaseOrder order);
 // What stands beside the case's number in an address; "" where that number is all.
 std::string placed_by(const CasePlace& place, CaseOrder order);
 // The place again; none where it could not be one in this order.

@@ -44,15 +44,6 @@ bool has_all(const FoundCase& found, const std::vector<std::string_view>& words)
                              [&](const auto word) { return text.find(word) != std::string::npos; });
 }
 
-// No longer than an address takes, and whole letters.
-std::string placing(const std::string& text) {
-  std::string out = folded_text(text);
-  if (out.size() <= CasePlace::text_bytes_max) return out;
-  std::size_t end = CasePlace::text_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
-  return out.resize(end), out;
-}
-
 CasePlace place_of(const FoundCase& found, CaseOrder order) {
   const auto& row = found.line.row;
   switch (order) {
@@ -61,9 +52,9 @@ CasePlace place_of(const FoundCase& found, CaseOrder order) {
     case CaseOrder::waiting_longest:
       return {row.entered_state_at.time_since_epoch().count(), {}, row.id};
     case CaseOrder::title:
-      return {0, placing(found.line.title), row.id};
+      return {0, folded_text(found.line.title), row.id};
     case CaseOrder::organisation:
-      return {0, placing(found.organisation), row.id};
+      return {0, folded_text(found.organisation), row.id};
     case CaseOrder::amount:  // the largest first
       return {-found.line.amount.value_or(Money()).in_pence(), {}, row.id};
     case CaseOrder::oldest:
@@ -95,6 +86,19 @@ Result<FoundCases> gather(const Context& context, const Caller& caller, const Ca
     query.after = found.next;
     if (looked >= SearchLimits::looked_through_max) return out.is_whole = false, out;
   }
+}
+
+// Where a case stands in an order by name: the one that the list was left at, whatever the list
+// lets through by now. None where they do not see it any more.
+std::optional<CasePlace> place_by_name(const Context& context, const Caller& caller, CaseId id,
+                                       CaseOrder order) {
+  CaseQuery query;
+  query.after = CaseId{id.value - 1};
+  query.limit = 1;
+  auto page = list_cases(context, caller, query);
+  auto* found = std::get_if<CasePage>(&page);
+  if (!found || found->lines.empty() || found->lines.front().row.id != id) return std::nullopt;
+  return place_of(Names(context).with_names(std::move(found->lines.front())), order);
 }
 
 void keep_page(FoundCases& found, const std::optional<CasePlace>& after, int limit) {
@@ -133,9 +137,11 @@ Result<FoundCases> search_cases(const Context& context, const Caller& caller,
     return page_by_id(context, caller, search);
   auto gathered = gather(context, caller, search);
   if (auto* found = std::get_if<FoundCases>(&gathered)) {
+    auto after = search.after;
+    if (after && is_by_name(search.order))
+      after = place_by_name(context, caller, after->id, search.order);
     std::ranges::sort(found->cases, {}, &FoundCase::place);
-    keep_page(*found, search.after,
-              std::clamp(search.query.limit, 1, SearchLimits::looked_through_max));
+    keep_page(*found, after, std::clamp(search.query.limit, 1, SearchLimits::looked_through_max));
     add_sums(context, caller, *found);
   }
   return gathered;

@@ -125,7 +125,8 @@ class Extending {
     for (const auto& [version, ids] : by_version)
       if (auto failure = move(version, ids)) return std::move(*failure);
     record(context_, caller_, {"extend_date", fund_.row.id, detail(), asked_.reason});
-    return Extended{before_, after_, moved_.size(), moved_, mark()};
+    return Extended{before_, after_, moved_.size(),
+                    moved_,  mark(), only_ ? only_->ref : std::string()};
   }
 
  private:

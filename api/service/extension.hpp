@@ -24,6 +24,7 @@ struct Extended {
   std::vector<CaseId> moved;
   // Names what was done: another where it would take along other cases, or from another date.
   std::string mark;
+  std::string only = {};  // its reference, where it is for one
 };
 
 // By an administrator of the fund. A date that is to be earlier only takes back what was given: not

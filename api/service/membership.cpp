@@ -93,8 +93,8 @@ Result<OrganisationId> leave_organisation(const Context& context, const Caller& 
   if (!is_member(context, organisation, caller.person)) return not_found();
   if (!has_another_member(context, organisation, caller.person))
     return refused(
-        "You are its only member, so nobody could go on with its bids. Invite somebody first, then "
-        "leave when they have joined.");
+        "Nobody else of it could go on with its bids. Invite somebody first, then leave when they "
+        "have joined.");
   store::remove_membership(context.db, organisation, caller.person);
   record(context, FundId{},
          {"leave_organisation",
@@ -147,7 +147,8 @@ Result<std::vector<MemberSeen>> who_asks_to_join(const Context& context, const C
   if (!is_member(context, organisation, caller.person)) return not_found();
   std::vector<MemberSeen> out;
   for (const auto& request : store::join_requests_to(context.db, organisation))
-    out.push_back(seen(context, request.person, request.at));
+    if (!store::find_person(context.db, request.person)->disabled_at)
+      out.push_back(seen(context, request.person, request.at));
   return out;
 }
 

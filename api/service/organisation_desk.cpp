@@ -107,10 +107,9 @@ Result<OrganisationId> take_member_out(const Context& context, const Post& post,
   if (!is_member(context, id, member)) return not_found();
   if (auto problem = problem_of_reason(reason)) return std::move(*problem);
   if (!has_another_member(context, id, member))
-    return Failure{
-        Trouble::refused,
-        "Nobody else of it can sign in, so nobody could go on with its bids. Put the right person "
-        "into it first. To keep this one out meanwhile, disable their account."};
+    return Failure{Trouble::refused,
+                   "Nobody else of it could go on with its bids. Put the right person "
+                   "into it first. To keep this one out meanwhile, disable their account."};
   const MemberToRemove who{std::get<store::Organisation>(std::move(organisation)),
                            store::find_person(context.db, member).value()};
   take_out(context, post,

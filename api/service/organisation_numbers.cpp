@@ -28,7 +28,8 @@ std::string register_number(const std::string& typed) {
 bool is_like(const store::Organisation& organisation, const std::string& part) {
   const OrganisationNumbers numbers = numbers_in(organisation);
   const std::string number = register_number(part);
-  return folded_text(organisation.name).find(folded_text(part)) != std::string::npos ||
+  const std::string name = folded_text(part);
+  return (!name.empty() && folded_text(organisation.name).find(name) != std::string::npos) ||
          numbers.charity == number || numbers.company == number;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/service/applying.hpp"
 #include "api/service/given_reason.hpp"
 #include "api/store/links.hpp"
 #include "api/store/people.hpp"
@@ -45,7 +46,8 @@ std::vector<store::OutboxOrder> mails_about(const Context& context, const Post& 
 
 bool has_another_member(const Context& context, OrganisationId organisation, PersonId but) {
   return std::ranges::any_of(store::members_of(context.db, organisation), [&](const auto& member) {
-    return member.person != but && !store::find_person(context.db, member.person)->disabled_at;
+    return member.person != but && !store::find_person(context.db, member.person)->disabled_at &&
+           !fund_of_both(context, member.person, organisation);
   });
 }
 

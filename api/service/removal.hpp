@@ -22,7 +22,8 @@ Result<OrganisationId> remove_member(const Context& context, const Post& post, c
                                      OrganisationId organisation, PersonId member,
                                      const std::string& reason);
 
-// Whether anybody else of it can sign in: somebody has to be able to go on with its bids.
+// Whether anybody else of it can sign in, and has no role where it has a bid: somebody has to be
+// able to go on with its bids.
 bool has_another_member(const Context& context, OrganisationId organisation, PersonId but);
 
 // What both ways to remove have in common, once it is decided. `by_words`: as mails name who does

@@ -128,14 +128,16 @@ TEST_F(MemberPages, WhoeverWasRemovedRemovesNobody) {
   EXPECT_EQ(remove("lead1", "lead2").status, 404);
   const auto page = serving.get("lead2", club());
   EXPECT_THAT(page.body, Not(HasSubstr("/remove\""))) << "nobody is left to remove";
-  EXPECT_THAT(serving.post("lead2", club("/leave"), {}).body, HasSubstr("You are its only member"));
+  EXPECT_THAT(serving.post("lead2", club("/leave"), {}).body,
+              HasSubstr("Nobody else of it could go on with its bids."));
 }
 
 TEST_F(MemberPages, ASignedOutColleagueWhoIsDisabledCannotGoOnWithTheBids) {
   serving.api().write([&](store::Database& db) {
     store::set_disabled(db, serving.partnership().person("lead2"), serving.api().now());
   });
-  EXPECT_THAT(serving.post("lead1", club("/leave"), {}).body, HasSubstr("You are its only member"));
+  EXPECT_THAT(serving.post("lead1", club("/leave"), {}).body,
+              HasSubstr("Nobody else of it could go on with its bids."));
   serving.api().write([&](store::Database& db) {
     store::set_disabled(db, serving.partnership().person("lead2"), std::nullopt);
   });

@@ -110,7 +110,7 @@ TEST_F(OrganisationDeskPages, WhoIsRefusedReadsWhomToWriteTo) {
 TEST_F(OrganisationDeskPages, TheRightPersonIsPutInAndTheStrangerTakenOut) {
   const auto too_early = take_out("lead3");
   EXPECT_EQ(error_summary(too_early),
-            "Nobody else of it can sign in, so nobody could go on with its bids. Put the right "
+            "Nobody else of it could go on with its bids. Put the right "
             "person into it first. To keep this one out meanwhile, disable their account.");
   EXPECT_EQ(serving.get("lead3", organisation()).status, 200);
 

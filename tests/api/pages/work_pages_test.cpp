@@ -315,7 +315,7 @@ TEST(ListAddress, NamesTheViewSoThatItCanBeKept) {
   EXPECT_EQ(address_of(asked), "/cases?fund=smp%201&kind=bid&state=submitted&sort=title&parent=7");
   asked.view = 12;
   asked.after = service::CasePlace{0, "a & b", CaseId{40}};
-  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40&place=a%20%26%20b");
+  EXPECT_EQ(address_of(asked), "/cases?view=12&after=40") << "no name";
   asked.sort = "amount";
   asked.after = service::CasePlace{-4200, {}, CaseId{40}};
   EXPECT_EQ(address_of(asked), "/cases?view=12&after=40&place=-4200");

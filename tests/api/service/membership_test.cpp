@@ -261,7 +261,7 @@ TEST_F(Membership, CanBeRefused) {
 }
 
 TEST_F(Membership, EndsByLeavingButNotForTheOnlyMember) {
-  EXPECT_THAT(wrong(leave(ann)), HasSubstr("You are its only member"));
+  EXPECT_THAT(wrong(leave(ann)), HasSubstr("Nobody else of it could go on with its bids."));
   EXPECT_EQ(wrong(leave(eve)), not_found().detail);
   ask(ben);
   answer(ann, ben, true);

@@ -174,7 +174,12 @@ TEST_F(StaffTest, NobodyIsTakenFromABidThatNobodyElseCouldGoOnWith) {
   store::add_membership(db, organisation, person("officer2"), acting.now);
   EXPECT_THAT(appoints("administrator", "lead1", role("assessor")), SizeIs(1)) << "has a role too";
   store::add_membership(db, organisation, person("lead2"), acting.now);
-  EXPECT_THAT(appoints("administrator", "lead1", role("assessor")), IsEmpty());
+  auto soon = role("assessor");
+  soon.starts = Date{std::chrono::year{2019} / 3 / 20};
+  EXPECT_THAT(appoints("administrator", "lead2", soon), IsEmpty());
+  EXPECT_THAT(appoints("administrator", "lead1", role("assessor")), SizeIs(1)) << "has one soon";
+  EXPECT_THAT(appoints("administrator", "lead2", role("finance")), IsEmpty())
+      << "types nothing in it as it is";
 }
 
 TEST_F(StaffTest, ARoleBeginsAndEndsOnItsDays) {
