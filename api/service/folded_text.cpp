@@ -48,12 +48,12 @@ struct Written {
   std::string_view as;
 };
 constexpr std::array written{
-    Written{0xC6, "ae"},  Written{0xDE, "th"},   Written{0xDF, "ss"},  Written{0xE6, "ae"},
-    Written{0xFE, "th"},  Written{0x132, "ij"},  Written{0x133, "ij"}, Written{0x152, "oe"},
-    Written{0x153, "oe"}, Written{0xA0, " "},    Written{0xAB, "\""},  Written{0xBB, "\""},
-    Written{0xAD, ""},    Written{'`', "'"},     Written{0xB4, "'"},   Written{0x2BC, "'"},
-    Written{0x2032, "'"}, Written{0x2033, "\""}, Written{0x202F, " "}, Written{0x205F, " "},
-    Written{0x2212, "-"}, Written{0x3000, " "},  Written{0xFEFF, ""}};
+    Written{0xC6, "ae"},  Written{0xDE, "th"},   Written{0xDF, "ss"},   Written{0xE6, "ae"},
+    Written{0xFE, "th"},  Written{0x1E9E, "ss"}, Written{0x132, "ij"},  Written{0x133, "ij"},
+    Written{0x152, "oe"}, Written{0x153, "oe"},  Written{0xA0, " "},    Written{0xAB, "\""},
+    Written{0xBB, "\""},  Written{0xAD, ""},     Written{'`', "'"},     Written{0xB4, "'"},
+    Written{0x2BC, "'"},  Written{0x2032, "'"},  Written{0x2033, "\""}, Written{0x202F, " "},
+    Written{0x205F, " "}, Written{0x2212, "-"},  Written{0x3000, " "},  Written{0xFEFF, ""}};
 
 struct Range {
   char32_t from, to;

@@ -22,6 +22,15 @@ MemberSeen seen(const Context& context, PersonId id, Instant since) {
   return {id, person.name, person.email, since};
 }
 
+// Who is disabled meanwhile waits for no answer.
+std::vector<MemberSeen> askers_of(const Context& context, OrganisationId organisation) {
+  std::vector<MemberSeen> askers;
+  for (const auto& request : store::join_requests_to(context.db, organisation))
+    if (!store::find_person(context.db, request.person)->disabled_at)
+      askers.push_back(seen(context, request.person, request.at));
+  return askers;
+}
+
 Failure refused(const std::string& text) {
   return {Trouble::refused, text, {{workflow::ReasonCode::invalid, text, ""}}};
 }
@@ -137,19 +146,15 @@ std::vector<JoinAsked> own_join_requests(const Context& context, const Caller& c
 std::vector<JoinWaiting> join_requests_waiting(const Context& context, const Caller& caller) {
   std::vector<JoinWaiting> out;
   for (const auto id : store::organisations_of(context.db, caller.person))
-    if (const auto open = store::join_requests_to(context.db, id); !open.empty())
-      out.push_back({id, organisation_name(context, id), open.size()});
+    if (const auto askers = askers_of(context, id); !askers.empty())
+      out.push_back({id, organisation_name(context, id), askers.size()});
   return out;
 }
 
 Result<std::vector<MemberSeen>> who_asks_to_join(const Context& context, const Caller& caller,
                                                  OrganisationId organisation) {
   if (!is_member(context, organisation, caller.person)) return not_found();
-  std::vector<MemberSeen> out;
-  for (const auto& request : store::join_requests_to(context.db, organisation))
-    if (!store::find_person(context.db, request.person)->disabled_at)
-      out.push_back(seen(context, request.person, request.at));
-  return out;
+  return askers_of(context, organisation);
 }
 
 Result<PersonId> answer_join_request(const Context& context, const Post& post, const Caller& caller,

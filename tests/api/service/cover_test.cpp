@@ -28,6 +28,13 @@ class CoverForLeave : public RoundTest {
     });
     return said;
   }
+  // Sent in, and waiting for the sift.
+  CaseId bid_on_11_march() {
+    const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
+    acting.bring(bid, "submitted");
+    acting.now = at("2019-03-11T10:00:00Z");
+    return bid;
+  }
   bool covers_at(const std::string& instant) {
     Context then = acting.context();
     then.now = at(instant);
@@ -59,9 +66,7 @@ TEST_F(CoverForLeave, FromTheFirstDayToTheEndOfTheLast) {
 
 // Both are named in the record of what is done.
 TEST_F(CoverForLeave, WhoeverActsNamesWhomTheyCover) {
-  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
-  acting.bring(bid, "submitted");
-  acting.now = at("2019-03-11T10:00:00Z");
+  const CaseId bid = bid_on_11_march();
   EXPECT_TRUE(failed(acting.try_act("assessor1", bid, "pass_sift"))) << "the control";
   EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
   acting.act("assessor1", bid, "pass_sift");
@@ -76,9 +81,7 @@ TEST_F(CoverForLeave, WhoeverActsNamesWhomTheyCover) {
 
 // The officer types for an applicant, goes on leave, and who covers them judges what was typed.
 TEST_F(CoverForLeave, BarsFromWhatBarsWhomItCovers) {
-  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
-  acting.bring(bid, "submitted");
-  acting.now = at("2019-03-11T10:00:00Z");
+  const CaseId bid = bid_on_11_march();
   EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
   acting.act("officer1", bid, "withdraw", {{"reason", "They rang us and asked for it on Monday."}});
   EXPECT_TRUE(failed(acting.try_act("officer1", bid, "confirm_withdrawal")));
@@ -88,9 +91,7 @@ TEST_F(CoverForLeave, BarsFromWhatBarsWhomItCovers) {
 
 // Whoever is of the organisation judges nothing of its bid, and nobody does in their place.
 TEST_F(CoverForLeave, BarsFromABidOfTheOrganisationOfWhomItCovers) {
-  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
-  acting.bring(bid, "submitted");
-  acting.now = at("2019-03-11T10:00:00Z");
+  const CaseId bid = bid_on_11_march();
   store::add_membership(db, acting.row(bid).organisation, caller("officer1").person, acting.now);
   EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
   EXPECT_TRUE(failed(acting.try_act("assessor1", bid, "pass_sift")));
@@ -99,9 +100,7 @@ TEST_F(CoverForLeave, BarsFromABidOfTheOrganisationOfWhomItCovers) {
 
 // Of two whom somebody covers in one role either bars, whichever was appointed first.
 TEST_F(CoverForLeave, OfTwoBarsByEither) {
-  const CaseId bid = acting.start_bid("lead1", acting.open_round(), "Boxing", 100'000);
-  acting.bring(bid, "submitted");
-  acting.now = at("2019-03-11T10:00:00Z");
+  const CaseId bid = bid_on_11_march();
   EXPECT_EQ(appoint("assessor1", "officer2", "officer", "2019-03-11", "2019-03-15"), "appointed");
   EXPECT_EQ(appoint("assessor1", "officer1", "officer", "2019-03-11", "2019-03-15"), "appointed");
   acting.act("officer1", bid, "withdraw", {{"reason", "They rang us and asked for it on Monday."}});

@@ -249,6 +249,10 @@ TEST_F(Membership, IsSeenToBeAskedForByBothUntilItIsAnswered) {
   answer(ann, ben, false);
   EXPECT_TRUE(own_join_requests(context(), caller(ben)).empty());
   EXPECT_EQ(join_requests_waiting(context(), caller(ann)).at(0).askers, 1U);
+  does([&](const Context& c) { return store::set_disabled(c.db, eve, now); });
+  EXPECT_TRUE(join_requests_waiting(context(), caller(ann)).empty())
+      << "she can do nothing with it";
+  EXPECT_TRUE(std::get<0>(who_asks_to_join(context(), caller(ann), club)).empty());
 }
 
 TEST_F(Membership, CanBeRefused) {
