@@ -61,11 +61,13 @@ std::vector<const workflow::Workflow*> of_everybody(const workflow::Definition& 
 }
 
 bool leads_into(const workflow::State& state, const Names& wanted) {
-  return std::any_of(state.transitions.begin(), state.transitions.end(),
-                     [&](const auto& step) { return wanted.contains(step.goes_to); });
+  return std::any_of(state.transitions.begin(), state.transitions.end(), [&](const auto& step) {
+    return step.undoes.empty() && wanted.contains(step.goes_to);
+  });
 }
 
-// The states from which one of `wanted` can be reached, those included.
+// The states from which one of `wanted` can be reached, those included; not by putting something
+// back, as nobody is told to expect that.
 Names states_before(const workflow::Workflow& rules, Names wanted) {
   for (std::size_t before = 0; before != wanted.size();) {
     before = wanted.size();

@@ -217,7 +217,7 @@ async function titlesOfRounds(page, faults) {
     tag = edited.tag;
     await expectTyped(page, `/cases/${opened.body.id}`, [title], faults);
   }
-  await act(page, opened.body.id, "abandon", { reason: all });
+  await act(page, opened.body.id, "give_up", { reason: all });
   await expectTyped(page, `/cases/${opened.body.id}`, [all], faults);
 }
 

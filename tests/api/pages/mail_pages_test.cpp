@@ -109,8 +109,9 @@ TEST(MailOfARound, IsReadBeforeItGoes) {
                   {"panel_reason", "The published rule."},
                   {"authority", "Terms of reference"}}}});
     acting.act("chair", round, "close_panel");
+    acting.act("officer2", round, "give_up", {{"reason", "The PCC has no money."}});
   }};
-  const std::string step = "/cases/" + std::to_string(round.value) + "/actions/abandon";
+  const std::string step = "/cases/" + std::to_string(round.value) + "/actions/confirm_giving_up";
   const auto page = serving.get("officer1", step + "/mail");
   ASSERT_EQ(page.status, 200);
   EXPECT_THAT(page.body, AllOf(HasSubstr("SMP-2019-001: the round was given up"),

@@ -1,6 +1,7 @@
 // One step on several cases: what it does to each before it is done, and what is told of it after.
 #include <gmock/gmock.h>
 
+#include "api/pages/case_parts.hpp"
 #include "tests/api/pages/page_serving.hpp"
 
 namespace almoner::pages {
@@ -84,6 +85,35 @@ TEST_F(TogetherPages, SayWhoReadsTheReasonAndShowTheMailBeforeAnythingIsDone) {
       << "control: a step without a reason and without mail";
   ASSERT_EQ(confirm(both("withdraw"), "They told me so by telephone.").status, 303);
   EXPECT_THAT(page("lead1", "/cases/" + id(first)), HasSubstr("They told me so by telephone."));
+}
+
+TEST_F(TogetherPages, ShowTheLetterOfEachBeforeAnythingIsDone) {
+  for (const CaseId bid : {first, second}) {
+    const std::string at = case_path(bid) + "/actions/fail_sift";
+    const std::string tag = hidden(serving.get("officer1", at), "tag");
+    ASSERT_EQ(serving
+                  .post("officer1", at,
+                        {{"tag", tag}, {"reason", "No policy."}, {"sift_reason", "no_policy"}})
+                  .status,
+              303);
+  }
+  FormFields fields = both("confirm_rejection");
+  const auto seen = serving.post("officer2", "/cases/together", fields);
+  for (const CaseId bid : {first, second}) {
+    const std::string preview =
+        case_path(bid) + "/actions/confirm_rejection/preview/ineligible-letter";
+    const std::string tag = hidden(seen, "tag." + id(bid));
+    EXPECT_THAT(seen.body, HasSubstr("form=\"together\" class=\"app-link-button\" name=\"tag\" "
+                                     "value=\"" +
+                                     tag + "\" formaction=\"" + preview + "\""));
+    fields.emplace_back("tag", tag);  // the button that was pressed sends its own
+    const auto letter = serving.post("officer2", preview, fields);
+    fields.pop_back();
+    EXPECT_EQ(letter.status, 200);
+    EXPECT_THAT(letter.body, AllOf(HasSubstr("This is a preview. Nothing was done"),
+                                   HasSubstr(bid == first ? "Youth boxing" : "Street pastors")));
+    EXPECT_THAT(page("officer1", case_path(bid)), HasSubstr("Failed at the sift, to be confirmed"));
+  }
 }
 
 TEST_F(TogetherPages, SayOfEachWhoReadsTheReasonWhereThatDiffers) {

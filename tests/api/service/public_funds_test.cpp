@@ -73,9 +73,11 @@ TEST_F(PublicFundsTest, NothingIsOpenInAClosedFund) {
   EXPECT_THAT(ways(), ElementsAre("pcc-main-round: closed", "tactical-pot: closed"));
 }
 
-TEST_F(PublicFundsTest, AnAbandonedRoundIsNotComing) {
+TEST_F(PublicFundsTest, ARoundThatIsGivenUpIsNotComing) {
   const CaseId round = prepare_round();
-  acting.act("officer1", round, "abandon", {{"reason", "No money came."}});
+  acting.act("officer1", round, "give_up", {{"reason", "No money came."}});
+  EXPECT_THAT(ways(), Not(Contains("pcc-main-round: soon"))) << "while it can be put back";
+  acting.act("officer2", round, "confirm_giving_up");
   EXPECT_THAT(ways(), Contains("pcc-main-round: closed"));
   EXPECT_THAT(ways(), Not(Contains("pcc-main-round: soon")));
 }

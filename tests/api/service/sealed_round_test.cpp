@@ -79,8 +79,11 @@ TEST_F(SealedRound, GivenUpGivesAllItsMoneyBack) {
   EXPECT_EQ(pot(), "£23,000.00 available, £7,000.00 reserved, £0.00 committed, £0.00 paid");
   seal_and_sign();
   acting.now = at("2019-05-01T09:00:00Z");
-  act("officer1", round, "abandon", reason_of("The PCC's office takes nothing more."));
-  EXPECT_EQ(state_of(round), "abandoned");
+  act("officer1", round, "unseal", reason_of("The PCC's office takes nothing more."));
+  act("officer1", round, "give_up", reason_of("The PCC's office takes nothing more."));
+  EXPECT_EQ(pot(), "£23,000.00 available, £7,000.00 reserved, £0.00 committed, £0.00 paid");
+  act("officer2", round, "confirm_giving_up");
+  EXPECT_EQ(state_of(round), "given_up");
   for (const CaseId bid : bids) EXPECT_EQ(state_of(bid), "given_up");
   EXPECT_EQ(pot(), "£30,000.00 available, £0.00 reserved, £0.00 committed, £0.00 paid");
 }

@@ -322,7 +322,9 @@ TEST_F(WaysRound, AForgottenDraftGoesWithTheRoundThatIsGivenUp) {
   const CaseId bid = bid_in("ready_for_pcc", "lead1", 400'000);
   const CaseId draft = acting.start_bid("lead2", round, "Choir", 300'000);
   to_proposals();
-  act("officer1", round, "abandon", reason_of("The PCC takes nothing this year."));
+  act("officer1", round, "give_up", reason_of("The PCC takes nothing this year."));
+  EXPECT_EQ(state_of(bid), "ready_for_pcc") << "nobody has confirmed it";
+  act("officer2", round, "confirm_giving_up");
   EXPECT_EQ(state_of(bid), "given_up");
   EXPECT_EQ(state_of(draft), "lapsed");
 }

@@ -28,17 +28,18 @@ TEST(CheckLeftBehind, a_round_that_closes_over_a_bid) {
 
 // It asked for the state that `each` takes them from, where 'none_in' would make 'each' take none.
 TEST(CheckLeftBehind, what_is_taken_along_but_to_no_end) {
-  const std::string said =
-      said_when_in("bid.yaml",
-                   "      give_up: {title: give the bid up with its round, who_may: "
-                   "[officer], goes_to: given_up, only_with: round.abandon, cancels: "
-                   "[sign_off], money",
-                   "      give_up: {title: give the bid up with its round, who_may: [officer], "
-                   "goes_to: finance_check, only_with: round.abandon, cancels: [sign_off], money");
+  const std::string said = said_when_in(
+      "bid.yaml",
+      "      give_up: {title: give the bid up with its round, who_may: "
+      "[officer], goes_to: given_up, only_with: round.confirm_giving_up, cancels: "
+      "[sign_off], money",
+      "      give_up: {title: give the bid up with its round, who_may: [officer], "
+      "goes_to: finance_check, only_with: round.confirm_giving_up, cancels: [sign_off], money");
   EXPECT_NE(
-      said.find("error R19: 'abandon' ends the case in 'Proposals being drafted' (proposals) "
-                "while a bid of the workflow 'pcc-main-round' that belongs to it may still be "
-                "in finance_check"),
+      said.find(
+          "error R19: 'confirm_giving_up' ends the case in 'Given up, to be confirmed' (giving_up) "
+          "while a bid of the workflow 'pcc-main-round' that belongs to it may still be "
+          "in finance_check"),
       std::string::npos)
       << said;
   EXPECT_NE(said.find("  to mend it: let 'each' take the bid to an end\n"), std::string::npos)

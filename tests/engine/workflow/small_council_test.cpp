@@ -75,7 +75,8 @@ TEST(SmallCouncil, relaxes_a_rule_or_does_not_name_it) {
 }
 
 // Practice: the sifting officer may score, the chair scores and records what the panel decided. Who
-// screens a request may propose, and who certified may pay, as there is nobody else.
+// screens a request may propose, who certified may pay, and who gave up a round may confirm it, as
+// there is nobody else.
 TEST(SmallCouncil, relaxes_these_rules_of_the_shipped_fund_and_no_other) {
   const auto read = read_definition(testing::shipped_fund(), shipped_calendars());
   std::vector<std::string> rules;
@@ -85,6 +86,7 @@ TEST(SmallCouncil, relaxes_these_rules_of_the_shipped_fund_and_no_other) {
   EXPECT_THAT(rules, ::testing::UnorderedElementsAre("pcc-main-round: scorer-does-not-decide",
                                                      "pcc-main-round: sifter-does-not-score",
                                                      "payment: certifier-does-not-release",
+                                                     "main-round: giving-up-takes-two",
                                                      "tactical-pot: screener-does-not-propose"));
 }
 
