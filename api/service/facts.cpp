@@ -149,7 +149,8 @@ workflow::Facts facts_of(const Context& context, const LoadedCase& loaded) {
   facts.opened_at = loaded.row.opened_at;
   facts.entered_state_at = loaded.row.entered_state_at;
   facts.form_locked = loaded.row.form_locked;
-  facts.form = from_stored(loaded.workflow->form, loaded.row.answers);
+  const workflow::Form& form = loaded.workflow->form;
+  facts.form = {form, from_stored(form, loaded.row.answers)};
   add_people(context, loaded, facts);
   add_money(context, loaded, facts);
   add_family(context, loaded, facts);

@@ -229,7 +229,7 @@ Result<ActionDone> take_action(const Context& context, const Caller& caller,
   const auto* transition =
       workflow::transition_for(*loaded.workflow, loaded.row.state, request.action, actor);
   workflow::Answers given =
-      workflow::type_given(*loaded.workflow, transition, facts.form, request.fields);
+      workflow::type_given(*loaded.workflow, transition, facts.form.all(), request.fields);
   Doing doing{{},
               {given.typed, request.reason, {}},
               json::serialize(detail_of(request, given.typed)),

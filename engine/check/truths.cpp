@@ -328,7 +328,7 @@ class Trial {
     }
     for (const auto& value : at->second.tries) {
       if (value)
-        bindings_.refer(at->first, *value);
+        bindings_.refer_to(at->first, &*value);
       else
         bindings_.clear(at->first);
       try_from(std::next(at), all);

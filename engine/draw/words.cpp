@@ -132,14 +132,6 @@ std::vector<std::string> needs(const Workflow& workflow, const Transition& trans
   return words;
 }
 
-std::vector<std::size_t> four_eyes(const Workflow& workflow, const Transition& transition) {
-  std::vector<std::size_t> rules;
-  for (std::size_t i = 0; i < workflow.different_people.size(); ++i)
-    if (workflow::contains(workflow.different_people[i].may_not, transition.action))
-      rules.push_back(i);
-  return rules;
-}
-
 std::string span_words(int count, Timer::Unit unit) {
   const int many = std::abs(count);
   constexpr std::array<const char*, 3> units = {" minute", " day", " working day"};
@@ -210,7 +202,7 @@ ActionInWords in_words(const Workflow& workflow, const Transition& transition) {
           when(workflow, transition),
           money(workflow, transition),
           needs(workflow, transition),
-          four_eyes(workflow, transition)};
+          transition.four_eyes};
 }
 
 std::string details(const ActionInWords& words) {

@@ -29,8 +29,8 @@ class Bindings {
     kept_.push_front(std::move(value));
     values_.at(slot) = &kept_.front();
   }
-  // A value that outlives this.
-  void refer(Slot slot, const Value& value) { values_.at(slot) = &value; }
+  // A value that outlives this; null where there is none.
+  void refer_to(Slot slot, const Value* value) { values_[slot] = value; }
   void clear(Slot slot) { values_.at(slot) = nullptr; }
 
   // Null when the fact has no value, as a field that nobody has filled in.

@@ -48,7 +48,8 @@ Function date_function(const Zone& zone) {
           [zone](const Call& call) -> Outcome {
             const std::chrono::seconds second{call.values[0].as_timestamp().seconds};
             return Value{zone.day_of(Instant{second})};
-          }};
+          },
+          false};
 }
 
 std::vector<Function> working_day_functions(SharedCalendar calendar) {
@@ -57,9 +58,14 @@ std::vector<Function> working_day_functions(SharedCalendar calendar) {
     return [calendar, run](const Call& call) { return run(*calendar, call); };
   };
   return {
-      {"is_working_day", Style::function, {date}, Type::of(Kind::boolean), with(is_working_day)},
-      {"working_days", Style::function, {date, date}, integer, with(working_days)},
-      {"add_working_days", Style::function, {date, integer}, date, with(add_working_days)},
+      {"is_working_day",
+       Style::function,
+       {date},
+       Type::of(Kind::boolean),
+       with(is_working_day),
+       false},
+      {"working_days", Style::function, {date, date}, integer, with(working_days), false},
+      {"add_working_days", Style::function, {date, integer}, date, with(add_working_days), false},
   };
 }
 

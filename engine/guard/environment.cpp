@@ -17,6 +17,17 @@ Slot Environment::declare(std::string name, Type type) {
   return slot;
 }
 
+Slot Environment::declare_constant(std::string name, Value value) {
+  const Slot slot = declare(std::move(name), Type::of(value.kind()));
+  constants_.emplace(slot, std::move(value));
+  return slot;
+}
+
+const Value* Environment::constant(Slot slot) const {
+  const auto found = constants_.find(slot);
+  return found != constants_.end() ? &found->second : nullptr;
+}
+
 void Environment::add(Function function) {
   if (function.parameters.size() > arguments_max)
     throw std::logic_error{"guard: the function '" + function.name + "' has too many parameters"};

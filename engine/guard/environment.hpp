@@ -20,6 +20,10 @@ class Environment {
   // std::logic_error: two facts would share one word.
   Slot declare(std::string name, Type type);
 
+  // Declares a fact that has this value in every evaluation. Whoever evaluates binds it all the
+  // same.
+  Slot declare_constant(std::string name, Value value);
+
   // Registers a function beside the standard ones. Throws std::logic_error for more than
   // arguments_max parameters.
   void add(Function function);
@@ -32,6 +36,7 @@ class Environment {
   const std::string& name(Slot slot) const { return names_.at(slot); }
   const Type& type(Slot slot) const { return types_.at(slot); }
   const std::vector<std::string>& names() const { return names_; }
+  const Value* constant(Slot slot) const;  // null where the fact has a value of its own each time
 
   // No values yet, for this environment's names.
   Bindings bindings() const { return Bindings{size()}; }
@@ -53,6 +58,7 @@ class Environment {
   std::string container_;
   std::vector<std::string> names_;
   std::vector<Type> types_;
+  std::map<Slot, Value> constants_;
   std::map<std::string, Slot, std::less<>> slots_;
   std::vector<SharedFunction> functions_ = standard_functions();
 };

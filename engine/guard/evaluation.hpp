@@ -1,4 +1,5 @@
-// One evaluation under way: inside the guard only, for evaluate.cpp and fold.cpp.
+// One evaluation under way: inside the guard only, for evaluate.cpp, truth.cpp and
+// fold.cpp.
 #pragma once
 
 #include <optional>
@@ -14,6 +15,8 @@ class Evaluation {
       : program_(program), bindings_(bindings), steps_(steps) {}
 
   Outcome value_of(NodeId id);
+  // Whether that value is true or false, with no value made of what joins and compares others.
+  Truth truth_of(NodeId id);
 
   // The value of a loop's n-th child with the loop's name standing for `item`.
   Outcome part_for(const Value& item, const Node& loop, std::uint32_t n) {
@@ -43,6 +46,9 @@ class Evaluation {
   Outcome list(const Node& node);
   Outcome map(const Node& node);
   Outcome fold(const Node& node);
+
+  Truth joined(const Node& node, Truth decides);
+  Truth compared(const Node& node);
 
   const Program& program_;
   const Bindings& bindings_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/guard/check.hpp"
+#include "engine/guard/constants.hpp"
 #include "engine/guard/parser.hpp"
 #include "engine/guard/program.hpp"
 #include "engine/guard/resolve.hpp"
@@ -51,6 +52,7 @@ std::variant<Expression, std::vector<Problem>> compile(std::string_view text,
          ""});
   if (!checked.problems.empty()) return std::move(checked.problems);
   program.type = std::move(checked.type);
+  fold_constants(program, environment);
   return finish(std::move(program));
 }
 

@@ -33,6 +33,7 @@ struct Function {
   std::vector<Type> parameters;  // at most arguments_max
   Type result = Type::any();
   std::function<Outcome(const Call&)> run;  // pure, and safe to call from several threads
+  bool reads_facts = true;  // false: gives the same for the same values, whatever the facts are
 };
 
 using SharedFunction = std::shared_ptr<const Function>;

@@ -126,17 +126,20 @@ constexpr OperatorRow arithmetic[] = {
 // --- orderings ---
 
 template <auto read, class Order>
-Outcome ordered(Steps&, const Value& a, const Value& b) {
-  return Value{Order{}((a.*read)(), (b.*read)())};
+bool ordered(const Value& a, const Value& b) {
+  return Order{}((a.*read)(), (b.*read)());
 }
 
 template <auto read>
 constexpr std::array<OperatorRow, 4> orderings(Kind kind) {
   const Kind yes_or_no = Kind::boolean;
-  return {{{Operator::less, kind, kind, yes_or_no, ordered<read, std::less<>>},
-           {Operator::less_equal, kind, kind, yes_or_no, ordered<read, std::less_equal<>>},
-           {Operator::greater, kind, kind, yes_or_no, ordered<read, std::greater<>>},
-           {Operator::greater_equal, kind, kind, yes_or_no, ordered<read, std::greater_equal<>>}}};
+  const auto row = [&](Operator op, bool (*holds)(const Value&, const Value&)) {
+    return OperatorRow{op, kind, kind, yes_or_no, nullptr, holds};
+  };
+  return {row(Operator::less, ordered<read, std::less<>>),
+          row(Operator::less_equal, ordered<read, std::less_equal<>>),
+          row(Operator::greater, ordered<read, std::greater<>>),
+          row(Operator::greater_equal, ordered<read, std::greater_equal<>>)};
 }
 
 constexpr std::array<OperatorRow, 4> order[] = {
@@ -222,12 +225,19 @@ Outcome negate(const Value& value) {
   return Value{-value.as_integer()};
 }
 
+std::optional<bool> holds(Operator op, Steps& steps, const Value& left, const Value& right) {
+  if (op == Operator::equal) return equal(steps, left, right);
+  if (op == Operator::not_equal) return !equal(steps, left, right);
+  if (op == Operator::in || op == Operator::index) return std::nullopt;
+  const OperatorRow* row = find_row(op, left.kind(), right.kind());
+  if (!row || !row->holds) return std::nullopt;
+  if (left.is(Kind::text)) steps.spend_on(left.as_text());
+  return row->holds(left, right);
+}
+
 Outcome apply(Operator op, Steps& steps, const Value& left, const Value& right) {
+  if (const auto answer = holds(op, steps, left, right)) return Value{*answer};
   switch (op) {
-    case Operator::equal:
-      return Value{equal(steps, left, right)};
-    case Operator::not_equal:
-      return Value{!equal(steps, left, right)};
     case Operator::in:
       return member_of(steps, left, right);
     case Operator::index:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "engine/guard/outcome.hpp"
@@ -35,7 +36,8 @@ struct OperatorRow {
   Kind left;
   Kind right;
   Kind result;
-  Outcome (*apply)(Steps&, const Value&, const Value&);
+  Outcome (*apply)(Steps&, const Value&, const Value&) = nullptr;  // of the arithmetic
+  bool (*holds)(const Value&, const Value&) = nullptr;             // of the orderings
 };
 
 // Null when the operator has no meaning for that pair.
@@ -44,6 +46,10 @@ const OperatorRow* find_row(Operator op, Kind left, Kind right);
 // The operator at work. Overflow of 64 bits, division by zero, a timestamp or duration out of
 // range, a missing key, an index out of bounds and a pair of kinds without meaning are errors.
 Outcome apply(Operator op, Steps& steps, const Value& left, const Value& right);
+
+// Of == and != and the orderings, whether they hold; none where the operator is another or has no
+// meaning for that pair.
+std::optional<bool> holds(Operator op, Steps& steps, const Value& left, const Value& right);
 
 Outcome negate(const Value& value);
 

@@ -79,8 +79,10 @@ const std::vector<SharedFunction>& standard_functions() {
   static const std::vector<SharedFunction> all = [] {
     std::vector<SharedFunction> functions;
     for (auto* subject : {text_functions, conversion_functions, time_functions})
-      for (auto& function : subject())
+      for (auto& function : subject()) {
+        function.reads_facts = false;
         functions.push_back(std::make_shared<const Function>(std::move(function)));
+      }
     return functions;
   }();
   return all;

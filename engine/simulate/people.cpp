@@ -162,7 +162,7 @@ workflow::Facts World::facts(const Case& of) const {
   facts.opened_at = of.opened_at;
   facts.entered_state_at = of.entered_state_at;
   facts.form_locked = of.form_locked;
-  facts.form = of.answers;
+  facts.form = {of.workflow->form, of.answers};
   facts.deeds = of.deeds;
   facts.interests = of.interests;
   facts.scores = score_facts(of);

@@ -7,6 +7,7 @@
 
 #include "engine/guard/value.hpp"
 #include "engine/workflow/advance.hpp"
+#include "engine/workflow/case_answers.hpp"
 #include "engine/workflow/form.hpp"
 
 namespace almoner::workflow {
@@ -49,10 +50,6 @@ Answers type_answers(const Form& form, const guard::Value& before, const RawRow&
 // of answers that were kept as a draft.
 std::vector<Reason> missing_answers(const Form& form, std::string_view action,
                                     const guard::Value& answers);
-
-// For each field of the form its answer among these, or null. Points into `answers`.
-using AnswersByField = std::vector<const guard::Value*>;
-AnswersByField answers_by_field(const Form& form, const guard::Value& answers);
 
 // The same, of answers that may come from several places.
 std::vector<Reason> missing_answers(const Form& form, const Required& required,

@@ -13,7 +13,7 @@ const guard::Value* in_map(const guard::Value& map, std::string_view key) {
 
 const guard::Value* answer(const Circumstances& at, std::string_view field) {
   if (const guard::Value* given = given_answer(at, field)) return given;
-  return in_map(at.facts.form, field);
+  return in_map(at.facts.form.all(), field);
 }
 
 const guard::Value* given_answer(const Circumstances& at, std::string_view field) {

@@ -126,7 +126,7 @@ guard::Environment make_environment(const Fund& fund, const Workflow& workflow,
   for (const auto& [name, type] : names_always_there())
     environment.declare(std::string(name), type);
   for (const FundDate& date : fund.dates)
-    environment.declare("dates." + date.name, Type::of(Kind::timestamp));
+    environment.declare_constant("dates." + date.name, date.instant);
   for (const Field& field : workflow.form.fields)
     environment.declare("form." + field.name, type_of(field));
   declare_parent_forms(environment, parent_forms);

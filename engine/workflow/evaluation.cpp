@@ -13,37 +13,49 @@ constexpr std::string_view form_root = "form.";
 }  // namespace
 
 void Evaluation::gather_answers() {
-  answers_now_ = answers_by_field(at_.workflow.form, at_.facts.form);
+  answers_ = at_.facts.form.by_field(at_.workflow.form);
+  are_gathered_ = true;
+  if (at_.transition.asks.empty()) return;
+  answers_now_ = answers_;
   for (const std::string& name : at_.transition.asks)
     if (const auto place = at_.workflow.form.place_of(name)) {
-      const guard::Value*& now = answers_now_[*place];
-      earlier_.push_back({*place, now});
-      now = given_answer(at_, name);
+      answers_now_[*place] = given_answer(at_, name);
+      if (answers_now_[*place] != nullptr) answers_[*place] = answers_now_[*place];
     }
-  are_gathered_ = true;
+}
+
+const AnswersByField& Evaluation::answers() {
+  if (!are_gathered_) gather_answers();
+  return answers_;
 }
 
 const AnswersByField& Evaluation::answers_now() {
   if (!are_gathered_) gather_answers();
-  return answers_now_;
+  return at_.transition.asks.empty() ? answers_ : answers_now_;
 }
 
-const guard::Value* Evaluation::answer(std::size_t field) {
-  const guard::Value* now = answers_now()[field];
-  if (now != nullptr || earlier_.empty()) return now;
-  const auto earlier = std::ranges::find(earlier_, field, &Earlier::field);
-  return earlier != earlier_.end() ? earlier->answer : nullptr;
+// All at once: an expression that reads one answer rarely stands alone.
+void Evaluation::bind_answers() {
+  const AnswersByField& all = answers();
+  for (const auto& [slot, place] : at_.workflow.name_sources->of_answers()) {
+    bindings_->refer_to(slot, all[place]);
+    looked_up_[slot] = true;
+  }
 }
 
 void Evaluation::bind(guard::Slot slot, const NameSource& source, const Grounds& grounds) {
-  if (source.kind == NameSource::Kind::worked_out) {
-    auto value = source.value(source, at_, grounds);
-    return value ? bindings_->set(slot, *std::move(value)) : bindings_->clear(slot);
+  switch (source.kind) {
+    case NameSource::Kind::answer:
+      return bind_answers();
+    case NameSource::Kind::parent_answer:
+      return bindings_->refer_to(slot, parent_answer(at_, source.key));
+    case NameSource::Kind::constant:
+      return bindings_->refer_to(slot, &source.constant);
+    case NameSource::Kind::worked_out:
+      break;
   }
-  const guard::Value* answer = source.kind == NameSource::Kind::answer
-                                   ? this->answer(source.place)
-                                   : parent_answer(at_, source.key);
-  return answer != nullptr ? bindings_->refer(slot, *answer) : bindings_->clear(slot);
+  auto value = source.value(source, at_, grounds);
+  return value ? bindings_->set(slot, *std::move(value)) : bindings_->clear(slot);
 }
 
 void Evaluation::look_up(guard::Slot slot, const Grounds& grounds) {
@@ -54,14 +66,23 @@ void Evaluation::look_up(guard::Slot slot, const Grounds& grounds) {
     if (!looked_up_[balance]) look_up(balance, grounds);
 }
 
-guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const Grounds& grounds) {
+const guard::Bindings& Evaluation::bindings_for(const guard::Expression& expression,
+                                                const Grounds& grounds) {
   if (!bindings_) {
     bindings_ = at_.workflow.environment->bindings();
     looked_up_.resize(at_.workflow.environment->size());
   }
   for (const guard::FactRead& read : expression.program().facts_read)
     if (!looked_up_[read.slot]) look_up(read.slot, grounds);
-  return guard::evaluate(expression, *bindings_);
+  return *bindings_;
+}
+
+guard::Outcome Evaluation::evaluate(const guard::Expression& expression, const Grounds& grounds) {
+  return guard::evaluate(expression, bindings_for(expression, grounds));
+}
+
+guard::Truth Evaluation::truth(const guard::Expression& expression) {
+  return guard::truth(expression, bindings_for(expression, {}));
 }
 
 std::vector<std::string_view> fields_read(const guard::Expression& expression) {

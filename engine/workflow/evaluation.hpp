@@ -1,6 +1,7 @@
 // Conditions and sums of one workflow, evaluated in the circumstances of one question.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,10 +21,11 @@ class Evaluation {
   explicit Evaluation(const Circumstances& at) : at_(at) {}
 
   guard::Outcome evaluate(const guard::Expression& expression, const Grounds& grounds = {});
+  guard::Truth truth(const guard::Expression& expression);
 
   // Of the form's field at that place: what comes with an action that asks for it, else what the
   // case holds; null when unanswered.
-  const guard::Value* answer(std::size_t field);
+  const guard::Value* answer(std::size_t field) { return answers()[field]; }
   // Of every field the same, but an answer from an earlier time is no answer to what the action
   // asks for now.
   const AnswersByField& answers_now();
@@ -31,22 +33,21 @@ class Evaluation {
   const Circumstances& at() const { return at_; }
 
  private:
+  const guard::Bindings& bindings_for(const guard::Expression& expression, const Grounds& grounds);
   void look_up(guard::Slot slot, const Grounds& grounds);
   void bind(guard::Slot slot, const NameSource& source, const Grounds& grounds);
+  void bind_answers();
 
   void gather_answers();
+  const AnswersByField& answers();
 
   const Circumstances& at_;
   std::optional<guard::Bindings> bindings_;
-  std::vector<bool> looked_up_;
+  std::vector<std::uint8_t> looked_up_;  // whether it was, by slot
 
-  struct Earlier {
-    std::size_t field;
-    const guard::Value* answer;
-  };
   bool are_gathered_ = false;
-  AnswersByField answers_now_;
-  std::vector<Earlier> earlier_;  // to what the action asks for
+  AnswersByField answers_;
+  AnswersByField answers_now_;  // none where the action asks for nothing, as they are the same
 };
 
 // The names of the form's own fields that an expression reads.

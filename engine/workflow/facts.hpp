@@ -11,6 +11,7 @@
 #include "engine/case/money.hpp"
 #include "engine/guard/value.hpp"
 #include "engine/time/instant.hpp"
+#include "engine/workflow/case_answers.hpp"
 
 namespace almoner::workflow {
 
@@ -77,9 +78,9 @@ struct Facts {
   std::string ref, state;
   Instant opened_at, entered_state_at;
   bool form_locked = false;
-  guard::Value form;               // a map: field -> typed answer; unanswered fields are absent
-  std::vector<Deed> deeds;         // oldest first
-  std::vector<Deed> parent_deeds;  // the same, where a rule of the workflow looks at them
+  CaseAnswers form;
+  std::vector<Deed> deeds;                // oldest first
+  std::vector<Deed> parent_deeds;         // the same, where a rule of the workflow looks at them
   std::vector<PersonId> sibling_typists;  // who acted in the applicant's place on another child of
                                           // the same bid
   std::vector<DeclaredInterest> interests;  // the parent's too, where the workflow says so

@@ -70,6 +70,8 @@ struct StopQuestion {
 struct Form {
   std::vector<Field> fields;
   std::vector<std::size_t> bounded_days;  // where fields stand whose day cannot be any day
+  // Where questions stand whose answer may be kept with a fault: texts and sums.
+  std::vector<std::size_t> may_have_faults;
   std::vector<Required> required;
   std::vector<StopQuestion> before_you_start;  // of applicants
 

@@ -111,11 +111,12 @@ std::string could_not(const std::string& what, const guard::Outcome& outcome) {
 // The sentence against it; empty when the condition holds or cannot be known yet.
 std::optional<std::string> against(Inquiry& inquiry, const Condition& condition) {
   if (inquiry.only_asked() && reads_what_is_asked(inquiry, condition.check)) return std::nullopt;
-  const auto outcome = inquiry.evaluation.evaluate(condition.check);
-  if (guard::is_true(outcome)) return std::nullopt;
-  if (guard::is_false(outcome)) return filled(condition.say, inquiry.evaluation);
+  const guard::Truth truth = inquiry.evaluation.truth(condition.check);
+  if (truth == guard::Truth::yes) return std::nullopt;
+  if (truth == guard::Truth::no) return filled(condition.say, inquiry.evaluation);
   if (reads_what_is_missing(inquiry, condition.check)) return std::nullopt;
-  return could_not("The condition “" + condition.check.text() + "” could not be checked", outcome);
+  return could_not("The condition “" + condition.check.text() + "” could not be checked",
+                   inquiry.evaluation.evaluate(condition.check));
 }
 
 // The answer to look at, so that a form can point at it: of the typed fields that the condition

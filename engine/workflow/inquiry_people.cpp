@@ -290,9 +290,8 @@ bool ask_about_people(Inquiry& inquiry) {
   ask_about_parents_state(inquiry);
   ask_about_undoing(inquiry);
   ask_about_parent(inquiry);
-  for (const DifferentPeople& rule : inquiry.at.workflow.different_people)
-    if (contains(rule.may_not, inquiry.at.transition.action))
-      ask_about_earlier_deeds(inquiry, rule);
+  for (const std::size_t rule : inquiry.at.transition.four_eyes)
+    ask_about_earlier_deeds(inquiry, inquiry.at.workflow.different_people[rule]);
   return true;
 }
 

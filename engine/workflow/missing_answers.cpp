@@ -18,6 +18,7 @@ void missing_columns(const Field& field, const guard::Value& rows, std::vector<R
   int number = 0;
   for (const guard::Value& row : rows.as_list()) {
     ++number;
+    if (row.as_map().entries().size() == field.columns.size()) continue;  // none is empty
     InOrder cells{row.as_map().entries(), name_of_entry};
     for (const Field& column : field.columns) {
       if (column.optional || cells.find(column.name) != nullptr) continue;
@@ -36,8 +37,8 @@ bool sends_in(const Form& form, const Required& required) {
 }
 
 void kept_faults(const Form& form, const AnswersByField& answers, std::vector<Reason>& missing) {
-  for (std::size_t at = 0; at < form.fields.size(); ++at)
-    if (answers[at] != nullptr && form.fields[at].is_question())
+  for (const std::size_t at : form.may_have_faults)
+    if (answers[at] != nullptr)
       if (auto fault = fault_of(form.fields[at], *answers[at]))
         missing.push_back(std::move(*fault));
 }

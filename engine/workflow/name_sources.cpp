@@ -83,10 +83,6 @@ Found scorers(Source, At at, On) {
   return scoring ? Found{scoring->scorers_min} : std::nullopt;
 }
 
-Found date_of_fund(Source source, At at, On) {
-  return at.workflow.fund->dates.at(source.place).instant;
-}
-
 struct Row {
   std::string_view name;
   NameSource::Value value;
@@ -204,7 +200,9 @@ NameSource source_of(std::string_view name, const Workflow& workflow, const Fund
   const std::string_view root = name.substr(0, dot);
   const std::string_view rest = dot == std::string_view::npos ? "" : name.substr(dot + 1);
   if (root == "form") return {NameSource::Kind::answer, none, place_of(workflow.form.fields, rest)};
-  if (root == "dates") return {.value = date_of_fund, .place = place_of(fund.dates, rest)};
+  if (root == "dates")
+    return {.kind = NameSource::Kind::constant,
+            .constant = fund.dates.at(place_of(fund.dates, rest)).instant};
   if (root == "parent" && rest.starts_with("form."))
     return {NameSource::Kind::parent_answer, none, 0, std::string(rest.substr(5))};
   if (const auto value = found_in(of_grounds, name)) return {.value = value, .of_grounds = true};
@@ -216,8 +214,11 @@ NameSource source_of(std::string_view name, const Workflow& workflow, const Fund
 }  // namespace
 
 NameSources::NameSources(const Workflow& workflow, const Fund& fund) {
-  for (const std::string& name : workflow.environment->names())
-    by_slot_.push_back(source_of(name, workflow, fund));
+  for (const std::string& name : workflow.environment->names()) {
+    const auto slot = static_cast<guard::Slot>(by_slot_.size());
+    const NameSource& source = by_slot_.emplace_back(source_of(name, workflow, fund));
+    if (source.kind == NameSource::Kind::answer) of_answers_.push_back({slot, source.place});
+  }
 }
 
 std::string NameSources::carrier(const std::string& action) const {

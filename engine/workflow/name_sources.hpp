@@ -19,11 +19,13 @@ struct NameSource {
   enum class Kind {
     answer,         // of the form's field at `place`
     parent_answer,  // of the parent's field `key`
+    constant,       // the same for every case
     worked_out      // by `value`; none where nothing has a value
   };
   Kind kind = Kind::worked_out;
   Value value = nullptr;
-  std::size_t place = 0;            // answer: in the form; a date: in the fund
+  std::size_t place = 0;  // answer: in the form
+  guard::Value constant = {};
   std::string key = {};             // parent_answer
   bool of_grounds = false;          // said in one sentence only, so looked up anew for each
   std::vector<guard::Slot> with{};  // what ledger.reserved(case) and its like read through it
@@ -35,6 +37,13 @@ class NameSources {
   explicit NameSources(const Workflow& workflow, const Fund& fund);
 
   const NameSource& of(guard::Slot slot) const { return by_slot_.at(slot); }
+
+  // Those of Kind::answer.
+  struct OfAnswer {
+    guard::Slot slot;
+    std::size_t place;  // in the form
+  };
+  const std::vector<OfAnswer>& of_answers() const { return of_answers_; }
   std::size_t size() const { return by_slot_.size(); }
 
   // The title of the parent's action, "send the proposals to the PCC"; its name where the parent is
@@ -44,6 +53,7 @@ class NameSources {
 
  private:
   std::vector<NameSource> by_slot_;
+  std::vector<OfAnswer> of_answers_;
   std::map<std::string, std::string> carriers_;  // by action of a parent
 };
 

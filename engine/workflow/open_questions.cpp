@@ -129,7 +129,7 @@ void ask_about_unlocking(Inquiry& inquiry) {
   for (const std::string& name : texts_in(answer(inquiry.at, field)))
     if (is_fixed(workflow, name, inquiry.at.now))
       inquiry.refuse(ReasonCode::invalid,
-                     fixed_sentence(workflow, inquiry.at.facts.form, inquiry.at.now), field);
+                     fixed_sentence(workflow, inquiry.at.facts.form.all(), inquiry.at.now), field);
 }
 
 }  // namespace almoner::workflow

@@ -316,6 +316,15 @@ void offer_questions(Form& form) {
   }
 }
 
+bool may_have_fault(const Field& field) {
+  return field.is_question() && (field.type == FieldType::text || field.type == FieldType::money);
+}
+
+void find_may_have_faults(Form& form) {
+  for (std::size_t at = 0; at < form.fields.size(); ++at)
+    if (may_have_fault(form.fields[at])) form.may_have_faults.push_back(at);
+}
+
 void find_bounded_days(Form& form) {
   for (std::size_t at = 0; at < form.fields.size(); ++at)
     if (form.fields[at].is_bounded_day()) form.bounded_days.push_back(at);
@@ -333,6 +342,7 @@ void read_fields(const yaml::Node& fields, WorkflowReading& reading) {
   }
   offer_questions(reading.workflow.form);
   find_bounded_days(reading.workflow.form);
+  find_may_have_faults(reading.workflow.form);
   check_question_pages(fields, reading);
   for (const Sum& sum : sums) {  // of rows that there are; others are reported by their own name
     const Field* rows = reading.workflow.form.field(sum.rows);

@@ -1,6 +1,7 @@
 #include "engine/workflow/read_workflow.hpp"
 
 #include "engine/time/iso.hpp"
+#include "engine/workflow/lists.hpp"
 
 namespace almoner::workflow {
 namespace {
@@ -118,6 +119,14 @@ std::vector<std::string> read_on_behalf(std::string_view key, Mapping& mapping,
   return texts_of(names);
 }
 
+void find_four_eyes(Workflow& workflow) {
+  const auto& rules = workflow.different_people;
+  for (State& state : workflow.states)
+    for (Transition& step : state.transitions)
+      for (std::size_t at = 0; at < rules.size(); ++at)
+        if (contains(rules[at].may_not, step.action)) step.four_eyes.push_back(at);
+}
+
 void read_rest(WorkflowReading& reading) {
   Workflow& workflow = reading.workflow;
   const auto who_may_open = reading.file.names("who_may_open");
@@ -144,6 +153,7 @@ void read_rest(WorkflowReading& reading) {
   const std::size_t before = reading.problems.count_of("R0");
   read_states(reading);
   reading.states_are_read = reading.problems.count_of("R0") == before;
+  find_four_eyes(workflow);
   read_promises(reading);
 }
 

@@ -43,11 +43,30 @@ bool is_domain(std::string_view domain) {
   return false;
 }
 
+bool may_stand_before_at(char c) {
+  switch (c) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '@':
+    case '<':
+    case '>':
+    case ',':
+    case ';':
+    case ':':
+    case '"':
+    case '(':
+    case ')':
+      return false;
+    default:
+      return true;
+  }
+}
+
 bool is_email(std::string_view text) {
   const auto at = text.rfind('@');
   if (at == std::string_view::npos || at == 0) return false;
-  const std::string_view local = text.substr(0, at);
-  return local.find_first_of(" \t\n@<>,;:\"()") == std::string_view::npos &&
+  return std::ranges::all_of(text.substr(0, at), may_stand_before_at) &&
          is_domain(text.substr(at + 1));
 }
 

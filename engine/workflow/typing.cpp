@@ -40,10 +40,14 @@ bool has_digits(const Field& field, const std::string& text) {
 }
 
 // The sentence that says what is wrong with it; none where nothing is.
+std::optional<std::string> against_shape(const Field& field, const std::string& text) {
+  if (has_digits(field, text) && has_shape(field.shape, text)) return std::nullopt;
+  return wrong_shape_sentence(field);
+}
+
 std::optional<std::string> against(const Field& field, const std::string& text) {
   if (auto sentence = text_problem(field, text)) return sentence;
-  if (!has_digits(field, text) || !has_shape(field.shape, text)) return wrong_shape_sentence(field);
-  return std::nullopt;
+  return against_shape(field, text);
 }
 
 std::optional<std::string> against(const Field& field, Money money) {
@@ -113,16 +117,27 @@ Typed typed_from_number(const Field& field, std::int64_t number) {
   return wrong_shape(field);
 }
 
+// Whatever stands in it: a character is a byte or more, and a word with the space after it two.
+bool is_short(const Field& field, const std::string& text) {
+  const auto bytes = static_cast<int>(text.size());
+  return bytes <= field.chars_max.value_or(AnswerLimits::chars_max) &&
+         (!field.words_max || bytes / 2 < *field.words_max);
+}
+
+// Of a text that was kept: none is that cannot be read.
+std::optional<std::string> against_kept(const Field& field, const std::string& text) {
+  return is_short(field, text) ? against_shape(field, text) : against(field, text);
+}
+
 }  // namespace
 
 std::optional<std::string> text_problem(const Field& field, const std::string& text) {
   if (const auto fault = text_fault(text)) return answer_to(field) + " " + *fault;
-  // A word and the space after it are two bytes or more, and a character is one.
-  const auto bytes = static_cast<int>(text.size());
-  if (field.words_max && bytes / 2 >= *field.words_max && count_words(text) > *field.words_max)
+  if (is_short(field, text)) return std::nullopt;
+  if (field.words_max && count_words(text) > *field.words_max)
     return answer_to(field) + " must be " + std::to_string(*field.words_max) + " words or less";
   const int chars_max = field.chars_max.value_or(AnswerLimits::chars_max);
-  if (bytes > chars_max && count_characters(text) > chars_max)
+  if (count_characters(text) > chars_max)
     return answer_to(field) + " must be " + std::to_string(chars_max) + " characters or less";
   return std::nullopt;
 }
@@ -144,7 +159,7 @@ std::optional<guard::Value> kept_as_draft(const Field& field, const Raw& raw) {
 std::optional<Reason> fault_of(const Field& field, const guard::Value& answer) {
   std::optional<std::string> sentence;
   if (field.type == FieldType::text && answer.is(guard::Kind::text))
-    sentence = against(field, answer.as_text());
+    sentence = against_kept(field, answer.as_text());
   else if (field.type == FieldType::money && answer.is(guard::Kind::money))
     sentence = against(field, answer.as_money());
   if (!sentence) return std::nullopt;

@@ -114,6 +114,7 @@ struct Transition {
   std::vector<MoneyMove> money;
   std::vector<DocumentOrder> documents;
   std::vector<Notice> tell;
+  std::vector<std::size_t> four_eyes;  // places in Workflow::different_people of what bars from it
   int line = 0, column = 0;
 };
 

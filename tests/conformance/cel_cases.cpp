@@ -150,7 +150,11 @@ guard::Outcome outcome_of(const CelCase& test) {
     return guard::Error{problems->front().message, problems->front().offset};
   guard::Bindings bindings = environment.bindings();
   for (const auto& [name, value] : test.bindings) bindings.set(*environment.slot(name), value);
-  return guard::evaluate(std::get<guard::Expression>(compiled), bindings);
+  const auto& expression = std::get<guard::Expression>(compiled);
+  const guard::Outcome outcome = guard::evaluate(expression, bindings);
+  if (guard::truth(expression, bindings) != guard::truth_in(outcome))
+    throw std::logic_error("its truth is another than its value's");
+  return outcome;
 }
 
 }  // namespace

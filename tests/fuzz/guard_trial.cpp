@@ -127,6 +127,13 @@ std::string wrong_when_written(const Value& value) {
   return "";
 }
 
+std::string wrong_with_truth(const Expression& expression, const Bindings& bindings,
+                             const Limits& limits, const Outcome& outcome) {
+  if (truth(expression, bindings, limits) == truth_in(outcome)) return "";
+  return "with " + std::to_string(limits.steps_max) + " steps its truth is not that of " +
+         text(outcome);
+}
+
 std::string wrong_with_less_work(const Expression& expression, const Bindings& bindings,
                                  const std::string& whole) {
   for (const std::int64_t steps_max : {3, 50}) {
@@ -137,6 +144,8 @@ std::string wrong_with_less_work(const Expression& expression, const Bindings& b
         "0: this needs more than " + std::to_string(steps_max) + " steps to work out";
     if (text(outcome) != refusal && text(outcome) != whole)
       return "with " + std::to_string(steps_max) + " steps it gives " + text(outcome);
+    if (const auto wrong = wrong_with_truth(expression, bindings, limits, outcome); !wrong.empty())
+      return wrong;
   }
   return "";
 }
@@ -147,6 +156,8 @@ std::string wrong_with_outcome(const Expression& expression, const Bindings& bin
   if (const std::string again = text(evaluate(expression, bindings)); again != whole)
     return "it gives " + whole + " and then " + again;
   if (const std::string wrong = wrong_with_less_work(expression, bindings, whole); !wrong.empty())
+    return wrong;
+  if (const std::string wrong = wrong_with_truth(expression, bindings, {}, outcome); !wrong.empty())
     return wrong;
   if (is_error(outcome)) return "";
   const Value& value = std::get<Value>(outcome);

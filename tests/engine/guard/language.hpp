@@ -45,7 +45,10 @@ inline std::string result_of(const std::string& expression, const Facts& facts =
     return "problem at " + text(*problems);
   Bindings bindings = environment.bindings();
   for (const auto& [name, value] : facts) bindings.set(*environment.slot(name), value);
-  return text(evaluate(std::get<Expression>(compiled), bindings, limits));
+  const auto& made = std::get<Expression>(compiled);
+  const Outcome outcome = evaluate(made, bindings, limits);
+  EXPECT_EQ(truth(made, bindings, limits), truth_in(outcome)) << expression;
+  return text(outcome);
 }
 
 inline void expect_rows(const std::vector<Row>& rows, const Facts& facts = {}) {

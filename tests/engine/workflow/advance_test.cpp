@@ -195,7 +195,7 @@ TEST(Advance, a_late_bid_is_kept_locked_with_its_letter_and_without_money) {
 
 TEST(Advance, only_what_is_otherwise_good_is_kept_as_late) {
   Facts thin = a_bid("draft");
-  thin.form = with(thin.form, {{"summary", {}}});
+  thin.form = with(thin.form.all(), {{"summary", {}}});
   const Instant late = at("2019-03-08T18:00:00Z");
   EXPECT_THAT(submitting(thin, late),
               ElementsAre("missing: Enter the summary",
@@ -283,7 +283,7 @@ TEST(Advance, each_reason_alone) {
 TEST(Advance, fields_that_an_action_asks_for_must_come_with_it_and_no_others) {
   const auto asked = [](const Given& given) {
     Facts facts = scored_bid();
-    facts.form = with(facts.form, {{"award", Money::pounds(3000)}});  // of an earlier recommendation
+    facts.form = with(facts.form.all(), {{"award", Money::pounds(3000)}});  // of an earlier recommendation
     return said(advance(main_round_bid(), "recommend", actor(dee, {"panel_chair"}), facts, given, panel_day));
   };
   EXPECT_THAT(asked({}), ElementsAre("missing: Enter the amount recommended",
@@ -362,11 +362,11 @@ TEST(Advance, a_question_whose_answer_is_fixed_cannot_be_asked_again) {
 // The link beside the warning led to the question about children, which was answered.
 TEST(Advance, a_condition_points_at_the_answer_that_is_missing) {
   Facts facts = a_bid("draft");
-  facts.form = with(facts.form, {{"works_with_children", true}});
+  facts.form = with(facts.form.all(), {{"works_with_children", true}});
   const Outcome sent = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, in_time);
   ASSERT_EQ(std::get<Step>(sent).warnings.size(), 1u);
   EXPECT_EQ(std::get<Step>(sent).warnings[0].field, "safeguarding_policy");
-  facts.form = with(facts.form, {{"ends_on", parse_date("2019-04-30").value()}});
+  facts.form = with(facts.form.all(), {{"ends_on", parse_date("2019-04-30").value()}});
   const Outcome refused = advance(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {}, in_time);
   ASSERT_EQ(std::get<Refusal>(refused).reasons.size(), 1u);
   EXPECT_EQ(std::get<Refusal>(refused).reasons[0].field, "starts_on") << "all are answered";

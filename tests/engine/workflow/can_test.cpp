@@ -78,7 +78,7 @@ TEST(Can, tells_only_the_role_or_the_interest_to_who_has_no_part_in_an_action) {
 
 TEST(Can, names_what_is_missing_and_what_only_warns) {
   Facts facts = a_bid("draft");
-  facts.form = with(facts.form, {{"summary", {}}, {"works_with_children", true}});
+  facts.form = with(facts.form.all(), {{"summary", {}}, {"works_with_children", true}});
   EXPECT_THAT(possible(main_round_bid(), actor(ann, {"applicant"}), facts, "2019-03-01T10:00:00Z"),
               ElementsAre("submit: missing + Upload your safeguarding policy before the round "
                           "closes: without one a bid for work with children is not eligible",

@@ -45,7 +45,7 @@ TEST(InquiryPeople, what_the_pcc_agreed_is_put_back_as_it_was_proposed) {
   Facts facts = a_bid("agreed");
   facts.deeds = {{"record_agreed", cy, "pcc", panel_day}};
   facts.form =
-      with(facts.form, {{"award", Money::pounds(4000)}, {"agreed_sum", Money::pounds(3000)}});
+      with(facts.form.all(), {{"award", Money::pounds(4000)}, {"agreed_sum", Money::pounds(3000)}});
   facts.ledger.committed = Money::pounds(3000);
   facts.ledger.available = Money::pounds(1000);
   const auto taking_back = [&] {

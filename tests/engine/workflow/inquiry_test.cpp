@@ -212,7 +212,7 @@ TEST(Conditions, that_cannot_be_evaluated_refuse_and_say_so) {
 TEST(Conditions, say_nothing_about_what_is_missing_anyway) {
   Facts facts = a_bid("draft");
   facts.form =
-      with(facts.form,
+      with(facts.form.all(),
            {{"cost_lines", {}}, {"costs_total", {}}, {"ends_on", {}}, {"works_with_children", {}}});
   EXPECT_THAT(doing(main_round_bid(), "submit", actor(ann, {"applicant"}), facts, {},
                     at("2019-03-01T10:00:00Z")),
@@ -255,7 +255,8 @@ TEST(Conditions, that_only_warn_let_the_step_through) {
 TEST(MoneyMoves, never_goes_over_what_there_is) {
   const auto agreed = [](Money reserved, Money agreed_sum, Money least = {}) {
     Facts facts = a_bid("with_pcc");
-    facts.form = with(facts.form, {{"award", Money::pounds(4200)}, {"minimum_viable", least}});
+    facts.form =
+        with(facts.form.all(), {{"award", Money::pounds(4200)}, {"minimum_viable", least}});
     facts.ledger.reserved = reserved;
     Given given;
     given.fields = map_of({{"agreed_sum", agreed_sum}});

@@ -151,7 +151,7 @@ TEST(SmallCouncil, bars_by_every_rule_that_does_not_say_so) {
   Facts facts = a_bid("finance_check");
   facts.deeds = {deed("recommend", bob)};
   facts.parent_state = "panel";
-  facts.form = with(facts.form, {{"award", Money::pounds(4000)}});
+  facts.form = with(facts.form.all(), {{"award", Money::pounds(4000)}});
   facts.ledger.reserved = Money::pounds(4000);
   EXPECT_THAT(
       doing(in_a_small_council("pcc-main-round"), "sign_off", actor(bob, {"finance"}), facts),

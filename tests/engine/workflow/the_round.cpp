@@ -152,7 +152,7 @@ Facts a_bid(const std::string& state) {
   facts.ref = "SMP-2019-001";
   facts.state = state;
   facts.opened_at = facts.entered_state_at = at("2019-03-04T09:00:00Z");
-  facts.form = typed_bid(the_bid_as_sent()).typed;
+  facts.form = {main_round_bid().form, typed_bid(the_bid_as_sent()).typed};
   facts.ledger.available = Money::pounds(30'000);
   facts.parent_state = state == "draft" ? "open" : "panel";
   return facts;

@@ -15,7 +15,7 @@ Facts facts_in(const char* state, std::int64_t paid, std::optional<std::int64_t>
   facts.state = state;
   facts.ledger.paid = Money::pounds(paid);
   facts.form = guard::Value(guard::Map{});
-  if (spent) facts.form = with(facts.form, {{"spent", Money::pounds(*spent)}});
+  if (spent) facts.form = with(facts.form.all(), {{"spent", Money::pounds(*spent)}});
   return facts;
 }
 
