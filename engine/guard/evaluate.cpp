@@ -97,10 +97,11 @@ Outcome Evaluation::value_of(NodeId id) {
 
 const Value* Evaluation::look_at(NodeId id, Room& room) {
   const Node& node = program_.nodes[id];
-  if (node.kind == NodeKind::fact && steps_.spend(1))
-    if (const Value* value = bindings_.find(node.at)) return value;
-  if (node.kind == NodeKind::literal && steps_.spend(1)) return &program_.literals[node.at];
-  room.emplace(value_of(id));
+  const Value* value = nullptr;
+  if (node.kind == NodeKind::fact) value = bindings_.find(node.at);
+  if (node.kind == NodeKind::literal) value = &program_.literals[node.at];
+  if (value && steps_.spend(1)) return value;
+  room.emplace(value ? error(node, "too much work") : value_of(id));
   return std::get_if<Value>(&*room);
 }
 

@@ -231,6 +231,7 @@ std::optional<bool> holds(Operator op, Steps& steps, const Value& left, const Va
   if (op == Operator::in || op == Operator::index) return std::nullopt;
   const OperatorRow* row = find_row(op, left.kind(), right.kind());
   if (!row || !row->holds) return std::nullopt;
+  // Where that is too much, whoever evaluates sees it in `steps` and gives no answer.
   if (left.is(Kind::text)) steps.spend_on(left.as_text());
   return row->holds(left, right);
 }

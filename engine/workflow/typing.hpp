@@ -31,7 +31,8 @@ Typed typed_items(const Field& field, const std::vector<Raw>& items);
 // typed: a text within AnswerLimits, a sum up to money_max. None for what is no answer of its kind.
 std::optional<guard::Value> kept_as_draft(const Field& field, const Raw& raw);
 
-// What is wrong with an answer that was kept so; none where nothing is.
+// What is wrong with an answer that was kept so; none where nothing is. Precondition: its text can
+// be read, as of all that is typed or kept.
 std::optional<Reason> fault_of(const Field& field, const guard::Value& answer);
 
 // The sentence for a text that cannot be kept or is longer than the field allows.

@@ -48,6 +48,10 @@ inline std::string result_of(const std::string& expression, const Facts& facts =
   const auto& made = std::get<Expression>(compiled);
   const Outcome outcome = evaluate(made, bindings, limits);
   EXPECT_EQ(truth(made, bindings, limits), truth_in(outcome)) << expression;
+  const auto checked = compile(expression, environment, Type::any(), limits);
+  if (const auto* folded = std::get_if<Expression>(&checked); folded && limits.steps_max > 1'000) {
+    EXPECT_EQ(text(evaluate(*folded, bindings, limits)), text(outcome)) << expression;
+  }
   return text(outcome);
 }
 

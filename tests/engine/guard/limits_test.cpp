@@ -76,6 +76,25 @@ TEST(Limits, of_steps) {
   EXPECT_EQ(result_of("[false].all(x, 1 + 1 + 1 + 1 == 4)", {}, limits), refusal);
 }
 
+// Each question counts alike, also of a fact that has no value.
+TEST(Limits, of_steps_are_the_same_for_truths_and_values) {
+  Environment environment;
+  environment.declare("a", Type::any());
+  for (const char* expression :
+       {"a || true", "a && false", "!a || true", "(a || a) || true", "a == 1 || true",
+        "[1, 2].all(x, x == a) || true", "a ? true : false", "1 in [1] && true"}) {
+    const auto compiled = compile_unchecked(expression, environment);
+    for (std::int64_t steps_max = 0; steps_max <= 20; ++steps_max) {
+      Limits limits;
+      limits.steps_max = steps_max;
+      const auto& made = std::get<Expression>(compiled);
+      EXPECT_EQ(truth(made, environment.bindings(), limits),
+                truth_in(evaluate(made, environment.bindings(), limits)))
+          << expression << " in " << steps_max;
+    }
+  }
+}
+
 TEST(Limits, of_steps_are_counted_for_data_too) {
   const std::string refusal = "error: this needs more than 200000 steps to work out";
   const Facts facts = {

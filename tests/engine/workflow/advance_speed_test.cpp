@@ -77,6 +77,14 @@ TEST(AdvanceSpeed, of_a_whole_form) {
              [&] { return is_step(advance(bid, "submit", applicant, draft, {}, before_closing)); });
 }
 
+// Not in the others: it is done once, when the case is loaded, for all that is asked about it.
+TEST(AdvanceSpeed, of_matching_answers_to_their_form) {
+  const Workflow& bid = main_round_bid();
+  const Facts draft = a_bid("draft");
+  print_time("matching the answers of a case to its form",
+             [&] { return CaseAnswers(bid.form, draft.form.all()).all().is(guard::Kind::map); });
+}
+
 TEST(AdvanceSpeed, of_a_refusal) {
   const Workflow& bid = main_round_bid();
   const Facts draft = a_bid("draft");
