@@ -83,8 +83,8 @@ std::string session_cookie_of(const Visit& visit, const service::SignedIn& signe
                                                    signed_in.expires_at - visit.context.now));
 }
 
-std::string new_password_problem(const std::string& password) {
-  return password.empty() ? "Enter a password" : service::password_problem(password);
+std::string new_password_problem(const std::string& password, std::string_view address) {
+  return password.empty() ? "Enter a password" : service::password_problem(password, address);
 }
 
 bool has_password(const Visit& visit) {

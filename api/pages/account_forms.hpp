@@ -39,7 +39,7 @@ http::Response signed_in_to(const Visit& visit, const service::SignedIn& signed_
 std::string session_cookie_of(const Visit& visit, const service::SignedIn& signed_in);
 
 // A new password typed twice is typed once here, and may be shown.
-std::string new_password_problem(const std::string& password);
+std::string new_password_problem(const std::string& password, std::string_view address);
 
 // Whether they have a password; who has none signs in by links.
 bool has_password(const Visit& visit);

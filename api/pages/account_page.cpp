@@ -67,7 +67,9 @@ std::optional<Answer> own_password_look_up(Visit& visit) {
   if (check.person && old_password.empty()) errors.add("old", "Enter your password as it is now");
   if (!check.person)
     if (const auto why = signed_in_too_long_ago(visit); !why.empty()) errors.add("", why);
-  if (const auto problem = new_password_problem(new_password); !problem.empty())
+  if (const auto problem = new_password_problem(
+          new_password, service::address_of(visit.context, visit.caller().person));
+      !problem.empty())
     errors.add("password", problem);
   if (!errors.empty()) return form_again(visit, password_view(visit), errors);
   visit.exchange.passwords =

@@ -44,10 +44,11 @@ Answer accept_invitation(Visit& visit) {
 std::optional<Answer> invited_look_up(Visit& visit) {
   auto view = invitation_view(visit, visit.field("token"));
   if (!view) return not_good(visit);
+  const std::string address(view->model.at("address").as_string());
   FormErrors errors;
   if (const auto problem = service::name_problem(visit.field("name")); !problem.empty())
     errors.add("name", problem);
-  if (const auto problem = new_password_problem(visit.field("password")); !problem.empty())
+  if (const auto problem = new_password_problem(visit.field("password"), address); !problem.empty())
     errors.add("password", problem);
   if (!errors.empty()) return form_again(visit, std::move(*view), errors);
   visit.exchange.passwords = http::PasswordWork{"", "", visit.field("password"), true, ""};

@@ -77,9 +77,10 @@ Answer reset_password_page(Visit& visit) {
 
 std::optional<Answer> reset_password_look_up(Visit& visit) {
   const std::string token = visit.field("token"), password = visit.field("password");
-  if (!service::look_at_link(visit.context, LinkPurpose::reset_password, token))
-    return link_failed(visit, service::link_is_not_good(), "/forgotten-password");
-  if (const auto problem = new_password_problem(password); !problem.empty()) {
+  const auto link = service::look_at_link(visit.context, LinkPurpose::reset_password, token);
+  if (!link) return link_failed(visit, service::link_is_not_good(), "/forgotten-password");
+  const std::string address = service::address_of(visit.context, link->person);
+  if (const auto problem = new_password_problem(password, address); !problem.empty()) {
     FormErrors errors;
     errors.add("password", problem);
     return form_again(visit, reset_view(visit, token), errors);

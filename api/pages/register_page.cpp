@@ -54,7 +54,7 @@ std::optional<Answer> confirm_address_look_up(Visit& visit) {
   FormErrors errors;
   if (const auto problem = service::name_problem(name); !problem.empty())
     errors.add("name", problem);
-  if (const auto problem = new_password_problem(password); !problem.empty())
+  if (const auto problem = new_password_problem(password, person->email); !problem.empty())
     errors.add("password", problem);
   if (!errors.empty())
     return form_again(visit, confirm_view(visit, token, person->email, name), errors);

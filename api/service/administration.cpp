@@ -57,7 +57,7 @@ Result<PersonId> add_person(const Context& context, const NewPerson& person) {
     return invalid("“" + person.email + "” is not an email address.", "email");
   if (person.name.empty()) return invalid("Give the person's name.", "name");
   if (!person.password.empty())
-    if (const auto problem = password_problem(person.password); !problem.empty())
+    if (const auto problem = password_problem(person.password, person.email); !problem.empty())
       return invalid(problem, "password");
   store::Person row;
   row.email = person.email;
@@ -74,7 +74,8 @@ Result<PersonId> add_person(const Context& context, const NewPerson& person) {
 
 std::optional<Failure> set_password(const Context& context, PersonId person,
                                     const std::string& password) {
-  if (const auto problem = password_problem(password); !problem.empty())
+  if (const auto problem = password_problem(password, address_of(context, person));
+      !problem.empty())
     return invalid(problem, "password");
   put_password(context, person, hash_password(password));
   record(context, FundId{}, {"set_password", {}, {{"person", person.value}}});

@@ -83,6 +83,11 @@ Result<PersonId> reset_password(const Context& context, const Post& post, std::s
   return person->id;
 }
 
+std::string address_of(const Context& context, PersonId person) {
+  const auto row = store::find_person(context.db, person);
+  return row ? row->email : std::string();
+}
+
 PasswordCheck own_password_check(const Context& context, const Caller& caller) {
   const auto person = store::find_person(context.db, caller.person);
   if (!person || person->password_hash.empty()) return {PersonId{}, hash_of_nobody()};

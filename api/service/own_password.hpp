@@ -36,6 +36,8 @@ Result<SignedIn> change_own_password(const Context& context, const Post& post, c
                                      std::string_view session_token, const std::string& old_hash,
                                      const std::string& new_hash);
 
+std::string address_of(const Context& context, PersonId person);  // "" where there is none
+
 // For every way to set one: it is theirs, the address too, and all sessions and links of theirs
 // end.
 void put_password(const Context& context, PersonId person, const std::string& hash);

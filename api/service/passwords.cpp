@@ -40,12 +40,13 @@ std::string Randomness::token() {
   return text;
 }
 
-std::string password_problem(const std::string& password) {
+std::string password_problem(const std::string& password, std::string_view address) {
   if (password.size() > password_bytes_max) return "A password has at most 1,024 bytes.";
   const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   if (static_cast<std::size_t>(std::ranges::count_if(password, is_start)) < password_chars_min)
     return "A password needs at least " + std::to_string(password_chars_min) + " characters.";
-  return why_well_known(password);
+  const std::string why = why_well_known(password);
+  return why.empty() ? why_like_address(password, address) : why;
 }
 
 std::string hash_password(const std::string& password) {

@@ -4,14 +4,16 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace almoner::service {
 
 inline constexpr std::size_t password_chars_min = 12;
 inline constexpr std::size_t password_bytes_max = 1024;
 
-// What is wrong with it as a new password, in a sentence; "" when nothing is.
-std::string password_problem(const std::string& password);
+// What is wrong with it as a new password of whoever has that address, in a sentence; "" when
+// nothing is.
+std::string password_problem(const std::string& password, std::string_view address);
 
 std::string hash_password(const std::string& password);
 bool password_matches(const std::string& password, const std::string& hash);

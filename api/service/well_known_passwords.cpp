@@ -116,4 +116,13 @@ std::string why_well_known(const std::string& password) {
   return {};
 }
 
+std::string why_like_address(const std::string& password, std::string_view address) {
+  const std::string text = in_small_letters(password), own = in_small_letters(std::string(address));
+  const std::string_view before_at = core_of(std::string_view(own).substr(0, own.find('@')));
+  const bool is_before_at = !before_at.empty() && core_of(text) == before_at;
+  if (own.empty() || (!is_before_at && text.find(own) == std::string::npos)) return {};
+  return "This password is your email address, or what stands before its @, so others may guess "
+         "it. Choose another one.";
+}
+
 }  // namespace almoner::service

@@ -4,10 +4,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace almoner::service {
 
 // Why, in a sentence; "" for all others.
 std::string why_well_known(const std::string& password);
+
+// The same of one that is little more than their own address, which others know.
+std::string why_like_address(const std::string& password, std::string_view address);
 
 }  // namespace almoner::service

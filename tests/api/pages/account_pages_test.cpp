@@ -148,6 +148,27 @@ TEST_F(AccountPages, ALinkInAMailSignsIn) {
   EXPECT_THAT(other.page().body, HasSubstr("href=\"/sign-in-by-email\""));
 }
 
+// Wherever they choose one: at the beginning, anew, and on their own page.
+TEST_F(AccountPages, TheirOwnAddressIsNoPassword) {
+  const std::string why =
+      "This password is your email address, or what stands before its @, so others may guess it. "
+      "Choose another one.";
+  register_ann();
+  browser.open(browser.link_to(ann));
+  const std::string token = browser.hidden("token");
+  browser.send("/confirm-address", {{"token", token}, {"name", "Ann"}, {"password", ann}});
+  EXPECT_EQ(error_summary(browser.page()), why);
+  EXPECT_EQ(confirm(token).status, 200) << "control";
+  sign_in(browser, ann, good_password);
+  browser.send("/account/password", {{"old", good_password}, {"password", ann}});
+  EXPECT_EQ(error_summary(browser.page()), why);
+  other.send("/forgotten-password", {{"email", ann}});
+  other.open(other.link_to(ann));
+  other.send("/choose-password",
+             {{"token", other.hidden("token")}, {"password", std::string(ann) + "1"}});
+  EXPECT_EQ(error_summary(other.page()), why);
+}
+
 TEST_F(AccountPages, AForgottenPasswordIsChosenAnewAndSessionsEnd) {
   sign_ann_in();
   other.send("/forgotten-password", {{"email", ann}});
