@@ -77,6 +77,24 @@ Names states_before(const workflow::Workflow& rules, Names wanted) {
   return wanted;
 }
 
+// Those that can be reached from one of `wanted`, those included; not by putting something back.
+Names states_after(const workflow::Workflow& rules, Names wanted) {
+  for (std::size_t before = 0; before != wanted.size();) {
+    before = wanted.size();
+    for (const auto& state : rules.states)
+      if (wanted.contains(state.name))
+        for (const auto& step : state.transitions)
+          if (step.undoes.empty()) wanted.insert(step.goes_to);
+  }
+  return wanted;
+}
+
+// From the announcement on: whoever only begins a round, or gives it up again, tells nobody.
+Names known_states(const workflow::Workflow& rules, const Names& opens_in, Names before) {
+  if (!opens_in.contains(rules.start)) before.erase(rules.start);
+  return states_after(rules, std::move(before));
+}
+
 struct Rounds {  // of one kind, as far as applicants are concerned
   std::vector<WayIn> open;
   bool are_coming = false, were_there = false;
@@ -135,10 +153,10 @@ class Ways {
     const Names opens_in(rules.parent_in.begin(), rules.parent_in.end());
     for (const auto* round : of_everybody(*latest_, rules.parent_kind)) {
       const Names before = states_before(*round, opens_in);
+      const Names known = known_states(*round, opens_in, before);
       for (const auto& count : counts_) {
-        if (count.workflow != round->name) continue;
+        if (count.workflow != round->name || !known.contains(count.state)) continue;
         const bool is_open = opens_in.contains(count.state);
-        if (count.state == round->start && !is_open) continue;  // not announced
         out.were_there = true;
         if (is_open)
           add_open(out, rules.name, count);

@@ -74,7 +74,7 @@ double contrast(const std::string& one, const std::string& other) {
   return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-// The largest takes a page for each stage.
+// The largest take a page for each stage.
 TEST_F(Draw, every_page_of_the_shipped_workflows_is_readable_on_a3) {
   if (!has_graphviz()) GTEST_SKIP();
   const auto ran = draw({fund, ALMONER_SOURCE_DIR "/examples/harbour-youth-2026", "--as", "svg",
@@ -94,7 +94,7 @@ TEST_F(Draw, every_page_of_the_shipped_workflows_is_readable_on_a3) {
     for (const std::string& size : found(svg, R"re(font-size="([\d.]+)")re"))
       EXPECT_GE(std::stod(size) * scale_of(svg), points_min) << name;
   }
-  EXPECT_EQ(drawn, 11u);
+  EXPECT_EQ(drawn, 13u);
   EXPECT_THAT(ran.out, HasSubstr("Drew Police and Crime Commissioner grant, main round 2019-20 "
                                  "(pcc-main-round, approve): " +
                                  folder + "/pictures/pcc-main-round-approve.svg\n"));

@@ -7,8 +7,9 @@ namespace {
 using Sentences = std::vector<std::string>;
 
 constexpr const char* sealed =
-    "wrong_state: The proposals of this round are sealed. Whatever changes a bid in them waits "
-    "until they are opened again, or is proposed to the PCC as a change when the letters are out.";
+    "wrong_state: The proposals of this round are sealed, or the round is being given up. Whatever "
+    "changes a bid in it waits until they are opened again, or it is put back, or is proposed to "
+    "the PCC as a change when the letters are out.";
 
 class SealedRound : public SentRoundTest {
  protected:

@@ -14,8 +14,8 @@ TEST(CheckLettersTogether, letters_go_while_a_bid_is_with_the_pcc) {
   EXPECT_EQ(
       said_of_shipped("round.yaml", waits,
                       "finance_check, change_check, change_ready, withdrawal_at_sift,"),
-      R"(workflows/smp-2019-20/round.yaml:240:7: error R19: 'send_letters' sends the letters of every bid while a bid may still be in 'Sent to the PCC, waiting for an answer' (with_pcc): what is decided on it afterwards is told by no letter that goes with the others
-  240 |       send_letters:
+      R"(workflows/smp-2019-20/round.yaml:241:7: error R19: 'send_letters' sends the letters of every bid while a bid may still be in 'Sent to the PCC, waiting for an answer' (with_pcc): what is decided on it afterwards is told by no letter that goes with the others
+  241 |       send_letters:
       |       ^
   how it happens:
     1. Community safety officer takes 'announce'                               round: Being prepared -> Announced, not yet open

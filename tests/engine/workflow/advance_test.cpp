@@ -327,8 +327,9 @@ TEST(Advance, all_reasons_in_their_order_each_once) {
 }
 
 const char* const sealed_already =
-    "wrong_state: The proposals of this round are sealed. Whatever changes a bid in them waits until they are opened "
-    "again, or is proposed to the PCC as a change when the letters are out.";
+    "wrong_state: The proposals of this round are sealed, or the round is being given up. Whatever changes a bid in it "
+    "waits until they are opened again, or it is put back, or is proposed to the PCC as a change when the letters are "
+    "out.";
 
 // A reserve bid was called up, recommended and signed off behind proposals that were sealed and signed.
 TEST(Advance, a_bid_stays_as_it_is_once_its_round_is_sealed) {
