@@ -177,14 +177,33 @@ CaseId whose(const Visit& visit, const service::ActionsView& actions,
   const std::string of = visit.field("of");
   if (of.empty()) return orders(actions, action, name) ? actions.seen.shown.id : CaseId{};
   if (actions.seen.sight != service::Sight::full) return {};
-  for (const auto& group : service::carried_groups(visit.context, actions.seen, *action.transition))
+  const auto carried = service::carried_groups(visit.context, actions.seen, *action.transition);
+  for (const auto& group : carried.groups)
     if (std::find(group.documents.begin(), group.documents.end(), name) != group.documents.end())
       for (const auto& line : group.cases)
         if (std::to_string(line.row.id.value) == of) return line.row.id;
   return {};
 }
 
+// In its own tab, beside the page that it was asked for from: no second form to do the step in.
+Answer no_preview(const Visit& visit, const service::ActionsView& actions, const Failure& failure) {
+  json::array reasons;
+  for (const auto& reason : failure.reasons) reasons.push_back(json::string(reason.text));
+  if (reasons.empty()) reasons.push_back(json::string(failure.detail));
+  return View{"preview-failed",
+              {{"ref", actions.seen.shown.ref},
+               {"document", document_words(std::string(visit.parameter("document")))},
+               {"reasons", std::move(reasons)}},
+              failure.trouble == Trouble::stale ? 412 : 422};
+}
+
 }  // namespace
+
+// Whoever had to sign in first comes back without what they sent.
+Answer preview_without_form(Visit& visit) {
+  return see_other(
+      action_path(CaseId{http::id_parameter(visit.exchange, "case")}, visit.parameter("action")));
+}
 
 // The step is taken, the document filled from what there is then, and all of it undone.
 Answer preview_document(Visit& visit) {
@@ -200,11 +219,8 @@ Answer preview_document(Visit& visit) {
   if (!of) return failure_page(visit, service::not_found());
   const auto taken =
       service::take_action(visit.context, visit.caller(), action_request(visit, actions, *action));
-  if (const auto* failure = std::get_if<Failure>(&taken)) {
-    Answer shown = again(visit, *action, *failure);
-    visit.exchange.keep = false;
-    return shown;
-  }
+  if (const auto* failure = std::get_if<Failure>(&taken))
+    return no_preview(visit, actions, *failure);
   const auto model = service::document_model(visit.context, name, of);
   visit.exchange.finish = [&site = visit.site, name, model = model.model] {
     return http::document_response(marked(site.document(name, model)));

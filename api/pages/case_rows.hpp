@@ -10,6 +10,7 @@ Answer action_page(Visit& visit);
 Answer action_mail_page(Visit& visit);
 Answer take_action(Visit& visit);
 Answer preview_document(Visit& visit);
+Answer preview_without_form(Visit& visit);
 Answer comment_page(Visit& visit);
 Answer latest_comments(Visit& visit);
 Answer write_comment(Visit& visit);

@@ -10,6 +10,7 @@
 #include "api/service/case_sums.hpp"
 #include "api/service/mail_preview.hpp"
 #include "api/service/records.hpp"
+#include "engine/workflow/turn.hpp"
 
 namespace almoner::pages {
 namespace json = boost::json;
@@ -90,6 +91,23 @@ void add_rank(const service::RankOrder& order, json::array& rows) {
 
 }  // namespace
 
+std::string done_before(const Visit& visit, const service::SeenCase& seen) {
+  constexpr int lines_max = 1'000;
+  if (seen.sight != service::Sight::full) return {};
+  const auto read = service::history(visit.context, visit.caller(), seen.shown.id, 0, lines_max);
+  const auto* page = std::get_if<service::HistoryPage>(&read);
+  if (!page) return {};
+  const auto& workflow = *seen.loaded.workflow;
+  const std::string& state = seen.loaded.row.state;
+  const auto line = std::find_if(page->lines.rbegin(), page->lines.rend(), [&](const auto& one) {
+    return one.to_state == state && one.from_state != state;
+  });
+  if (line == page->lines.rend() || line->reason.empty()) return {};
+  if (workflow::undone_by(workflow, state, line->action).empty()) return {};
+  return capitalised(line->action_title) + ", by " + line->actor + " on " +
+         Wording(*workflow.fund).moment(line->effective_at) + ": " + line->reason;
+}
+
 std::optional<service::RankOrder> rank_of(const Visit& visit, const service::SeenCase& seen,
                                           const service::ActionView& action) {
   if (seen.sight != service::Sight::full) return std::nullopt;
@@ -104,6 +122,7 @@ json::array decided_on_json(const Visit& visit, const service::SeenCase& seen,
   const auto* view = std::get_if<service::CaseView>(&read);
   if (!view || view->text_hidden || !action.collects.empty()) return rows;
   const bool is_whole = seen.sight == service::Sight::full;
+  add(rows, "What was done", done_before(visit, seen));
   if (is_whole) add(rows, "Organisation", view->organisation);
   add_answers(seen, action, is_whole && held_for(*view) + paid_for(*view) > Money(), rows);
   if (!is_whole && view->ledger && view->ledger->committed > Money())
@@ -126,13 +145,14 @@ std::string held_words(service::ListedSums& sums, CaseId id) {
 
 }  // namespace
 
-json::array carried_json(const Visit& visit, const service::SeenCase& seen,
-                         const service::ActionView& action) {
+json::object carried_json(const Visit& visit, const service::SeenCase& seen,
+                          const service::ActionView& action) {
   json::array out;
-  if (seen.sight != service::Sight::full) return out;
+  if (seen.sight != service::Sight::full) return {{"groups", std::move(out)}, {"unseen", 0}};
   const auto caller = visit.caller();
   service::ListedSums sums(visit.context, caller);
-  for (const auto& group : service::carried_groups(visit.context, seen, *action.transition)) {
+  const auto carried = service::carried_groups(visit.context, seen, *action.transition);
+  for (const auto& group : carried.groups) {
     json::array documents, cases;
     for (const auto& name : group.documents)
       documents.push_back({{"name", name}, {"title", document_words(name)}});
@@ -149,7 +169,7 @@ json::array carried_json(const Visit& visit, const service::SeenCase& seen,
                    {"documents", std::move(documents)},
                    {"cases", std::move(cases)}});
   }
-  return out;
+  return {{"groups", std::move(out)}, {"unseen", carried.unseen}};
 }
 
 }  // namespace almoner::pages

@@ -20,13 +20,18 @@ boost::json::array decided_on_json(const Visit& visit, const service::SeenCase& 
                                    const service::ActionView& action,
                                    const std::optional<service::RankOrder>& order);
 
+// What brought it where it can be put back from, and the reason that was given: "Give up the round,
+// by Olu Ade on 4 March 2019 at 10am: the PCC has no money". Empty where no reason was given, or
+// for who does not see the case whole.
+std::string done_before(const Visit& visit, const service::SeenCase& seen);
+
 // Its place among the other bids, for whoever sees it whole and decides on its money.
 std::optional<service::RankOrder> rank_of(const Visit& visit, const service::SeenCase& seen,
                                           const service::ActionView& action);
 
-// [{title, stateTitle, count, documents, cases: [{id, ref, title, path, amount}]}]; documents are
-// [{name, title}].
-boost::json::array carried_json(const Visit& visit, const service::SeenCase& seen,
-                                const service::ActionView& action);
+// {groups: [{title, stateTitle, count, documents, cases: [{id, ref, title, path, amount}]}],
+// unseen}; documents are [{name, title}].
+boost::json::object carried_json(const Visit& visit, const service::SeenCase& seen,
+                                 const service::ActionView& action);
 
 }  // namespace almoner::pages

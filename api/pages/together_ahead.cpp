@@ -6,6 +6,7 @@
 #include "api/http/target.hpp"
 #include "api/pages/action_form.hpp"
 #include "api/pages/case_parts.hpp"
+#include "api/pages/decided_on.hpp"
 #include "api/pages/step_view.hpp"
 #include "api/service/rank_order.hpp"
 
@@ -83,6 +84,7 @@ json::object will_json(Visit& visit, const ActionsView& view, const ActionView& 
   json::object line = chosen_json(view);
   line["action"] = action_json(visit, view, action);
   line["step"] = step_json(action, seen, wording);
+  line["before"] = done_before(visit, seen);
   line["toRead"] = documents_json(visit, seen.shown.id, wording);
   line["mails"] = mails_before(visit, view, action);
   line["carriesMail"] = !action.transition->each.empty() && seen.sight != service::Sight::own;

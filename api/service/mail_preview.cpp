@@ -75,9 +75,22 @@ std::vector<PreviewedMail> preview_mails(const Context& context, const Post& pos
   return mails;
 }
 
-CarriedPage preview_carried(const Context& context, const Post& post, const SeenCase& seen,
-                            const Transition& step, CaseId after_case) {
-  CarriedPage page;
+namespace {
+
+struct Child {
+  LoadedCase loaded;
+  const Transition& own;  // that it goes along by
+  std::size_t place;      // of what takes it along, in the step's `each`
+};
+
+// Of those that go along, the ones that the caller sees whole, and how many others there are.
+struct Children {
+  std::vector<Child> seen;
+  std::size_t unseen = 0;
+};
+
+Children carried_children(const Context& context, const SeenCase& seen, const Transition& step) {
+  Children out;
   for (const auto& row : store::children_of(context.db, seen.loaded.row.id)) {
     const auto carried = std::find_if(step.each.begin(), step.each.end(), [&](const auto& one) {
       return one.kind == row.kind && one.in == row.state;
@@ -86,44 +99,54 @@ CarriedPage preview_carried(const Context& context, const Post& post, const Seen
     LoadedCase child = load(context, store::find_case(context.db, row.id).value());
     const auto* state = child.workflow->state(row.state);
     const auto* own = state ? state->transition(carried->action) : nullptr;
-    const Sight sight = sight_of(context, seen.standing, child.row, *child.workflow);
-    if (!own || sight != Sight::full) continue;
-    ++page.in_all;
-    if (row.id.value <= after_case.value) continue;
+    if (!own) continue;
+    if (sight_of(context, seen.standing, child.row, *child.workflow) == Sight::full)
+      out.seen.push_back(
+          {std::move(child), *own, static_cast<std::size_t>(carried - step.each.begin())});
+    else
+      ++out.unseen;
+  }
+  return out;
+}
+
+}  // namespace
+
+CarriedPage preview_carried(const Context& context, const Post& post, const SeenCase& seen,
+                            const Transition& step, CaseId after_case) {
+  Children children = carried_children(context, seen, step);
+  CarriedPage page;
+  page.in_all = children.seen.size();
+  page.unseen = children.unseen;
+  for (Child& child : children.seen) {
+    const CaseId id = child.loaded.row.id;
+    if (id.value <= after_case.value) continue;
     if (page.cases.size() == PreviewLimits::cases_on_a_page) {
       page.next = page.cases.back().id;
-      continue;
+      break;
     }
-    const SeenCase shown = seen_as(context, seen.standing, sight, std::move(child));
+    const SeenCase shown = seen_as(context, seen.standing, Sight::full, std::move(child.loaded));
     page.cases.push_back(
-        {row.id, shown.shown.ref, case_title(shown), preview_mails(context, post, shown, *own)});
+        {id, shown.shown.ref, case_title(shown), preview_mails(context, post, shown, child.own)});
   }
   return page;
 }
 
-std::vector<CarriedGroup> carried_groups(const Context& context, const SeenCase& seen,
-                                         const Transition& step) {
+CarriedGroups carried_groups(const Context& context, const SeenCase& seen, const Transition& step) {
+  Children children = carried_children(context, seen, step);
   std::vector<CarriedGroup> groups(step.each.size());
-  for (const auto& row : store::children_of(context.db, seen.loaded.row.id)) {
-    const auto carried = std::find_if(step.each.begin(), step.each.end(), [&](const auto& one) {
-      return one.kind == row.kind && one.in == row.state;
-    });
-    if (carried == step.each.end()) continue;
-    LoadedCase child = load(context, store::find_case(context.db, row.id).value());
-    const Sight sight = sight_of(context, seen.standing, child.row, *child.workflow);
-    const auto* state = child.workflow->state(row.state);
-    const auto* own = state ? state->transition(carried->action) : nullptr;
-    if (!own || sight != Sight::full) continue;
-    auto& group = groups[static_cast<std::size_t>(carried - step.each.begin())];
+  for (Child& child : children.seen) {
+    auto& group = groups[child.place];
     if (group.cases.empty()) {
-      group = {own->action, own->title, state->title, {}, {}};
-      for (const auto& order : documents_of(child, *own))
+      const auto* state = child.loaded.workflow->state(child.loaded.row.state);
+      group = {child.own.action, child.own.title, state->title, {}, {}};
+      for (const auto& order : documents_of(child.loaded, child.own))
         group.documents.push_back(order.document_template);
     }
-    group.cases.push_back(line_of(seen_as(context, seen.standing, sight, std::move(child))));
+    group.cases.push_back(
+        line_of(seen_as(context, seen.standing, Sight::full, std::move(child.loaded))));
   }
   std::erase_if(groups, [](const auto& group) { return group.cases.empty(); });
-  return groups;
+  return {std::move(groups), children.unseen};
 }
 
 }  // namespace almoner::service

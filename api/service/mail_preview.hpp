@@ -27,7 +27,8 @@ struct CarriedMails {
 };
 struct CarriedPage {
   std::vector<CarriedMails> cases;
-  std::size_t in_all = 0;  // cases that go along
+  std::size_t in_all = 0;  // of those that go along
+  std::size_t unseen = 0;  // and how many others go along
   CaseId next;             // none: this was the last page
 };
 struct PreviewLimits {
@@ -45,7 +46,11 @@ struct CarriedGroup {
   std::vector<std::string> documents;
   std::vector<CaseLine> cases;
 };
-std::vector<CarriedGroup> carried_groups(const Context& context, const SeenCase& seen,
-                                         const workflow::Transition& step);
+struct CarriedGroups {
+  std::vector<CarriedGroup> groups;
+  std::size_t unseen = 0;  // how many others go along: drafts, or what the caller is kept from
+};
+CarriedGroups carried_groups(const Context& context, const SeenCase& seen,
+                             const workflow::Transition& step);
 
 }  // namespace almoner::service

@@ -85,8 +85,19 @@ TEST_F(ActionPages, PreviewALetterAndDoNothing) {
   EXPECT_THAT(std::string(letter.header("Content-Security-Policy")), HasSubstr("sandbox"));
   EXPECT_THAT(state(bid), HasSubstr("\"rejection_check\""));
   EXPECT_EQ(serving.post("officer2", at + "/preview/offer-letter", {{"tag", tag}}).status, 404);
-  EXPECT_EQ(serving.post("officer1", at + "/preview/ineligible-letter", {{"tag", tag}}).status,
-            422);
+  const auto refused = serving.post("officer1", at + "/preview/ineligible-letter", {{"tag", tag}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body,
+              AllOf(HasSubstr("The ineligible letter of SMP-2019-001 cannot be looked at"),
+                    HasSubstr("You failed this bid"),
+                    Not(HasSubstr("<form method=\"post\" "
+                                  "action=\"/cases/"))))
+      << "no second form to do the step in";
+  EXPECT_EQ(serving.post("officer2", at + "/preview/ineligible-letter", {{"tag", "1"}}).status,
+            412);
+  const auto later = serving.get("officer2", at + "/preview/ineligible-letter");
+  EXPECT_EQ(later.status, 303) << "whoever had to sign in first";
+  EXPECT_EQ(later.header("Location"), at);
 }
 
 // "Continue as it stands" led to the check of the applicant's answers, and from there back.

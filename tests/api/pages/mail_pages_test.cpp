@@ -117,6 +117,12 @@ TEST(MailOfARound, IsReadBeforeItGoes) {
   EXPECT_THAT(page.body, AllOf(HasSubstr("SMP-2019-001: the round was given up"),
                                HasSubstr("lead1@boxing.example"), Not(HasSubstr("SMP-2019-002"))))
       << "an officer does not see drafts, nor who is written to about them";
+  const std::string unseen = "1 more goes along that you cannot see, such as drafts.";
+  EXPECT_THAT(page.body, HasSubstr(unseen));
+  EXPECT_THAT(serving.get("officer1", step).body,
+              AllOf(HasSubstr("What goes with it"), HasSubstr(unseen), HasSubstr("What was done"),
+                    HasSubstr("Give up the round, by "), HasSubstr(": The PCC has no money.")))
+      << "whoever confirms it reads who gave it up, and why";
   EXPECT_EQ(serving.get("lead1", step + "/mail").status, 404);
 }
 

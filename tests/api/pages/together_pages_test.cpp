@@ -99,6 +99,7 @@ TEST_F(TogetherPages, ShowTheLetterOfEachBeforeAnythingIsDone) {
   }
   FormFields fields = both("confirm_rejection");
   const auto seen = serving.post("officer2", "/cases/together", fields);
+  EXPECT_THAT(seen.body, HasSubstr(": No policy.")) << "what was done, and why";
   for (const CaseId bid : {first, second}) {
     const std::string preview =
         case_path(bid) + "/actions/confirm_rejection/preview/ineligible-letter";
