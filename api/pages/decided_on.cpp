@@ -96,7 +96,7 @@ std::string done_before(const Visit& visit, const service::SeenCase& seen) {
   if (seen.sight != service::Sight::full) return {};
   const auto read = service::history(visit.context, visit.caller(), seen.shown.id, 0, lines_max);
   const auto* page = std::get_if<service::HistoryPage>(&read);
-  if (!page) return {};
+  if (!page || page->next != 0) return {};  // the last lines are not among these
   const auto& workflow = *seen.loaded.workflow;
   const std::string& state = seen.loaded.row.state;
   const auto line = std::find_if(page->lines.rbegin(), page->lines.rend(), [&](const auto& one) {
