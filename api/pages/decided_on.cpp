@@ -149,7 +149,7 @@ json::object carried_json(const Visit& visit, const service::SeenCase& seen,
                           const service::ActionView& action) {
   json::array out;
   if (seen.sight != service::Sight::full) return {{"groups", std::move(out)}, {"unseen", 0}};
-  const auto caller = visit.caller();
+  const auto& caller = visit.caller();
   service::ListedSums sums(visit.context, caller);
   const auto carried = service::carried_groups(visit.context, seen, *action.transition);
   for (const auto& group : carried.groups) {

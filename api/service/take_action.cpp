@@ -174,7 +174,7 @@ bool has_no_part(const std::vector<Reason>& reasons) {
 
 // A late attempt is refused and kept: the applicant is told no, and nothing of it is lost.
 Failure refused_and_kept(const Context& context, const LoadedCase& loaded,
-                         const workflow::Refusal& refusal, Doing doing) {
+                         const workflow::Refusal& refusal, const Doing& doing) {
   auto saved = apply(context, loaded, *refusal.kept, doing);
   if (auto* failure = std::get_if<Failure>(&saved)) return std::move(*failure);
   Failure failure = refused(refusal.reasons);

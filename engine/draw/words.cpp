@@ -16,7 +16,6 @@ namespace almoner::draw {
 namespace {
 
 using workflow::MoneyMove;
-using workflow::TimeLimit;
 
 std::string titles_of_roles(const Workflow& workflow, const std::vector<std::string>& roles) {
   std::vector<std::string> titles;
