@@ -54,7 +54,7 @@ Answer action_mail_page(Visit& visit) {
        {"path", path},
        {"cases", cases_json(page.cases)},
        {"inAll", page.in_all},
-       {"unseen", page.unseen},
+       {"drafts", page.drafts},
        {"isFirst", !after_of(visit)},
        {"next", page.next ? json::value(path + "/mail?after=" + std::to_string(page.next.value))
                           : json::value(nullptr)}}};

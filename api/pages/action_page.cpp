@@ -186,13 +186,13 @@ CaseId whose(const Visit& visit, const service::ActionsView& actions,
 }
 
 // In its own tab, beside the page that it was asked for from: no second form to do the step in.
-Answer no_preview(const Visit& visit, const service::ActionsView& actions, const Failure& failure) {
+Answer no_preview(Visit& visit, const Failure& failure) {
+  if (failure.trouble == Trouble::not_found) return failure_page(visit, failure);
   json::array reasons;
   for (const auto& reason : failure.reasons) reasons.push_back(json::string(reason.text));
   if (reasons.empty()) reasons.push_back(json::string(failure.detail));
   return View{"preview-failed",
-              {{"ref", actions.seen.shown.ref},
-               {"document", document_words(std::string(visit.parameter("document")))},
+              {{"document", document_words(std::string(visit.parameter("document")))},
                {"reasons", std::move(reasons)}},
               failure.trouble == Trouble::stale ? 412 : 422};
 }
@@ -201,8 +201,12 @@ Answer no_preview(const Visit& visit, const service::ActionsView& actions, const
 
 // Whoever had to sign in first comes back without what they sent.
 Answer preview_without_form(Visit& visit) {
-  return see_other(
-      action_path(CaseId{http::id_parameter(visit.exchange, "case")}, visit.parameter("action")));
+  const CaseId id{http::id_parameter(visit.exchange, "case")};
+  auto possible = service::possible_actions(visit.context, visit.caller(), id);
+  if (const auto* failure = std::get_if<Failure>(&possible)) return failure_page(visit, *failure);
+  const auto* action =
+      find_action(std::get<service::ActionsView>(possible), visit.parameter("action"));
+  return see_other(action ? action_path(id, action->action) : case_path(id));
 }
 
 // The step is taken, the document filled from what there is then, and all of it undone.
@@ -219,8 +223,7 @@ Answer preview_document(Visit& visit) {
   if (!of) return failure_page(visit, service::not_found());
   const auto taken =
       service::take_action(visit.context, visit.caller(), action_request(visit, actions, *action));
-  if (const auto* failure = std::get_if<Failure>(&taken))
-    return no_preview(visit, actions, *failure);
+  if (const auto* failure = std::get_if<Failure>(&taken)) return no_preview(visit, *failure);
   const auto model = service::document_model(visit.context, name, of);
   visit.exchange.finish = [&site = visit.site, name, model = model.model] {
     return http::document_response(marked(site.document(name, model)));

@@ -89,22 +89,36 @@ void add_rank(const service::RankOrder& order, json::array& rows) {
     add(rows, "By the rule “" + rule_words(order.rule) + "”", sum_words(order.gives));
 }
 
+// The last line of the record that led into the state that the case is in.
+std::optional<service::HistoryLine> brought_here(const Visit& visit,
+                                                 const service::SeenCase& seen) {
+  constexpr int lines_of_a_page = 200;
+  const std::string& state = seen.loaded.row.state;
+  std::optional<service::HistoryLine> last;
+  std::int64_t after = 0;
+  do {
+    auto read =
+        service::history(visit.context, visit.caller(), seen.shown.id, after, lines_of_a_page);
+    auto* page = std::get_if<service::HistoryPage>(&read);
+    if (!page) return std::nullopt;
+    for (auto& line : page->lines)
+      if (line.to_state == state && line.from_state != state) last = std::move(line);
+    after = page->next;
+  } while (after != 0);
+  return last;
+}
+
 }  // namespace
 
 std::string done_before(const Visit& visit, const service::SeenCase& seen) {
-  constexpr int lines_max = 1'000;
   if (seen.sight != service::Sight::full) return {};
-  const auto read = service::history(visit.context, visit.caller(), seen.shown.id, 0, lines_max);
-  const auto* page = std::get_if<service::HistoryPage>(&read);
-  if (!page || page->next != 0) return {};  // the last lines are not among these
+  const auto line = brought_here(visit, seen);
+  if (!line || line->reason.empty()) return {};
   const auto& workflow = *seen.loaded.workflow;
-  const std::string& state = seen.loaded.row.state;
-  const auto line = std::find_if(page->lines.rbegin(), page->lines.rend(), [&](const auto& one) {
-    return one.to_state == state && one.from_state != state;
-  });
-  if (line == page->lines.rend() || line->reason.empty()) return {};
-  if (workflow::undone_by(workflow, state, line->action).empty()) return {};
-  return capitalised(line->action_title) + ", by " + line->actor + " on " +
+  if (workflow::undone_by(workflow, seen.loaded.row.state, line->action).empty()) return {};
+  const std::string in_place =
+      line->in_place_of.empty() ? "" : ", covering the leave of " + line->in_place_of + ",";
+  return capitalised(line->action_title) + ", by " + line->actor + in_place + " on " +
          Wording(*workflow.fund).moment(line->effective_at) + ": " + line->reason;
 }
 
@@ -148,7 +162,7 @@ std::string held_words(service::ListedSums& sums, CaseId id) {
 json::object carried_json(const Visit& visit, const service::SeenCase& seen,
                           const service::ActionView& action) {
   json::array out;
-  if (seen.sight != service::Sight::full) return {{"groups", std::move(out)}, {"unseen", 0}};
+  if (seen.sight != service::Sight::full) return {{"groups", std::move(out)}, {"drafts", 0}};
   const auto& caller = visit.caller();
   service::ListedSums sums(visit.context, caller);
   const auto carried = service::carried_groups(visit.context, seen, *action.transition);
@@ -169,7 +183,7 @@ json::object carried_json(const Visit& visit, const service::SeenCase& seen,
                    {"documents", std::move(documents)},
                    {"cases", std::move(cases)}});
   }
-  return {{"groups", std::move(out)}, {"unseen", carried.unseen}};
+  return {{"groups", std::move(out)}, {"drafts", carried.drafts}};
 }
 
 }  // namespace almoner::pages

@@ -30,7 +30,7 @@ std::optional<service::RankOrder> rank_of(const Visit& visit, const service::See
                                           const service::ActionView& action);
 
 // {groups: [{title, stateTitle, count, documents, cases: [{id, ref, title, path, amount}]}],
-// unseen}; documents are [{name, title}].
+// drafts}; documents are [{name, title}].
 boost::json::object carried_json(const Visit& visit, const service::SeenCase& seen,
                                  const service::ActionView& action);
 

@@ -83,10 +83,11 @@ struct Child {
   std::size_t place;      // of what takes it along, in the step's `each`
 };
 
-// Of those that go along, the ones that the caller sees whole, and how many others there are.
+// Of those that go along, the ones that the caller sees whole, and how many drafts. Of others not
+// even that they go along: it would tell what was decided on them.
 struct Children {
   std::vector<Child> seen;
-  std::size_t unseen = 0;
+  std::size_t drafts = 0;
 };
 
 Children carried_children(const Context& context, const SeenCase& seen, const Transition& step) {
@@ -103,8 +104,8 @@ Children carried_children(const Context& context, const SeenCase& seen, const Tr
     if (sight_of(context, seen.standing, child.row, *child.workflow) == Sight::full)
       out.seen.push_back(
           {std::move(child), *own, static_cast<std::size_t>(carried - step.each.begin())});
-    else
-      ++out.unseen;
+    else if (row.state == child.workflow->start)
+      ++out.drafts;
   }
   return out;
 }
@@ -116,7 +117,7 @@ CarriedPage preview_carried(const Context& context, const Post& post, const Seen
   Children children = carried_children(context, seen, step);
   CarriedPage page;
   page.in_all = children.seen.size();
-  page.unseen = children.unseen;
+  page.drafts = children.drafts;
   for (Child& child : children.seen) {
     const CaseId id = child.loaded.row.id;
     if (id.value <= after_case.value) continue;
@@ -146,7 +147,7 @@ CarriedGroups carried_groups(const Context& context, const SeenCase& seen, const
         line_of(seen_as(context, seen.standing, Sight::full, std::move(child.loaded))));
   }
   std::erase_if(groups, [](const auto& group) { return group.cases.empty(); });
-  return {std::move(groups), children.unseen};
+  return {std::move(groups), children.drafts};
 }
 
 }  // namespace almoner::service

@@ -28,7 +28,7 @@ struct CarriedMails {
 struct CarriedPage {
   std::vector<CarriedMails> cases;
   std::size_t in_all = 0;  // of those that go along
-  std::size_t unseen = 0;  // and how many others go along
+  std::size_t drafts = 0;  // that go along unseen
   CaseId next;             // none: this was the last page
 };
 struct PreviewLimits {
@@ -48,7 +48,7 @@ struct CarriedGroup {
 };
 struct CarriedGroups {
   std::vector<CarriedGroup> groups;
-  std::size_t unseen = 0;  // how many others go along: drafts, or what the caller is kept from
+  std::size_t drafts = 0;  // that go along unseen
 };
 CarriedGroups carried_groups(const Context& context, const SeenCase& seen,
                              const workflow::Transition& step);

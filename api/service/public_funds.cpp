@@ -84,7 +84,7 @@ Names states_after(const workflow::Workflow& rules, Names wanted) {
     for (const auto& state : rules.states)
       if (wanted.contains(state.name))
         for (const auto& step : state.transitions)
-          if (step.undoes.empty()) wanted.insert(step.goes_to);
+          if (step.undoes.empty() && step.goes_to != rules.start) wanted.insert(step.goes_to);
   }
   return wanted;
 }
@@ -155,7 +155,9 @@ class Ways {
       const Names before = states_before(*round, opens_in);
       const Names known = known_states(*round, opens_in, before);
       for (const auto& count : counts_) {
-        if (count.workflow != round->name || !known.contains(count.state)) continue;
+        if (count.workflow != round->name) continue;
+        // A state of an earlier version stands for a round that was there.
+        if (round->state(count.state) && !known.contains(count.state)) continue;
         const bool is_open = opens_in.contains(count.state);
         out.were_there = true;
         if (is_open)

@@ -119,7 +119,8 @@ std::string why_well_known(const std::string& password) {
 std::string why_like_address(const std::string& password, std::string_view address) {
   const std::string text = in_small_letters(password), own = in_small_letters(std::string(address));
   const std::string_view before_at = core_of(std::string_view(own).substr(0, own.find('@')));
-  const bool is_before_at = !before_at.empty() && core_of(text) == before_at;
+  constexpr std::size_t letters_min = 4;  // of fewer a password has so many others that it is none
+  const bool is_before_at = before_at.size() >= letters_min && core_of(text) == before_at;
   if (own.empty() || (!is_before_at && text.find(own) == std::string::npos)) return {};
   return "This password is your email address, or what stands before its @, so others may guess "
          "it. Choose another one.";

@@ -87,11 +87,10 @@ TEST_F(ActionPages, PreviewALetterAndDoNothing) {
   EXPECT_EQ(serving.post("officer2", at + "/preview/offer-letter", {{"tag", tag}}).status, 404);
   const auto refused = serving.post("officer1", at + "/preview/ineligible-letter", {{"tag", tag}});
   EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(refused.body,
-              AllOf(HasSubstr("The ineligible letter of SMP-2019-001 cannot be looked at"),
-                    HasSubstr("You failed this bid"),
-                    Not(HasSubstr("<form method=\"post\" "
-                                  "action=\"/cases/"))))
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("The ineligible letter cannot be looked at"),
+                                  HasSubstr("You failed this bid"),
+                                  Not(HasSubstr("<form method=\"post\" "
+                                                "action=\"/cases/"))))
       << "no second form to do the step in";
   EXPECT_EQ(serving.post("officer2", at + "/preview/ineligible-letter", {{"tag", "1"}}).status,
             412);

@@ -117,7 +117,7 @@ TEST(MailOfARound, IsReadBeforeItGoes) {
   EXPECT_THAT(page.body, AllOf(HasSubstr("SMP-2019-001: the round was given up"),
                                HasSubstr("lead1@boxing.example"), Not(HasSubstr("SMP-2019-002"))))
       << "an officer does not see drafts, nor who is written to about them";
-  const std::string unseen = "1 more goes along that you cannot see, such as drafts.";
+  const std::string unseen = "1 draft that you cannot see goes along, too.";
   EXPECT_THAT(page.body, HasSubstr(unseen));
   EXPECT_THAT(serving.get("officer1", step).body,
               AllOf(HasSubstr("What goes with it"), HasSubstr(unseen), HasSubstr("What was done"),
