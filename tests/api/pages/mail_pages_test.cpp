@@ -4,6 +4,7 @@
 #include "api/commands/shipped.hpp"
 #include "api/jobs/case_mails.hpp"
 #include "api/jobs/notices.hpp"
+#include "api/service/answers_json.hpp"
 #include "api/store/mails.hpp"
 #include "tests/api/pages/page_serving.hpp"
 
@@ -98,11 +99,21 @@ TEST(MailOfARound, IsReadBeforeItGoes) {
     round = acting.open_round();
     const CaseId bid = acting.start_bid("lead1", round, "Boxing", 5'000'00);
     acting.start_bid("lead2", round, "Choir", 4'000'00);  // and never sent in
-    acting.bring(bid, "scored");
+    service::OpenRequest request;
+    request.fund = "smp-2019-20";
+    request.workflow = "pcc-main-round";
+    request.parent = round;
+    request.organisation = acting.partnership.organisations.at("lead3");
+    request.reason = "Received by post";
+    request.answers = service::raw_fields(support::bid_answers("Lamps", 3'000'00));
+    const CaseId typed = acting.open("officer2", request);
+    for (const char* state : {"submitted", "scored"})
+      for (const CaseId one : {bid, typed}) acting.bring(one, state);
     acting.act("officer1", round, "finish_sift");
     acting.act("officer1", round, "finish_scoring");
     acting.now = support::at("2019-03-25T10:00:00Z");
     acting.act("chair", bid, "place_on_reserve");
+    acting.act("chair", typed, "place_on_reserve");
     acting.act("chair", round, "record_choice",
                {{"fields",
                  {{"panel_rule", "strict_rank"},
@@ -118,7 +129,10 @@ TEST(MailOfARound, IsReadBeforeItGoes) {
                                HasSubstr("lead1@boxing.example"), Not(HasSubstr("SMP-2019-002"))))
       << "an officer does not see drafts, nor who is written to about them";
   const std::string unseen = "1 draft that you cannot see goes along, too.";
-  EXPECT_THAT(page.body, HasSubstr(unseen));
+  EXPECT_THAT(page.body, AllOf(HasSubstr(unseen), HasSubstr("SMP-2019-003")));
+  EXPECT_THAT(serving.get("officer2", step + "/mail").body,
+              AllOf(HasSubstr(unseen), Not(HasSubstr("SMP-2019-003"))))
+      << "nor that what they typed for its applicant goes along: it would tell what was decided";
   EXPECT_THAT(serving.get("officer1", step).body,
               AllOf(HasSubstr("What goes with it"), HasSubstr(unseen), HasSubstr("What was done"),
                     HasSubstr("Give up the round, by "), HasSubstr(": The PCC has no money.")))
