@@ -327,10 +327,7 @@ class Trial {
       return;
     }
     for (const auto& value : at->second.tries) {
-      if (value)
-        bindings_.refer_to(at->first, &*value);
-      else
-        bindings_.clear(at->first);
+      bindings_.refer_to(at->first, value ? &*value : nullptr);
       try_from(std::next(at), all);
     }
   }

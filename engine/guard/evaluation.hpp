@@ -1,5 +1,5 @@
-// One evaluation under way: inside the guard only, for evaluate.cpp, truth.cpp and
-// fold.cpp.
+// One evaluation under way: inside the guard only, for evaluate.cpp, truth.cpp, fold.cpp
+// and constants.cpp.
 #pragma once
 
 #include <optional>

@@ -53,7 +53,7 @@ std::variant<Expression, std::vector<Problem>> compile_unchecked(std::string_vie
 // lists or maps in play it allocates nothing.
 Outcome evaluate(const Expression& expression, const Bindings& bindings, const Limits& limits = {});
 
-// Of the same whether it gives true or false, in half the time: most conditions hold, and what is
+// Of the same whether it gives true or false, with less work: most conditions hold, and what is
 // wrong with one that gives neither is for `evaluate` to say.
 Truth truth(const Expression& expression, const Bindings& bindings, const Limits& limits = {});
 

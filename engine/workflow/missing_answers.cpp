@@ -18,7 +18,8 @@ void missing_columns(const Field& field, const guard::Value& rows, std::vector<R
   int number = 0;
   for (const guard::Value& row : rows.as_list()) {
     ++number;
-    if (row.as_map().entries().size() == field.columns.size()) continue;  // each its own
+    // A row has no columns but the form's, so as many cells as columns are all of them.
+    if (row.as_map().entries().size() == field.columns.size()) continue;
     InOrder cells{row.as_map().entries(), name_of_entry};
     for (const Field& column : field.columns) {
       if (column.optional || cells.find(column.name) != nullptr) continue;
